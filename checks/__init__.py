@@ -1,0 +1,1 @@
+"""Rules, one module each, in families; being in a family folder is the registration."""

@@ -1,0 +1,1 @@
+"""Comparison of passages, terms, goods and limits between standards."""

@@ -1,0 +1,29 @@
+"""Source formats: a module or package here that has `SUFFIXES` and `read(path, source) -> Standard` is a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from pipeline.model import Standard
+from pipeline.registry import providing
+
+Reader = Callable[[str, str], Standard]
+
+
+def suffixes() -> tuple[str, ...]:
+    """The file name endings that some format reads, like ".md"."""
+    return tuple(s for module in providing(__name__, "SUFFIXES", "read") for s in module.SUFFIXES)
+
+
+def reader(suffix: str) -> Reader:
+    """The `read(path, source)` of the format with this ending; raises KeyError when there is none."""
+    for module in providing(__name__, "SUFFIXES", "read"):
+        if suffix in module.SUFFIXES:
+            return cast(Reader, module.read)
+    raise KeyError(suffix)
+
+
+def read(path: str, source: str) -> Standard:
+    """Read text under the name `path` (as findings will show it) in the format of its ending, into a numbered standard."""
+    return reader("." + path.rsplit(".", 1)[-1])(path, source)

@@ -1,0 +1,1 @@
+"""Targets: a module here with `SUFFIX` and `render(standard, house, options) -> bytes` is a target."""

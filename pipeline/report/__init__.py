@@ -1,0 +1,1 @@
+"""Reports: a module here with `NAME` and `render(...) -> str` is a report."""

@@ -1,0 +1,78 @@
+"""What is done to characters everywhere: one normal form, folding for comparison, words, slugs, Roman numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SLIPS = str.maketrans({"Ð": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2009": " ", "\u202f": " "})
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+_ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+def clean(text: str) -> str:
+    """NFC, with the slips of real files mended: Eth for Đ, odd blanks, zero-width characters, CR line ends."""
+    return unicodedata.normalize("NFC", text).translate(_SLIPS).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space made one blank, trimmed."""
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, casefolded, without punctuation."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def fold(text: str) -> str:
+    """A key for comparing names: casefolded words joined by one blank."""
+    return " ".join(words(unicodedata.normalize("NFKC", text)))
+
+
+def unaccent(text: str) -> str:
+    """Vietnamese letters without their marks: "Điều kiện" becomes "Dieu kien"."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D")))
+    return unicodedata.normalize("NFC", bare)
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """An ASCII identifier from a Vietnamese title: "Phạm vi điều chỉnh" becomes "pham-vi-dieu-chinh"."""
+    bare = re.sub(r"[^a-z0-9]+", "-", unaccent(text).lower()).strip("-")
+    return bare if len(bare) <= limit else bare[:limit].rsplit("-", 1)[0]
+
+
+def to_roman(number: int) -> str:
+    """A positive number below 4000 in Roman capitals."""
+    out = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        out += sign * count
+    return out
+
+
+def from_roman(text: str) -> int | None:
+    """The value of a well-formed Roman number in capitals, None for anything else."""
+    if not text or not _ROMAN_FORM.fullmatch(text):
+        return None
+    values = {sign: value for value, sign in _ROMAN}
+    total = 0
+    for here, after in zip(text, text[1:] + " ", strict=True):
+        value = values[here]
+        total += -value if values.get(after, 0) > value else value
+    return total

@@ -1,0 +1,1 @@
+"""House styles and page templates, as package data."""
