@@ -1,0 +1,61 @@
+"""Sessions of work on the project: `nox -s tests lint types` is what the continuous integration runs."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "types"]
+nox.options.reuse_existing_virtualenvs = True
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests but the fuzzing; those on real regulations skip where `../shared` is absent."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", "-n", "2", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and layout of the code."""
+    session.install("ruff>=0.9,<1")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Static types, strict."""
+    session.install("-e", ".[dev]")
+    session.run("mypy")
+
+
+@nox.session
+def real(session: nox.Session) -> None:
+    """The tests on the real regulations in `../shared`, with the figures printed."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", "-n", "2", "-rA", "tests/real", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Property tests with many more examples than the usual run."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", "-n", "2", "--hypothesis-profile", "fuzz", "-m", "not slow", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Speed and memory as medians and ratios; never part of the tests."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "bench", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel, install it alone outside the checkout, and write, check and build a new draft with it."""
+    session.install("build")
+    work = session.create_tmp()
+    session.run("python", "-m", "build", "--wheel", "--outdir", f"{work}/dist", ".", silent=True)
+    session.run("python", "-m", "venv", "--clear", f"{work}/empty")
+    session.run("python", "bench/wheel_smoke.py", f"{work}/empty", f"{work}/dist")
