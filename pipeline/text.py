@@ -7,6 +7,7 @@ import unicodedata
 
 _SLIPS = str.maketrans({"Ð": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2009": " ", "\u202f": " "})
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -76,3 +77,8 @@ def from_roman(text: str) -> int | None:
         value = values[here]
         total += -value if values.get(after, 0) > value else value
     return total
+
+
+def visible(text: str) -> str:
+    """The text on one line and without power over a terminal: line ends become blanks, control and direction marks are spelled out."""
+    return _CONTROLS.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", text))

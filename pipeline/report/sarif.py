@@ -1,0 +1,94 @@
+"""SARIF 2.1.0, which code forges show beside the changed lines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from pipeline.messages import _, language
+from pipeline.model import Finding, Related, Severity, Span
+from pipeline.report import Report, Rule, fingerprints, ordered
+from pipeline.text import visible
+
+NAME = "sarif"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(report: Report) -> str:
+    """One run with its rules, results, fingerprints and second places."""
+    findings = ordered(report.findings)
+    rules = _rules(report, findings)
+    places = {rule["id"]: n for n, rule in enumerate(rules)}
+    results = [_result(f, p, places) for f, p in zip(findings, fingerprints(findings), strict=True)]
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": "chuan", "version": report.version, "language": language(), "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": _("Gốc của kho tiêu chuẩn.")}}},
+        "results": results,
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rules(report: Report, findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """The rules that have spoken, with their manual; a code without a manual still gets an entry."""
+    known = {r.code: r for r in report.rules}
+    first = {f.code: f for f in reversed(findings)}
+    return [_rule(known.get(code) or _unknown(first[code])) for code in sorted(first)]
+
+
+def _unknown(finding: Finding) -> Rule:
+    return Rule(finding.code, finding.code, finding.severity, finding.code, "")
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary or rule.name},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+    if rule.help:
+        entry["help"] = {"text": rule.help, "markdown": rule.help}
+    return entry
+
+
+def _result(finding: Finding, fingerprint: str, places: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": places[finding.code],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(finding)},
+        "locations": [_location(finding.span, finding.clause)],
+        "partialFingerprints": {"chuan/v1": fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [_related(n, r) for n, r in enumerate(finding.related, 1)]
+    return result
+
+
+def _message(finding: Finding) -> str:
+    basis = _("Căn cứ: {basis}.").format(basis=finding.basis) if finding.basis else ""
+    return "\n".join(visible(t) for t in (finding.message, finding.fix, basis) if t)
+
+
+def _related(number: int, related: Related) -> dict[str, Any]:
+    words = ": ".join(t for t in (related.designation, related.quote) if t) or related.span.path
+    return {"id": number, **_location(related.span, related.clause), "message": {"text": visible(words)}}
+
+
+def _location(span: Span, clause: str) -> dict[str, Any]:
+    region = {"startLine": span.line, "startColumn": span.column}
+    if span.end_line > span.line:
+        region["endLine"] = span.end_line
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(span.path), "region": region},
+        "logicalLocations": [{"name": visible(clause), "kind": "member"}],
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Paths inside the workspace stand relative to its root, others are whole file addresses."""
+    address = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    return {"uri": f"file://{address}"} if path.startswith("/") else {"uri": address, "uriBaseId": "SRCROOT"}
