@@ -1,0 +1,111 @@
+"""Numbers as Vietnamese regulations print them: comma decimals, dots or blanks between thousands, powers of ten, fractions, words.
+
+A number is never guessed: what can be read in two ways comes back with `ambiguous` set, read by the Vietnamese custom (the dot parts
+thousands), for a person to confirm. Source of the custom: ISO 80000-1 as adopted (TCVN 7870-1) and the practice of published QCVN.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+WORDS: dict[str, int | Decimal] = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "nửa": Decimal("0.5"),
+}
+_MINUS = "-–−"
+_PLAIN = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
+_TIMES = r"\s*[x×*·]\s*10(?:\s*(?:\^|<sup>)\s*(?P<power>[-–−]?\d{1,2})|\s?(?P<lost>[-–−]?(?:[2-9]|1[0-2])))(?![\d,.])"
+NUMBER = re.compile(
+    rf"""(?P<sign>(?<![\w.,])[{_MINUS}+]\s?(?=\d))?            # a sign only where nothing stands before it
+         (?:(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,3}})(?![\d/])   # 1/3
+          |1:(?P<ratio>[1-9]\d{{0,5}})(?!\d)                    # 1:100
+          |10\^(?P<bare>[-–−]?\d{{1,2}})                       # 10^5
+          |(?P<plain>{_PLAIN})(?:{_TIMES})?)""",  # 3 x 10^6, also "3 x 106" with its superscript lost
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text: its value, the digits after the decimal sign as printed, and whether it can be read otherwise."""
+
+    value: Decimal
+    text: str
+    ambiguous: bool = False
+
+    @property
+    def tolerance(self) -> Decimal:
+        """Half a unit of the last printed digit: two numbers nearer than this print alike."""
+        exponent = self.value.as_tuple().exponent
+        return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+
+
+def parse(text: str, comma_decimals: bool = True) -> Numeral | None:
+    """The number that the whole text is, None when it is none; `comma_decimals` says what the document does elsewhere."""
+    stripped = text.strip()
+    match = NUMBER.fullmatch(stripped)
+    if match:
+        return from_match(match, comma_decimals)
+    word = WORDS.get(stripped.casefold())
+    return Numeral(Decimal(word), stripped) if word is not None else None
+
+
+def from_match(match: re.Match[str], comma_decimals: bool = True) -> Numeral | None:
+    """The number of a match of NUMBER, None when its digits make no number ("1,2,3" is not one)."""
+    value, ambiguous = _value(match, comma_decimals)
+    if value is None:
+        return None
+    sign = match["sign"]
+    return Numeral(-value if sign and sign.strip() in _MINUS else value, match[0], ambiguous)
+
+
+def _value(match: re.Match[str], comma_decimals: bool) -> tuple[Decimal | None, bool]:
+    if match["top"]:
+        return (Decimal(match["top"]) / Decimal(match["bottom"])).quantize(Decimal("0.0001")).normalize(), False
+    if match["ratio"]:
+        return round(1 / Decimal(match["ratio"]), 6).normalize(), False
+    if match["bare"]:
+        return _power(match["bare"]), False
+    value, ambiguous = _plain(match["plain"], comma_decimals)
+    power = match["power"] or match["lost"]
+    if value is not None and power:
+        value, ambiguous = _whole(value * _power(power)), ambiguous or bool(match["lost"] and value >= 10)
+    return value, ambiguous
+
+
+def _power(text: str) -> Decimal:
+    return Decimal(10) ** int(text.replace("–", "-").replace("−", "-"))
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _plain(text: str, comma_decimals: bool) -> tuple[Decimal | None, bool]:
+    """Digits with blanks, dots and commas; "1.435" is 1435 by custom, ambiguous where the text uses decimal points elsewhere."""
+    tight = re.sub(r"[ \u00a0]", "", text)
+    grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", tight.partition(",")[0])
+    ambiguous = bool(grouped) and not comma_decimals and tight.count(".") == 1
+    digits = tight.replace(".", "") if grouped else tight
+    try:
+        return Decimal(digits.replace(",", ".")), ambiguous
+    except InvalidOperation:
+        return None, False
+
+
+def uses_comma_decimals(text: str) -> bool:
+    """Whether a document writes decimals with a comma, as the law wants, rather than with a point."""
+    commas = len(re.findall(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])", text))
+    points = len(re.findall(r"(?<![\d.,])0\.\d+(?![\d.])", text))
+    return commas >= points
