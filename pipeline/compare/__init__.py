@@ -1,1 +1,1 @@
-"""Comparison of passages, terms, goods and limits between standards."""
+"""Comparison of standards with one another: copied clauses, terms, goods, references, scopes and coordination."""

@@ -1,0 +1,104 @@
+"""Clauses and their parts that stand in two documents in the same or nearly the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.compare.align import Alignment, Likeness, align
+from pipeline.compare.families import customary, families, widespread
+from pipeline.compare.found import Kind, Overlap, place
+from pipeline.compare.grams import candidates, gram_matrix
+from pipeline.compare.issuers import issuer_of, relation
+from pipeline.index import Collection
+from pipeline.messages import _
+from pipeline.model import Severity
+
+SHORTEST = 12
+CAP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two passages that agree, by their indexes in the collection."""
+
+    left: int
+    right: int
+    alignment: Alignment
+
+
+def matches(collection: Collection, floor: float = 0.25) -> list[Match]:
+    """All pairs of passages of different documents that are alike."""
+    long = [t if len(t) >= SHORTEST else [] for t in collection.tokens]
+    pairs = candidates(gram_matrix(long, CAP), [p.document for p in collection.passages], floor)
+    found = (Match(i, j, align(long[i], long[j])) for i, j, _cosine in pairs)
+    return [m for m in found if m.alignment.likeness is not Likeness.NONE]
+
+
+def copied(collection: Collection) -> list[Overlap]:
+    """An overlap for every pair of clauses that share wording, customary wording among them as kind "boilerplate"."""
+    every = matches(collection)
+    issuers = [issuer_of(s) for s in collection.standards]
+    family = families(len(collection.passages), ((m.left, m.right) for m in every if m.alignment.likeness is not Likeness.EXCERPT))
+    common = widespread(collection, family, issuers)
+    reasons = {i: customary(collection.passages[i]) for m in every for i in (m.left, m.right)}
+    return [_overlap(collection, m, issuers, reasons, family[m.left] in common) for m in best(collection, every)]
+
+
+def best(collection: Collection, every: Iterable[Match]) -> Iterator[Match]:
+    """For two clauses the match of the whole texts when there is one, else the matches of their parts, the closest first."""
+    grouped: dict[tuple[int, str, int, str], list[Match]] = {}
+    for match in every:
+        a, b = collection.passages[match.left], collection.passages[match.right]
+        grouped.setdefault((a.document, a.clause, b.document, b.clause), []).append(match)
+    for group in grouped.values():
+        yield from _chosen(collection, group)
+
+
+def _chosen(collection: Collection, group: list[Match]) -> Iterator[Match]:
+    whole = [m for m in group if collection.passages[m.left].whole and collection.passages[m.right].whole]
+    whole = [m for m in whole if m.alignment.likeness is not Likeness.EXCERPT]
+    used: set[int] = set()
+    for match in whole or sorted(group, key=lambda m: (m.alignment.likeness is Likeness.EXCERPT, -m.alignment.similarity)):
+        if match.left not in used and match.right not in used:
+            used |= {match.left, match.right}
+            yield match
+
+
+def _overlap(collection: Collection, match: Match, issuers: list[str], reasons: dict[int, str], common: bool) -> Overlap:
+    a, b = collection.passages[match.left], collection.passages[match.right]
+    left, right = place(a, collection.standards[a.document]), place(b, collection.standards[b.document])
+    reason = reasons[match.left] or reasons[match.right] or (_("Câu chữ có trong nhiều văn bản.") if common else "")
+    if reason:
+        return Overlap(Kind.BOILERPLATE, left, right, Severity.INFO, reason)
+    tie = relation(issuers[a.document], issuers[b.document])
+    length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
+    severity = Severity.WARNING if tie == "different" else Severity.INFO
+    score = match.alignment.similarity * min(length, 100) / 100 + bool(any(match.alignment.figures))
+    return Overlap(Kind.COPIED, left, right, severity, explain(match.alignment, length), score, " ".join(collection.tokens[match.left][:40]))
+
+
+def explain(alignment: Alignment, length: int) -> str:
+    """Which words and figures agree and differ, in a sentence or two."""
+    percent = round(100 * (alignment.containment if alignment.likeness is Likeness.EXCERPT else alignment.similarity))
+    match alignment.likeness:
+        case Likeness.VERBATIM:
+            text = _("Trùng nguyên văn {count} tiếng.").format(count=length)
+        case Likeness.EXCERPT:
+            text = _("Trích đoạn: {percent} % của {count} tiếng bên ngắn hơn nằm trong bên kia.").format(percent=percent, count=length)
+        case _:
+            text = _("Gần trùng, giống {percent} % trên {count} tiếng.").format(percent=percent, count=length)
+    return " ".join(filter(None, (text, _figures(alignment), _words(alignment))))
+
+
+def _figures(alignment: Alignment) -> str:
+    left, right = alignment.figures
+    if not left and not right:
+        return ""
+    none = _("không có")
+    return _("Số liệu khác nhau: {left} ↔ {right}.").format(left="; ".join(left[:6]) or none, right="; ".join(right[:6]) or none)
+
+
+def _words(alignment: Alignment) -> str:
+    shown = [f"«{a or '…'}» ↔ «{b or '…'}»" for a, b in alignment.changes if max(len(a), len(b)) < 80][:3]
+    return _("Chỗ khác: {words}.").format(words=", ".join(shown)) if shown else ""

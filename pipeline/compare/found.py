@@ -1,0 +1,90 @@
+"""What a comparison tells: an overlap between two places, with its grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.index import Passage
+from pipeline.messages import _
+from pipeline.model import Severity, Span, Standard
+from pipeline.text import squeeze
+
+QUOTE = 240
+
+
+class Kind(StrEnum):
+    """The kinds of overlap, the weightiest first: the order of the list when severity and score are equal."""
+
+    PRECEDENCE = "precedence"
+    STALE_REFERENCE = "stale-reference"
+    TERM_DIFFERENT = "term-different"
+    GOODS = "goods-overlap"
+    OBJECT = "object-overlap"
+    COPIED = "copied-clause"
+    TERM_SAME = "term-same"
+    COORDINATED = "coordinated"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One side of an overlap: file, place in it, clause number and the words quoted."""
+
+    span: Span
+    where: str
+    clause: str
+    quote: str
+    designation: str
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.span.path
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two places that speak of the same thing; a question for a person, never a verdict.
+
+    `note` says which words or figures led to it; `more` are further places on the right-hand side; `coordination` tells of a
+    deferral between the two documents that lowered the severity; `score` ranks within one severity.
+    """
+
+    kind: Kind
+    left: Place
+    right: Place
+    severity: Severity
+    note: str
+    score: float = 0.0
+    subject: str = ""
+    more: tuple[Place, ...] = ()
+    coordination: str = ""
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The designations of the two documents."""
+        return frozenset((self.left.designation, self.right.designation))
+
+
+def quoted(text: str, limit: int = QUOTE) -> str:
+    """A passage on one line, cut at a word with an ellipsis when it is long."""
+    line = squeeze(text)
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def place(passage: Passage, standard: Standard) -> Place:
+    """A passage as one side of an overlap."""
+    return Place(passage.span, passage.where, passage.clause, quoted(passage.text), standard.name)
+
+
+def front_place(standard: Standard, line: int = 1, quote: str = "") -> Place:
+    """The front matter of a document as one side of an overlap."""
+    return Place(Span(standard.path, line), _("phần đầu tệp"), _("phần đầu tệp"), quoted(quote or standard.metadata.title), standard.name)
+
+
+def importance(overlap: Overlap) -> tuple[int, float, int, str, str, int, int]:
+    """The sort key of a list of overlaps: severity, score, kind, then places, so that the order never changes by chance."""
+    left, right = overlap.left, overlap.right
+    kinds = list(Kind)
+    return (-overlap.severity.rank, -overlap.score, kinds.index(overlap.kind), left.path, right.path, left.span.line, right.span.line)

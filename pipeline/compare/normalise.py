@@ -1,0 +1,48 @@
+"""Text made comparable: one spelling of Vietnamese syllables and numbers, without clause numbers and list labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipeline.text import clean
+
+_LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХаеорсхі", "ABESIKMHOPCTXaeopcxi") | str.maketrans("–—‑−“”„‘’µ", "----\"\"\"''μ")
+_MARKED = {"o": "àáảãạèéẻẽẹ", "u": "ỳýỷỹỵ"}
+_OLD_STYLE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_PREFIX = re.compile(r"^\s*(?:(?:(?:[IVXLC]+|[A-Z])\.)?\d+(?:\.\d+)*[a-zđ]?[.)]?\s+|[a-zđ]\d?(?:\.\d+)?[.)]\s+|[-+•*]\s*|(?:[IVX]+)\.\s+)")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def one_spelling(text: str) -> str:
+    """The text in NFC with look-alike letters mended and tone marks on the first vowel of open oa, oe, uy ("hoà" to "hòa")."""
+    return _OLD_STYLE.sub(_move_tone, clean(text).translate(_LOOKALIKES))
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = match.groups()
+    if second.lower() not in _MARKED[first.lower()]:
+        return match.group()
+    base, mark = unicodedata.normalize("NFD", second)[0], unicodedata.normalize("NFD", second)[1:]
+    return unicodedata.normalize("NFC", first + mark) + base
+
+
+def strip_number(text: str) -> str:
+    """The text without the number or list label that stands in front of it: "1.4.2 Tầng" becomes "Tầng"."""
+    return _PREFIX.sub("", text, count=1)
+
+
+def tokens(text: str) -> list[str]:
+    """The syllables and numbers of a passage in one spelling, in lower case, without its own number."""
+    return [t.rstrip(".,") for t in _TOKEN.findall(one_spelling(strip_number(text)).lower())]
+
+
+def is_number(token: str) -> bool:
+    """Whether a token is a figure."""
+    return bool(_NUMBER.fullmatch(token))
+
+
+def numbers(items: list[str]) -> list[str]:
+    """The figures among tokens, in their order, a decimal point written as a comma."""
+    return [t.replace(".", ",") for t in items if is_number(t)]

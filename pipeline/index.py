@@ -1,0 +1,145 @@
+"""The collection laid out for comparison: every standard, and its text cut into addressed passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.compare.normalise import tokens
+from pipeline.model import (
+    Block,
+    Clause,
+    Figure,
+    Formula,
+    ItemList,
+    Listing,
+    Note,
+    Paragraph,
+    Row,
+    Span,
+    Standard,
+    Table,
+    TermEntry,
+    block_text,
+    clause_text,
+    plain,
+)
+from pipeline.text import squeeze
+
+_ITEM = re.compile(r"^[a-zđ]\d?\)$|^\d+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text with its address: a whole clause, or a paragraph, item, note, term or table row in it."""
+
+    document: int
+    clause: str
+    where: str
+    span: Span
+    text: str
+    kind: str
+    headings: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the passage is all the text of its clause."""
+        return self.kind == "clause"
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Standards with their passages and tokens, made once and read by every comparison."""
+
+    standards: tuple[Standard, ...]
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[list[str], ...]:
+        """The tokens of every passage, in the same order."""
+        return tuple(tokens(p.text) for p in self.passages)
+
+    @cached_property
+    def by_document(self) -> tuple[tuple[int, ...], ...]:
+        """The indexes of the passages of every standard."""
+        out: list[list[int]] = [[] for _ in self.standards]
+        for index, passage in enumerate(self.passages):
+            out[passage.document].append(index)
+        return tuple(map(tuple, out))
+
+    def name(self, document: int) -> str:
+        """The designation of a standard of the collection."""
+        return self.standards[document].name
+
+    def whole_clauses(self) -> Iterator[tuple[int, Passage]]:
+        """Index and passage of every whole clause."""
+        return ((i, p) for i, p in enumerate(self.passages) if p.whole)
+
+
+def collect(standards: Sequence[Standard]) -> Collection:
+    """Lay out standards for comparison."""
+    return Collection(tuple(standards), tuple(p for d, s in enumerate(standards) for p in passages(s, d)))
+
+
+def passages(standard: Standard, document: int = 0) -> Iterator[Passage]:
+    """Every clause with text, then its parts when it has more than one, in the order of the text."""
+    for section in standard.sections():
+        yield from _clause(section, document, ())
+
+
+def _clause(clause: Clause, document: int, headings: tuple[str, ...]) -> Iterator[Passage]:
+    title = squeeze(plain(clause.title))
+    where = clause.number or title or headings[-1] if (clause.number or title or headings) else "phần đầu tệp"
+    above = (*headings, title) if title else headings
+    text = clause_text(clause)
+    if clause.blocks or not clause.children:
+        yield Passage(document, where, where, clause.span, text, "clause", above)
+    parts = [p for block in clause.blocks for p in _parts(block, document, where, where, above)]
+    if len(parts) > 1 or title:
+        yield from parts
+    for child in clause.children:
+        yield from _clause(child, document, above)
+
+
+def _parts(block: Block, document: int, clause: str, where: str, above: tuple[str, ...]) -> Iterator[Passage]:
+    match block:
+        case Table(number=number):
+            name = f"Bảng {number}" if number else "bảng"
+            yield from _rows(block, document, clause, f"{where} / {name}" if number else f"{where} {name}", above)
+        case ItemList(items=items):
+            for item in items:
+                place = f"{where} {item.label.rstrip(').')}" if _ITEM.match(item.label) else where
+                yield from _joined(item.blocks, item.span, document, clause, place, above)
+        case Note(label=label, number=number, blocks=blocks):
+            yield from _joined(blocks, block.span, document, clause, squeeze(f"{where} {label} {number}"), above)
+        case Paragraph() | TermEntry() | Figure() | Formula() | Listing():
+            yield from _one(block_text(block), block.span, document, clause, where, above)
+
+
+def _one(text: str, span: Span, document: int, clause: str, where: str, above: tuple[str, ...], kind: str = "part") -> Iterator[Passage]:
+    if text.strip():
+        yield Passage(document, clause, where, span, text, kind, above)
+
+
+def _joined(
+    blocks: Iterable[Block], span: Span, document: int, clause: str, where: str, above: tuple[str, ...]
+) -> Iterator[Passage]:
+    """The own paragraphs of an item or note as one passage, then what is nested in it."""
+    own = [b for b in blocks if isinstance(b, Paragraph)]
+    yield from _one("\n".join(map(block_text, own)), span, document, clause, where, above)
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            yield from _parts(block, document, clause, where, above)
+
+
+def _rows(table: Table, document: int, clause: str, where: str, above: tuple[str, ...]) -> Iterator[Passage]:
+    title = (*above, plain(table.title)) if table.title else above
+    for count, row in enumerate(table.body, 1):
+        yield from _one(row_text(row), row.span, document, clause, f"{where}, hàng {count}", title, "row")
+
+
+def row_text(row: Row) -> str:
+    """The cells of a table row, one after another."""
+    return " | ".join(squeeze(plain(c.content)) for c in row.cells)
