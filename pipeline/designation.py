@@ -1,0 +1,406 @@
+"""Designations as value objects: what "QCVN 03:2019/BKHCN" or "TCVN 8082:2013 (ISO 6731:2010)" names, parsed and printed.
+
+A work is a document through all its years, an edition is one year of it, an amendment changes one edition. Two designations are
+equal when they name the same thing: "QCVN 3:2019/BKHCN" equals "QCVN 03:2019/BKHCN" (Decree 127/2007, article 8; Circular
+26/2019/TT-BKHCN, article 13.2; Circular 11/2021/TT-BKHCN, article 8). The number keeps its printed zeros, so `str` prints it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["QCVN", "TCVN", "foreign", "law"]
+
+LAW_TYPES = (
+    "Bộ luật",
+    "Luật",
+    "Pháp lệnh",
+    "Nghị quyết liên tịch",
+    "Nghị quyết",
+    "Nghị định",
+    "Quyết định",
+    "Thông tư liên tịch",
+    "Thông tư",
+)
+LAW_TYPES += ("Chỉ thị", "Công văn", "Văn bản hợp nhất", "Sắc lệnh")
+_ANY_TYPE = "|".join((*LAW_TYPES, "TTLT", "TT", "QĐ", "NĐ", "NQ", "CV")).replace(" ", r"\s")
+_SHORT_TYPES = {"QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CV": "Công văn"}
+_REGULATIONS = ("QCVN", "QCVN QTĐ", "QCĐP", "QCXDVN", "QPVN")
+_NATIONAL = ("TCVN", "TCVN/QS", "TCQS", "TCXDVN", "TCXD", "TCCS")
+_METHOD_WORDS = re.compile(r"\b(?:official|compendium|test|method|standard|std)s?\b\.?|[\s.,]", re.IGNORECASE)
+
+
+class DesignationError(ValueError):
+    """The text is not a designation."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Designation:
+    """One designation; empty strings for what is not printed.
+
+    >>> d = Designation.parse("Sửa đổi 01:2016 QCVN 04:2009/BKHCN")
+    >>> d.amendment, d.series, d.number, d.year, d.issuer
+    ('01:2016', 'QCVN', '04', '2009', 'BKHCN')
+    >>> str(d.amended), d.work
+    ('QCVN 04:2009/BKHCN', 'QCVN 4/BKHCN')
+    >>> Designation.parse("QCVN 3 : 2019/BKHCN") == Designation.parse("QCVN 03:2019/BKHCN")
+    True
+    """
+
+    series: str
+    number: str = ""
+    year: str = ""
+    issuer: str = ""
+    body: str = ""
+    link: str = ":"
+    adopted: str = ""
+    all_parts: bool = False
+    amendment: str = ""
+    title: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Designation:
+        """The designation that the whole text is; raises DesignationError.
+
+        >>> str(Designation.parse("TCVN 4851- 89")), Designation.parse("TCVN 4851- 89").year
+        ('TCVN 4851-89', '1989')
+        """
+        text = " ".join(text.split())
+        found = _match(text, 0) or _named_law(text)
+        if not found or found[0] != len(text):
+            raise DesignationError(text)
+        return found[1]
+
+    @property
+    def kind(self) -> Kind:
+        """The family: "QCVN" (all technical regulations), "TCVN" (all Vietnamese standards), "law" or "foreign"."""
+        if self.series in _REGULATIONS:
+            return "QCVN"
+        if self.series in _NATIONAL or self.series.endswith(" TCN"):
+            return "TCVN"
+        return "law" if self.series in LAW_TYPES else "foreign"
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The pieces of the number, without leading zeros: ("6104", "1"), ("62", "MT")."""
+        return tuple(re.sub(r"(?<!\d)0+(?=\d)", "", p).upper() for p in re.split(r"[-–‑]", self.number))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The numbers of a part list: "TCVN 6104-1,2,3:2015" gives ("6104-1", "6104-2", "6104-3"), else the number alone."""
+        first, *rest = (p.strip() for p in self.number.split(","))
+        stem = first.rsplit("-", 1)[0]
+        return (first, *(f"{stem}-{p}" for p in rest))
+
+    @property
+    def work(self) -> str:
+        """The key of the document through all its editions: series, number without leading zeros, issuer."""
+        number = "-".join(self.numbers)
+        match self.kind:
+            case "QCVN":
+                return f"{self.series} {number}/{self.issuer}"
+            case "TCVN":
+                issuer = f"/{self.issuer}" if self.issuer else ""
+                return " ".join(p for p in (self.series, self.body, number) if p) + issuer
+            case "law":
+                return f"{self.series} {number or self.title.casefold()}" + (f"/{self.year}" if number.isdigit() else "")
+            case _:
+                return _METHOD_WORDS.sub("", f"{self.series} {self.body} {self.number}").upper()
+
+    @property
+    def edition(self) -> str:
+        """The key of one edition: the work with its year, "" for the year when the designation is undated."""
+        return f"{self.work}:{self.year}"
+
+    @property
+    def key(self) -> str:
+        """What equality compares: the edition, the amendment and "all parts"."""
+        amendment = ":".join(p.lstrip("0") for p in self.amendment.split(":"))
+        return f"{amendment} {self.edition} {'*' if self.all_parts else ''}".strip()
+
+    @property
+    def dated(self) -> bool:
+        """Whether a year is printed."""
+        return bool(self.year)
+
+    @property
+    def amended(self) -> Designation:
+        """The edition that an amendment changes; the designation itself when it is no amendment."""
+        return replace(self, amendment="")
+
+    @property
+    def undated(self) -> Designation:
+        """The same work without year, amendment and adopted source."""
+        return replace(self, year="", amendment="", adopted="", link=":")
+
+    @property
+    def sources(self) -> tuple[Designation, ...]:
+        """The adopted standards named in parentheses."""
+        return tuple(d for _, _, d in find(self.adopted))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Designation) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "QCVN":
+                text = f"{self.series} {self.number}" + (f":{self.year}" if self.issuer or self.year else "")
+                text += f"/{self.issuer}" if self.issuer else ""
+            case "law":
+                text = self._law()
+            case _:
+                text = self._standard()
+        return f"Sửa đổi {self.amendment} {text}" if self.amendment else text
+
+    def _law(self) -> str:
+        name = f"{self.series} {self.title}" if self.title else self.series
+        if not self.number:
+            return name
+        return f"{name} số {self.number}" + (f" năm {self.year}" if self.number.isdigit() else "")
+
+    def _standard(self) -> str:
+        year = self.year[2:] if self.link == "-2" else self.year
+        tail = f"({year})" if self.link == "(" else self.link[:1] + year
+        text = " ".join(p for p in (self.series, self.body, self.number) if p) + (tail if year else "")
+        text += f"/{self.issuer}" if self.issuer else ""
+        text += f" ({self.adopted})" if self.adopted else ""
+        return text + (" (tất cả các phần)" if self.all_parts else "")
+
+
+# --- patterns: every one starts at a head that `_HEAD` finds, has bounded repeats only and never nests them -----------------------
+
+_C = r"\s{0,2}:\s{0,2}"
+_H = r"\s?[-–‑]\s?"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_END = r"(?![^\W\d_])"
+
+_QC = re.compile(
+    rf"""
+    (?P<series> QCVN | QCĐP | QCXDVN | QPVN ) [\s:–-]{{0,3}}
+    (?P<power> QTĐ [\s–-]{{0,3}} )?                      # the electrical code
+    (?P<number> \d{{1,3}} [A-Za-z]? (?![\d]) (?: {_H} (?: \d{{1,3}} (?!\d) | MT ) ){{0,3}} ) (?! [.,]\d )
+    (?: (?: {_C} | / (?=\d{{4}}/) ) (?P<year> \d{{4}} (?!\d) )? )?   # "06:/BXD" is the undated form
+    (?: \s? [/-] \s? (?P<issuer> [A-ZĐ][A-Za-zĐ]{{1,9}} (?: &[A-Z]{{2,5}} | -[A-ZĐ]{{1,3}} )? {_END} ) )?
+    """,
+    re.VERBOSE,
+)
+_TC = re.compile(
+    rf"""
+    (?P<series> TCVN/QS | TCVN | TCXDVN | TCXD | TCQS ) (?! / )
+    (?: [\s:]{{1,2}} (?P<body> ISO(?:/(?:IEC|TS|TR|PAS)){{0,2}} (?:\s(?:TS|TR|GUIDE|Guide))? | IEC(?:/(?:TS|TR))? | EN | HACCP | OHSAS ) )?
+    [\s:]{{0,3}}
+    (?P<number> \d{{1,5}} [A-Z]? (?: {_H} (?!{_YEAR}) \d{{1,3}} (?! \d ) ){{0,3}}
+        (?: , \s? \d{{1,2}} (?=[,:\s]) (?=[\d,\s]{{0,30}}:) ){{0,12}} )
+    (?: (?P<slip> {_C} \d{{1,2}} (?=-{_YEAR}) )? (?: {_C} (?P<year> {_YEAR} ) | {_H} (?P<hyphen> {_YEAR} ) (?!\s?:) ) )?
+    (?: \s? \( (?P<adopted> [^()]{{0,12}} \b (?:ISO|IEC|EN|ASTM|CAC|CODEX|CISPR|AOAC|JIS|ASME|OIML|ITU|ETSI|BS|DIN|GOST) \b
+        [^()]{{0,200}} (?: \( [^()]{{0,40}} \) [^()]{{0,60}} )? ) \) )?
+    (?P<all> \s? \( tất [ ] cả [ ] các [ ] phần \) )?
+    """,
+    re.VERBOSE,
+)
+_TCN = re.compile(
+    rf"(?P<sector>\d{{1,3}}) {{0,2}}TCN {{0,2}}(?P<number>\d{{1,4}}(?:-\d{{1,2}})?)(?:(?P<colon>{_C})|{_H})(?P<year>\d{{4}}|\d\d)(?!\d)"
+)
+_TCCS = re.compile(rf"TCCS\s?(?P<number>\d{{1,4}}(?:-\d{{1,3}})?){_C}(?P<year>{_YEAR})(?:\s?/\s?(?P<issuer>[^\W\d_][\w&.-]{{0,30}}\w))?")
+_AMENDMENT = re.compile(
+    rf"[Ss](?:ửa đổi|ỬA ĐỔI)(?:,? bổ sung)? {{0,2}}(?:số |lần )?(?P<number>\d{{1,2}}){_C}(?P<year>{_YEAR}) {{1,2}}(?:của )?"
+)
+_LAW = re.compile(
+    rf"""
+    (?P<type> {_ANY_TYPE} ) \s{{1,2}}
+    (?: (?P<title> [A-ZĐ][^\d;:()/]{{2,90}}? ) \s )?
+    (?: số \s? :? \s? )?
+    (?: (?P<number> \d{{1,5}} (?: \s?/\s? {_YEAR} )? \s?/\s? (?! {_YEAR} ) [A-ZĐƯ][A-ZĐƯa-z0-9]{{0,12}}
+            (?: \s?[-–]\s? [A-ZĐƯ][A-Za-zĐƯ0-9&]{{0,12}} ){{0,6}} {_END} )
+      | (?<=số[ ]) (?P<plain> \d{{1,5}} ) (?: \s ngày \s \d{{1,2}} \s tháng \s \d{{1,2}} )? (?: , )? \s năm \s (?P<year> {_YEAR} ) )
+    """,
+    re.VERBOSE,
+)
+_METHODS = re.compile(  # "SMEWW 4500-NH3.B&F:2017", misprinted names of it too
+    rf"""
+    (?P<series> SMEWW | SMEMW | SMWW | MEWW | APHA ) \s{{0,2}}
+    (?: (?P<number> \d{{4}} (?: [A-Za-z0-9.+&–-] | \s (?= [A-Z]{{1,2}} [.:&\d] | & ) | (?<=&) \s ){{0,24}}? )
+            \s? [:.] \s? (?P<year> {_YEAR} )
+      | (?P<undated> \d{{4}} (?: [.-]? [A-Z0-9&] [a-z+]? ){{0,12}} ) (?! \w ) )
+    """,
+    re.VERBOSE,
+)
+_AGENCY = re.compile(
+    r"""
+    (?P<series> (?: US [ .]{1,2} )? EPA | USEPA | NIOSH | OSHA | MASA | NMAM | US [ ] FDA )
+    (?P<body> (?: \s? (?: Compendium | Test | [Mm]ethods? | METHOD | No\. ) ){0,3} ) \s{0,2}
+    (?P<number> (?: \d \s Method \s )? (?: (?:ID|TO|IO|PV|SW|CTM|OTM) [ -]? )? \d{1,5} (?: [.-] \d{1,4} ){0,2} [A-Z]? ) (?! \w )
+    """,
+    re.VERBOSE,
+)
+_CFR = re.compile(
+    r"(?P<number>\d{1,2}) CFR(?P<body>(?: [Pp]art)? \d{1,4}(?:\.\d{1,4})?(?:,? (?:Method )?(?:[Aa]ppendix|[Ss]ubpart) [A-Z]{1,2}\b)?)"
+)
+_SECTION = re.compile(
+    r"""
+    (?P<series> ASME | US [ ] FDA | FDA | Pesticide [ ] Analytical [ ] Manual )
+    (?P<title> [ ,(] [^;\n|]{0,110}? )
+    (?P<number> Section \s [IVX\d]{1,5} \b (?: , \s Division \s \d (?: \s (?:and|và|hoặc|or) \s \d )? )? )
+    """,
+    re.VERBOSE,
+)
+_ORGS = (
+    "ISO|IEC|CISPR|CEN|CLC|EN|BS|DIN|NF|UNI|JIS|GOST|ГОСТ|GB|ETSI|ITU-R|ITU-T|ITU|OIML|CAC|CODEX|CXS|IDF|ANSI|ASTM|API|ASME|AOAC|AOCS|AACC"
+    "|ICC|ICUMSA|NMKL|UL|IEEE|NFPA|NEMA|AWS|SAE|ASHRAE|AASHTO|FIPS|NIST|AS|NZS|KS|CSA|CNS|IALA|IACS|IMO|ICAO|UNECE|ECE|OECD|RFC|PKCS|3GPP"
+    "|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
+)
+_AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"
+_SHORT_ORG = re.compile("AS|BS|EN|ES|FM|GB|HD|IP|KS|MS|NF|SS|UL|ICC|WHO|DOT|COST|ASA|USP|UNI|IDF")  # may be words of another kind
+_FOREIGN = re.compile(
+    rf"""
+    (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
+        (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?: [A-ZР]{{1,5}} | Guide ) \b ){{0,3}} )
+    (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
+        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | PUB | Resolution | No | HDBK | TG | SP ) \b [.]? ){{0,3}} )
+    (?P<gap> [ -]{{0,2}} )
+    (?P<number> (?: [A-Z]{{1,4}} (?: [ .-] )? )? \d{{1,8}} [A-Za-z]{{0,3}} (?: [ ][A-Z](?=[:\d]) )?
+        (?: [.] \d{{1,5}} [A-Za-z]? | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )
+          | / (?: [A-Z]\d{{1,5}}M? | \d{{1,4}} (?=[:\s-]) ) ){{0,5}} ) (?! \w )
+    (?: {_C} (?P<year> {_YEAR} ) | [-–‑] (?P<hyphen> {_YEAR} ) | \s? \( (?P<paren> {_YEAR} ) \) )?
+    """,
+    re.VERBOSE,
+)
+_ETSI_TAIL = re.compile(r" \d{3}(?:-\d{1,2})?(?!\d)")
+_HEAD = re.compile(
+    rf"""
+    (?<! [^\W_] ) (?: QC(?=[VĐX]) | QPVN | TC(?=VN|XD|QS|CS) | \d{{1,3}} \s{{0,2}} (?: TCN (?=\s?\d) | CFR (?=\s) )
+      | [Ss] (?= ửa[ ]đổi | ỬA[ ]ĐỔI ) | (?: {_ANY_TYPE} ) (?= \s ) | Pesticide (?=[ ]Analytical)
+      | (?: {_ORGS}|{_AGENCIES} ) (?= [\s./,-] | \d | EPA | [ ]FDA ) )
+    """,
+    re.VERBOSE,
+)
+Match = tuple[int, Designation]
+
+
+def find(text: str) -> Iterator[tuple[int, int, Designation]]:
+    """Every designation in a text with its start and end, from left to right; an adopted source in parentheses belongs to its TCVN.
+
+    >>> [str(d) for _, _, d in find("theo TCVN 8082:2013 (ISO 6731:2010), QCVN 02 - 33 - 3 : 2021/BNNPTNT.")]
+    ['TCVN 8082:2013 (ISO 6731:2010)', 'QCVN 02-33-3:2021/BNNPTNT']
+    """
+    at = 0
+    while head := _HEAD.search(text, at):
+        found = _match(text, head.start())
+        if found:
+            yield head.start(), found[0], found[1]
+        at = found[0] if found else head.end()
+
+
+def _match(text: str, at: int) -> Match | None:
+    for family in (_regulation, _standard, _sector, _company, _amendment, _law, _methods, _agency, _section, _foreign):
+        if found := family(text, at):
+            return found
+    return None
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s*([-–‑,/])\s*", lambda m: "-" if m[1] in "–‑" else m[1], text.strip())
+
+
+def _regulation(text: str, at: int) -> Match | None:
+    if not (m := _QC.match(text, at)):
+        return None
+    series = "QCVN QTĐ" if m["power"] else m["series"]
+    end = m.end() if m["year"] or m["issuer"] else m.end("number")
+    return end, Designation(series, _tight(m["number"]), m["year"] or "", m["issuer"] or "")
+
+
+def _standard(text: str, at: int) -> Match | None:
+    if not (m := _TC.match(text, at)):
+        return None
+    number, link, year = _tight(m["number"]), ":", m["year"] or m["hyphen"] or ""
+    if m["slip"]:  # "TCVN 6624:1-2000" for 6624-1
+        number = f"{number}-{m['slip'].strip(' :')}"
+    elif m["hyphen"]:
+        link = "-"
+    elif not year:
+        number, year, link = _two_digit_year(number, m["adopted"] or "")
+    adopted = " ".join((m["adopted"] or "").split())
+    return m.end(), Designation(m["series"], number, year, "", m["body"] or "", link, adopted, bool(m["all"]))
+
+
+def _two_digit_year(number: str, adopted: str) -> tuple[str, str, str]:
+    """ "4851-89" is number 4851 of 1989, unless the adopted source has a part of that number."""
+    stem, _, last = number.partition("-")
+    if len(last) == 2 and "60" <= last <= "99" and f"-{last}" not in adopted:
+        return stem, f"19{last}", "-2"
+    return number, "", ":"
+
+
+def _sector(text: str, at: int) -> Match | None:
+    if not (m := _TCN.match(text, at)):
+        return None
+    short = len(m["year"]) == 2
+    year = (("19" if m["year"] > "40" else "20") + m["year"]) if short else m["year"]
+    return m.end(), Designation(f"{m['sector']} TCN", m["number"], year, link="-2" if short else ":" if m["colon"] else "-")
+
+
+def _company(text: str, at: int) -> Match | None:
+    m = _TCCS.match(text, at)
+    return (m.end(), Designation("TCCS", m["number"], m["year"], m["issuer"] or "")) if m else None
+
+
+def _amendment(text: str, at: int) -> Match | None:
+    if not (m := _AMENDMENT.match(text, at)) or not (base := _regulation(text, m.end()) or _standard(text, m.end())):
+        return None
+    return base[0], replace(base[1], amendment=f"{m['number']}:{m['year']}")
+
+
+def _law(text: str, at: int) -> Match | None:
+    if not (m := _LAW.match(text, at)):
+        return None
+    if m["title"] and not m["type"].endswith("uật") and m["type"] != "Pháp lệnh":
+        return None
+    number = re.sub(r"\s*([/–-])\s*", lambda p: "/" if p[1] == "/" else "-", m["number"] or m["plain"])
+    year = m["year"] or next(iter(re.findall(r"/(\d{4})/", number)), "")
+    title = re.sub(r"\s+(?:số|năm)$", "", m["title"] or "")
+    return m.end(), Designation(
+        _SHORT_TYPES.get(m["type"], m["type"]), number, year, number.rpartition("-")[2] if "-" in number else "", title=title
+    )
+
+
+def _named_law(text: str) -> Match | None:
+    m = re.fullmatch(r"(Bộ luật|Luật|Pháp lệnh) ([A-ZĐ][^\d;:()/]{2,120}?)(?: (?:năm )?((?:19|20)\d\d))?", text)
+    return (len(text), Designation(m[1], title=m[2], year=m[3] or "", link=" ")) if m else None
+
+
+def _methods(text: str, at: int) -> Match | None:
+    m = _METHODS.match(text, at)
+    return (m.end(), Designation(m["series"], " ".join((m["number"] or m["undated"]).split()), m["year"] or "")) if m else None
+
+
+def _agency(text: str, at: int) -> Match | None:
+    if not (m := _AGENCY.match(text, at)):
+        return None
+    series = re.sub(r"[ .]+", " ", m["series"]).replace("USEPA", "US EPA")
+    return m.end(), Designation(series, m["number"], body=" ".join(m["body"].split()))
+
+
+def _section(text: str, at: int) -> Match | None:
+    if m := _SECTION.match(text, at):
+        return m.end(), Designation(m["series"] + m["title"].rstrip(), m["number"])
+    m = _CFR.match(text, at)
+    return (m.end(), Designation(f"{m['number']} CFR", m["body"].strip())) if m else None
+
+
+def _foreign(text: str, at: int) -> Match | None:
+    if not (m := _FOREIGN.match(text, at)):
+        return None
+    year = m["year"] or m["hyphen"] or m["paren"] or ""
+    if m["series"] == "ETSI" and (tail := _ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
+        return tail.end(), Designation("ETSI", m["number"] + tail[0], body=m["body"].strip())
+    if _SHORT_ORG.fullmatch(m["series"]) and not year and (len(re.sub(r"\D", "", m["number"])) < 3 or not (m["gap"] or m["body"])):
+        return None
+    link = ":" if m["year"] or not year else "-" if m["hyphen"] else "("
+    return m.end(), Designation(m["series"], m["number"], year, body=m["body"].strip(" ./-"), link=link)
