@@ -14,18 +14,8 @@ from typing import Literal
 
 Kind = Literal["QCVN", "TCVN", "foreign", "law"]
 
-LAW_TYPES = (
-    "Bộ luật",
-    "Luật",
-    "Pháp lệnh",
-    "Nghị quyết liên tịch",
-    "Nghị quyết",
-    "Nghị định",
-    "Quyết định",
-    "Thông tư liên tịch",
-    "Thông tư",
-)
-LAW_TYPES += ("Chỉ thị", "Công văn", "Văn bản hợp nhất", "Sắc lệnh")
+LAW_TYPES: tuple[str, ...] = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định")
+LAW_TYPES += ("Thông tư liên tịch", "Thông tư", "Chỉ thị", "Công văn", "Văn bản hợp nhất", "Sắc lệnh")
 _ANY_TYPE = "|".join((*LAW_TYPES, "TTLT", "TT", "QĐ", "NĐ", "NQ", "CV")).replace(" ", r"\s")
 _SHORT_TYPES = {"QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CV": "Công văn"}
 _REGULATIONS = ("QCVN", "QCVN QTĐ", "QCĐP", "QCXDVN", "QPVN")
@@ -262,7 +252,7 @@ _FOREIGN = re.compile(
     (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
         (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?: [A-ZР]{{1,5}} | Guide ) \b ){{0,3}} )
     (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
-        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | PUB | Resolution | No | HDBK | TG | SP ) \b [.]? ){{0,3}} )
+        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | TG | SP ) \b [.]? ){{0,3}} )
     (?P<gap> [ -]{{0,2}} )
     (?P<number> (?: [A-Z]{{1,4}} (?: [ .-] )? )? \d{{1,8}} [A-Za-z]{{0,3}} (?: [ ][A-Z](?=[:\d]) )?
         (?: [.] \d{{1,5}} [A-Za-z]? | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )

@@ -1,0 +1,45 @@
+"""Issuers of local technical regulations (QCĐP): the codes of 2019, and where the provinces went in 2025.
+
+The data is pipeline/data/provinces.yaml. A code is not always unique: the circular gives "TN" to two provinces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province or city as of 2019; `into` is the one that it is part of since the merger, itself when it remained."""
+
+    code: str
+    name: str
+    into: str
+
+
+@cache
+def _data() -> tuple[tuple[Province, ...], date]:
+    source = (files("pipeline") / "data" / "provinces.yaml").read_text(encoding="utf-8")
+    raw: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return tuple(Province(r["code"], r["name"], r.get("into", r["name"])) for r in raw["provinces"]), raw["merged"]["date"]
+
+
+def provinces() -> tuple[Province, ...]:
+    """All 63 provinces and cities of the circular, in its order."""
+    return _data()[0]
+
+
+def with_code(code: str) -> tuple[Province, ...]:
+    """The provinces with a code, capitals counting: none, one, or two for "TN"."""
+    return tuple(p for p in provinces() if p.code == code)
+
+
+def owner(province: Province, on: date) -> str:
+    """The name of the province that answers for a local regulation on a day."""
+    return province.into if on >= _data()[1] else province.name
