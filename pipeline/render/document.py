@@ -1,0 +1,106 @@
+"""What all targets print from: the numbered standard with its layout, its anchors, converted formulas and loaded figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.house import House
+from pipeline.house import of as house_of
+from pipeline.model import (
+    Block,
+    Clause,
+    Figure,
+    Finding,
+    Footnote,
+    Formula,
+    Inline,
+    Link,
+    Standard,
+    Styled,
+    clause_blocks,
+    contents,
+)
+from pipeline.model import Math as Tex
+from pipeline.render import anchors, figures, math
+from pipeline.render.layout import Layout, layout
+
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rendering needs beside the text: the folder of its figures, a fixed date, a folder of own templates."""
+
+    folder: Path | None = None
+    date: datetime = EPOCH
+    language: str = "vi"
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of one target and what could not be printed as it was written."""
+
+    data: bytes
+    problems: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A standard made ready for one target."""
+
+    standard: Standard
+    options: Options
+    house: House
+    layout: Layout
+    names: anchors.Names
+    formulas: Mapping[tuple[str, bool], str]
+    pictures: Mapping[str, figures.Picture]
+    problems: tuple[Finding, ...]
+
+    def formula(self, tex: str, display: bool = False) -> str:
+        """The formula in the notation of the target, empty when it does not convert."""
+        return self.formulas.get((tex, display), "")
+
+    def picture(self, figure: Figure) -> figures.Picture | None:
+        """The checked picture of a figure, None when its file cannot be used."""
+        return self.pictures.get(figure.source)
+
+
+def prepare(standard: Standard, options: Options, notation: math.Notation) -> Document:
+    """Convert the formulas, load the figures and name the anchors of a standard."""
+    blocks = [(clause, block) for clause in standard.walk() for block in clause_blocks(clause)]
+    formulas, bad_formulas = math.convert(list(_formulas(standard, blocks)), notation)
+    pictures, bad_pictures = figures.load([(c, b) for c, b in blocks if isinstance(b, Figure)], options.folder)
+    house = house_of(standard, options.templates)
+    return Document(
+        standard=standard,
+        options=options,
+        house=house,
+        layout=layout(house),
+        names=anchors.names(standard),
+        formulas=formulas,
+        pictures=pictures,
+        problems=(*bad_formulas, *bad_pictures),
+    )
+
+
+def inner(content: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every inline node, nested ones too, in the order of the text."""
+    for node in content:
+        yield node
+        if isinstance(node, Styled | Link | Footnote):
+            yield from inner(node.content)
+
+
+def _formulas(standard: Standard, blocks: list[tuple[Clause, Block]]) -> Iterator[math.Place]:
+    for clause in standard.walk():
+        yield from (math.Place(n.tex, False, clause.span, clause) for n in inner(clause.title) if isinstance(n, Tex))
+    for clause, block in blocks:
+        if isinstance(block, Formula):
+            yield math.Place(block.tex, True, block.span, clause)
+        for content in contents(block):
+            yield from (math.Place(n.tex, False, block.span, clause) for n in inner(content) if isinstance(n, Tex))

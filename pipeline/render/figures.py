@@ -1,0 +1,145 @@
+"""Figures: read only from the document's own folder, checked by their content, SVG stripped of all that acts or reaches out."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from pipeline.messages import _
+from pipeline.model import Clause, Figure, Finding, Severity
+
+_LIMIT = 20 * 1024 * 1024
+_DROPPED = frozenset(
+    {"script", "foreignObject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "set", "discard"}
+    | {"animate", "animateMotion", "animateTransform"}
+)
+_INNER_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
+_OUTSIDE_STYLE = re.compile(r"@import|expression\s*\(|javascript:|url\s*\(\s*['\"]?(?!#)", re.IGNORECASE)
+_HREFS = ("href", "src")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A checked picture: its bytes, its kind (svg, png or jpg) and its name without folders."""
+
+    name: str
+    kind: str
+    data: bytes
+
+    @property
+    def mime(self) -> str:
+        """The media type."""
+        return {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}[self.kind]
+
+    @property
+    def uri(self) -> str:
+        """The picture as a data URI."""
+        return f"data:{self.mime};base64,{base64.b64encode(self.data).decode()}"
+
+
+def load(found: Sequence[tuple[Clause, Figure]], folder: Path | None) -> tuple[dict[str, Picture], tuple[Finding, ...]]:
+    """The pictures of all figures by their source, and a finding for each that cannot be used."""
+    pictures: dict[str, Picture] = {}
+    problems: list[Finding] = []
+    for clause, figure in found:
+        picture, why = (pictures[figure.source], "") if figure.source in pictures else _load(figure.source, folder)
+        if picture:
+            pictures[figure.source] = picture
+        else:
+            problems.append(_finding(clause, figure, why))
+    return pictures, tuple(problems)
+
+
+def _finding(clause: Clause, figure: Figure, why: str) -> Finding:
+    return Finding(
+        code="F07",
+        severity=Severity.ERROR,
+        span=figure.span,
+        clause=clause.number or clause.label or _("phần không đánh số"),
+        message=_("Hình “{source}” không dùng được: {why}.").format(source=figure.source, why=why),
+        fix=_("Đặt tệp SVG, PNG hoặc JPG trong thư mục của văn bản và ghi đường dẫn tương đối tới tệp đó."),
+        subject=figure.source,
+    )
+
+
+def _load(source: str, folder: Path | None) -> tuple[Picture | None, str]:
+    path, why = _inside(source, folder)
+    if path is None:
+        return None, why
+    try:
+        if path.stat().st_size > _LIMIT:
+            return None, _("tệp quá lớn")
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return None, _("không tìm thấy tệp")
+    return _picture(path.name, data)
+
+
+def _inside(source: str, folder: Path | None) -> tuple[Path | None, str]:
+    if folder is None:
+        return None, _("không tìm thấy tệp")
+    parts = PurePosixPath(source)
+    if not source or "\0" in source or "\\" in source or ":" in source or parts.is_absolute() or ".." in parts.parts:
+        return None, _("đường dẫn ra ngoài thư mục của văn bản")
+    try:
+        root, path = folder.resolve(), (folder / parts).resolve()
+        if not path.is_relative_to(root):
+            return None, _("đường dẫn ra ngoài thư mục của văn bản")
+        return (path, "") if path.is_file() else (None, _("không tìm thấy tệp"))
+    except (OSError, ValueError, RuntimeError):
+        return None, _("không tìm thấy tệp")
+
+
+def _picture(name: str, data: bytes) -> tuple[Picture | None, str]:
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Picture(name, "png", data), ""
+    if data.startswith(b"\xff\xd8\xff"):
+        return Picture(name, "jpg", data), ""
+    clean = safe_svg(data)
+    return (Picture(name, "svg", clean), "") if clean else (None, _("nội dung không phải SVG, PNG hay JPG"))
+
+
+def safe_svg(data: bytes) -> bytes:
+    """The SVG without scripts, event handlers, animation and outside references; empty when it is not SVG."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return b""
+    if _local(root.tag) != "svg":
+        return b""
+    for element in list(root.iter()):
+        _clean_element(element)
+    return bytes(etree.tostring(root, encoding="utf-8"))
+
+
+def _clean_element(element: etree._Element) -> None:
+    parent = element.getparent()
+    if not isinstance(element.tag, str) or _local(element.tag) in _DROPPED:
+        if parent is not None:
+            parent.remove(element)
+        return
+    if _local(element.tag) == "style" and _OUTSIDE_STYLE.search("".join(map(str, element.itertext()))):
+        element.text = ""
+    for key, value in list(element.attrib.items()):
+        if _forbidden(_local(str(key)), str(value)):
+            del element.attrib[key]
+
+
+def _forbidden(key: str, value: str) -> bool:
+    if key.lower().startswith("on"):
+        return True
+    if key.lower() in _HREFS:
+        return not (value.startswith("#") or _INNER_IMAGE.fullmatch(value.strip()))
+    return bool(_OUTSIDE_STYLE.search(value))
+
+
+def _local(tag: object) -> str:
+    return str(tag).rsplit("}", 1)[-1]

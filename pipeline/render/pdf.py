@@ -1,0 +1,149 @@
+"""PDF: the model as Typst by templates, compiled to PDF/A-2a and PDF/UA-1 in an empty folder that holds its pictures only."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Literal
+
+import fontpkg_arimo  # type: ignore[import-untyped]
+import typst
+
+from pipeline.messages import _
+from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref
+from pipeline.render import jinja
+from pipeline.render.document import Document, Options, Rendered, prepare
+from pipeline.render.escape import one_line, safe_url, typst_string
+from pipeline.render.figures import Picture
+
+SUFFIX = "pdf"
+_Standard = Literal["a-2a", "ua-1"]
+_STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
+_STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
+_FONTS = Path(fontpkg_arimo.__file__).parent / "files"
+
+
+def render(standard: Standard, options: Options) -> Rendered:
+    """The standard as PDF/A-2a with tags; a text that PDF/A forbids is printed as plain PDF, with a finding."""
+    doc = prepare(standard, options, "typst")
+    try:
+        return Rendered(_compile(doc, _STANDARDS), doc.problems)
+    except typst.TypstError:
+        sound = _weed(doc)
+    try:
+        return Rendered(_compile(sound, _STANDARDS), sound.problems)
+    except typst.TypstError as error:
+        return Rendered(_compile(sound, []), (*sound.problems, _not_archival(standard, error)))
+
+
+def source(doc: Document) -> str:
+    """The Typst source of a document."""
+    return jinja.fill("document.typ.jinja", doc, inline=partial(inline, doc), picture=_file_name)
+
+
+def inline(doc: Document, content: tuple[Inline, ...]) -> str:
+    """Inline content as Typst markup; every text is a string literal, so nothing in it can act."""
+    return "".join(_inline(doc, node) for node in content)
+
+
+def _inline(doc: Document, node: Inline) -> str:
+    match node:
+        case Text(text):
+            return _text(text)
+        case Styled(kind, content):
+            return f"#{_STYLES[kind]}[{inline(doc, content)}]"
+        case Math(tex):
+            return _math(doc, tex)
+        case Xref(target, text):
+            name = doc.names.target(target)
+            return f"#link(label({typst_string(name)}))[{_text(text)}]" if name and text.strip() else _text(text)
+        case Link(url, content):
+            address = safe_url(url)
+            return f"#link({typst_string(address)})[{inline(doc, content)}]" if address else inline(doc, content)
+        case Break():
+            return "#linebreak()"
+        case Footnote(content, number):
+            return f"#note-at({number})[{inline(doc, content)}]"
+
+
+def _text(text: str) -> str:
+    return f"#{typst_string(one_line(text))}"
+
+
+def _math(doc: Document, tex: str) -> str:
+    made = doc.formula(tex)
+    return f"#im({typst_string(tex)}, {typst_string(made)})" if made else f"#mono[{_text(tex)}]"
+
+
+def _file_name(picture: Picture) -> str:
+    return f"{abs(hash_name(picture.data)):016x}.{picture.kind}"
+
+
+def hash_name(data: bytes) -> int:
+    """A stable number for a picture's bytes."""
+    import xxhash
+
+    return xxhash.xxh64_intdigest(data)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS)])
+
+
+def _compile(doc: Document, standards: list[_Standard]) -> bytes:
+    files = {_file_name(p): p.data for p in doc.pictures.values()}
+    return _run(source(doc), files, standards, int(doc.options.date.timestamp()))
+
+
+def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timestamp: int) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        settings: dict[str, Any] = {"format": "pdf", "pdf_standards": standards, "timestamp": timestamp}
+        made = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
+    return bytes(made)
+
+
+def _weed(doc: Document) -> Document:
+    """The document without the formulas and pictures that do not compile on their own; what is dropped is told."""
+    bad = {key for key, text in doc.formulas.items() if not _compiles(f'#math.equation(eval({typst_string(text)}, mode: "math"))', {})}
+    broken = {name for name, p in doc.pictures.items() if not _compiles('#image("p.' + p.kind + '")', {f"p.{p.kind}": p.data})}
+    if not bad and not broken:
+        return doc
+    return replace(
+        doc,
+        formulas={k: v for k, v in doc.formulas.items() if k not in bad},
+        pictures={k: v for k, v in doc.pictures.items() if k not in broken},
+        problems=(*doc.problems, *_dropped(doc.standard, sorted(tex for tex, _display in bad), sorted(broken))),
+    )
+
+
+def _compiles(text: str, files: dict[str, bytes]) -> bool:
+    try:
+        _run(text, files, [], 0)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _dropped(standard: Standard, formulas: Iterable[str], pictures: Iterable[str]) -> list[Finding]:
+    formula = _("Công thức “{what}” không in được trong PDF; bản in giữ nguyên mã TeX.")
+    picture = _("Hình “{what}” hỏng, không in được trong PDF.")
+    out = [_finding(standard, "F08", formula.format(what=tex.strip()[:80]), tex) for tex in formulas]
+    return out + [_finding(standard, "F07", picture.format(what=name), name) for name in pictures]
+
+
+def _finding(standard: Standard, code: str, message: str, subject: str, severity: Severity = Severity.ERROR) -> Finding:
+    line = next((i for i, text in enumerate(standard.lines, 1) if subject.strip() and subject.strip() in text), 1)
+    return Finding(code, severity, Span(standard.path or "?", line), _("toàn văn bản"), message, subject=subject)
+
+
+def _not_archival(standard: Standard, error: Exception) -> Finding:
+    why = re.sub(r"\s+", " ", str(error))[:160]
+    message = _("Văn bản có ký tự hoặc nội dung mà PDF/A không cho phép, nên bản PDF không phải là PDF/A: {why}.").format(why=why)
+    return _finding(standard, "F16", message, "PDF/A", Severity.WARNING)

@@ -1,0 +1,156 @@
+"""The words printed around the text: captions, labels, cover lines, the foreword; the same in every target."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pipeline.model import Clause, ClauseKind, Figure, Formula, Note, Standard, Table, TermEntry, block_text, plain
+from pipeline.render.document import Document
+from pipeline.render.layout import CoverLine
+
+_DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
+_ROMAN_LABEL = re.compile(r"[IVXLC]+(?:\.[IVXLC]+)*")
+
+
+def caption_label(doc: Document, block: Table | Figure) -> str:
+    """ "Bảng 1" or "Hình A.2", empty for a block without a number."""
+    word = doc.house.words.table if isinstance(block, Table) else doc.house.words.figure
+    return f"{word} {block.number}" if block.number else ""
+
+
+def separator(doc: Document, block: Table | Figure) -> str:
+    """What stands between the number and the title of a caption."""
+    captions = doc.house.captions
+    return captions.table_separator if isinstance(block, Table) else captions.figure_separator
+
+
+def formula_label(formula: Formula) -> str:
+    """ "(2)", empty for a formula without a number."""
+    bare = formula.number.strip("()")
+    return f"({bare})" if bare else ""
+
+
+def note_label(note: Note) -> str:
+    """ "CHÚ THÍCH 1:", as the source words it."""
+    return " ".join(filter(None, (note.label, note.number))) + ":" if note.label else ""
+
+
+def where_label(doc: Document, formula: Formula) -> str:
+    """ "trong đó:" in the words of the source."""
+    lead = formula.where_lead or doc.house.words.where
+    return lead if lead.endswith(":") else lead + ":"
+
+
+def label_end(clause: Clause) -> str:
+    """What is printed between the label of a clause and its title: a full stop after "Điều 6" and Roman numbers."""
+    label = clause.label
+    named = clause.kind in (ClauseKind.ARTICLE, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.PART)
+    return "." if named and (" " in label or _ROMAN_LABEL.fullmatch(label)) else ""
+
+
+def status_line(doc: Document, clause: Clause) -> str:
+    """ "(quy định)" or "(tham khảo)" of an annex."""
+    word = doc.house.status_word(clause.status)
+    return f"({word})" if word else ""
+
+
+def is_centred(clause: Clause) -> bool:
+    """Whether the heading stands in the middle: annexes, named parts and the parts without a number."""
+    front = (ClauseKind.ANNEX, ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY)
+    return clause.kind in front or (clause.kind in (ClauseKind.PART, ClauseKind.CHAPTER) and " " in clause.label)
+
+
+def has_title(clause: Clause) -> bool:
+    """Whether the clause prints a heading of its own; otherwise its label runs into its first paragraph."""
+    return bool(clause.title) or clause.kind == ClauseKind.ANNEX
+
+
+def citation(doc: Document, clause: Clause) -> str:
+    """How the clause is cited: "2.1.3 QCVN 02:2026/BCT"."""
+    return f"{clause.number or plain(clause.title)} {doc.standard.name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finished line of the cover or of the title page."""
+
+    text: str
+    style: CoverLine
+
+
+def cover_lines(doc: Document) -> list[Line]:
+    """The lines of the cover in their order; lines whose fact is missing are left out."""
+    return _lines(doc, doc.layout.cover)
+
+
+def title_lines(doc: Document) -> list[Line]:
+    """The title as repeated on the first page of the text."""
+    return _lines(doc, doc.layout.title_page)
+
+
+def header(doc: Document) -> str:
+    """What stands at the top of every page."""
+    return doc.layout.header.format_map(facts(doc.standard))
+
+
+def _lines(doc: Document, styles: tuple[CoverLine, ...]) -> list[Line]:
+    known = facts(doc.standard)
+    out = []
+    for style in styles:
+        text = style.text.format_map(known).strip(" –")
+        if text or style.emblem:
+            out.append(Line(text.upper() if style.upper else text, style))
+    return out
+
+
+def foreword_sentences(doc: Document) -> list[str]:
+    """The foreword made from the front matter, as Circular 26/2019/TT-BKHCN, Annex V words it."""
+    known = facts(doc.standard)
+    plan = doc.layout.foreword
+    parts = [p.format_map(known) for p in plan.parts if all(known[f] for f in _required(p))]
+    first = [f"{plan.lead.format_map(known)} {', '.join(parts)}."] if parts else []
+    return first + [m.format_map(known) for m in plan.more if all(known[f] for f in _required(m))]
+
+
+_OPTIONAL = ("issuing", "delegation")
+
+
+def _required(pattern: str) -> list[str]:
+    return [f for f in re.findall(r"\{(\w+)\}", pattern) if f not in _OPTIONAL]
+
+
+def facts(standard: Standard) -> dict[str, str]:
+    """The front matter as words for the cover and the foreword; an unknown field is empty."""
+    meta = standard.metadata
+    known: dict[str, str] = defaultdict(str)
+    for name in ("title", "title_en", "drafted_by", "submitted_by", "appraised_by", "opinion_by", "issued_by", "place"):
+        known[name] = getattr(meta, name)
+    known["designation"] = standard.name
+    known["year"] = meta.year or meta.issued[:4] or _year(meta.designation)
+    known["replaces"] = ", ".join(meta.replaces)
+    known["amends"] = ", ".join(meta.amends)
+    known["identical"] = next((a.designation for a in meta.adopts if a.degree == "IDT"), "")
+    known["edition_line"] = f"Xuất bản lần {meta.edition}" if meta.edition else ""
+    known["issuing"] = f" theo {meta.issuing_document}{_dated(meta.issued)}" if meta.issuing_document else ""
+    known["delegation"] = f" trên cơ sở quy định giao quyền tại {meta.delegated_by}" if meta.delegated_by else ""
+    known["adoption_line"] = "; ".join(f"{standard.name} {_DEGREES[a.degree]} {a.designation}" for a in meta.adopts)
+    known["adoption_line"] += "." if meta.adopts else ""
+    return known
+
+
+def _year(designation: str) -> str:
+    found = re.search(r":((?:19|20)\d\d)", designation)
+    return found.group(1) if found else ""
+
+
+def _dated(issued: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", issued)
+    return f" ngày {found[3]} tháng {found[2]} năm {found[1]}" if found else ""
+
+
+def term_join(entry: TermEntry) -> str:
+    """What stands between a term and its definition on one line: a blank before "là", a colon otherwise."""
+    text = block_text(entry.definition[0]) if entry.definition else ""
+    return " " if text.startswith(("là ", "Là ", ":")) else ": "
