@@ -126,6 +126,7 @@ class Note:
     label: str
     blocks: tuple[Block, ...]
     number: str = ""
+    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,223 @@
+"""House styles as data: how TCVN, QCVN and QCĐP number, name and lay out their parts (templates/<name>/house.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.model import ClauseKind, Standard
+from pipeline.text import to_roman
+
+Style = Literal["arabic", "roman", "alpha"]
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SERIES = re.compile(r"(?:.*\s)?(TCVN|QCVN|QCĐP)\b", re.IGNORECASE)
+_folder: Path | None = None
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Level(_Data):
+    """One level of a hierarchy: how its clauses are counted and what their labels look like."""
+
+    kind: ClauseKind
+    style: Style = "arabic"
+    prefix: str = ""
+    inherit: bool = False
+    continuous: bool = False
+    optional: bool = False
+    titled: bool = False
+    cite: str = "{number}"
+
+
+class Words(_Data):
+    """The fixed words of a house, as they are printed."""
+
+    table: str = "Bảng"
+    figure: str = "Hình"
+    annex: str = "Phụ lục"
+    formula: str = "công thức ({number})"
+    note: str = "CHÚ THÍCH"
+    example: str = "VÍ DỤ"
+    warning: str = "CẢNH BÁO"
+    key: str = "CHÚ DẪN"
+    foreword: str = "Lời nói đầu"
+    introduction: str = "Lời giới thiệu"
+    bibliography: str = "Thư mục tài liệu tham khảo"
+    contents: str = "Mục lục"
+    unit: str = "Đơn vị"
+    where: str = "trong đó:"
+    continued: str = "tiếp theo"
+    concluded: str = "kết thúc"
+    normative: str = "quy định"
+    informative: str = "tham khảo"
+
+
+class Annexes(_Data):
+    """How annexes are counted, and the letters in use."""
+
+    numbering: Style = "alpha"
+    alphabet: str = "ABCDEFGHIKLMNOPQRSTUVXY"
+    cite: str = "{label} {annex}"
+
+
+class Captions(_Data):
+    """How tables and figures are counted, and what stands between number and title."""
+
+    numbering: Literal["document", "chapter"] = "document"
+    table_separator: str = " – "
+    figure_separator: str = " – "
+
+
+class Items(_Data):
+    """The alphabets of lettered items that the house accepts; the first one is its own."""
+
+    alphabets: tuple[str, ...] = ("abcdđeghiklmnopqrstuvxy",)
+
+
+class Layout(BaseModel):
+    """Page and type of the printed document, in points and millimetres; further keys are kept as they stand."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    font: str = "Arial"
+    size: float = 12
+    heading_size: float = 12
+    header_size: float = 12
+    page_width: float = 210
+    page_height: float = 297
+    margin_top: float = 20
+    margin_bottom: float = 20
+    margin_inner: float = 30
+    margin_outer: float = 20
+    indent: float = 10
+    paragraph_space: float = 6
+    line_spacing: float = 1.0
+    mirrored: bool = True
+
+
+class House(_Data):
+    """A house style, read from its `house.yaml`."""
+
+    name: str
+    title: str
+    series: tuple[str, ...] = ()
+    hierarchies: dict[str, tuple[Level, ...]]
+    words: Words = Words()
+    annexes: Annexes = Annexes()
+    captions: Captions = Captions()
+    items: Items = Items()
+    terms: Literal["run-in", "block"] = "run-in"
+    layout: Layout = Field(default_factory=Layout)
+
+    def levels(self, hierarchy: str = "") -> tuple[Level, ...]:
+        """The levels of the named hierarchy, those of the first one for "" or a name that the house does not have."""
+        return self.hierarchies.get(hierarchy) or next(iter(self.hierarchies.values()))
+
+    def level(self, kind: ClauseKind, parent: ClauseKind | None, hierarchy: str = "") -> Level:
+        """The level of a clause of this kind below a clause of kind `parent` (None at the top of the body)."""
+        levels = self.levels(hierarchy)
+        own = [n for n, level in enumerate(levels) if level.kind is kind]
+        if not own:
+            return next((lv for group in self.hierarchies.values() for lv in group if lv.kind is kind), levels[-1])
+        return levels[own[-1] if parent is kind else own[0]]
+
+    def kind_below(self, parent: ClauseKind | None, hierarchy: str = "") -> ClauseKind:
+        """The kind of a clause below one of kind `parent` when the text does not name it (None: at the top of the body)."""
+        usual = [level.kind for level in self.levels(hierarchy) if not level.optional]
+        if parent is None:
+            return usual[0]
+        order = [level.kind for level in self.levels(hierarchy)]
+        if parent not in order:
+            return ClauseKind.CLAUSE
+        after = [k for k in order[order.index(parent) + 1 :] if k in usual]
+        return after[0] if after else parent
+
+    def status_word(self, status: str) -> str:
+        """The printed word of an annex status, "quy định" or "tham khảo", empty for none."""
+        return {"normative": self.words.normative, "informative": self.words.informative}.get(status, "")
+
+
+def letter(number: int, alphabet: str) -> str:
+    """The `number`th letter of an alphabet counted from 1; after the last come double letters (A ... Y, AA, AB ...)."""
+    text = ""
+    while number > 0:
+        number, place = divmod(number - 1, len(alphabet))
+        text = alphabet[place] + text
+    return text
+
+
+def numeral(number: int, style: Style, alphabet: str = "ABCDEFGHIKLMNOPQRSTUVXY") -> str:
+    """A count as it is printed in a style: 4, IV or D."""
+    match style:
+        case "roman":
+            return to_roman(number)
+        case "alpha":
+            return letter(number, alphabet)
+    return str(number)
+
+
+def use_folder(folder: Path | None) -> None:
+    """Look for houses of one's own in `folder`/<name>/house.yaml from now on in this process."""
+    global _folder
+    _folder = folder
+
+
+def load(name: str, folder: Path | None = None) -> House:
+    """The house of this name, from `folder` first; raises LookupError if there is none and ValueError if its file is wrong."""
+    return _load(name, folder or _folder)
+
+
+@cache
+def _load(name: str, folder: Path | None) -> House:
+    data = _source(name, folder)
+    base = data.pop("extends", None)
+    if base:
+        data = _merge(_load(str(base), folder if base != name else None).model_dump(mode="json"), data)
+    return House.model_validate({**data, "name": name})
+
+
+def _source(name: str, folder: Path | None) -> dict[str, Any]:
+    if not _NAME.fullmatch(name):
+        raise LookupError(name)
+    own = folder / name / "house.yaml" if folder else None
+    place = own if own and own.is_file() else files("templates") / name / "house.yaml"
+    if not place.is_file():
+        raise LookupError(name)
+    data = yaml.safe_load(place.read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise ValueError(f"{place}: not a mapping")
+    return data
+
+
+def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
+        merged[key] = _merge(merged[key], value) if both else value
+    return merged
+
+
+def name_for(designation: str) -> str:
+    """The name of the house that a designation's series belongs to; "qcvn" when it names none."""
+    found = _SERIES.match(designation)
+    return {"TCVN": "tcvn", "QCĐP": "qcdp"}.get(found[1].upper() if found else "", "qcvn")
+
+
+def of(standard: Standard, folder: Path | None = None) -> House:
+    """The house of a standard: the one it names, if it can be read, else the one of its designation's series."""
+    name = standard.metadata.house
+    if name:
+        try:
+            return load(name, folder)
+        except (LookupError, ValueError, OSError, yaml.YAMLError):
+            pass
+    return load(name_for(standard.metadata.designation), folder)

@@ -1,0 +1,500 @@
+"""Numbers: labels and addresses of clauses, captions, formulas, notes and footnotes, and the words of references.
+
+`Clause.label` is what is printed ("2.1", "Điều 6", "Phụ lục A"), `Clause.number` the unique address ("II.2.1", "Điều 6.6",
+"Phụ lục 1 / 2.1"); parts without a number have an empty label and their title as address. A fixed number (`explicit`) stands in `label`
+(or `number`) of a clause and in `number` of anything else; the count of its siblings goes on after its last numeral.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from pipeline.house import House, Level, Style, numeral
+from pipeline.model import (
+    Block,
+    Clause,
+    ClauseKind,
+    Figure,
+    Footnote,
+    Formula,
+    Inline,
+    ItemList,
+    Link,
+    ListItem,
+    Note,
+    Paragraph,
+    Row,
+    Standard,
+    Styled,
+    Table,
+    TermEntry,
+    Text,
+    Xref,
+    clause_blocks,
+    plain,
+)
+from pipeline.text import from_roman, slug
+
+Content = tuple[Inline, ...]
+_T = TypeVar("_T")
+_LAST = {
+    "arabic": re.compile(r"(?P<head>.*?)(?P<last>\d+)\D*", re.DOTALL),
+    "roman": re.compile(r"(?P<head>(?:.*[^A-Z])?)(?P<last>[IVXLCDM]+)[^A-Z]*", re.DOTALL),
+    "alpha": re.compile(r"(?P<head>(?:.*\W)?)(?P<last>[A-ZĐ])\W*", re.DOTALL),
+}
+_HEAD = "phần đầu tệp"
+_APART = (ClauseKind.ANNEX, ClauseKind.FOREWORD, ClauseKind.UNNUMBERED)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A count that goes on: what stands before the numeral and the last numeral given."""
+
+    base: str = ""
+    head: str = ""
+    count: int = 0
+
+    def next(self, style: Style, alphabet: str) -> str:
+        self.count += 1
+        return self.head + numeral(self.count, style, alphabet)
+
+    def fix(self, stem: str, style: Style, alphabet: str) -> None:
+        found = _LAST[style].fullmatch(stem)
+        if not found:
+            return
+        value: int | None
+        match style:
+            case "roman":
+                value = from_roman(found["last"])
+            case "alpha":
+                value = alphabet.find(found["last"]) + 1 or None
+            case _:
+                value = int(found["last"][:9])
+        if value is not None:
+            self.head, self.count = found["head"], value
+
+
+@dataclass(slots=True)
+class _Place:
+    """What the clauses below a clause need to know of it."""
+
+    kind: ClauseKind | None = None
+    base: str = ""
+    stem: str = ""
+    address: str = ""
+    annex: str = ""
+    id: str = ""
+    lettered: bool = False
+    runs: dict[ClauseKind, _Run] = field(default_factory=dict)
+    untitled: int = 0
+
+
+@dataclass(slots=True)
+class _Captions:
+    """The counts of tables, figures and formulas of one part of the text."""
+
+    table: _Run
+    figure: _Run
+    formula: _Run
+
+
+def number(standard: Standard, house: House) -> Standard:
+    """The standard with all ids, labels, addresses, numbers and reference words filled in."""
+    work = _Numbering(standard, house)
+    numbered = replace(
+        standard,
+        foreword=standard.foreword and work.section(standard.foreword),
+        introduction=standard.introduction and work.section(standard.introduction),
+        body=work.body(standard.body),
+        annexes=work.body(standard.annexes),
+        bibliography=standard.bibliography and work.section(standard.bibliography),
+    )
+    return _resolve(numbered, work.targets) if work.open else numbered
+
+
+def targets(standard: Standard, house: House) -> dict[str, str]:
+    """The words that a reference to each id of the text prints."""
+    work = _Numbering(standard, house)
+    for section in standard.sections():
+        work.section(section)
+    return work.targets
+
+
+def written_ids(standard: Standard) -> Iterator[str]:
+    """All ids that are written in the text, in its order, duplicates too."""
+    for clause in standard.walk():
+        if clause.id:
+            yield clause.id
+        for block in clause_blocks(clause):
+            if isinstance(block, (Table, Figure, Formula)) and block.id:
+                yield block.id
+
+
+class _Numbering:
+    """One walk through a text, in its order, with all counts."""
+
+    def __init__(self, standard: Standard, house: House) -> None:
+        meta = standard.metadata
+        self.house = house
+        self.hierarchy = meta.hierarchy
+        self.annex_style: Style = _style(meta.annex_numbering) or house.annexes.numbering
+        self.by_chapter = (meta.caption_numbering or house.captions.numbering) == "chapter"
+        self.targets: dict[str, str] = {}
+        self.open = False
+        self.footnotes = 0
+        self.top = _Place()
+        self.continuous: dict[ClauseKind, _Run] = {}
+        self.main = self.captions = _captions("")
+        self.ids = set(written_ids(standard))
+        self.notes: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+
+    def body(self, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+        """The top-level clauses of the body or the annexes."""
+        return tuple(map(self.section, clauses))
+
+    def section(self, clause: Clause) -> Clause:
+        """A top-level clause with everything in it."""
+        numbered = self.clause(clause, self.top)
+        self.captions = self.main
+        return numbered
+
+    def clause(self, clause: Clause, parent: _Place) -> Clause:
+        """A clause below `parent`, numbered, with its blocks and subclauses."""
+        place, label = self._labelled(clause, parent)
+        place.id = clause.id or self._new_id(clause, parent)
+        self._enter(clause, place, parent)
+        title = self.inlines(clause.title)
+        blocks = self._own_blocks(clause.blocks)
+        inner = parent if clause.kind is ClauseKind.UNNUMBERED else place
+        children = tuple([self.clause(child, inner) for child in clause.children])
+        return Clause(
+            clause.span,
+            place.id,
+            clause.kind,
+            title,
+            blocks,
+            children,
+            clause.level,
+            place.address,
+            label,
+            clause.explicit,
+            clause.status,
+            clause.heading,
+        )
+
+    def _labelled(self, clause: Clause, parent: _Place) -> tuple[_Place, str]:
+        match clause.kind:
+            case ClauseKind.FOREWORD | ClauseKind.INTRODUCTION | ClauseKind.BIBLIOGRAPHY | ClauseKind.UNNUMBERED:
+                address = plain(clause.title) or parent.address or _HEAD
+                self._cite(clause, address)
+                return _Place(clause.kind, address=address), ""
+            case ClauseKind.ANNEX:
+                return self._annex(clause)
+        return self._counted(clause, parent)
+
+    def _annex(self, clause: Clause) -> tuple[_Place, str]:
+        word = self.house.words.annex
+        stem = self._stem(clause, self._run(self.top, ClauseKind.ANNEX, "", ""), self.annex_style, word + " ")
+        label = f"{word} {stem}"
+        self._cite(clause, label)
+        lettered = self.annex_style == "alpha" and stem.isalpha()
+        return _Place(clause.kind, stem=stem, address=label, annex=label, lettered=lettered), label
+
+    def _counted(self, clause: Clause, parent: _Place) -> tuple[_Place, str]:
+        level = self._level(clause.kind, parent)
+        base, head = self._start(level, parent)
+        run = self._run_of(level, parent, base, head)
+        stem = self._stem(clause, run, level.style, level.prefix)
+        if clause.explicit:
+            run.base = base if stem.startswith(head) else self._detached(parent)
+        label = f"[{stem}]" if parent.kind is ClauseKind.BIBLIOGRAPHY else level.prefix + stem
+        address = run.base + label
+        self._cite(clause, self._words(level, parent, address, label))
+        return _Place(clause.kind, run.base + level.prefix, stem, address, parent.annex), label
+
+    def _level(self, kind: ClauseKind, parent: _Place) -> Level:
+        if parent.kind is ClauseKind.ANNEX and kind is ClauseKind.CLAUSE:
+            return Level(kind=kind, inherit=parent.lettered)
+        if parent.kind in (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY):
+            return Level(kind=kind)
+        return self.house.level(kind, parent.kind, self.hierarchy)
+
+    def _start(self, level: Level, parent: _Place) -> tuple[str, str]:
+        """What stands before the address and before the numeral of the first clause of a run."""
+        match parent.kind:
+            case None | ClauseKind.BIBLIOGRAPHY:
+                return "", ""
+            case ClauseKind.INTRODUCTION:
+                return "", "0."
+            case ClauseKind.ANNEX | ClauseKind.FOREWORD if not level.inherit:
+                return parent.address + " / ", ""
+        if level.continuous:
+            return (parent.annex and parent.annex + " / "), ""
+        if level.inherit:
+            return parent.base, parent.stem + "."
+        return parent.address + (", " if level.prefix else "."), ""
+
+    def _detached(self, parent: _Place) -> str:
+        """What stands before the address of a fixed number that does not begin with its parent's."""
+        if parent.kind in _APART or not parent.base:
+            return (parent.annex or parent.address) + " / " if parent.annex or parent.kind in _APART else ""
+        return parent.base
+
+    def _run_of(self, level: Level, parent: _Place, base: str, head: str) -> _Run:
+        if level.continuous and not parent.annex:
+            return self.continuous.setdefault(level.kind, _Run())
+        return self._run(parent, level.kind, base, head)
+
+    def _run(self, parent: _Place, kind: ClauseKind, base: str, head: str) -> _Run:
+        run = parent.runs.get(kind)
+        if run is None:
+            run = parent.runs[kind] = _Run(base, head)
+        return run
+
+    def _stem(self, clause: Clause, run: _Run, style: Style, prefix: str) -> str:
+        alphabet = self.house.annexes.alphabet
+        if not clause.explicit:
+            return run.next(style, alphabet)
+        stem = fixed_number(clause, prefix)
+        run.fix(stem, style, alphabet)
+        return stem
+
+    def _words(self, level: Level, parent: _Place, address: str, label: str) -> str:
+        if parent.annex and " / " in address:
+            return self.house.annexes.cite.format(label=label, number=address, annex=parent.annex)
+        return level.cite.format(label=label, number=address, parent=parent.address)
+
+    def _cite(self, clause: Clause, words: str) -> None:
+        if clause.id:
+            self.targets.setdefault(clause.id, words)
+
+    def _new_id(self, clause: Clause, parent: _Place) -> str:
+        wanted = slug(plain(clause.title))
+        if not wanted:
+            parent.untitled += 1
+            wanted = f"{parent.id or 'muc'}-{parent.untitled}"
+        name, count = wanted, 1
+        while name in self.ids:
+            count += 1
+            name = f"{wanted}-{count}"
+        self.ids.add(name)
+        return name
+
+    def _enter(self, clause: Clause, place: _Place, parent: _Place) -> None:
+        if clause.id == "" and place.id not in self.targets:
+            self.targets[place.id] = place.address
+        if clause.kind is ClauseKind.ANNEX:
+            mark = "PL" if self.by_chapter and not place.lettered else ""
+            self.captions = _captions(f"{mark}{place.stem}.")
+        elif self.by_chapter and parent is self.top and place.stem:
+            self.captions = _captions(place.stem + ".")
+
+    def _own_blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        outer = self.notes
+        self.notes = (_note_counts(blocks), Counter())
+        done = _each(blocks, self.block)
+        self.notes = outer
+        return done
+
+    def block(self, block: Block) -> Block:
+        """A block with its own number and those inside it."""
+        match block:
+            case Paragraph():
+                return rebuilt(block, self.inlines, self.block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Formula():
+                return self._formula(block)
+            case Note():
+                return self._note(block)
+        return rebuilt(block, self.inlines, self.block)
+
+    def _table(self, table: Table) -> Table:
+        counted = bool(table.title or table.id)
+        number = self._caption(table, self.captions.table, counted)
+        if table.id:
+            self.targets.setdefault(table.id, f"{self.house.words.table} {number}" if number else plain(table.title))
+        return self._with_notes(table, number)
+
+    def _figure(self, figure: Figure) -> Figure:
+        counted = bool(figure.title or figure.id)
+        number = self._caption(figure, self.captions.figure, counted)
+        if figure.id:
+            self.targets.setdefault(figure.id, f"{self.house.words.figure} {number}" if number else plain(figure.title))
+        return self._with_notes(figure, number)
+
+    def _with_notes(self, block: _Captioned, number: str) -> _Captioned:
+        outer = self.notes
+        self.notes = (_note_counts(block.notes), Counter())
+        done = rebuilt(block, self.inlines, self.block)
+        self.notes = outer
+        return done if done.number == number else replace(done, number=number)
+
+    def _formula(self, formula: Formula) -> Formula:
+        number = self._caption(formula, self.captions.formula, bool(formula.id))
+        if formula.id:
+            self.targets.setdefault(formula.id, self.house.words.formula.format(number=number))
+        done = rebuilt(formula, self.inlines, self.block)
+        return done if done.number == number else replace(done, number=number)
+
+    def _caption(self, block: Table | Figure | Formula, run: _Run, counted: bool) -> str:
+        if not block.explicit:
+            return run.next("arabic", "") if counted else ""
+        run.fix(block.number, "arabic", "")
+        return block.number
+
+    def _note(self, note: Note) -> Note:
+        totals, given = self.notes
+        number = note.number if note.explicit else ""
+        if note.explicit:
+            last = re.search(r"\d+", number)
+            given[note.kind] = int(last[0][:9]) if last else given[note.kind]
+        elif totals[note.kind] > 1:
+            given[note.kind] += 1
+            number = str(given[note.kind])
+        done = rebuilt(note, self.inlines, self.block)
+        return done if done.number == number else replace(done, number=number)
+
+    def inlines(self, content: Content) -> Content:
+        """Inline content with footnotes counted; remembers whether a reference waits for its words."""
+        if len(content) == 1 and type(content[0]) is Text:
+            return content
+        return _each(content, self._inline)
+
+    def _inline(self, node: Inline) -> Inline:
+        match node:
+            case Footnote(content=content):
+                self.footnotes += 1
+                number = self.footnotes
+                return Footnote(self.inlines(content), number)
+            case Xref(text=""):
+                self.open = True
+            case Styled(kind, content):
+                inner = self.inlines(content)
+                return node if inner is content else Styled(kind, inner)
+            case Link(url, content):
+                inner = self.inlines(content)
+                return node if inner is content else Link(url, inner)
+        return node
+
+
+def fixed_number(clause: Clause, prefix: str) -> str:
+    """The fixed number of a clause without the word in front of it."""
+    written = clause.label or clause.number
+    return written[len(prefix) :] if prefix and written.startswith(prefix) else written
+
+
+def _style(name: str) -> Style | None:
+    match name:
+        case "arabic" | "roman" | "alpha":
+            return name
+    return None
+
+
+def _captions(head: str) -> _Captions:
+    return _Captions(_Run(head=head), _Run(head=head), _Run(head=head))
+
+
+def _note_counts(blocks: Iterable[Block]) -> Counter[str]:
+    """How many notes of each kind stand in these blocks; those of tables and figures count for themselves."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        match block:
+            case Note(kind=kind, label=label, blocks=inner):
+                found[kind] += bool(label) and kind != "key"
+                found += _note_counts(inner)
+            case ItemList(items=items) | Formula(where=items):
+                for item in items:
+                    found += _note_counts(item.blocks)
+            case TermEntry(definition=inner):
+                found += _note_counts(inner)
+    return found
+
+
+_Captioned = TypeVar("_Captioned", Table, Figure)
+_B = TypeVar("_B", bound=Block)
+
+
+def _each(items: tuple[_T, ...], change: Callable[..., _T]) -> tuple[_T, ...]:
+    """The items changed one by one; the same tuple when none of them changes."""
+    done = tuple(map(change, items))
+    return items if all(map(_same, items, done)) else done
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other
+
+
+def rebuilt(block: _B, on_content: Callable[[Content], Content], on_block: Callable[[Block], Block]) -> _B:
+    """The block with `on_content` applied to its inline contents and `on_block` to the blocks inside it; itself if nothing changes."""
+
+    def item(old: ListItem) -> ListItem:
+        blocks = _each(old.blocks, on_block)
+        return old if blocks is old.blocks else ListItem(old.span, old.label, blocks)
+
+    def row(old: Row) -> Row:
+        cells = _each(old.cells, lambda c: c if (new := on_content(c.content)) is c.content else replace(c, content=new))
+        return old if cells is old.cells else Row(old.span, cells)
+
+    inner: Callable[..., Any] = on_block
+    changes: dict[str, object] = {}
+    match block:
+        case Paragraph(content=content):
+            changes["content"] = on_content(content)
+        case ItemList(items=items):
+            changes["items"] = _each(items, item)
+        case Formula(where=items):
+            changes["where"] = _each(items, item)
+        case Note(blocks=blocks):
+            changes["blocks"] = _each(blocks, on_block)
+        case TermEntry(term=term, definition=blocks):
+            changes |= {"term": on_content(term), "definition": _each(blocks, on_block)}
+        case Figure(title=title, notes=notes):
+            changes |= {"title": on_content(title), "notes": _each(notes, inner)}
+        case Table(title=title, head=head, body=body, notes=notes):
+            changes |= {"title": on_content(title), "head": _each(head, row), "body": _each(body, row), "notes": _each(notes, inner)}
+    if all(value is getattr(block, key) for key, value in changes.items()):
+        return block
+    return replace(block, **changes)  # type: ignore[arg-type]
+
+
+def _resolve(standard: Standard, found: dict[str, str]) -> Standard:
+    """The standard with the words of all references that have none: the target's number, or its id when there is no target."""
+
+    def inline(node: Inline) -> Inline:
+        match node:
+            case Xref(target, ""):
+                return Xref(target, found.get(target) or "#" + target)
+            case Styled(kind, content):
+                return node if (new := inlines(content)) is content else Styled(kind, new)
+            case Link(url, content):
+                return node if (new := inlines(content)) is content else Link(url, new)
+            case Footnote(content, number):
+                return node if (new := inlines(content)) is content else Footnote(new, number)
+        return node
+
+    def inlines(content: Content) -> Content:
+        return content if len(content) == 1 and type(content[0]) is Text else _each(content, inline)
+
+    def block(old: Block) -> Block:
+        return rebuilt(old, inlines, block)
+
+    def clause(old: Clause) -> Clause:
+        title, blocks, children = inlines(old.title), _each(old.blocks, block), _each(old.children, clause)
+        same = title is old.title and blocks is old.blocks and children is old.children
+        return old if same else replace(old, title=title, blocks=blocks, children=children)
+
+    return replace(
+        standard,
+        foreword=standard.foreword and clause(standard.foreword),
+        introduction=standard.introduction and clause(standard.introduction),
+        body=_each(standard.body, clause),
+        annexes=_each(standard.annexes, clause),
+        bibliography=standard.bibliography and clause(standard.bibliography),
+    )
