@@ -348,7 +348,7 @@ class Finding:
         """A stable name of the finding that survives renumbering, moving and reflow of the text."""
         words = " ".join(re.findall(r"\w+", (self.subject or self.message).casefold()))
         name = self.span.path.rsplit("/", 1)[-1]
-        return hashlib.sha256(f"{self.code}\x1f{name}\x1f{words}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{self.code}\x1f{name}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import io
 from itertools import groupby
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.messages import _
@@ -28,7 +27,7 @@ def render(report: Report) -> str:
         console.print()
     if report.overlaps:
         _print_overlaps(console, report)
-    console.print(_summary(report), soft_wrap=True)
+    console.print(summary(report), soft_wrap=True)
     out = console.file
     assert isinstance(out, io.StringIO)
     return out.getvalue()
@@ -51,15 +50,22 @@ def _print(console: Console, finding: Finding) -> None:
         visible(finding.clause),
     )
     console.print(head, soft_wrap=True)
-    console.print(Padding(Text(visible(finding.message)), (0, 0, 0, 6)))
+    _indented(console, finding.message, "")
     for words, style in ((finding.fix, "green"), (finding.basis and _("Căn cứ: {basis}").format(basis=finding.basis), "dim")):
         if words:
-            console.print(Padding(Text("→ " * (style == "green") + visible(words), style), (0, 0, 0, 6)))
+            _indented(console, "→ " * (style == "green") + words, style)
     for related in finding.related:
         place = f"{visible(related.span.path)}:{related.span.line}:{related.span.column}"
         console.print(Text(f"      ↔ {place}  {visible(related.clause)}", "dim"), soft_wrap=True)
         if related.quote:
-            console.print(Padding(Text(f"“{visible(related.quote)}”", "italic"), (0, 0, 0, 8)))
+            _indented(console, f"“{related.quote}”", "italic", 8)
+
+
+def _indented(console: Console, words: str, style: str, by: int = 6) -> None:
+    """A text wrapped to the width, without blanks at the ends of its lines."""
+    for line in Text(visible(words), style).wrap(console, console.width - by):
+        line.rstrip()
+        console.print(Text(" " * by).append_text(line), soft_wrap=True)
 
 
 def _print_overlaps(console: Console, report: Report) -> None:
@@ -69,13 +75,14 @@ def _print_overlaps(console: Console, report: Report) -> None:
         console.print(Text.assemble((pair.kind_name, "bold"), "  ", (severity_name(pair.severity), _STYLES[pair.severity])), soft_wrap=True)
         for side in (pair.left, pair.right):
             console.print(Text(f"  {visible(side.place)}  {side.name}, {visible(side.clause)}", "dim"), soft_wrap=True)
-            console.print(Padding(Text(f"“{visible(side.quote)}”"), (0, 0, 0, 6)))
+            _indented(console, f"“{side.quote}”", "")
         if pair.note:
-            console.print(Padding(Text(visible(pair.note), "green"), (0, 0, 0, 6)))
+            _indented(console, pair.note, "green")
         console.print()
 
 
-def _summary(report: Report) -> Text:
+def summary(report: Report) -> Text:
+    """The counts and the time on one line, red when the run fails."""
     counts = ", ".join(f"{report.count(s)} {severity_name(s)}" for s in reversed(Severity))
     words = [_("{n} văn bản").format(n=len(report.documents)), counts]
     if report.compared:

@@ -1,0 +1,112 @@
+"""Results kept between runs under `.chuan/`: written atomically, believed only when the whole key agrees, lost without harm."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline import __name__ as _HERE
+
+FOLDER = ".chuan"
+_CODE = (_HERE, "checks", "templates")
+_ENDINGS = (".py", ".yaml", ".yml", ".po", ".jinja", ".typ", ".json", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of entries, or nothing at all where it cannot be written; losing it costs time only."""
+
+    folder: Path | None
+
+    def get(self, slot: str, key: str) -> str | None:
+        """The value kept in a slot when it was kept under this key and is whole, else None."""
+        if not self.folder:
+            return None
+        try:
+            entry = json.loads(self._file(slot).read_bytes())
+            value = entry["value"]
+            sound = entry["key"] == key and entry["sum"] == digest(value)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+        return str(value) if sound else None
+
+    def put(self, slot: str, key: str, value: str) -> None:
+        """Keep a value; a disk that is full or not writable is passed over."""
+        if self.folder:
+            try:
+                write(self._file(slot), json.dumps({"key": key, "sum": digest(value), "value": value}).encode())
+            except OSError:
+                return
+
+    def _file(self, slot: str) -> Path:
+        name = digest(slot)
+        assert self.folder
+        return self.folder / name[:2] / f"{name[2:34]}.json"
+
+
+def open_cache(root: Path, kind: str) -> Cache:
+    """The cache of a kind of results in a workspace; an empty one where the workspace is not writable."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            write(folder / ".gitignore", b"*\n")
+        return Cache(folder / kind) if os.access(folder, os.W_OK) else Cache(None)
+    except OSError:
+        return Cache(None)
+
+
+def digest(*parts: str | bytes) -> str:
+    """The SHA-256 of the parts, each set apart from the next."""
+    state = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        state.update(b"%d:" % len(data) + data)
+    return state.hexdigest()
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """The SHA-256 of the names and contents of files; one that cannot be read counts as its name."""
+    return digest(*(part for p in sorted(paths) for part in (p.name, _content(p))))
+
+
+@cache
+def code_digest() -> str:
+    """The SHA-256 of our own code, data and templates: another version of the tool never believes these entries."""
+    homes = [Path(str(files(package))) for package in _CODE]
+    return files_digest(Path(here, n) for home in homes for here, _, names in os.walk(home) for n in names if n.endswith(_ENDINGS))
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a whole file or nothing: to a temporary file beside it, then renamed over it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,194 @@
+"""Check many documents: from the cache what is known, in parallel what is not, then what holds only between documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline import parallel, register
+from pipeline.cache import Cache, code_digest, digest, files_digest, open_cache
+from pipeline.messages import _, language, set_language
+from pipeline.model import Figure, Finding, Standard, clause_blocks
+from pipeline.report import Document, ordered
+from pipeline.workspace import Source, Workspace, load, problem, sources
+
+if TYPE_CHECKING:
+    from checks.context import Context
+
+_SERIAL_BYTES = 60_000
+_PICTURE = re.compile(r"!\[[^\]\n]{0,2000}\]\(<?([^)>\s]{1,500})")
+_context: Context | None = None
+_select: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one document gives: its findings and the facts that are compared with those of others."""
+
+    entry: register.Entry
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document whose text is read but not checked yet."""
+
+    source: Source
+    text: str
+    key: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a run over many documents; `cached` is how many came out of the cache."""
+
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    cached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run may choose: codes beyond the default ones, codes left out, the day that counts as today."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: date | None = None
+
+
+def check(workspace: Workspace, paths: Iterable[Path], options: Options, progress: parallel.Progress = parallel.quiet) -> Outcome:
+    """All findings about the documents below the paths; one bad file never stops the others."""
+    files, refused = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
+    texts = [(s, load(s, workspace.settings.max_bytes)) for s in files]
+    unread = [t for _s, t in texts if isinstance(t, Finding)]
+    jobs = [Job(s, t) for s, t in texts if isinstance(t, str)]
+    checked, cached = _all(workspace, jobs, options, progress)
+    entries = [c.entry for c in checked]
+    between = [*register.duplicates(entries), *register.cycles(entries, workspace.catalogue)]
+    found = [*refused, *unread, *between, *(f for c in checked for f in c.findings)]
+    return Outcome(documents(entries, (*refused, *unread)), ordered(f for f in found if _wanted(f, workspace, options)), cached)
+
+
+def documents(entries: Sequence[register.Entry], lost: Sequence[Finding]) -> tuple[Document, ...]:
+    """The documents of a run in the order of their paths, those that could not be read too."""
+    read = [Document(e.path, e.designation, e.title, e.issuer) for e in entries]
+    return tuple(sorted((*read, *(Document(f.span.path) for f in lost)), key=lambda d: d.path))
+
+
+def _wanted(finding: Finding, workspace: Workspace, options: Options) -> bool:
+    """Whether the run's --select and --ignore let a finding pass; format problems pass --select, for they hide others."""
+    select, ignore = options.select or workspace.settings.select, options.ignore
+    return (not select or finding.code[0] in "FX" or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
+
+
+def _all(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress) -> tuple[list[Checked], int]:
+    store = open_cache(workspace.root, "check")
+    common = _common_key(workspace, options)
+    keyed = [Job(j.source, j.text, digest(common, j.source.name, figures_digest(j.source, j.text), j.text)) for j in jobs]
+    known = {j.source: kept for j in keyed if (kept := _kept(store, j))}
+    fresh = [j for j in keyed if j.source not in known]
+    if fresh:
+        known.update(_fresh(workspace, fresh, options, progress, store))
+    return [known[j.source] for j in keyed], len(jobs) - len(fresh)
+
+
+def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, store: Cache) -> dict[Source, Checked]:
+    small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
+    arguments = (_context_of(workspace, options), options.select or workspace.settings.select or None, language())
+    results = parallel.each(_check_one, jobs, _lost, _start, arguments, progress, serial=small)
+    for job, result in zip(jobs, results, strict=True):
+        store.put(_slot(job), job.key, _adapter().dump_json(result).decode())
+    return {j.source: r for j, r in zip(jobs, results, strict=True)}
+
+
+def _context_of(workspace: Workspace, options: Options) -> Context:
+    from checks.context import Ignore, context
+    from pipeline.catalogue import Catalogue
+
+    ignore = [Ignore(i.code, i.reason, i.files) for i in workspace.settings.ignore]
+    catalogue = Catalogue.load(workspace.catalogue)
+    return context(catalogue, today(workspace, options), workspace.settings.profile, ignore)
+
+
+def today(workspace: Workspace, options: Options) -> date:
+    """The day that counts as today: of the command, of the settings, of the clock."""
+    return options.today or workspace.settings.today or date.today()
+
+
+def _common_key(workspace: Workspace, options: Options) -> str:
+    catalogue = files_digest([workspace.catalogue]) if workspace.catalogue else ""
+    chosen = repr((options.select or workspace.settings.select, workspace.settings.ignore, workspace.settings.profile))
+    return digest(code_digest(), catalogue, chosen, language(), today(workspace, options).isoformat())
+
+
+def figures_digest(source: Source, text: str) -> str:
+    """The digest of the pictures that a text names: one that changes or goes away makes its document new."""
+    names = sorted({unquote(name) for name in _PICTURE.findall(text)})
+    folder = source.file.parent
+    return files_digest(folder / n for n in names if "\0" not in n and (folder / n).is_file())
+
+
+def _slot(job: Job) -> str:
+    return f"{language()}:{job.source.name}"
+
+
+@cache
+def _adapter() -> TypeAdapter[Checked]:
+    return TypeAdapter(Checked)
+
+
+def _kept(store: Cache, job: Job) -> Checked | None:
+    value = store.get(_slot(job), job.key)
+    try:
+        return _adapter().validate_json(value) if value else None
+    except ValidationError:
+        return None
+
+
+def _start(context: Context, select: tuple[str, ...] | None, spoken: str) -> None:
+    """Prepare a process for checking."""
+    global _context, _select
+    _context, _select = context, select
+    set_language(spoken)
+
+
+def _check_one(job: Job) -> Checked:
+    import checks
+    from pipeline.read import read
+
+    try:
+        standard = read(job.source.name, job.text)
+        assert _context is not None
+        found = (*checks.run(standard, _context, _select), *_figures(standard, job.source.file.parent))
+        return Checked(register.entry(standard), found)
+    except Exception as error:
+        return Checked(register.Entry(job.source.name), (crash(job.source, error),))
+
+
+def _figures(standard: Standard, folder: Path) -> tuple[Finding, ...]:
+    """F07 for every figure whose file is missing or is not a picture."""
+    found = [(c, b) for c in standard.walk() for b in clause_blocks(c) if isinstance(b, Figure)]
+    if not found:
+        return ()
+    from pipeline.render.figures import load as load_figures
+
+    return load_figures(found, folder)[1]
+
+
+def _lost(job: Job) -> Checked:
+    return Checked(register.Entry(job.source.name), (crash(job.source, None),))
+
+
+def crash(source: Source, error: Exception | None) -> Finding:
+    """X01: our own fault with a document; without an error the process that held it died."""
+    what = f"{type(error).__name__}: {error}"[:500] if error else _("tiến trình dừng đột ngột")
+    message = _("Không xử lý được tệp này: {what}").format(what=what)
+    return problem("X01", source.name, message, _("Gửi tệp này cho người bảo trì; các tệp khác vẫn được xử lý."))

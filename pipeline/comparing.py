@@ -1,0 +1,67 @@
+"""Compare the documents of a run with one another: read them all, find the overlaps, and keep apart what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import checking, parallel, register
+from pipeline.model import Finding, Severity, Standard
+from pipeline.report import Document, ordered
+from pipeline.workspace import Source, Workspace, load, sources
+
+if TYPE_CHECKING:
+    from pipeline.compare.found import Overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The overlaps in the order of their weight, and the problems of the files that could not be compared."""
+
+    documents: tuple[Document, ...]
+    overlaps: tuple[Overlap, ...]
+    problems: tuple[Finding, ...]
+
+    def reaches(self, gate: Severity) -> bool:
+        """Whether an overlap or a problem is as grave as the gate."""
+        return any(x.severity.rank >= gate.rank for x in (*self.overlaps, *self.problems))
+
+
+def compare(
+    workspace: Workspace, paths: Iterable[Path], options: checking.Options, progress: parallel.Progress = parallel.quiet
+) -> Outcome:
+    """The overlaps between the documents below the paths."""
+    from pipeline.compare import overlaps
+
+    standards, problems = read_all(workspace, list(paths), progress)
+    found = overlaps(standards, today=checking.today(workspace, options)) if len(standards) > 1 else ()
+    entries = [register.entry(s) for s in standards]
+    return Outcome(checking.documents(entries, problems), tuple(found), ordered(problems))
+
+
+def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Progress) -> tuple[list[Standard], list[Finding]]:
+    """The documents below the paths that can be read, and what is wrong with the others."""
+    files, problems = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
+    standards = []
+    for number, source in enumerate(files, 1):
+        result = _read_one(source, workspace.settings.max_bytes)
+        if isinstance(result, Standard):
+            standards.append(result)
+        else:
+            problems.append(result)
+        progress(number, len(files))
+    return standards, problems
+
+
+def _read_one(source: Source, limit: int) -> Standard | Finding:
+    from pipeline.read import read
+
+    text = load(source, limit)
+    if isinstance(text, Finding):
+        return text
+    try:
+        return read(source.name, text)
+    except Exception as error:
+        return checking.crash(source, error)

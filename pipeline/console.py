@@ -1,0 +1,188 @@
+"""The terminal around the commands: the language, output that survives a closed pipe, progress, and how a run ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from pipeline.errors import UsageError
+from pipeline.messages import LANGUAGES, _, set_language
+
+CLEAN, FINDINGS, USAGE, INTERNAL, STOPPED = 0, 1, 2, 3, 130
+Progress = Callable[[int, int], None]
+
+
+def later(text: str) -> str:
+    """A text of the help that is translated when the commands are put together."""
+    return text
+
+
+_PANELS = {
+    "ARGUMENTS_PANEL_TITLE": later("Tham số"),
+    "OPTIONS_PANEL_TITLE": later("Tùy chọn"),
+    "COMMANDS_PANEL_TITLE": later("Lệnh"),
+    "ERRORS_PANEL_TITLE": later("Lỗi"),
+    "REQUIRED_LONG_STRING": later("[bắt buộc]"),
+    "DEFAULT_STRING": later("[mặc định: {}]"),
+}
+_HELP = later("In hướng dẫn rồi thoát.")
+_ERRORS = (  # what the command line library says, and what we say
+    (r"No such command '(.*?)'.*", later("Không có lệnh {0}.")),
+    (r"No such option:? '?(.*?)'?(?:\.| \(.*| Did.*)?$", later("Không có tùy chọn {0}.")),
+    (r"Missing argument '(.*?)'.*", later("Thiếu tham số {0}.")),
+    (r"Missing option '(.*?)'.*", later("Thiếu tùy chọn {0}.")),
+    (r"Missing command.*", later("Thiếu tên lệnh.")),
+    (r"Option '(.*?)' requires .*", later("Tùy chọn {0} cần một giá trị.")),
+    (r"Got unexpected extra arguments? \((.*?)\).*", later("Thừa tham số: {0}.")),
+    (r"Invalid value for '?(.*?)'?: (.*)", later("Giá trị của {0} không hợp lệ: {1}.")),
+)
+
+
+def run(app: typer.Typer, arguments: list[str]) -> int:
+    """Run a command line and return its exit code; no fault of ours and no Ctrl-C ends in a bare traceback."""
+    _speak_utf8()
+    set_language(wanted_language(arguments))
+    command = get_command(app)
+    _translate(command)
+    try:
+        code = command.main(args=arguments, prog_name="chuan", standalone_mode=False)
+        return code if isinstance(code, int) else CLEAN
+    except UsageError as error:
+        say(str(error))
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        return STOPPED
+    except Exception as error:
+        return _fault(error)
+    finally:
+        _close()
+
+
+def wanted_language(arguments: Sequence[str]) -> str:
+    """The language asked for by --lang or CHUAN_LANG, Vietnamese by default and for an unknown one."""
+    named = [b for a, b in pairwise(arguments) if a == "--lang"]
+    named += [a.partition("=")[2] for a in arguments if a.startswith("--lang=")]
+    asked = named[-1] if named else os.environ.get("CHUAN_LANG", "vi")
+    return asked if asked in LANGUAGES else "vi"
+
+
+def emit(text: str) -> None:
+    """Print a result; a reader that has gone away is no fault."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Tell the person at the keyboard something that is not the result."""
+    try:
+        sys.stderr.write(text.rstrip("\n") + "\n")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def shape() -> tuple[int, bool]:
+    """How wide the output is and whether it takes colours."""
+    import shutil
+
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else 120
+    return max(60, min(width, 140)), terminal and not os.environ.get("NO_COLOR")
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Progress]:
+    """A progress bar on the error stream, only when a person sees it."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(title, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a table for the eye."""
+    import io
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from pipeline.text import visible
+
+    grid = Table(*columns)
+    for row in rows:
+        grid.add_row(*(Text(visible(cell)) for cell in row))
+    out = io.StringIO()
+    Console(file=out, width=shape()[0]).print(grid)
+    return out.getvalue()
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _translate_panels() -> None:
+    """The headings of the help; loaded only for help, since the library behind it is slow to load."""
+    from typer import rich_utils
+
+    for name, text in _PANELS.items():
+        setattr(rich_utils, name, _(text))
+
+
+def _translate(command: Any) -> None:
+    """Put the help of a command and of all below it into the language in force."""
+    command.help = _(command.help) if command.help else command.help
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = _(parameter.help)
+    if option := command.get_help_option(typer.Context(command)):
+        option.help = _(_HELP)
+    for below in getattr(command, "commands", {}).values():
+        _translate(below)
+
+
+def _fault(error: Exception) -> int:
+    """The exit code of an exception: wrong usage is explained, anything else is a fault of ours with all we know."""
+    if hasattr(error, "format_message"):
+        context = getattr(error, "ctx", None)
+        message = error.format_message()
+        say(_usage(message) + (f"\n{context.get_usage()}" if context and "Usage:" not in message else ""))
+        return USAGE
+    say(traceback.format_exc())
+    say(_("Lỗi bên trong chuan: {error}. Xin gửi các dòng trên cho người bảo trì.").format(error=error))
+    return INTERNAL
+
+
+def _usage(message: str) -> str:
+    """A complaint about the command line in the language in force."""
+    for pattern, text in _ERRORS:
+        if found := re.fullmatch(pattern, message.strip(), re.DOTALL):
+            return _(text).format(*(g.rstrip(".") for g in found.groups()))
+    return message
+
+
+def _close() -> None:
+    """Leave no output behind that a closed pipe would complain about at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (BrokenPipeError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,80 @@
+"""The manual: one page a rule, made from the rule's own docstring and examples."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from types import ModuleType
+
+from pipeline.errors import UsageError
+from pipeline.messages import _, language
+from pipeline.model import Severity
+from pipeline.registry import providing
+from pipeline.report import Rule
+from pipeline.report.terminal import severity_name
+
+_DIVIDER = re.compile(r"^-{3,}$", re.MULTILINE)
+
+
+def pages() -> tuple[Rule, ...]:
+    """The pages of all rules, those between documents too, in the order of their codes."""
+    import checks
+
+    families = (f"checks.{info.name}" for info in pkgutil.iter_modules(checks.__path__) if info.ispkg)
+    found = {str(m.CODE): m for f in families for m in (*providing(f, "CODE", "NAME"), *_whole(f))}
+    return tuple(page(found[code]) for code in sorted(found))
+
+
+def contents() -> str:
+    """All codes with their severity and summary, one a line."""
+    return "".join(f"{p.code}  {severity_name(p.severity):9}  {p.name}\n" for p in pages())
+
+
+def one(code: str) -> str:
+    """The page of a code as text; raises UsageError when there is none."""
+    found = next((p for p in pages() if p.code == code.strip().upper()), None)
+    if not found:
+        raise UsageError(_("Không có quy tắc {code}; xem danh sách: chuan rules").format(code=code))
+    return f"# {found.code} {found.name} ({severity_name(found.severity)})\n\n{found.help}\n"
+
+
+def _whole(family: str) -> tuple[ModuleType, ...]:
+    package = importlib.import_module(family)
+    return (package,) if hasattr(package, "CODE") else ()
+
+
+def page(rule: ModuleType) -> Rule:
+    """The page of one rule in the language in force."""
+    text = words(rule)
+    summary, _sep, body = text.partition("\n")
+    name = str(rule.NAME) if language() == "vi" else summary.rstrip(".")
+    severity = Severity(getattr(rule, "SEVERITY", Severity.WARNING))
+    return Rule(str(rule.CODE), name, severity, summary, "\n\n".join(filter(None, (summary, _list(body), _facts(rule), _examples(rule)))))
+
+
+def words(rule: ModuleType) -> str:
+    """The docstring's half for the language in force; the whole when it has one language only."""
+    halves = [h.strip() for h in _DIVIDER.split(inspect.getdoc(rule) or "")]
+    return halves[-1] if language() == "en" else halves[0]
+
+
+def _list(body: str) -> str:
+    """The lines "Căn cứ: ..." of a page as paragraphs, so that Markdown keeps them apart."""
+    return re.sub(r"\n(?=\w[\w ]{1,20}: )", "\n\n", body.strip())
+
+
+def _facts(rule: ModuleType) -> str:
+    houses = ", ".join(getattr(rule, "HOUSES", ()) or (_("tất cả"),))
+    default = _("bật") if getattr(rule, "DEFAULT", True) else _("tắt, bật bằng --select {code}").format(code=rule.CODE)
+    return _("Áp dụng cho: {houses}. Mặc định: {default}.").format(houses=houses, default=default)
+
+
+def _examples(rule: ModuleType) -> str:
+    parts = []
+    for title, name in ((_("Bị báo"), "INVALID"), (_("Không bị báo"), "VALID")):
+        for example in getattr(rule, name, ())[:1]:
+            if isinstance(example, str):
+                parts.append(f"{title}:\n\n~~~markdown\n{example.strip()}\n~~~")
+    return "\n\n".join(parts)

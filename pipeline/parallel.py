@@ -1,0 +1,91 @@
+"""One function over many items in several processes: results in the order of the items, a crash of one item harms no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+
+
+def quiet(done: int, total: int) -> None:
+    """A progress that shows nothing."""
+
+
+def workers() -> int:
+    """How many processes to use: CHUAN_WORKERS, else the processors at hand, at most eight."""
+    named = os.environ.get("CHUAN_WORKERS", "")
+    return max(1, int(named)) if named.isdigit() else min(8, os.cpu_count() or 1)
+
+
+def each(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    lost: Callable[[Item], Result],
+    start: Callable[..., None],
+    arguments: tuple[Any, ...],
+    progress: Progress = quiet,
+    serial: bool = False,
+) -> list[Result]:
+    """The results of `work` on every item; `start(*arguments)` prepares each process, `lost(item)` stands in for one that died."""
+    if serial or len(items) < 2 or workers() == 1:
+        return _here(work, items, start, arguments, progress)
+    done = list(_apart(work, items, start, arguments, progress))
+    return [r if ok else _alone(work, i, lost, start, arguments) for i, (ok, r) in zip(items, done, strict=True)]
+
+
+def _here(
+    work: Callable[[Item], Result], items: Sequence[Item], start: Callable[..., None], arguments: tuple[Any, ...], progress: Progress
+) -> list[Result]:
+    if items:
+        start(*arguments)
+    results = []
+    for number, item in enumerate(items, 1):
+        results.append(work(item))
+        progress(number, len(items))
+    return results
+
+
+def _apart(
+    work: Callable[[Item], Result], items: Sequence[Item], start: Callable[..., None], arguments: tuple[Any, ...], progress: Progress
+) -> Iterator[tuple[bool, Any]]:
+    with _pool(min(workers(), len(items)), start, arguments) as pool:
+        try:
+            futures = [pool.submit(work, item) for item in items]
+            for number, future in enumerate(futures, 1):
+                try:
+                    yield True, future.result()
+                except BrokenProcessPool:
+                    yield False, None
+                progress(number, len(items))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _alone(
+    work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result], start: Callable[..., None], arguments: tuple[Any, ...]
+) -> Result:
+    """One item again in a process of its own, so that only the item that kills its process is lost."""
+    try:
+        with _pool(1, start, arguments) as pool:
+            return pool.submit(work, item).result()
+    except BrokenProcessPool:
+        return lost(item)
+
+
+def _pool(size: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), _begin, (start, arguments))
+
+
+def _begin(start: Callable[..., None], arguments: Iterable[Any]) -> None:
+    """Leave Ctrl-C to the parent, then prepare the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    start(*arguments)

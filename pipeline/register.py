@@ -1,0 +1,117 @@
+"""What holds only between the documents of a workspace: one designation once, and no circle of replacements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.designation import Designation, DesignationError
+from pipeline.messages import _
+from pipeline.model import Finding, Related, Severity, Span, Standard
+from pipeline.text import fold, squeeze
+
+if TYPE_CHECKING:
+    from pipeline.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as the register sees it; the lines are those of its front matter."""
+
+    path: str
+    designation: str = ""
+    title: str = ""
+    issuer: str = ""
+    replaces: tuple[str, ...] = ()
+    line: int = 1
+    replaces_line: int = 1
+
+
+def entry(standard: Standard) -> Entry:
+    """The entry of a standard."""
+    meta = standard.metadata
+    lines = meta.line_of("designation"), meta.line_of("replaces")
+    return Entry(standard.path, meta.designation, squeeze(meta.title), issuer(meta.designation), meta.replaces, *lines)
+
+
+def issuer(designation: str) -> str:
+    """The code of the issuer as printed, "TCVN" for a national standard, empty when it cannot be told."""
+    try:
+        parsed = Designation.parse(designation)
+    except DesignationError:
+        return ""
+    return parsed.issuer or (parsed.kind if parsed.kind == "TCVN" else "")
+
+
+def key(designation: str) -> str:
+    """What makes two designations the same, however they are spaced or padded with zeros."""
+    try:
+        return Designation.parse(designation).key
+    except DesignationError:
+        return fold(designation)
+
+
+def duplicates(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """F10: a finding for every file after the first with the same designation."""
+    by_key: defaultdict[str, list[Entry]] = defaultdict(list)
+    for e in entries:
+        if e.designation:
+            by_key[key(e.designation)].append(e)
+    for first, *others in by_key.values():
+        for other in others:
+            message = _("Số hiệu {designation} đã dùng ở {path}.").format(designation=other.designation, path=first.path)
+            yield _finding("F10", other, other.line, message, _("Đổi số hiệu hoặc bỏ một trong hai tệp."), other.designation, (first,))
+
+
+def cycles(entries: Sequence[Entry], catalogue: Path | None) -> Iterator[Finding]:
+    """F11: a finding for every document whose replacements lead back to it, through the catalogue too; F03 for its bad lines."""
+    if not catalogue and not any(e.replaces for e in entries):
+        return
+    from pipeline.catalogue import Catalogue
+
+    known = Catalogue.load(catalogue)
+    yield from known.problems
+    edges = _edges(entries, known)
+    names = {key(e.designation): e.designation for e in entries}
+    for e in entries:
+        if e.replaces and (circle := _circle(edges, key(e.designation))):
+            chain = " → ".join(names.get(k, k) for k in circle)
+            message = _("Chuỗi thay thế quay về chính nó: {chain}.").format(chain=chain)
+            others = tuple(o for o in entries if o is not e and key(o.designation) in circle)
+            fix = _("Sửa khóa replaces: văn bản mới thay thế văn bản cũ, không ngược lại.")
+            yield _finding("F11", e, e.replaces_line, message, fix, " ".join(sorted(set(circle))), others)
+
+
+def _edges(entries: Sequence[Entry], known: Catalogue) -> dict[str, list[str]]:
+    """What each document replaces, by keys."""
+    edges: defaultdict[str, list[str]] = defaultdict(list)
+    for e in entries:
+        edges[key(e.designation)] += [key(old) for old in e.replaces]
+    for listed in known.entries:
+        edges[listed.designation.key] += [old.key for old in listed.replaces]
+        for heir in listed.replaced_by:
+            edges[heir.key].append(listed.designation.key)
+    return edges
+
+
+def _circle(edges: dict[str, list[str]], start: str) -> list[str]:
+    """The shortest way from a key back to itself, empty when there is none."""
+    ways = [[start]]
+    seen: set[str] = set()
+    for way in ways:
+        for after in edges.get(way[-1], ()):
+            if after == start:
+                return [*way, start]
+            if after not in seen:
+                seen.add(after)
+                ways.append([*way, after])
+    return []
+
+
+def _finding(code: str, at: Entry, line: int, message: str, fix: str, subject: str, others: tuple[Entry, ...]) -> Finding:
+    place = _("phần đầu tệp")
+    related = tuple(Related(Span(o.path, o.line), place, o.designation, o.designation) for o in others)
+    return Finding(code, Severity.ERROR, Span(at.path, line), place, message, fix=fix, subject=subject, related=related)

@@ -1,0 +1,43 @@
+"""Jinja for reports: everything that comes from a document is escaped and made visible on its way into a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pipeline.messages import _, language
+from pipeline.model import Severity
+from pipeline.report.terminal import severity_name
+from pipeline.text import unaccent, visible
+
+
+def page(template: str, html: bool, **facts: Any) -> str:
+    """A template of `templates/report` filled in; escaped when it is HTML."""
+    pages = Environment(
+        loader=PackageLoader("templates", "report"),
+        autoescape=html,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    pages.globals.update(_=_, language=language(), severity_name=severity_name, severities=tuple(reversed(Severity)))
+    pages.filters.update(unaccent=unaccent, cell=_cell, lines=_lines)
+    return pages.get_template(template).render(**facts)
+
+
+def _shown(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _cell(text: str) -> str:
+    """A text that a cell of a Markdown table takes: nothing in it is markup."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|~" else c for c in visible(text))
+
+
+def _lines(text: str) -> Markup:
+    """A text that keeps its line ends."""
+    return Markup("\n").join(escape(visible(line)) for line in text.splitlines())

@@ -1,0 +1,198 @@
+"""A checkout of standards: its root and settings, which files belong to a run, what is wrong with them before they are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import UsageError
+from pipeline.messages import _
+from pipeline.model import Finding, Severity, Span
+
+SETTINGS = "chuan.yaml"
+_MARKERS = (SETTINGS, ".git")
+_SKIPPED = ("readme", "changelog", "contributing")
+
+
+class IgnoreSetting(BaseModel):
+    """A silence for a whole workspace: a code, the reason, and a glob of paths."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    code: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    files: str = "*"
+
+
+class Settings(BaseModel):
+    """The keys of `chuan.yaml`; everything has a default, so the file need not exist."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True)
+    standards: str = "standards"
+    catalogue: str = ""
+    gate: Severity = Severity.ERROR
+    profile: str = ""
+    today: date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[IgnoreSetting, ...] = ()
+    targets: tuple[str, ...] = ("docx", "pdf", "xml", "html")
+    max_bytes: int = Field(default=20_000_000, gt=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a run: the name that findings show, and where it is."""
+
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A root folder with its settings; names of files inside it are relative to the root."""
+
+    root: Path
+    settings: Settings
+
+    @cached_property
+    def standards(self) -> Path:
+        """The folder of the documents."""
+        return self.root / self.settings.standards
+
+    @cached_property
+    def catalogue(self) -> Path | None:
+        """The workspace's own catalogue of documents known elsewhere, where there is one."""
+        named = self.root / self.settings.catalogue if self.settings.catalogue else self.standards / "catalogue.yaml"
+        return named if named.is_file() else None
+
+    def name(self, file: Path) -> str:
+        """How findings name a file: relative to the root inside the workspace, otherwise in full."""
+        absolute = Path(os.path.normpath(Path.cwd() / file))
+        inside = absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute
+        return os.fsencode(inside.as_posix()).decode("utf-8", "replace")
+
+
+def find(start: Path | None = None) -> Workspace:
+    """The workspace around a folder: the nearest one with `chuan.yaml` or a git checkout, else the folder itself."""
+    here = (start or Path.cwd()).absolute()
+    root = next((p for p in (here, *here.parents) if any((p / m).exists() for m in _MARKERS)), here)
+    return Workspace(root, settings(root / SETTINGS))
+
+
+def settings(file: Path) -> Settings:
+    """The settings in a file, the defaults when there is none; raises UsageError naming every wrong key."""
+    if not file.is_file():
+        return Settings()
+    try:
+        return Settings.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or SETTINGS}: {e['msg']}" for e in error.errors())
+        raise UsageError(_("{file} có khóa không hợp lệ: {wrong}").format(file=file, wrong=wrong)) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError(_("{file} không phải tệp YAML hợp lệ: {error}").format(file=file, error=error)) from error
+
+
+def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:
+    """The files below the paths, each once and in a stable order, and a finding for each that must not be read.
+
+    Raises UsageError naming all paths that do not exist.
+    """
+    given = list(paths) or [workspace.standards]
+    if missing := [str(p) for p in given if not os.path.lexists(p)]:
+        raise UsageError(_("Không có tệp hoặc thư mục: {paths}").format(paths=", ".join(missing)))
+    endings = tuple(suffixes)
+    found: dict[Path, Source] = {}
+    refused: dict[str, Finding] = {}
+    for path in given:
+        for file, border in _candidates(workspace, path, endings):
+            name = workspace.name(file)
+            if problem := _refusal(file, border, name):
+                refused[name] = problem
+            else:
+                found.setdefault(file.resolve(), Source(name, file))
+    return sorted(found.values(), key=lambda s: s.name), list(refused.values())
+
+
+def _candidates(workspace: Workspace, path: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, Path]]:
+    """Files with the border that their real place must not leave: the workspace, or the folder named by the caller."""
+    absolute = Path(os.path.normpath(Path.cwd() / path))
+    inside = absolute.is_relative_to(workspace.root)
+    if absolute.is_dir():
+        border = workspace.root if inside else absolute
+        yield from ((file, border) for file in _walk(absolute, endings, border.resolve()))
+    else:
+        yield absolute, workspace.root if inside else absolute.parent
+
+
+def _walk(folder: Path, endings: tuple[str, ...], border: Path) -> Iterator[Path]:
+    """The documents below a folder; linked folders are not followed, but those that lead outside are handed on to be refused."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for linked in (Path(here, f) for f in folders):
+            if linked.is_symlink() and not linked.resolve().is_relative_to(border):
+                yield linked
+        yield from (Path(here, f) for f in sorted(files) if _is_document(f, endings))
+
+
+def _is_document(name: str, endings: tuple[str, ...]) -> bool:
+    low = name.lower()
+    return low.endswith(endings) and not name.startswith(".") and low.split(".")[0] not in _SKIPPED
+
+
+def _refusal(file: Path, border: Path, name: str) -> Finding | None:
+    if not file.resolve().is_relative_to(border.resolve()):
+        message = _("Liên kết dẫn ra ngoài kho tiêu chuẩn, không đọc: {target}").format(target=file.resolve())
+        return problem("F09", name, message, _("Chép tệp vào kho thay cho liên kết."))
+    if not file.is_file():
+        return problem("F09", name, _("Không phải tệp thường hoặc liên kết hỏng, không đọc được."), _("Thay bằng một tệp thường."))
+    return None
+
+
+def load(source: Source, limit: int) -> str | Finding:
+    """The text of a file, or the finding that says why it has none: too large, unreadable, not UTF-8, empty."""
+    try:
+        size = source.file.stat().st_size
+        if size > limit:
+            message = _("Tệp lớn {size} MB, quá giới hạn {limit} MB.").format(size=_megabytes(size), limit=_megabytes(limit))
+            return problem("F12", source.name, message, _("Tách tệp hoặc tăng max-bytes trong chuan.yaml."))
+        data = source.file.read_bytes()
+    except OSError as error:
+        return problem(
+            "F09", source.name, _("Không đọc được tệp: {reason}").format(reason=error.strerror or error), _("Kiểm tra quyền đọc.")
+        )
+    return decode(data, source.name)
+
+
+def decode(data: bytes, name: str) -> str | Finding:
+    """UTF-8 bytes as text, or the finding with the place of the first wrong byte; a byte order mark is dropped."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0), name)
+    if not text.strip():
+        return problem("F02", name, _("Tệp rỗng."), _("Viết nội dung hoặc xóa tệp; bản nháp mới: chuan new."))
+    return text
+
+
+def _not_utf8(data: bytes, at: int, name: str) -> Finding:
+    before = data[:at]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    values = {"byte": f"0x{data[at]:02X}", "offset": at}
+    message = _("Tệp không phải UTF-8: byte {byte} ở vị trí {offset} không đọc được.").format(**values)
+    return problem("F01", name, message, _("Lưu lại tệp với bảng mã UTF-8 (Unicode)."), line, column)
+
+
+def problem(code: str, name: str, message: str, fix: str, line: int = 1, column: int = 1) -> Finding:
+    """A finding about a file as a whole, or a place in one that could not be read as a standard."""
+    return Finding(code, Severity.ERROR, Span(name, line, column), _("cả tệp"), message, fix=fix, subject=code)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f}".replace(".", ",")

@@ -1,0 +1,107 @@
+"""Every report is well-formed whatever the documents say."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline import report as reports
+from pipeline.messages import set_language
+from pipeline.model import Finding, Severity, Span
+from pipeline.report import Report, fingerprints, render
+
+GOLDEN = Path(__file__).parent / "golden"
+LANGUAGES = ("vi", "en")
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_golden(name: str, report: Report, finding: Finding) -> None:
+    """The report of one plain finding and one overlap is what stands in tests/report/golden."""
+    tame = replace(report, findings=(finding,), documents=report.documents[:1])
+    if name == "html":
+        pytest.skip("looked at in a browser")
+    text = render(name, tame)
+    assert text == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", reports.names())
+def test_hostile_text_never_breaks_out(name: str, language: str, report: Report) -> None:
+    set_language(language)
+    text = render(name, report)
+    assert "\x1b" not in text
+    assert "\u202e" not in text or name in ("json", "gitlab")
+    assert "<script>alert" not in text or name in ("json", "sarif", "gitlab", "terminal", "github", "markdown")
+    text.encode("utf-8", "backslashreplace")
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_nothing_to_say(name: str) -> None:
+    assert isinstance(render(name, Report()), str)
+
+
+def test_unknown_report() -> None:
+    with pytest.raises(KeyError):
+        render("pdf", Report())
+
+
+def test_github_keeps_one_command_a_line(report: Report) -> None:
+    lines = render("github", report).splitlines()
+    assert len(lines) == len(report.findings)
+    assert all(re.match(r"::(error|warning|notice) file=[^:,\n]*,line=\d+,(col|endLine)=\d+,title=[^:,\n]*::", line) for line in lines)
+    assert "%0A" not in render("github", report)
+
+
+def test_sarif_structure(report: Report) -> None:
+    run = json.loads(render("sarif", report))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [r["id"] for r in rules] == ["S01", "S02"]
+    assert rules[0]["help"]["markdown"].startswith("Phải đủ")
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]
+        assert re.fullmatch(r"[A-Za-z0-9/%._~:-]+", uri["uri"]) and uri["uriBaseId"] == "SRCROOT"
+    prints = [r["partialFingerprints"]["chuan/v1"] for r in run["results"]]
+    assert len(set(prints)) == len(prints)
+    assert run["results"][1]["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 4
+
+
+def test_sarif_of_a_file_outside(report: Report, finding: Finding) -> None:
+    outside = replace(finding, span=Span("/tmp/bản nháp.md", 1))
+    location = json.loads(render("sarif", replace(report, findings=(outside,))))["runs"][0]["results"][0]["locations"][0]
+    assert location["physicalLocation"]["artifactLocation"] == {"uri": "file:///tmp/b%E1%BA%A3n%20nh%C3%A1p.md"}
+
+
+def test_gitlab_fingerprints_are_unique(report: Report) -> None:
+    entries = json.loads(render("gitlab", report))
+    assert len({e["fingerprint"] for e in entries}) == 3
+    assert {e["severity"] for e in entries} == {"major", "minor"}
+
+
+def test_junit_counts_what_reaches_the_gate(report: Report) -> None:
+    for gate, failures in ((Severity.ERROR, 2), (Severity.WARNING, 3)):
+        root = ET.fromstring(render("junit", replace(report, gate=gate)))
+        assert root.get("failures") == str(failures) == str(len(root.findall(".//failure")))
+        assert root.get("tests") == str(len(root.findall(".//testcase"))) == "4"
+
+
+def test_markdown_cells_stay_in_their_table(report: Report) -> None:
+    rows = [line for line in render("markdown", report).splitlines() if line.startswith("| ") and "S0" in line]
+    assert len(rows) == 3
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows)
+
+
+def test_fingerprints_count_equal_findings(finding: Finding) -> None:
+    one, two = fingerprints((finding, finding))
+    assert two == f"{one}-2"
+
+
+def test_failed_depends_on_the_gate(finding: Finding) -> None:
+    mild = replace(finding, severity=Severity.WARNING)
+    assert not Report(findings=(mild,)).failed
+    assert Report(findings=(mild,), gate=Severity.WARNING).failed
