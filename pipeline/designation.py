@@ -215,7 +215,7 @@ _LAW = re.compile(
 _METHODS = re.compile(  # "SMEWW 4500-NH3.B&F:2017", misprinted names of it too
     rf"""
     (?P<series> SMEWW | SMEMW | SMWW | MEWW | APHA ) \s{{0,2}}
-    (?: (?P<number> \d{{4}} (?: [A-Za-z0-9.+&–-] | \s (?= [A-Z]{{1,2}} [.:&\d] | & ) | (?<=&) \s ){{0,24}}? )
+    (?: (?P<number> \d{{4}} (?: [A-Za-z0-9.+&–-] | \s (?= [A-Z]{{1,2}} [.:&\d] | & ) | (?<=[&-]) \s ){{0,24}}? )
             \s? [:.] \s? (?P<year> {_YEAR} )
       | (?P<undated> \d{{4}} (?: [.-]? [A-Z0-9&] [a-z+]? ){{0,12}} ) (?! \w ) )
     """,
@@ -235,7 +235,7 @@ _CFR = re.compile(
 _SECTION = re.compile(
     r"""
     (?P<series> ASME | US [ ] FDA | FDA | Pesticide [ ] Analytical [ ] Manual )
-    (?P<title> [ ,(] [^;\n|]{0,110}? )
+    (?P<title> [ ,(] (?: (?! ASME | ISO ) [^;\n|] ){0,110}? )
     (?P<number> Section \s [IVX\d]{1,5} \b (?: , \s Division \s \d (?: \s (?:and|và|hoặc|or) \s \d )? )? )
     """,
     re.VERBOSE,
@@ -252,10 +252,11 @@ _FOREIGN = re.compile(
     (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
         (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?: [A-ZР]{{1,5}} | Guide ) \b ){{0,3}} )
     (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
-        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | TG | SP ) \b [.]? ){{0,3}} )
+        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | SP ) (?! [^\W\d_] ) [.]? ){{0,3}} )
     (?P<gap> [ -]{{0,2}} )
     (?P<number> (?: [A-Z]{{1,4}} (?: [ .-] )? )? \d{{1,8}} [A-Za-z]{{0,3}} (?: [ ][A-Z](?=[:\d]) )?
         (?: [.] \d{{1,5}} [A-Za-z]? | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )
+          | [ ]?[-–‑][ ]? \d{{1,3}} (?= \s? [:;,()|] | \.? \s* $ )
           | / (?: [A-Z]\d{{1,5}}M? | \d{{1,4}} (?=[:\s-]) ) ){{0,5}} ) (?! \w )
     (?: {_C} (?P<year> {_YEAR} ) | [-–‑] (?P<hyphen> {_YEAR} ) | \s? \( (?P<paren> {_YEAR} ) \) )?
     """,

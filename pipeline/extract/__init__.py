@@ -1,1 +1,35 @@
 """Facts out of a standard: a module here with `KIND`, `COLUMNS` and `rows(standard)` is a kind of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from pipeline.model import Standard
+from pipeline.registry import providing
+
+
+def kinds() -> tuple[str, ...]:
+    """The names of all kinds of facts, like "references"."""
+    return tuple(module.KIND for module in _modules())
+
+
+def columns(kind: str) -> tuple[str, ...]:
+    """The names of the columns of a kind; raises KeyError for an unknown one."""
+    return tuple(_module(kind).COLUMNS)
+
+
+def rows(kind: str, standard: Standard) -> Iterator[tuple[str, ...]]:
+    """The facts of a kind in a standard as rows of text; raises KeyError for an unknown one."""
+    yield from _module(kind).rows(standard)
+
+
+def _modules() -> tuple[ModuleType, ...]:
+    return providing(__name__, "KIND", "COLUMNS", "rows")
+
+
+def _module(kind: str) -> ModuleType:
+    for module in _modules():
+        if kind == module.KIND:
+            return module
+    raise KeyError(kind)

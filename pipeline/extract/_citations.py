@@ -1,0 +1,218 @@
+"""Citations in one piece of text: standards, legal documents, clauses of the same text; no model, only offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from pipeline.designation import Designation, find
+
+Kind = Literal["QCVN", "TCVN", "foreign", "law", "internal"]
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2}(?!\d))+[a-zđ]?(?![\w])|(?:[IVX]{1,5}|[A-HK-Z])(?:\.\d{1,2}(?!\d))+[a-zđ]?(?!\w)"
+_ROMAN = r"[IVX]{1,5}(?!\w)"
+_WORD = r"(?:[Tt]iểu mục|[Mm]ục|[Đđ]iều|[Đđ]iểm|[Kk]hoản|[Cc]hương|[Pp]hần|[Đđ]oạn|MỤC|ĐIỀU|PHẦN)"
+_LINK = r"(?:\s?[,;]\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc|đến|tới|hay|cùng)\s|\s?[-–]\s?)"
+_ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[a-zđ]?(?![\w,.]\d|\w))"
+_CLAUSES = re.compile(rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:{_LINK}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}")
+_BARE = re.compile(
+    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
+    rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
+)
+_CAPTION = r"(?:(?:[A-Z](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})[a-zđ]?(?![\w]))"
+_OBJECTS = re.compile(
+    rf"(?<!\w)(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ lục|BẢNG|HÌNH|PHỤ LỤC)\s(?:số\s)?"
+    rf"(?P<items>{_CAPTION}(?:{_LINK}(?:(?:[Bb]ảng|[Hh]ình|[Pp]hụ lục)\s)?{_CAPTION}){{0,20}})"
+)
+_FORMULA = re.compile(r"(?<!\w)(?:công thức|biểu thức|phương trình)\s\(?(?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?)\)")
+_OWNER = re.compile(  # what stands between a locator and the document that it is in
+    r"[\s,]{0,3}(?:[\"“(]\s?)?(?:(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo|[-–])\s){0,2}"
+    r"(?:[Tt]iêu chuẩn\s(?:quốc gia\s)?|[Qq]uy chuẩn\s(?:kỹ thuật\s)?(?:quốc gia\s)?)?"
+)
+_CHAIN = re.compile(r"[\s,]{1,2}(?:(?:của|trong|tại|thuộc)\s)?")
+_TAIL = re.compile(r"\s(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo)(?:\s(?:[Tt]iêu chuẩn|[Qq]uy chuẩn).*)?\s?$")
+_LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|theo|tại|như)\s")
+_HERE, _ELSEWHERE = -1, -2
+_OUTER = re.compile(r"(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Hiến pháp|Công ước|[Vv]ăn bản|Quy chế|Điều lệ)\s")
+_SELF = re.compile(r"(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|QCVN|TCVN)\s(?:kỹ thuật\s)?(?:quốc gia\s)?(?:địa phương\s)?này")
+_STOP = (
+    "và|hoặc|quy|về|năm|số|này|được|các|có|ngày|theo|để|thì|hiện|là|trong|tại|cho|của|đã|phải|sửa|thay|do|bằng|khi|nếu|với|đối|như|từ|không"
+)
+_UNLISTED = re.compile(rf"[^\W\d_]+(?:\s(?!(?:{_STOP})\b)[^\W\d_]+){{1,6}}")
+_LAW_WORD = re.compile(r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s(?=[^\W\d_])")
+_MORE_SECTIONS = re.compile(r"[;,]?\s(?:và\s)?(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation: its offsets, its words with spacing made regular, the document or the inner address; `locator` is where in it."""
+
+    start: int
+    end: int
+    kind: Kind
+    printed: str
+    designation: Designation | None = None
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Inner addresses written together ("mục 2.1 và 2.2", "khoản 3 Điều 6"): they belong to one document."""
+
+    start: int
+    end: int
+    items: tuple[Citation, ...]
+
+
+def citations(text: str) -> list[Citation]:
+    """All citations of a text from left to right; clauses, tables and annexes of other documents are locators, not citations."""
+    documents = {c.start: c for c in _documents(text)}
+    groups = [g for g in _groups(text) if not any(d.start < g.end and g.start < d.end for d in documents.values())]
+    found, place = list[Citation](), dict[int, str]()
+    owner = _HERE
+    for index, group in reversed([*enumerate(groups)]):
+        following = groups[index + 1].start if index + 1 < len(groups) else -1
+        chained = following >= 0 and _CHAIN.fullmatch(text, group.end, following) is not None
+        owner = owner if chained and owner != _HERE else _owner(text, group.end, documents)
+        if owner == _HERE:
+            found += group.items
+        elif owner >= 0:
+            place[owner] = _LEAD.sub("", _TAIL.sub("", text[group.start : owner]).strip(' ,(“"'))
+    found += [replace(c, locator=place.get(c.start) or _number_before(text, c.start)) for c in documents.values()]
+    return sorted(found, key=lambda c: c.start)
+
+
+def _number_before(text: str, at: int) -> str:
+    """The clause in "9.1.2 của TCVN 13967", which no word announces."""
+    m = re.search(rf"(?<!\S)({_NUMBER})\s(?:của|trong|tại)\s$", text[max(0, at - 30) : at])
+    return m[1] if m else ""
+
+
+def _owner(text: str, end: int, documents: dict[int, Citation]) -> int:
+    """Where the document of a locator that ends here starts, or that it is this text itself or a document without a number."""
+    after = _OWNER.match(text, end)
+    at = after.end() if after else end
+    if at in documents:
+        return at
+    if _OUTER.match(text, at):
+        return _ELSEWHERE
+    named = next((d for d in sorted(documents) if end <= d <= end + 60), None)
+    between = text[end:named] if named is not None else ""
+    if named is not None and re.fullmatch(r"[\s,]*(?:của|trong|tại|thuộc)\s[^.;,]{0,50}", between) and not _SELF.search(between):
+        return named
+    return _HERE
+
+
+# --- other documents ---------------------------------------------------------------------------------------------------------------
+
+
+def _documents(text: str) -> Iterator[Citation]:
+    found = [*find(text)]
+    for start, end, designation in found:
+        if designation.adopted and (opening := text.find("(", start)) > 0:
+            yield _document(text, start, opening, designation)
+            for s, e, source in find(text[opening:end]):
+                yield _document(text, opening + s, opening + e, source)
+        else:
+            yield _document(text, start, end, designation)
+            if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
+                other = replace(designation, number=more[1])
+                yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
+    yield from _named_laws(text, [(s, e) for s, e, _d in found])
+
+
+def _document(text: str, start: int, end: int, designation: Designation) -> Citation:
+    end = start + len(text[start:end].rstrip())
+    printed = re.sub(r"\(tất cả các phần\)$", "", text[start:end]).strip()
+    return Citation(start, end, designation.kind, tidy(printed), designation)
+
+
+def tidy(printed: str) -> str:
+    """A designation as printed with regular spacing: no blanks around colon, hyphen and slash, one after the series."""
+    printed = re.sub(r"\s*([:/–])\s*(?=[\w])", r"\1", " ".join(printed.split()))
+    printed = re.sub(r"(?<=\d)\s*-\s*(?=[\dM])", "-", printed).replace("EPAMethod", "EPA Method")
+    printed = re.sub(r"([Mm]ethod)(?=\d)", r"\1 ", printed)
+    printed = re.sub(r"^([A-Z]+), [^(]+\(([^().]+)[.,] (?=Section)", r"\1 \2, ", printed)
+    return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?=\d)", r"\1 ", printed)
+
+
+def _named_laws(text: str, taken: list[tuple[int, int]]) -> Iterator[Citation]:
+    for m in _LAW_WORD.finditer(text):
+        if any(s <= m.start() < e for s, e in taken):
+            continue
+        if name := _law_name(text, m.end(), m["type"]):
+            end = m.end() + len(name)
+            yield Citation(
+                m.start(), end, "law", f"{m['type']} {' '.join(name.split())}", Designation(m["type"], title=" ".join(name.split()))
+            )
+
+
+def _law_name(text: str, at: int, kind: str) -> str:
+    if listed := _listed(kind).match(text, at):
+        return listed[0]
+    unlisted = _UNLISTED.match(text, at) if text[at].isupper() else None
+    return unlisted[0] if unlisted and not any(w[0].isupper() for w in unlisted[0].split()[1:3]) else ""
+
+
+@cache
+def _listed(kind: str) -> re.Pattern[str]:
+    names = yaml.safe_load((files("pipeline") / "data" / "laws.yaml").read_text(encoding="utf-8"))[kind]
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in longest) + r"(?!\w)", re.IGNORECASE)
+
+
+# --- places in the same text ---------------------------------------------------------------------------------------------------------
+
+
+def _groups(text: str) -> list[_Group]:
+    found = [_Group(*m.span(), tuple(_objects(m))) for m in _OBJECTS.finditer(text)]
+    found += [_Group(*m.span(), (Citation(*m.span(), "internal", f"công thức ({m['number']})"),)) for m in _FORMULA.finditer(text)]
+    for pattern in (_CLAUSES, _BARE):
+        found += [
+            _Group(*m.span(), tuple(_clauses(text, m)))
+            for m in pattern.finditer(text)
+            if not any(g.start < m.end() and m.start() < g.end for g in found)
+        ]
+    return sorted(found, key=lambda g: g.start)
+
+
+def _objects(m: re.Match[str]) -> Iterator[Citation]:
+    word = m["word"].capitalize()
+    for item in re.finditer(rf"(?:(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ lục)\s)?(?P<item>{_CAPTION})", m["items"]):
+        word = (item["word"] or word).capitalize()
+        start = m.start("items") + item.start() if item.start() else m.start()
+        yield Citation(start, m.start("items") + item.end(), "internal", f"{word} {item['item']}")
+
+
+def _clauses(text: str, m: re.Match[str]) -> Iterator[Citation]:
+    """The numbers of a locator; "khoản 2 Điều 6" is one address, "mục 2.1 và 2.2" are two."""
+    items = [*re.finditer(rf"(?:(?P<word>{_WORD})\s(?:số\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[a-zđ]?(?!\w|[.,]\d))", m[0])]
+    article, words, word = "", list[str](), ""
+    for item in items:
+        word = (item["word"] or word).casefold()
+        words.append(word)
+        article = item["item"] if word == "điều" and "." not in item["item"] else article
+    for index, (item, word) in enumerate(zip(items, words, strict=True)):
+        start, end = m.start() + (item.start() if index else 0), m.start() + item.end()
+        printed = "" if word == "điều" and "khoản" in words[:index] else _address(text, word, item["item"], end, article)
+        if printed:
+            yield Citation(start, end, "internal", printed)
+
+
+def _address(text: str, word: str, item: str, end: int, article: str) -> str:
+    """How an inner address is written: a decimal number as it is, "Điều 6.2" for khoản 2 Điều 6, "Chương II", "II" for a part."""
+    if "." in item:
+        return item
+    if word == "khoản":
+        return f"Điều {article}.{item}" if article else ""
+    if word in ("điều", "chương"):
+        return f"{word.capitalize()} {item}"
+    if word not in ("mục", "phần", "tiểu mục") or (word == "phần" and item.isdigit()):  # "Phần 1: ..." is in the title of a standard
+        return ""
+    return "" if re.match(r"\s(?:của\s)?[Pp]hụ lục\s[\dA-Z]", text[end : end + 20]) else item  # "mục VI Phụ lục B" is in the annex

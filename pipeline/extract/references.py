@@ -1,0 +1,177 @@
+"""References: what a text cites of other documents and of itself, where, and whether the date of a citation still counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.designation import Designation, DesignationError
+from pipeline.extract._citations import Citation, Kind, citations
+from pipeline.extract._pieces import Piece, pieces, span_of
+from pipeline.model import Clause, Inline, Link, Span, Standard, Styled, Xref, plain
+from pipeline.text import fold
+
+KIND = "references"
+COLUMNS = ("file", "where", "designation", "kind")
+
+_LISTS = ("tài liệu viện dẫn", "tiêu chuẩn viện dẫn", "quy chuẩn được viện dẫn", "tiêu chuẩn được viện dẫn", "tài liệu trích dẫn")
+_STEPS = tuple(  # the words of an update clause, in this order within one sentence
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"viện dẫn|văn bản|tài liệu|tiêu chuẩn|quy chuẩn|quy định",
+        r"sửa đổi|thay đổi|bổ sung|thay thế",
+        r"áp dụng|thực hiện|tuân theo|(?:thì|cần|phải)\s(?:\w+\s){0,3}theo",
+        r"văn bản mới|phiên bản mới|bản mới|mới nhất|hiện hành|văn bản thay thế|ban hành mới|quy định mới|được thay thế|mới ban hành",
+    )
+)
+_UNDATED = re.compile(r"không ghi năm (?:công bố|ban hành|xuất bản)", re.IGNORECASE)
+_FIXED = re.compile(r"(?<!không )ghi năm (?:công bố|ban hành|xuất bản)|áp dụng phiên bản (?:được|đã) nêu", re.IGNORECASE)
+_LEGAL = re.compile(r"văn bản quy phạm pháp luật|quy định pháp luật|văn bản pháp luật|văn bản được viện dẫn", re.IGNORECASE)
+_STANDARDS = re.compile(
+    r"tài liệu|tiêu chuẩn|quy chuẩn (?!này|kỹ thuật này|kỹ thuật quốc gia này)|nội dung viện dẫn|văn bản được viện dẫn", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation: place, words as printed, the document or the address inside this text ("2.1", "Bảng 1", "công thức (2)").
+
+    `locator` is the clause of the other document, `dynamic` says that this text tells to use the newest edition whatever year is
+    printed, `listed` that it stands in the list of references, `part` what it stands in ("text", "cell", "note", "title" ...).
+    """
+
+    where: str
+    printed: str
+    kind: Kind
+    span: Span
+    clause: Clause
+    designation: Designation | None = None
+    locator: str = ""
+    dynamic: bool = False
+    listed: bool = False
+    part: str = "text"
+    xref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRule:
+    """What the text itself says of later editions of the documents that it cites."""
+
+    kind: Literal["newest", "as-dated", "none"]
+    applies_to: Literal["all", "standards", "law"] = "all"
+    where: str = ""
+    span: Span | None = None
+    sentence: str = ""
+
+    def covers(self, kind: Kind) -> bool:
+        """Whether a dated citation of this kind is to be read as undated."""
+        return self.kind == "newest" and (self.applies_to == "all" or (self.applies_to == "law") == (kind == "law"))
+
+
+def update_rules(standard: Standard) -> tuple[UpdateRule, ...]:
+    """Every sentence on later editions of cited documents, in the order of the text."""
+    return tuple(_rules([p for p in pieces(standard) if p.kind in ("text", "note", "title")]))
+
+
+def _rules(found: list[Piece]) -> Iterator[UpdateRule]:
+    for piece in found:
+        text = " ".join(piece.text.split())
+        newest = next((s.strip() for s in re.split(r"[.;](?=\s|$)", text) if _is_update(s)), "")
+        if m := _FIXED.search(text) if not newest else None:
+            yield UpdateRule("as-dated", "standards", piece.where, piece.span, m[0])
+        elif newest and not _UNDATED.search(newest):
+            yield UpdateRule("newest", _scope(newest), piece.where, piece.span, newest)
+
+
+def _is_update(sentence: str) -> bool:
+    at = 0
+    for step in _STEPS:
+        if not (m := step.search(sentence, at)):
+            return False
+        at = m.end()
+    return True
+
+
+def _scope(sentence: str) -> Literal["all", "standards", "law"]:
+    legal, standards = bool(_LEGAL.search(sentence)), bool(_STANDARDS.search(sentence))
+    return "all" if legal == standards else "law" if legal else "standards"
+
+
+def references(standard: Standard) -> list[Reference]:
+    """All citations in the order of the text, without those of the standard itself."""
+    rules = update_rules(standard)
+    own = _own(standard)
+    listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
+    found: list[Reference] = []
+    for piece in pieces(standard):
+        seen: Counter[str] = Counter()
+        for citation in (*citations(piece.text), *_xrefs(piece)):
+            words = piece.text[citation.start : citation.end]
+            if not _is_own(citation, own):
+                span = span_of(standard, piece, words, seen[words])
+                found.append(_reference(piece, citation, span, rules, id(piece.clause) in listing))
+            seen[words] += 1
+    return found
+
+
+def _reference(piece: Piece, citation: Citation, span: Span, rules: tuple[UpdateRule, ...], listed: bool) -> Reference:
+    dynamic = citation.kind != "internal" and any(r.covers(citation.kind) for r in rules)
+    target = citation.locator if citation.locator.startswith("#") else ""
+    return Reference(
+        piece.where,
+        citation.printed,
+        citation.kind,
+        span,
+        piece.clause,
+        citation.designation,
+        "" if target else citation.locator,
+        dynamic,
+        listed,
+        piece.kind,
+        target[1:],
+    )
+
+
+def _xrefs(piece: Piece) -> Iterator[Citation]:
+    """References by id; those whose printed number the words around them already show as an address are not given twice."""
+    shown = {c.printed for c in citations(piece.text)}
+    for node in _all(piece.content):
+        if isinstance(node, Xref) and node.text not in shown:
+            yield Citation(0, 0, "internal", node.text or f"#{node.target}", None, f"#{node.target}")
+
+
+def _all(content: tuple[Inline, ...]) -> Iterator[Inline]:
+    for node in content:
+        yield node
+        if isinstance(node, Styled | Link):
+            yield from _all(node.content)
+
+
+def _is_list(clause: Clause) -> bool:
+    title = fold(plain(clause.title))
+    return any(name in title for name in _LISTS)
+
+
+def _own(standard: Standard) -> Designation | None:
+    try:
+        return Designation.parse(standard.metadata.designation)
+    except DesignationError:
+        return None
+
+
+def _is_own(citation: Citation, own: Designation | None) -> bool:
+    d = citation.designation
+    return own is not None and d is not None and d.work == own.work and d.year in ("", own.year) and not d.amendment
+
+
+def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
+    """One row for each citation and place, without repeats; formulas are not listed."""
+    seen: set[tuple[str, str]] = set()
+    for r in references(standard):
+        key = (r.where, fold(r.printed).replace(" ", ""))
+        if key not in seen and not r.printed.startswith(("công thức", "#")):
+            seen.add(key)
+            yield standard.path.rsplit("/", 1)[-1], r.where, r.printed, r.kind

@@ -1,0 +1,144 @@
+"""References: citations in sentences and cells, addresses inside the text, the text's own rule on later editions."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import columns, kinds
+from pipeline.extract import rows as rows_of
+from pipeline.extract._citations import citations
+from pipeline.extract.references import references, rows, update_rules
+from pipeline.model import Cell, Clause, ClauseKind, Footnote, Metadata, Paragraph, Row, Span, Standard, Table, Text, Xref
+
+S = Span("x.md", 1)
+
+
+def clause(number: str, title: str, *blocks: object, children: tuple[Clause, ...] = (), kind: ClauseKind = ClauseKind.CLAUSE) -> Clause:
+    return Clause(S, number, kind, (Text(title),) if title else (), blocks, children, number=number)  # type: ignore[arg-type]
+
+
+def paragraph(text: str, line: int = 1) -> Paragraph:
+    return Paragraph(Span("x.md", line, 1, line), (Text(text),))
+
+
+def standard(*body: Clause, foreword: Clause | None = None, lines: tuple[str, ...] = ()) -> Standard:
+    return Standard("bct/qcvn-02-2020-bct.md", Metadata(designation="QCVN 02:2020/BCT"), body, foreword=foreword, lines=lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("theo TCVN 7601: 2007", [("TCVN", "TCVN 7601:2007", "")]),
+        ("TCVN 8082:2013 (ISO 6731:2010)", [("TCVN", "TCVN 8082:2013", ""), ("foreign", "ISO 6731:2010", "")]),
+        ("khoản 3, 4 Điều 1 Thông tư số 02/2017/TT-BKHCN", [("law", "Thông tư số 02/2017/TT-BKHCN", "khoản 3, 4 Điều 1")]),
+        ("theo 9.1.2 của TCVN 13967", [("TCVN", "TCVN 13967", "9.1.2")]),
+        ("9.1.2 của TCVN 13967", [("TCVN", "TCVN 13967", "9.1.2")]),
+        ("Phụ lục D của QCVN 06:2022/BXD", [("QCVN", "QCVN 06:2022/BXD", "Phụ lục D")]),
+        (
+            "Phụ lục 1 và Bảng 2 ban hành kèm theo Thông tư số 01/2020/TT-BXD",
+            [("law", "Thông tư số 01/2020/TT-BXD", "Phụ lục 1 và Bảng 2")],
+        ),
+        ("công thức (4.2) của TCVN 6104:1996", [("TCVN", "TCVN 6104:1996", "công thức (4.2)")]),
+        ("Bảng 3 của Quy chuẩn này và TCVN 1234:2010", [("internal", "Bảng 3", ""), ("TCVN", "TCVN 1234:2010", "")]),
+        ("điểm a khoản 2 Điều 6 của Quy chuẩn này", [("internal", "Điều 6.2", "")]),
+        ("điểm h khoản 1 Điều 1 Luật sửa đổi", []),
+        ("Điều 5 Thông tư này", []),
+        ("Phụ lục I, II và III", [("internal", f"Phụ lục {n}", "") for n in ("I", "II", "III")]),
+        ("Hình A.1 đến Hình A.8", [("internal", "Hình A.1", ""), ("internal", "Hình A.8", "")]),
+        ("quy định tại Phần II của Quy chuẩn này", [("internal", "II", "")]),
+        ("mục 2.1, 2.2.1 và 3 của Quy chuẩn này", [("internal", n, "") for n in ("2.1", "2.2.1", "3")]),
+        ("(xem 3.8)", [("internal", "3.8", "")]),
+        ("tính theo 1.5 mm, tại 2.500 kg và theo 6,5 %", []),
+        ("Xác định cadmi. Phần 1: Phương pháp quang phổ", []),
+        ("các quy định của pháp luật, tiêu chuẩn tải trọng gió của Việt Nam", []),
+        ("Luật Chất lượng sản phẩm, hàng hóa và quy định khác", [("law", "Luật Chất lượng sản phẩm, hàng hóa", "")]),
+        ("Luật Đo lường, Luật Đất đai năm 2024", [("law", "Luật Đo lường", ""), ("law", "Luật Đất đai", "")]),
+        ("Luật này", []),
+        (
+            "ASME nồi hơi, Section II; Section VIII, Division 1",
+            [("foreign", f"ASME nồi hơi, {s}", "") for s in ("Section II", "Section VIII, Division 1")],
+        ),
+    ],
+)
+def test_citations(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(c.kind, c.printed, c.locator) for c in citations(text)] == found
+
+
+def test_places_and_spans() -> None:
+    table = Table(
+        S,
+        "t",
+        (Text("Theo TCVN 1:2020"),),
+        (),
+        (Row(Span("x.md", 9, 1, 9), (Cell((Text("ISO 707"),)), Cell((Text("xem Bảng 1"),)))),),
+        number="1",
+    )
+    text = Paragraph(Span("x.md", 3, 1, 4), (Text("Theo QCVN 06:2022/BXD và "), Xref("khoang-cach", "2.7"), Footnote((Text("TCVN 3890"),))))
+    cited = references(
+        standard(
+            clause("2.1", "Yêu cầu của QCVN 02:2020/BCT", text, table),
+            foreword=clause("", "Lời nói đầu", paragraph("QCVN 02:2020/BCT thay thế QCVN 02:2012/BCT."), kind=ClauseKind.FOREWORD),
+            lines=("", "", "Theo", "xx QCVN 06:2022/BXD và [](#khoang-cach)"),
+        )
+    )
+    assert [(r.where, r.printed, r.kind) for r in cited] == [
+        ("Lời nói đầu", "QCVN 02:2012/BCT", "QCVN"),
+        ("2.1", "QCVN 06:2022/BXD", "QCVN"),
+        ("2.1", "2.7", "internal"),
+        ("2.1", "TCVN 3890", "TCVN"),
+        ("2.1 / Bảng 1", "TCVN 1:2020", "TCVN"),
+        ("2.1 / Bảng 1", "ISO 707", "foreign"),
+        ("2.1 / Bảng 1", "Bảng 1", "internal"),
+    ]
+    assert cited[1].span == Span("x.md", 4, 4, 4)
+    assert cited[2].xref == "khoang-cach"
+    assert cited[5].span.line == 9
+
+
+CHANGED = "được sửa đổi, bổ sung hoặc thay thế"
+DATED = "Đối với các tài liệu viện dẫn ghi năm công bố thì áp dụng phiên bản được nêu."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "applies_to"),
+    [
+        (f"Trường hợp các tài liệu viện dẫn {CHANGED} thì áp dụng phiên bản mới nhất.", "newest", "standards"),
+        (f"Trường hợp các văn bản được viện dẫn trong Quy chuẩn này {CHANGED} thì áp dụng theo văn bản mới.", "newest", "all"),
+        (f"Khi các văn bản quy phạm pháp luật viện dẫn {CHANGED} thì thực hiện theo quy định tại văn bản mới.", "newest", "law"),
+        (f"Khi các văn bản quy phạm pháp luật, các tài liệu viện dẫn {CHANGED} thì thực hiện theo các văn bản mới./.", "newest", "all"),
+        (f"{DATED} Đối với các tài liệu viện dẫn không ghi năm công bố thì áp dụng phiên bản mới nhất.", "as-dated", "standards"),
+    ],
+)
+def test_update_rule_of_the_text(sentence: str, kind: str, applies_to: str) -> None:
+    (rule,) = update_rules(standard(clause("1.3", "Tài liệu viện dẫn", paragraph(sentence))))
+    assert (rule.kind, rule.applies_to, rule.where) == (kind, applies_to, "1.3")
+
+
+def test_dated_citation_is_dynamic_when_the_text_says_so() -> None:
+    rule = "Trường hợp các tài liệu viện dẫn được sửa đổi, bổ sung hoặc thay thế thì áp dụng phiên bản mới nhất."
+    found = references(standard(clause("1.3", "Tài liệu viện dẫn", paragraph(rule), paragraph("QCVN 06:2021/BXD, An toàn cháy"))))
+    assert [(r.printed, r.dynamic, r.listed) for r in found] == [("QCVN 06:2021/BXD", True, True)]
+
+
+def test_rows_are_distinct_for_each_place() -> None:
+    text = standard(
+        clause("2.1", "", paragraph("TCVN 1:2020, TCVN  1 : 2020 và công thức (1)")), clause("2.2", "", paragraph("TCVN 1:2020"))
+    )
+    assert list(rows(text)) == [("qcvn-02-2020-bct.md", n, "TCVN 1:2020", "TCVN") for n in ("2.1", "2.2")]
+    assert list(rows_of("references", text)) == list(rows(text))
+
+
+def test_kinds_register_themselves() -> None:
+    assert {"references"} <= set(kinds())
+    assert all(columns(k)[0] == "file" for k in kinds())
+    with pytest.raises(KeyError):
+        columns("không có")
+
+
+@pytest.mark.parametrize(
+    "piece", ["mục 2.1, ", "Bảng 1 và ", "Luật ", "quy định sửa đổi áp dụng ", "khoản 1 ", "tại 1.1", "Phụ lục A của "]
+)
+def test_long_hostile_text_ends(piece: str) -> None:
+    text = piece * 4000
+    citations(text)
+    update_rules(standard(clause("1", "", paragraph(text))))
