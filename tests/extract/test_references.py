@@ -130,7 +130,7 @@ def test_rows_are_distinct_for_each_place() -> None:
 
 def test_kinds_register_themselves() -> None:
     assert {"references"} <= set(kinds())
-    assert all(columns(k)[0] == "file" for k in kinds())
+    assert columns("references")[0] == "file"
     with pytest.raises(KeyError):
         columns("không có")
 
