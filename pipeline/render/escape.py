@@ -8,6 +8,8 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
+from pipeline.text import unaccent
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SCHEMES = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 _STARTS = re.compile(r"[a-z_]", re.IGNORECASE)
@@ -41,7 +43,5 @@ def safe_url(url: str) -> str:
 
 def xml_name(text: str) -> str:
     """An XML name (NCName) in ASCII made from an id or a number."""
-    from pipeline.text import unaccent
-
     bare = re.sub(r"[^A-Za-z0-9._-]+", "-", unaccent(printable(text))).strip("-")[:80]
     return bare if _STARTS.match(bare) else f"m-{bare}" if bare else ""

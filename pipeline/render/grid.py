@@ -9,6 +9,7 @@ from pipeline.model import Cell, Row, Table, plain
 
 _PAGE = 76  # characters of 12 pt Arial on a line of a portrait page
 _PADDING = 2
+_ALIGNS = ("left", "center", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Place:
 
 def rows(table: Table) -> list[list[Place]]:
     """Every row as a whole grid row: cells in their columns, with the places that are covered from above."""
-    aligns = (*table.aligns, *("",) * table.width)
+    aligns = (*(a if a in _ALIGNS else "" for a in table.aligns), *("",) * table.width)
     out: list[list[Place]] = []
     open_cells: dict[int, tuple[int, int]] = {}
     for row in (*table.head, *table.body):

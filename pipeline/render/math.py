@@ -115,8 +115,7 @@ def _first_omath(paragraph: etree._Element) -> str:
     if found is None:
         return ""
     found.tail = None
-    etree.cleanup_namespaces(found)
-    return str(etree.tostring(found, encoding="unicode"))
+    return re.sub(r' xmlns:\w+="[^"]*"', "", str(etree.tostring(found, encoding="unicode")))
 
 
 _CONVERTERS: dict[Notation, Callable[[Sequence[Key]], list[str]]] = {"mathml": _mathml, "typst": _typst, "omml": _omml}

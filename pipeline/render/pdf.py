@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import fontpkg_arimo  # type: ignore[import-untyped]
 import typst
+import xxhash
 
 from pipeline.messages import _
 from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref
@@ -80,14 +81,7 @@ def _math(doc: Document, tex: str) -> str:
 
 
 def _file_name(picture: Picture) -> str:
-    return f"{abs(hash_name(picture.data)):016x}.{picture.kind}"
-
-
-def hash_name(data: bytes) -> int:
-    """A stable number for a picture's bytes."""
-    import xxhash
-
-    return xxhash.xxh64_intdigest(data)
+    return f"{xxhash.xxh64_hexdigest(picture.data)}.{picture.kind}"
 
 
 @cache
@@ -101,11 +95,14 @@ def _compile(doc: Document, standards: list[_Standard]) -> bytes:
 
 
 def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timestamp: int) -> bytes:
+    return _typst(text, files, format="pdf", pdf_standards=standards, timestamp=timestamp)
+
+
+def _typst(text: str, files: dict[str, bytes], **settings: Any) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files.items():
             (Path(folder) / name).write_bytes(data)
-        settings: dict[str, Any] = {"format": "pdf", "pdf_standards": standards, "timestamp": timestamp}
-        made = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
+        made: Any = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
     return bytes(made)
 
 
@@ -147,3 +144,9 @@ def _not_archival(standard: Standard, error: Exception) -> Finding:
     why = re.sub(r"\s+", " ", str(error))[:160]
     message = _("Văn bản có ký tự hoặc nội dung mà PDF/A không cho phép, nên bản PDF không phải là PDF/A: {why}.").format(why=why)
     return _finding(standard, "F16", message, "PDF/A", Severity.WARNING)
+
+
+def draw(picture: Picture, ppi: float = 192) -> bytes:
+    """A picture drawn to PNG at its own size; raises TypstError when it is broken."""
+    text = f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#set text(font: "Arimo")\n#image("p.{picture.kind}")'
+    return _typst(text, {f"p.{picture.kind}": picture.data}, format="png", ppi=ppi)

@@ -1,0 +1,121 @@
+"""Live numbers of a DOCX: which clause labels Word counts to the same value by itself, and the lists that count them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model import Clause, Standard
+from pipeline.render.words import label_end
+from pipeline.text import from_roman
+
+_DECIMAL = re.compile(r"\d+(?:\.\d+)*")
+_ROMAN = re.compile(r"[IVXLC]+(?:\.[IVXLC]+)*")
+_ANNEX = re.compile(r"([A-Z])((?:\.\d+)+)")
+_NAMED = re.compile(r"(\D+ )(\d+|[IVXLC]+|[A-Z])")
+_DEPTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way of counting: the words in front, the form of the first count and of the others, the sign at the end."""
+
+    prefix: str
+    first: str
+    rest: str
+    end: str
+
+    def text(self, level: int) -> str:
+        """The level text as Word wants it: "Điều %1.", "%1.%2"."""
+        if level == 0:
+            return f"{self.prefix}%1{self.end}"
+        return ".".join(f"%{n}" for n in range(1, level + 2)) + self.end
+
+    def form(self, level: int) -> str:
+        """The number format of a level."""
+        return self.first if level == 0 else self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A live number: the list (w:num) and its level, from 0."""
+
+    number: int
+    level: int
+
+
+@dataclass
+class Lists:
+    """All lists of a document and the live number of each clause that has one."""
+
+    schemes: list[Scheme] = field(default_factory=list)
+    instances: list[int] = field(default_factory=list)
+    live: dict[int, Live] = field(default_factory=dict)
+    _counts: dict[int, list[int]] = field(default_factory=dict)
+    _current: dict[int, int] = field(default_factory=dict)
+
+    def of(self, clause: Clause) -> Live | None:
+        """The live number of a clause, None when its label is printed as text."""
+        return self.live.get(id(clause))
+
+    def add(self, clause: Clause) -> None:
+        """Count a clause as Word would and keep its live number when it comes to the printed one."""
+        parsed = _parse(clause)
+        if not parsed or len(parsed[1]) > _DEPTH:
+            return
+        scheme, values = parsed
+        at = self._scheme(scheme)
+        counts = self._counts[at]
+        level = len(values) - 1
+        if values == [1] and counts[0] > 0:
+            self._restart(at)
+            counts = self._counts[at]
+        if counts[:level] == values[:level] and counts[level] + 1 == values[level]:
+            self._counts[at] = [*values, *[0] * (_DEPTH - len(values))]
+            self.live[id(clause)] = Live(self._current[at], level)
+
+    def _scheme(self, scheme: Scheme) -> int:
+        if scheme not in self.schemes:
+            self.schemes.append(scheme)
+            self._restart(len(self.schemes) - 1)
+        return self.schemes.index(scheme)
+
+    def _restart(self, at: int) -> None:
+        self.instances.append(at)
+        self._current[at] = len(self.instances)
+        self._counts[at] = [0] * _DEPTH
+
+
+def lists(standard: Standard) -> Lists:
+    """The lists of a standard."""
+    out = Lists()
+    for clause in standard.walk():
+        out.add(clause)
+    return out
+
+
+def _parse(clause: Clause) -> tuple[Scheme, list[int]] | None:
+    label, end = clause.label, label_end(clause)
+    if _DECIMAL.fullmatch(label):
+        return Scheme("", "decimal", "decimal", end), _ints(label)
+    if _ROMAN.fullmatch(label):
+        return Scheme("", "upperRoman", "upperRoman", end), [from_roman(p) or 0 for p in label.split(".")]
+    if found := _ANNEX.fullmatch(label):
+        return Scheme("Phụ lục ", "upperLetter", "decimal", end), [ord(found[1]) - 64, *_ints(found[2][1:])]
+    if found := _NAMED.fullmatch(label):
+        return _named(found[1], found[2], end)
+    return None
+
+
+def _named(prefix: str, number: str, end: str) -> tuple[Scheme, list[int]] | None:
+    if number.isdigit():
+        return Scheme(prefix, "decimal", "decimal", end), _ints(number)
+    if prefix == "Phụ lục " and len(number) == 1:
+        return Scheme(prefix, "upperLetter", "decimal", end), [ord(number) - 64]
+    roman = from_roman(number)
+    return (Scheme(prefix, "upperRoman", "decimal", end), [roman]) if roman else None
+
+
+def _ints(text: str) -> list[int]:
+    parts = text.split(".")
+    return [int(p) if str(int(p)) == p else -1 for p in parts]
