@@ -1,0 +1,282 @@
+"""The front matter: YAML between two lines `---`, read as plain strings, checked key by key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from pipeline.messages import _
+from pipeline.model import Adoption, Goods, Metadata
+from pipeline.read.markdown._problems import HEAD, Notebook
+from pipeline.text import squeeze
+
+LIMIT = 2_000_000
+_DEPTH = 8
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LOCAL_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Value = Any
+
+
+class Wrong(ValueError):
+    """A front-matter value that cannot be used, with what to write instead."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.fix = fix
+
+
+def _text(value: Value) -> str:
+    if not isinstance(value, str):
+        raise Wrong(_("phải là một dòng chữ"), _("viết giá trị trên một dòng, không viết dạng danh sách"))
+    return squeeze(value)
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Mapping):
+        raise Wrong(_("phải là danh sách chữ"), '["…", "…"]')
+    return tuple(t for t in map(_text, value if isinstance(value, list) else [value]) if t)
+
+
+def _date(value: Value) -> str:
+    text = _text(value)
+    if not text:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        local = _LOCAL_DATE.fullmatch(text)
+        fix = f"{local[3]}-{int(local[2]):02}-{int(local[1]):02}" if local else _("năm-tháng-ngày, ví dụ 2026-05-20")
+        raise Wrong(_("không phải là ngày"), fix) from None
+
+
+def _choice(*allowed: str) -> BeforeValidator:
+    def check(value: Value) -> str:
+        text = _text(value)
+        if text not in allowed:
+            raise Wrong(_("không phải là giá trị được dùng"), ", ".join(a for a in allowed if a))
+        return text
+
+    return BeforeValidator(check)
+
+
+def _records(value: Value, fields: tuple[str, ...]) -> list[dict[str, str]]:
+    entries = value if isinstance(value, list) else [value] if value else []
+    records = []
+    for entry in entries:
+        if isinstance(entry, str):
+            entry = {fields[0]: entry}
+        if not isinstance(entry, Mapping) or not set(entry) <= set(fields) or not entry.get(fields[0]):
+            raise Wrong(_("phải là danh sách các mục có các khóa đã định"), "[{" + ", ".join(f'{f}: "…"' for f in fields) + "}]")
+        records.append({key: _text(v) for key, v in entry.items()})
+    return records
+
+
+def _adoptions(value: Value) -> tuple[Adoption, ...]:
+    degrees = get_args(Literal["IDT", "MOD", "NEQ"])
+    found = []
+    for record in _records(value, ("designation", "degree")):
+        degree = record.get("degree", "IDT")
+        if degree not in degrees:
+            raise Wrong(_("mức độ tương đương phải là IDT, MOD hoặc NEQ"), "degree: IDT")
+        found.append(Adoption(record["designation"], degree))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _goods(value: Value) -> tuple[Goods, ...]:
+    return tuple(Goods(**record) for record in _records(value, ("code", "name", "condition")))
+
+
+_Text = Annotated[str, BeforeValidator(_text)]
+_Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+_Date = Annotated[str, BeforeValidator(_date)]
+
+
+class FrontMatter(BaseModel):
+    """The keys of the front matter in the order in which they are written."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+    designation: _Text = ""
+    title: _Text = ""
+    title_en: _Text = ""
+    house: _Text = ""
+    hierarchy: _Text = ""
+    status: Annotated[str, _choice("draft", "in-force", "withdrawn")] = "draft"
+    drafted_by: _Text = ""
+    submitted_by: _Text = ""
+    appraised_by: _Text = ""
+    opinion_by: _Text = ""
+    issued_by: _Text = ""
+    issuing_document: _Text = ""
+    issued: _Date = ""
+    effective: _Date = ""
+    place: _Text = "Hà Nội"
+    year: _Text = ""
+    replaces: _Texts = ()
+    amends: _Texts = ()
+    adopts: Annotated[tuple[Adoption, ...], BeforeValidator(_adoptions)] = ()
+    delegated_by: _Text = ""
+    goods: Annotated[tuple[Goods, ...], BeforeValidator(_goods)] = ()
+    ics: _Texts = ()
+    committee: _Text = ""
+    edition: _Text = ""
+    annex_numbering: Annotated[str, _choice("", "alpha", "arabic", "roman")] = ""
+    caption_numbering: Annotated[str, _choice("", "document", "chapter")] = Field(default="")
+
+
+KEYS: Mapping[str, str] = {name.replace("_", "-"): name for name in FrontMatter.model_fields}
+
+
+def split(source: str, book: Notebook) -> tuple[str, str]:
+    """The YAML text and the rest of the source, whose lines keep their numbers; an unclosed front matter is a problem."""
+    if not source.startswith("---") or source[3:].split("\n", 1)[0].strip():
+        book.note("F04", 1, 1, _("Tệp không có phần đầu (số hiệu, tên)."), "---\ndesignation: …\ntitle: …\n---")
+        return "", source
+    start = source.find("\n") + 1
+    found = _END.search(source, start) if start else None
+    if not found:
+        book.note("F03", 1, 1, _("Phần đầu tệp không có dòng `---` kết thúc."), "---")
+        return _unclosed(source, start)
+    head = source[start : found.start()]
+    return head, "\n" * (head.count("\n") + 1) + source[found.end() :]
+
+
+def _unclosed(source: str, start: int) -> tuple[str, str]:
+    """A front matter without end is taken to end at the first blank line."""
+    if not start:
+        return "", ""
+    blank = re.compile(r"^[ \t]*$", re.MULTILINE).search(source, start)
+    cut = blank.start() if blank else len(source)
+    head = source[start:cut]
+    return head, "\n" * (head.count("\n") + 1) + source[cut:]
+
+
+def read(text: str, book: Notebook) -> Metadata:
+    """The metadata in the YAML text, which begins at line 2 of the source; what cannot be used is left out and noted."""
+    if not text.strip():
+        if text or book.lines[:1] == ["---"]:
+            _missing({}, {}, book)
+        return Metadata()
+    values, places = _mapping(text, book)
+    fields = _fields(values, places, book)
+    _missing(fields, places, book)
+    return Metadata(**fields, keys=tuple((key, line) for key, (line, _column) in places.items()))
+
+
+def _fields(values: dict[str, Value], places: dict[str, tuple[int, int]], book: Notebook) -> dict[str, Any]:
+    for key in [k for k in values if k not in KEYS]:
+        line, column = places[key]
+        near = _nearest(key)
+        fix = near or _("bỏ khóa này")
+        book.note("F04", line, column, _("Khóa `{key}` không có trong phần đầu tệp.").format(key=key), fix, key, warn=True)
+        del values[key]
+    while True:
+        try:
+            checked = FrontMatter.model_validate(values)
+            return {name: getattr(checked, name) for name in checked.model_fields_set}
+        except ValidationError as error:
+            for detail in error.errors():
+                key = str(detail["loc"][0])
+                values.pop(key, None)
+                cause = detail.get("ctx", {}).get("error")
+                line, column = places.get(key, (1, 1))
+                message = _("Khóa `{key}`: {reason}.").format(key=key, reason=cause or detail["msg"])
+                book.note("F03", line, column, message, getattr(cause, "fix", ""), key)
+
+
+def _missing(fields: dict[str, Any], places: dict[str, tuple[int, int]], book: Notebook) -> None:
+    for key in ("designation", "title"):
+        if not fields.get(key):
+            line, column = places.get(key, (1, 1))
+            book.note("F04", line, column, _("Phần đầu tệp thiếu `{key}`.").format(key=key), f"{key}: …", key)
+
+
+def _nearest(key: str) -> str:
+    from rapidfuzz.process import extractOne
+
+    best = extractOne(key.lower().replace("_", "-"), list(KEYS), score_cutoff=75)
+    return f"{best[0]}:" if best else ""
+
+
+def _mapping(text: str, book: Notebook) -> tuple[dict[str, Value], dict[str, tuple[int, int]]]:
+    if len(text) > LIMIT:
+        book.note("F03", 1, 1, _("Phần đầu tệp quá dài."), _("chuyển nội dung xuống dưới dòng `---`"))
+        return {}, {}
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        return _top(events)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        reason = error.problem or ""
+        book.note("F03", line, column, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _QUOTE(), reason)
+    except yaml.YAMLError as error:
+        reason = squeeze(str(error))
+        book.note("F03", 1, 1, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _QUOTE(), reason)
+    return {}, {}
+
+
+def _QUOTE() -> str:  # noqa: N802
+    return _("đặt giá trị có dấu hai chấm hoặc dấu ngoặc trong ngoặc kép")
+
+
+def _top(events: Iterator[yaml.Event]) -> tuple[dict[str, Value], dict[str, tuple[int, int]]]:
+    """The top mapping and the line and column (from 1, counted in the source) of each key; later keys win."""
+    first = _skip(events)
+    if not isinstance(first, yaml.MappingStartEvent):
+        raise yaml.MarkedYAMLError(problem=_("phải là các dòng `khóa: giá trị`"), problem_mark=first.start_mark)
+    values: dict[str, Value] = {}
+    places: dict[str, tuple[int, int]] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _value(event, events, 1)
+        if not isinstance(key, str):
+            raise yaml.MarkedYAMLError(problem=_("khóa phải là chữ"), problem_mark=event.start_mark)
+        if key in values:
+            raise yaml.MarkedYAMLError(problem=_("khóa `{key}` viết hai lần").format(key=key), problem_mark=event.start_mark)
+        values[key] = _value(next(events), events, 1)
+        places[key] = event.start_mark.line + 2, event.start_mark.column + 1
+    return values, places
+
+
+def _skip(events: Iterator[yaml.Event]) -> yaml.Event:
+    for event in events:
+        if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            return event
+    raise yaml.YAMLError(_("trống"))
+
+
+def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
+    """A value as strings, lists and dicts of strings; aliases and deep nesting are refused, so nothing can grow."""
+    if isinstance(event, yaml.AliasEvent) or depth > _DEPTH:
+        raise yaml.MarkedYAMLError(problem=_("không dùng bí danh (*) hay lồng nhiều tầng"), problem_mark=event.start_mark)
+    match event:
+        case yaml.ScalarEvent():
+            plain_null = event.implicit[0] and event.value in ("null", "~", "Null", "NULL")
+            return "" if plain_null else event.value
+        case yaml.SequenceStartEvent():
+            items = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(_value(inner, events, depth + 1))
+            return items
+        case yaml.MappingStartEvent():
+            pairs = {}
+            while not isinstance(inner := next(events), yaml.MappingEndEvent):
+                key = _value(inner, events, depth + 1)
+                pairs[str(key)] = _value(next(events), events, depth + 1)
+            return pairs
+    raise yaml.MarkedYAMLError(problem=_("không đọc được"), problem_mark=event.start_mark)
+
+
+__all__ = ["HEAD", "KEYS", "FrontMatter", "read", "split"]
