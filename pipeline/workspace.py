@@ -115,7 +115,7 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
             if problem := _refusal(file, border, name):
                 refused[name] = problem
             else:
-                found.setdefault(file.resolve(), Source(name, file))
+                found.setdefault(_real(file), Source(name, file))
     return sorted(found.values(), key=lambda s: s.name), list(refused.values())
 
 
@@ -125,7 +125,7 @@ def _candidates(workspace: Workspace, path: Path, endings: tuple[str, ...]) -> I
     inside = absolute.is_relative_to(workspace.root)
     if absolute.is_dir():
         border = workspace.root if inside else absolute
-        yield from ((file, border) for file in _walk(absolute, endings, border.resolve()))
+        yield from ((file, border) for file in _walk(absolute, endings, _real(border)))
     else:
         yield absolute, workspace.root if inside else absolute.parent
 
@@ -135,7 +135,7 @@ def _walk(folder: Path, endings: tuple[str, ...], border: Path) -> Iterator[Path
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for linked in (Path(here, f) for f in folders):
-            if linked.is_symlink() and not linked.resolve().is_relative_to(border):
+            if linked.is_symlink() and not _real(linked).is_relative_to(border):
                 yield linked
         yield from (Path(here, f) for f in sorted(files) if _is_document(f, endings))
 
@@ -146,12 +146,20 @@ def _is_document(name: str, endings: tuple[str, ...]) -> bool:
 
 
 def _refusal(file: Path, border: Path, name: str) -> Finding | None:
-    if not file.resolve().is_relative_to(border.resolve()):
-        message = _("Liên kết dẫn ra ngoài kho tiêu chuẩn, không đọc: {target}").format(target=file.resolve())
+    if not _real(file).is_relative_to(_real(border)):
+        message = _("Liên kết dẫn ra ngoài kho tiêu chuẩn, không đọc: {target}").format(target=_real(file))
         return problem("F09", name, message, _("Chép tệp vào kho thay cho liên kết."))
     if not file.is_file():
         return problem("F09", name, _("Không phải tệp thường hoặc liên kết hỏng, không đọc được."), _("Thay bằng một tệp thường."))
     return None
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; a link that leads to itself stays where it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def load(source: Source, limit: int) -> str | Finding:

@@ -6,7 +6,7 @@
     node, text: fold(node.textContent.replace(/\s+/g, " ")), issuers: node.dataset.issuers.split(" "),
   }));
   const form = document.querySelector(".bar"), cells = [...document.querySelectorAll(".matrix button")];
-  const words = { shown: {{ _("{n} mục")|tojson }} };
+  const words = { shown: {{ _("{n} mục")|tojson }}, copied: {{ _("Đã chép")|tojson }} };
   let pair = null;
 
   const fits = (item, terms) => {
@@ -56,6 +56,15 @@
   for (const tile of document.querySelectorAll(".tile[data-severity]")) tile.addEventListener("click", () => {
     $("severity").value = tile.dataset.severity;
     apply();
+  });
+  const line = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
+  const quoted = (side) => `${line(side.querySelector(".who"))}\n“${line(side.querySelector("blockquote"))}”\n(${line(side.querySelector(".place code"))})`;
+  for (const button of document.querySelectorAll(".copy")) button.addEventListener("click", async () => {
+    const pair = button.closest(".pair"), before = button.textContent;
+    const parts = [line(pair.querySelector(".kind")), ...[...pair.querySelectorAll(".side")].map(quoted), line(pair.querySelector(".note"))];
+    await navigator.clipboard.writeText(parts.filter(Boolean).join("\n\n"));
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = before; }, 1500);
   });
   const reveal = () => {
     const goal = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
