@@ -1,0 +1,1 @@
+"""Designations and issuers; each module here is one rule."""

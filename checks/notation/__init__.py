@@ -1,0 +1,1 @@
+"""Notation: numbers, units and signs; each module here is one rule."""

@@ -1,0 +1,141 @@
+"""Viện dẫn trong văn bản (mục 2.1, Bảng 3, Phụ lục A, công thức (2)) phải dẫn tới chỗ có thật.
+
+Nội dung: đọc các viện dẫn bằng chữ; "mục", "điều", "điểm", "khoản" trước số thập phân được coi như nhau; khoảng và danh sách ("Bảng
+  1 đến Bảng 4") được tách ra; trong văn bản chia phần La Mã, số được tìm trong phần chứa nó rồi mới tìm ở phần khác. Câu có nhắc
+  luật, nghị định, thông tư, TCVN, QCVN khác thì không bị báo, vì số có thể thuộc văn bản đó. Viện dẫn bằng `[](#id)` sai thì bộ đọc
+  đã báo (F13).
+Lý do: viện dẫn tới chỗ không có làm cho yêu cầu không áp dụng được; lỗi này thường sinh ra khi thêm, bớt mục.
+Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 13 khoản 1 (chính xác); TCVN 1-2:2008.
+Cách sửa: sửa số, hoặc dùng `[](#id)` để số tự đổi theo.
+Bỏ qua: ghi `<!-- chuan: bỏ qua R01 lý do -->` ở dòng trước đoạn có viện dẫn.
+
+----
+
+References inside the text (mục 2.1, Bảng 3, Phụ lục A, công thức (2)) lead to something that exists.
+
+What: reads references in words; "mục", "điều", "điểm" and "khoản" before a decimal number are taken as the same; ranges and lists
+  ("Bảng 1 đến Bảng 4") are spelled out; in a text with Roman parts a number is looked up in its own part first. Sentences that name
+  a law, decree, circular or another standard are left alone, since the number may be theirs. Wrong `[](#id)` references are
+  reported by the reader (F13).
+Why: a requirement whose reference leads nowhere cannot be applied; such faults come with added and removed clauses.
+Basis: Circular 26/2019/TT-BKHCN, article 13.1 (precision); TCVN 1-2:2008.
+Fix: correct the number, or use `[](#id)`, which follows all renumbering.
+Silence: write `<!-- chuan: bỏ qua R01 reason -->` on the line before the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.citations import Cited, inner
+from checks.context import Context
+from checks.finding import at_words
+from checks.memo import once
+from pipeline.designation import find
+from pipeline.messages import _
+from pipeline.model import Figure, Finding, Formula, Severity, Standard, Table, clause_blocks
+
+CODE = "R01"
+NAME = "Viện dẫn trong văn bản có đích"
+SEVERITY = Severity.ERROR
+HOUSES = ()
+DEFAULT = True
+PUBLISHED = Severity.WARNING
+
+VALID = (
+    """# Quy định chung
+
+1. Máy phải có hai nút điều khiển.
+1. Nút điều khiển theo mục 1.1, điểm 1.1 và Bảng 1; độ ồn theo mục 5.3 của TCVN 9800:2013; khoản 2 Điều 5 Thông tư số 26/2019/TT-BKHCN.
+
+Bảng: Giá trị giới hạn
+
+| Thông số | Mức |
+|----------|----:|
+| Asen     | 0,01|
+""",
+)
+INVALID = (
+    """# Quy định chung
+
+1. Máy phải có hai nút điều khiển theo mục 2.7.
+""",
+    """# Quy định chung
+
+1. Giá trị giới hạn quy định tại Bảng 9.
+""",
+    """# Quy định chung
+
+1. Phương pháp thử theo Phụ lục C.
+""",
+)
+
+_PREFIX = re.compile(r"^(?:(?:Điều|Chương|Phần|Mục)\s+|Phụ lục\s+\S+\s*/\s*|[IVXLC]+\.(?=[\dIVX]))+")
+_OUTER = re.compile(
+    r"\b(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|TCVN|QCVN|QCĐP|TCXD\w*|ISO|IEC|EN|ASTM|SOLAS|MARPOL|Công ước"
+    r"|(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|[Vv]ăn bản|[Tt]ài liệu)\s+(?!này|kỹ thuật này|quốc gia này|kỹ thuật quốc gia này))",
+)
+_STOP = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ])|\n")
+_LETTER = re.compile(r"\.?[a-zđ]$")
+
+
+def check(standard: Standard, context: Context) -> Iterator[Finding]:
+    """Yield references that lead nowhere, each number once in a passage."""
+    if not standard.body:
+        return
+    known, articles = _addresses(standard), _has_articles(standard)
+    told: set[tuple[int, str]] = set()
+    for cited in inner(standard):
+        name = cited.citation.printed
+        if (id(cited.passage), name) in told or _LETTER.sub("", name) in known or name in known or not _ours(name, articles):
+            continue
+        if not _elsewhere(cited):
+            told.add((id(cited.passage), name))
+            yield _finding(standard, cited)
+
+
+@once
+def _addresses(standard: Standard) -> frozenset[str]:
+    """Every way in which the text can name a part of itself."""
+    found: set[str] = set()
+    for clause in standard.walk():
+        found |= {clause.number, clause.label, _PREFIX.sub("", clause.number)}
+        for block in clause_blocks(clause):
+            match block:
+                case Table(number=number):
+                    found.add(f"Bảng {number}")
+                case Figure(number=number):
+                    found.add(f"Hình {number}")
+                case Formula(number=number):
+                    found |= {f"công thức ({number})", f"công thức ({number.strip('()')})"}
+    return frozenset(found)
+
+
+def _has_articles(standard: Standard) -> bool:
+    return any(c.number.startswith("Điều ") for c in standard.walk())
+
+
+def _ours(name: str, articles: bool) -> bool:
+    """Whether a name must be one of ours: "Điều 5" in a text of decimal clauses is that of some law, a bare Roman number a class."""
+    if name.startswith(("Điều", "Chương")):
+        return articles
+    return "." in name or name.startswith(("Bảng", "Hình", "Phụ lục", "công thức"))
+
+
+def _elsewhere(cited: Cited) -> bool:
+    """Whether the sentence names another document, so that the number may be one of its numbers."""
+    text, start, end = cited.passage.text, cited.citation.start, cited.citation.end
+    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    sentence = text[begin : stop.start() if stop else len(text)]
+    return bool(_OUTER.search(sentence)) or any(True for _found in find(sentence))
+
+
+def _finding(standard: Standard, cited: Cited) -> Finding:
+    name = cited.citation.printed
+    message = _("Không có {name} trong văn bản.").format(name=name if name[0].isalpha() and name[1:2].isalpha() else f"mục {name}")
+    fix = _("Sửa số, hoặc viện dẫn bằng `[](#id)`.")
+    basis = _("Thông tư số 26/2019/TT-BKHCN, Điều 13 khoản 1; TCVN 1-2:2008")
+    place = at_words(standard, cited.passage, cited.words)
+    return Finding(CODE, SEVERITY, *place, message, basis, fix, f"{name} {cited.passage.text[:100]}")

@@ -1,0 +1,1 @@
+"""Structure: headings, numbers, foreword and cover; each module here is one rule."""

@@ -1,0 +1,1 @@
+"""Wording: requirement verbs and vague words; each module here is one rule."""
