@@ -74,7 +74,7 @@ def check(workspace: Workspace, paths: Iterable[Path], options: Options, progres
     entries = [c.entry for c in checked]
     between = [*register.duplicates(entries), *register.cycles(entries, workspace.catalogue)]
     found = [*refused, *unread, *between, *(f for c in checked for f in c.findings)]
-    return Outcome(documents(entries, (*refused, *unread)), ordered(f for f in found if _wanted(f, workspace, options)), cached)
+    return Outcome(documents(entries, (*refused, *unread)), ordered(f for f in found if wanted(f, workspace, options)), cached)
 
 
 def documents(entries: Sequence[register.Entry], lost: Sequence[Finding]) -> tuple[Document, ...]:
@@ -83,7 +83,7 @@ def documents(entries: Sequence[register.Entry], lost: Sequence[Finding]) -> tup
     return tuple(sorted((*read, *(Document(f.span.path) for f in lost)), key=lambda d: d.path))
 
 
-def _wanted(finding: Finding, workspace: Workspace, options: Options) -> bool:
+def wanted(finding: Finding, workspace: Workspace, options: Options) -> bool:
     """Whether the run's --select and --ignore let a finding pass; format problems pass --select, for they hide others."""
     select, ignore = options.select or workspace.settings.select, options.ignore
     return (not select or finding.code[0] in "FX" or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
@@ -102,19 +102,20 @@ def _all(workspace: Workspace, jobs: list[Job], options: Options, progress: para
 
 def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, store: Cache) -> dict[Source, Checked]:
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
-    arguments = (_context_of(workspace, options), options.select or workspace.settings.select or None, language())
+    arguments = (context_of(workspace, options), options.select or workspace.settings.select or None, language())
     results = parallel.each(_check_one, jobs, _lost, _start, arguments, progress, serial=small)
     for job, result in zip(jobs, results, strict=True):
         store.put(_slot(job), job.key, _adapter().dump_json(result).decode())
     return {j.source: r for j, r in zip(jobs, results, strict=True)}
 
 
-def _context_of(workspace: Workspace, options: Options) -> Context:
+def context_of(workspace: Workspace, options: Options) -> Context:
+    """What the rules may ask: the catalogue with the workspace's own documents, the day, the profile, the silences."""
     from checks.context import Ignore, context
     from pipeline.catalogue import Catalogue
 
     ignore = [Ignore(i.code, i.reason, i.files) for i in workspace.settings.ignore]
-    catalogue = Catalogue.load(workspace.catalogue)
+    catalogue = Catalogue.load(workspace.catalogue).extended(register.known(register.heads(workspace)))
     return context(catalogue, today(workspace, options), workspace.settings.profile, ignore)
 
 
@@ -125,8 +126,9 @@ def today(workspace: Workspace, options: Options) -> date:
 
 def _common_key(workspace: Workspace, options: Options) -> str:
     catalogue = files_digest([workspace.catalogue]) if workspace.catalogue else ""
+    heads = repr(register.heads(workspace))
     chosen = repr((options.select or workspace.settings.select, workspace.settings.ignore, workspace.settings.profile))
-    return digest(code_digest(), catalogue, chosen, language(), today(workspace, options).isoformat())
+    return digest(code_digest(), catalogue, heads, chosen, language(), today(workspace, options).isoformat())
 
 
 def figures_digest(source: Source, text: str) -> str:

@@ -157,7 +157,7 @@ def overlap(
         _empty(space, options, gate, format_),
         documents=outcome.documents,
         overlaps=outcome.overlaps,
-        findings=outcome.problems,
+        findings=(*outcome.findings, *outcome.problems),
         compared=True,
     )
     if not tsv:

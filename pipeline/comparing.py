@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import checking, parallel, register
-from pipeline.model import Finding, Severity, Standard
+from pipeline.model import Finding, Standard
 from pipeline.report import Document, ordered
 from pipeline.workspace import Source, Workspace, load, sources
 
 if TYPE_CHECKING:
+    from checks.context import Context
     from pipeline.compare.found import Overlap
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The overlaps in the order of their weight, and the problems of the files that could not be compared."""
+    """The overlaps in the order of their weight, what the rules say of them, and the problems of files that could not be compared."""
 
     documents: tuple[Document, ...]
     overlaps: tuple[Overlap, ...]
+    findings: tuple[Finding, ...]
     problems: tuple[Finding, ...]
-
-    def reaches(self, gate: Severity) -> bool:
-        """Whether an overlap or a problem is as grave as the gate."""
-        return any(x.severity.rank >= gate.rank for x in (*self.overlaps, *self.problems))
 
 
 def compare(
@@ -36,9 +34,23 @@ def compare(
     from pipeline.compare import overlaps
 
     standards, problems = read_all(workspace, list(paths), progress)
-    found = overlaps(standards, today=checking.today(workspace, options)) if len(standards) > 1 else ()
-    entries = [register.entry(s) for s in standards]
-    return Outcome(checking.documents(entries, problems), tuple(found), ordered(problems))
+    found = overlaps(standards, today=checking.today(workspace, options)) if len(standards) > 1 else []
+    heard = list(_heard(found, standards, checking.context_of(workspace, options), options.select or workspace.settings.select or None))
+    documents = checking.documents([register.entry(s) for s in standards], problems)
+    findings = ordered(f for _o, f in heard if f and checking.wanted(f, workspace, options))
+    return Outcome(documents, tuple(o for o, _f in heard), findings, ordered(problems))
+
+
+def _heard(
+    found: Iterable[Overlap], standards: Sequence[Standard], context: Context, select: Sequence[str] | None
+) -> Iterator[tuple[Overlap, Finding | None]]:
+    """The overlaps that nobody silenced, each with what a rule says of it, where there is one."""
+    from checks import overlap as family
+
+    for overlap in found:
+        said = family.findings([overlap], standards, select)
+        if not said or not family.silenced(said[0], standards, context):
+            yield overlap, said[0] if said else None
 
 
 def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Progress) -> tuple[list[Standard], list[Finding]]:

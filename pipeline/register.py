@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,11 @@ from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
+    from pipeline.catalogue import Entry as Known
+    from pipeline.workspace import Workspace
+
+_HEAD_LINES = 400
+_NEVER = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,35 @@ def entry(standard: Standard) -> Entry:
     meta = standard.metadata
     lines = meta.line_of("designation"), meta.line_of("replaces")
     return Entry(standard.path, meta.designation, squeeze(meta.title), issuer(meta.designation), meta.replaces, *lines)
+
+
+def heads(workspace: Workspace) -> list[tuple[str, str]]:
+    """The front matter of every document of a workspace with its name: what is enough to know that the document exists."""
+    from pipeline.workspace import sources
+
+    found = sources(workspace, (), (".md",))[0] if workspace.standards.is_dir() else []
+    return [(s.name, head) for s in found if (head := _head(s.file))]
+
+
+def _head(file: Path) -> str:
+    """The lines from the first "---" to the second."""
+    try:
+        with file.open("rb") as stream:
+            lines = list(takewhile(lambda n: n[0] == 0 or n[1].strip() != b"---", enumerate(islice(stream, _HEAD_LINES))))
+    except OSError:
+        return ""
+    text = b"".join(line for _n, line in lines).decode("utf-8-sig", "replace")
+    return text if text.startswith("---") else ""
+
+
+def known(front: Iterable[tuple[str, str]]) -> list[Known]:
+    """The documents of a workspace as the catalogue lists them; a draft without a date is in force on no day yet."""
+    from pipeline.catalogue import entry_of
+    from pipeline.read import read
+
+    standards = [read(name, f"{head}---\n") for name, head in front]
+    pairs = [(s.metadata, e) for s in standards if (e := entry_of(s))]
+    return [replace(e, effective=_NEVER) if m.status == "draft" and not m.effective else e for m, e in pairs]
 
 
 def issuer(designation: str) -> str:

@@ -38,7 +38,7 @@ def review(
     built = timed(stages, _("xuất bản"), lambda: building.build(workspace, paths, workspace.settings.targets, out, progress))
     whole = replace(
         about(workspace, options, gate),
-        findings=_once((*checked.findings, *compared.problems, *built.findings)),
+        findings=_once((*checked.findings, *compared.findings, *compared.problems, *built.findings)),
         documents=tuple(_linked(d, built, out) for d in checked.documents),
         overlaps=compared.overlaps,
         compared=True,

@@ -65,6 +65,11 @@ class Report:
         """True when a finding reaches the gate."""
         return any(f.severity.rank >= self.gate.rank for f in self.findings)
 
+    @property
+    def alone(self) -> tuple[Finding, ...]:
+        """The findings in the order of all reports, without those that are shown as overlaps."""
+        return ordered(f for f in self.findings if not self.overlaps or "kind" not in dict(f.data))
+
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(f.severity == severity for f in self.findings)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from pipeline.messages import _
-from pipeline.model import Severity
+from pipeline.model import Finding, Severity, Span
 from pipeline.report import Document, Report
 from pipeline.text import fold
 
@@ -50,6 +50,9 @@ class Pair:
     right: Side
     more: tuple[Side, ...]
     alike: int
+    code: str = ""
+    fix: str = ""
+    basis: str = ""
 
     @property
     def issuers(self) -> str:
@@ -82,7 +85,13 @@ def kinds() -> dict[str, tuple[str, str]]:
 def pairs(report: Report) -> tuple[Pair, ...]:
     """All overlaps of a report in their own order."""
     known = {d.path: d for d in report.documents}
-    return tuple(_pair(o, known) for o in report.overlaps)
+    said = {_ends(dict(f.data)["kind"], f.span, f.related[0].span): f for f in report.findings if f.related and "kind" in dict(f.data)}
+    return tuple(_pair(o, known, said.get(_ends(str(o.kind), o.left.span, o.right.span))) for o in report.overlaps)
+
+
+def _ends(kind: str, here: Span, there: Span) -> tuple[str, frozenset[tuple[str, int]]]:
+    """What an overlap and the finding made of it have in common."""
+    return kind, frozenset((span.path, max(span.line, 1)) for span in (here, there))
 
 
 def matrix(found: Iterable[Pair]) -> tuple[tuple[str, ...], dict[tuple[str, str], int]]:
@@ -119,13 +128,15 @@ def _runs(parts: Iterable[tuple[bool, str]]) -> Marked:
     return tuple(out)
 
 
-def _pair(overlap: Overlap, known: dict[str, Document]) -> Pair:
+def _pair(overlap: Overlap, known: dict[str, Document], said: Finding | None) -> Pair:
     name, question = kinds().get(str(overlap.kind), (str(overlap.kind), ""))
     left, right, alike = compare(overlap.left.quote, overlap.right.quote)
     note = " ".join(filter(None, (overlap.note, overlap.coordination)))
     more = tuple(_side(p, ((False, p.quote),), known) for p in overlap.more)
     sides = _side(overlap.left, left, known), _side(overlap.right, right, known)
-    return Pair(str(overlap.kind), name, question, overlap.severity, note, *sides, more, round(alike * 100))
+    rule = (said.code, said.fix, said.basis) if said else ()
+    severity = said.severity if said else overlap.severity
+    return Pair(str(overlap.kind), name, question, severity, note, *sides, more, round(alike * 100), *rule)
 
 
 def _side(place: Place, marked: Marked, known: dict[str, Document]) -> Side:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.model import Finding
-from pipeline.report import Document, Report, _overlaps, fingerprints, ordered
+from pipeline.report import Document, Report, _overlaps, fingerprints
 from pipeline.report._page import page
 
 NAME = "html"
@@ -16,7 +16,7 @@ NAME = "html"
 
 def render(report: Report) -> str:
     """The whole page with its style and script inside."""
-    findings = ordered(report.findings)
+    findings = report.alone
     pairs = _overlaps.pairs(report)
     issuers, counts = _overlaps.matrix(pairs)
     return page(
@@ -30,7 +30,8 @@ def render(report: Report) -> str:
         issuers=issuers,
         matrix=counts,
         codes=sorted(Counter(f.code for f in findings).items()),
-        rows=_rows(report, findings, pairs),
+        spoken=sorted({f.code for f in report.findings}),
+        rows=_rows(report, pairs),
         rules={r.code: r for r in report.rules},
         everyone=sorted({_issuer(d) for d in report.documents} | set(issuers)),
         href=_href,
@@ -44,9 +45,9 @@ def _groups(report: Report, findings: tuple[Finding, ...]) -> list[tuple[Documen
     return [(known.get(p) or Document(p), list(g)) for p, g in groupby(named, key=lambda pair: pair[0].span.path)]
 
 
-def _rows(report: Report, findings: tuple[Finding, ...], pairs: tuple[_overlaps.Pair, ...]) -> list[dict[str, Any]]:
+def _rows(report: Report, pairs: tuple[_overlaps.Pair, ...]) -> list[dict[str, Any]]:
     """The documents with how much there is to say about each."""
-    said = Counter((f.span.path, f.severity) for f in findings)
+    said = Counter((f.span.path, f.severity) for f in report.findings)
     paired = Counter(path for p in pairs for path in {p.left.path, p.right.path})
     return [{"document": d, "issuer": _issuer(d), "said": said, "pairs": paired[d.path]} for d in report.documents]
 

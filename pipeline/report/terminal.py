@@ -10,7 +10,7 @@ from rich.text import Text
 
 from pipeline.messages import _
 from pipeline.model import Finding, Severity
-from pipeline.report import Report, ordered
+from pipeline.report import Report
 from pipeline.text import visible
 
 NAME = "terminal"
@@ -20,7 +20,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 def render(report: Report) -> str:
     """The findings grouped by file and a last line with the counts; colours only when the report asks for them."""
     console = Console(file=io.StringIO(), width=report.width, force_terminal=report.colour, color_system="auto" if report.colour else None)
-    for path, group in groupby(ordered(report.findings), key=lambda f: f.span.path):
+    for path, group in groupby(report.alone, key=lambda f: f.span.path):
         console.print(Text(visible(path), "bold underline"), soft_wrap=True)
         for finding in group:
             _print(console, finding)
@@ -76,8 +76,9 @@ def _print_overlaps(console: Console, report: Report) -> None:
         for side in (pair.left, pair.right):
             console.print(Text(f"  {visible(side.place)}  {side.name}, {visible(side.clause)}", "dim"), soft_wrap=True)
             _indented(console, f"“{side.quote}”", "")
-        if pair.note:
-            _indented(console, pair.note, "green")
+        for words, style in ((pair.note, ""), (pair.fix and f"→ {pair.fix}", "green")):
+            if words:
+                _indented(console, words, style)
         console.print()
 
 
