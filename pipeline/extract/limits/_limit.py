@@ -1,0 +1,48 @@
+"""What a limit is: object, parameter, condition, comparator, interval and unit, with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.model import Span
+
+Comparator = Literal["<=", ">=", "<", ">", "=", "range", "nd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A numeric requirement as the text states it; `low` and `high` are plain decimals, `unit` is as printed.
+
+    For "nd" (not to be found) both ends are None. `ambiguous` marks a number that can be read in two ways.
+    """
+
+    span: Span
+    where: str
+    clause: str
+    object: str
+    parameter: str
+    condition: str
+    comparator: Comparator
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    quote: str
+    ambiguous: bool = False
+
+
+def ends(comparator: Comparator, value: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """The interval ends that one number fills for a comparator."""
+    match comparator:
+        case "<=" | "<":
+            return None, value
+        case ">=" | ">":
+            return value, None
+        case _:
+            return value, value
+
+
+def shown(value: Decimal | None) -> str:
+    """A plain decimal with a point, the printed precision kept, empty for None."""
+    return "" if value is None else f"{value:f}"

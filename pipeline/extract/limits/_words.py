@@ -1,0 +1,90 @@
+"""The words of limits as data (`pipeline/data/limits.yaml`), compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from pipeline.extract.limits._limit import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A comparator phrase at a place in a text."""
+
+    start: int
+    end: int
+    kind: Comparator
+    words: str
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The words as the expert wrote them."""
+    loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "limits.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, blanks of any length between them, at word boundaries."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(_bounded(re.escape(w).replace(r"\ ", r"\s+")) for w in ordered)
+
+
+def _bounded(escaped: str) -> str:
+    return rf"\b{escaped}\b" if escaped[0].isalpha() else escaped
+
+
+@cache
+def kind_of(phrase: str) -> Comparator:
+    """The comparator that a phrase means."""
+    words = " ".join(phrase.casefold().split())
+    found: Comparator = next(kind for kind, listed in data()["before"].items() if words in listed)
+    return found
+
+
+@cache
+def comparator_pattern() -> re.Pattern[str]:
+    """Any comparator phrase, the longest first."""
+    return re.compile(alternation({p for listed in data()["before"].values() for p in listed}), re.IGNORECASE)
+
+
+@cache
+def word_pattern(key: str) -> re.Pattern[str]:
+    """Any word or phrase of a list of the data file."""
+    return re.compile(alternation(data()[key]), re.IGNORECASE)
+
+
+@cache
+def quantity_pattern() -> re.Pattern[str]:
+    """Any quantity noun."""
+    return re.compile(alternation({w for family in data()["quantities"] for w in family["words"]}), re.IGNORECASE)
+
+
+@cache
+def quantities_of(unit: str) -> frozenset[str]:
+    """The quantity nouns that a unit (by its usual spelling) measures; empty when the unit tells nothing."""
+    return frozenset(w for family in data()["quantities"] if unit in family["units"] for w in family["words"])
+
+
+@cache
+def after_pattern(kind: str) -> re.Pattern[str]:
+    """The words after a number that make it an end of an interval."""
+    return re.compile(rf"\s*(?:{alternation(data()['after'][kind])})", re.IGNORECASE)
+
+
+@cache
+def filler_pattern() -> re.Pattern[str]:
+    """Only filler words, to be matched whole between a phrase and its number."""
+    return re.compile(rf"(?:\s|:|{alternation(data()['filler'])})*", re.IGNORECASE)
+
+
+def phrases(text: str) -> list[Phrase]:
+    """All comparator phrases of a text, in order, none inside another."""
+    return [Phrase(m.start(), m.end(), kind_of(m[0]), m[0]) for m in comparator_pattern().finditer(text)]
