@@ -15,13 +15,16 @@ def kinds() -> tuple[str, ...]:
 
 
 def columns(kind: str) -> tuple[str, ...]:
-    """The names of the columns of a kind; raises KeyError for an unknown one."""
-    return tuple(_module(kind).COLUMNS)
+    """The names of the columns of a kind, the file first; raises KeyError for an unknown one."""
+    return ("file", *(name for name in _module(kind).COLUMNS if name != "file"))
 
 
 def rows(kind: str, standard: Standard) -> Iterator[tuple[str, ...]]:
-    """The facts of a kind in a standard as rows of text; raises KeyError for an unknown one."""
-    yield from _module(kind).rows(standard)
+    """The facts of a kind in a standard as rows of text, the file's name first; raises KeyError for an unknown one."""
+    module = _module(kind)
+    name = () if module.COLUMNS[0] == "file" else (standard.path.rsplit("/", 1)[-1],)
+    for row in module.rows(standard):
+        yield (*name, *row)
 
 
 def _modules() -> tuple[ModuleType, ...]:

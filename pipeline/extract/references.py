@@ -15,7 +15,7 @@ from pipeline.model import Clause, Inline, Link, Span, Standard, Styled, Xref, p
 from pipeline.text import fold
 
 KIND = "references"
-COLUMNS = ("file", "where", "designation", "kind")
+COLUMNS = ("where", "designation", "kind")
 
 _LISTS = ("tài liệu viện dẫn", "tiêu chuẩn viện dẫn", "quy chuẩn được viện dẫn", "tiêu chuẩn được viện dẫn", "tài liệu trích dẫn")
 _STEPS = tuple(  # the words of an update clause, in this order within one sentence
@@ -174,4 +174,4 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
         key = (r.where, fold(r.printed).replace(" ", ""))
         if key not in seen and not r.printed.startswith(("công thức", "#")):
             seen.add(key)
-            yield standard.path.rsplit("/", 1)[-1], r.where, r.printed, r.kind
+            yield r.where, r.printed, r.kind

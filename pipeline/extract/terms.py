@@ -1,0 +1,200 @@
+"""Terms: what a text defines, in its definitions clause and, where it says "X: Là ...", elsewhere.
+
+Basis: Circular 26/2019/TT-BKHCN, article 12.1.c (Giải thích từ ngữ); TCVN 1-2:2008 (Thuật ngữ và định nghĩa).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract._pieces import place
+from pipeline.model import Block, Clause, ClauseKind, ItemList, Note, Paragraph, Span, Standard, TermEntry, block_text, plain
+from pipeline.text import fold
+
+KIND = "terms"
+COLUMNS = ("where", "term_vi", "term_en", "definition_first_10_words")
+
+_CLAUSE = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|khái niệm|viết tắt|ký hiệu và", re.IGNORECASE)
+_SHORT = re.compile(r"viết tắt|ký hiệu", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:trong|ngoài|các|những|khi|quy chuẩn|tiêu chuẩn|quy định|tại|đối với)\b.*"
+    r"(?:được hiểu|như sau|sau đây|dưới đây|định nghĩa|thuật ngữ|từ ngữ|viết tắt)",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)\s(?!do\b|để\b)")
+_MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
+_ACRONYM = re.compile(r"(?P<term>[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9])\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})")
+_TAIL = re.compile(
+    r"\s(?:(?:được\s)?(?:quy định|nêu|áp dụng|sử dụng|đề cập|hiểu)?\s?(?:trong|tại|theo)\s(?:\w+\s){0,2}?"
+    r"(?:quy chuẩn|tiêu chuẩn)(?:\skỹ thuật)?(?:\squốc gia)?(?:\sđịa phương)?\snày|để\s(?:quản lý|phục vụ|áp dụng)\b.*)$",
+    re.IGNORECASE,
+)
+_GLOSS = re.compile(r"\s*\((?P<words>[^()]{2,160})\)")
+_LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\d{1,2}\))\s+")
+_VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+_QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
+_LONGEST = 22  # words of a term; more is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term with its place; `foreign` is a gloss in another language, `definition` the whole text without "là"."""
+
+    where: str
+    term: str
+    foreign: str
+    definition: str
+    span: Span
+    clause: Clause
+
+
+def terms(standard: Standard) -> list[Term]:
+    """All terms that a standard defines, in the order of the text."""
+    return [t for section in (*standard.body, *standard.annexes) for t in _visit(section, "", defining=False)]
+
+
+def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
+    """One row for each term: place, term, foreign gloss, the first ten words of the definition."""
+    for t in terms(standard):
+        yield t.where, t.term, t.foreign, " ".join(t.definition.split()[:10])
+
+
+def _visit(clause: Clause, above: str, *, defining: bool) -> Iterator[Term]:
+    where = place(clause, above)
+    head = _LETTERED.sub("", " ".join(plain(clause.title).split()))
+    opens = bool(_CLAUSE.search(head)) and len(head.split()) <= 14 and clause.kind is not ClauseKind.FOREWORD
+    if opens:
+        yield from _listed(clause, where, short=bool(_SHORT.search(head)))
+    elif defining:
+        yield from _entry(clause, where, head)
+    else:
+        yield from _elsewhere(clause, where)
+    named = defining and not opens
+    for child in clause.children:
+        if named and not _is_definition(child):
+            continue
+        yield from _visit(child, where, defining=defining or opens)
+
+
+def _is_definition(child: Clause) -> bool:
+    """Whether a clause below a term defines another one: only "X là ..." counts, conditions of the definition do not."""
+    text = plain(child.title) or next((block_text(b) for b in child.blocks), "")
+    found = split(text)
+    return any(isinstance(b, TermEntry) for b in child.blocks) or (found is not None and found[2] == "là" and len(found[0].split()) <= 12)
+
+
+def _listed(clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
+    """The terms among the paragraphs and items that stand directly in a definitions clause."""
+    for block in clause.blocks:
+        yield from _block(block, clause, where, short=short)
+
+
+def _block(block: Block, clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
+    match block:
+        case TermEntry():
+            yield _term_entry(block, clause, where)
+        case Paragraph(span=span, content=content):
+            text = " ".join(plain(content).split())
+            found = (_acronym(text) if short else None) or split(text)
+            if found and not _LEAD.match(text):
+                yield _term(found[0], found[1], span, clause, where)
+        case ItemList(items=items):
+            for item in items:
+                for index, inner in enumerate(item.blocks):
+                    if index == 0 or isinstance(inner, TermEntry):
+                        yield from _block(inner, clause, where, short=short)
+
+
+def _entry(clause: Clause, where: str, head: str) -> Iterator[Term]:
+    """The term of a numbered clause: its title, its run-in sentence, or its first line when the definition follows below."""
+    blocks = [b for b in clause.blocks if not isinstance(b, Note)]
+    if entries := [b for b in blocks if isinstance(b, TermEntry)]:
+        yield from (_term_entry(e, clause, where) for e in entries)
+        return
+    texts = [" ".join(block_text(b).split()) for b in blocks]
+    if head:
+        found = split(head) if len(head.split()) > 12 or not texts else None
+        name, rest = (found[0], [found[1], *texts]) if found else (head, texts)
+    elif not texts or _LEAD.match(texts[0]):
+        return
+    elif found := split(texts[0]):
+        name, rest = found[0], [found[1], *texts[1:]]
+    elif len(texts) > 1 and len(texts[0].split()) <= _LONGEST and not texts[0].endswith(("sau:", ";")):
+        name, rest = texts[0], texts[1:]
+    elif acronym := _acronym(texts[0]):
+        name, rest = acronym[0], [acronym[1], *texts[1:]]
+    else:
+        return
+    yield _term(name, "\n".join(rest), clause.span, clause, where)
+
+
+def _elsewhere(clause: Clause, where: str) -> Iterator[Term]:
+    """Terms outside a definitions clause: entries, and "X: Là ..."."""
+    for block in _flat(clause.blocks):
+        if isinstance(block, TermEntry):
+            yield _term_entry(block, clause, where)
+        elif isinstance(block, Paragraph):
+            text = " ".join(plain(block.content).split())
+            name, colon, rest = text.partition(":")
+            if colon and re.match(r"\s*[Ll]à\s", rest) and 0 < len(name.split()) <= 8:
+                yield _term(name, rest, block.span, clause, where)
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, ItemList):
+            for item in block.items:
+                yield from _flat(item.blocks)
+        else:
+            yield block
+
+
+def split(text: str) -> tuple[str, str, str] | None:
+    """Term, definition and link word of "X là ...", "X: ...", "X gồm ..."; None where the text is no definition."""
+    masked = re.sub(r"\([^()]*\)|[“\"][^”\"]*[”\"]", lambda m: "_" * len(m[0]), text)
+    copula, colon, made = _COPULA.search(masked), masked.find(":"), _MADE_OF.search(masked)
+    ends = [(m.start(), m.end(), word) for m, word in ((copula, "là"), (made, "gồm")) if m]
+    if 0 < colon < len(text.rstrip()) - 1:
+        ends.append((colon, colon + 1, ":"))
+    rank = {"là": 0, ":": 0, "gồm": 1}
+    for start, end, word in sorted(ends, key=lambda e: (rank[e[2]], e[0])):
+        term, definition = text[:start], text[start if word == "gồm" else end :]
+        if 0 < len(term.split()) <= _LONGEST and definition.strip() and not re.search(r"[;.]\s", term):
+            return term.strip(), definition.strip(), word
+    return None
+
+
+def _acronym(text: str) -> tuple[str, str, str] | None:
+    """ "ATVSLĐ  An toàn, vệ sinh lao động;" in a list of abbreviations."""
+    m = _ACRONYM.fullmatch(_LETTERED.sub("", text))
+    return (m["term"], m["meaning"].rstrip(" ;."), "") if m and not m["meaning"].startswith("là ") else None
+
+
+def _term(name: str, definition: str, span: Span, clause: Clause, where: str) -> Term:
+    definition = re.sub(r"^(?:[:–-]\s*)?(?:[Ll]à\s+)?", "", definition.strip())
+    name, foreign = _glossed(_TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))
+    if m := _QUOTED.match(definition):
+        foreign = foreign or m["words"].strip()
+    return Term(where, name, foreign, definition, span, clause)
+
+
+def _glossed(name: str) -> tuple[str, str]:
+    """The name without its foreign gloss, and the gloss: "Bồn chứa đặt nổi (above ground tank)"; "(TSP)" stays in the name."""
+    for m in _GLOSS.finditer(name):
+        words = m["words"]
+        if not _VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
+            return re.sub(r"\s{2,}", " ", name[: m.start()] + name[m.end() :]).strip(), words.strip()
+    return name, ""
+
+
+def _term_entry(entry: TermEntry, clause: Clause, where: str) -> Term:
+    definition = "\n".join(" ".join(block_text(b).split()) for b in entry.definition if not isinstance(b, Note))
+    made = _term(plain(entry.term), definition, entry.span, clause, where)
+    return Term(made.where, made.term, entry.foreign or made.foreign, made.definition, made.span, made.clause)
+
+
+def key(term: Term) -> str:
+    """What two terms are compared by: the folded name."""
+    return fold(term.term)

@@ -1,0 +1,111 @@
+"""Terms: the ways in which definitions are printed, and what is no definition."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.terms import rows, split, terms
+from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Note, Paragraph, Span, Standard, TermEntry, Text
+
+S = Span("x.md", 1)
+
+
+def p(text: str) -> Paragraph:
+    return Paragraph(S, (Text(text),))
+
+
+def clause(number: str, title: str, *blocks: object, children: tuple[Clause, ...] = ()) -> Clause:
+    return Clause(S, number, ClauseKind.CLAUSE, (Text(title),) if title else (), blocks, children, number=number)  # type: ignore[arg-type]
+
+
+def defined(*children: Clause, blocks: tuple[object, ...] = (), title: str = "Giải thích từ ngữ") -> list[tuple[str, str, str, str]]:
+    return [
+        (t.where, t.term, t.foreign, t.definition)
+        for t in terms(Standard("x.md", _meta(), (clause("1.3", title, *blocks, children=children),)))
+    ]
+
+
+def _meta():  # type: ignore[no-untyped-def]
+    from pipeline.model import Metadata
+
+    return Metadata()
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "foreign", "definition"),
+    [
+        ("Bồn chứa nổi (surface tank) là bồn trên mặt đất.", "Bồn chứa nổi", "surface tank", "bồn trên mặt đất."),
+        ("Tổng bụi lơ lửng (TSP) là các hạt bụi.", "Tổng bụi lơ lửng (TSP)", "", "các hạt bụi."),
+        ("Nước mặt quy định trong Quy chuẩn này là nước tồn tại.", "Nước mặt", "", "nước tồn tại."),
+        ("Vùng biển ven bờ để quản lý nước biển là vùng biển (gồm đầm).", "Vùng biển ven bờ", "", "vùng biển (gồm đầm)."),
+        ("Cơ sở vắt sữa: là cơ sở, tại đó bò được nuôi.", "Cơ sở vắt sữa", "", "cơ sở, tại đó bò được nuôi."),
+        ("Lô hàng: Tập hợp những đồ chơi.", "Lô hàng", "", "Tập hợp những đồ chơi."),
+        ("Lượng ăn vào (Provisional Intake) (PTWI): lượng một chất.", "Lượng ăn vào (PTWI)", "Provisional Intake", "lượng một chất."),
+        ("CFU là chữ viết tắt của cụm từ tiếng Anh “Colony Forming Unit” có nghĩa là khuẩn lạc.", "CFU", "Colony Forming Unit",
+         "chữ viết tắt của cụm từ tiếng Anh “Colony Forming Unit” có nghĩa là khuẩn lạc."),
+        ("“Bên bảo lãnh” là ngân hàng.", "Bên bảo lãnh", "", "ngân hàng."),
+        ("Không gian hạn chế là không gian có đủ các đặc điểm sau:", "Không gian hạn chế", "", "không gian có đủ các đặc điểm sau:"),
+    ],
+)  # fmt: skip
+def test_run_in_definitions(text: str, term: str, foreign: str, definition: str) -> None:
+    assert defined(clause("1.3.1", "", p(text))) == [("1.3.1", term, foreign, definition)]
+
+
+def test_title_with_the_definition_below() -> None:
+    found = defined(
+        clause("1.3.1", "Kho chứa khí đốt (Gas storage)", p("Là tổ hợp công trình."), Note(S, "note", "CHÚ THÍCH", (p("Khác."),)))
+    )
+    assert found == [("1.3.1", "Kho chứa khí đốt", "Gas storage", "tổ hợp công trình.")]
+
+
+def test_term_on_its_own_line() -> None:
+    assert defined(clause("1.4.1", "", p("Nhà chung cư"), p("Nhà có từ 2 tầng trở lên."))) == [
+        ("1.4.1", "Nhà chung cư", "", "Nhà có từ 2 tầng trở lên.")
+    ]
+
+
+def test_term_entry_anywhere() -> None:
+    entry = TermEntry(S, (Text("Bồn chứa"),), "tank", (p("là bồn dùng để chứa LPG."),))
+    assert defined(clause("1.3.1", "", entry)) == [("1.3.1", "Bồn chứa", "tank", "bồn dùng để chứa LPG.")]
+    assert defined(clause("2.1", "", entry), title="Yêu cầu") == [("2.1", "Bồn chứa", "tank", "bồn dùng để chứa LPG.")]
+
+
+def test_lead_in_and_unnumbered_definitions() -> None:
+    lead, text = (
+        p("Trong quy chuẩn này, các từ ngữ dưới đây được hiểu như sau:"),
+        p("Sữa tươi nguyên liệu trong quy chuẩn này là sữa nguyên chất."),
+    )
+    assert defined(blocks=(lead, text)) == [("1.3", "Sữa tươi nguyên liệu", "", "sữa nguyên chất.")]
+
+
+def test_abbreviations() -> None:
+    items = ItemList(S, "dash", (ListItem(S, "-", (p("PCCC Phòng cháy và chữa cháy;"),)), ListItem(S, "-", (p("ĐBAT: Đảm bảo an toàn."),))))
+    assert defined(blocks=(items,), title="Chữ viết tắt") == [
+        ("1.3", "PCCC", "", "Phòng cháy và chữa cháy"),
+        ("1.3", "ĐBAT", "", "Đảm bảo an toàn"),
+    ]
+
+
+def test_conditions_below_a_term_are_no_terms() -> None:
+    below = (clause("1.3.1.1", "", p("Đủ lớn để chứa người lao động;")), clause("1.3.1.2", "", p("Hạn chế lối vào: hẹp")))
+    more = clause("1.3.1.3", "", p("Lối vào là khoảng trống."))
+    found = defined(clause("1.3.1", "", p("Không gian hạn chế là không gian sau:"), children=(*below, more)))
+    assert [t[1] for t in found] == ["Không gian hạn chế", "Lối vào"]
+
+
+def test_outside_a_definitions_clause_only_plain_definitions_count() -> None:
+    items = ItemList(S, "dash", (ListItem(S, "-", (p("Vùng 0: Là khu vực nguy hiểm;"),)), ListItem(S, "-", (p("Loại 1: đất sau đây:"),))))
+    assert [t[1] for t in defined(blocks=(items, p("Khoảng cách là 5 m.")), title="Yêu cầu")] == ["Vùng 0"]
+
+
+@pytest.mark.parametrize("text", ["", "Phải là", "a: ", ":", "là x", "Một câu. Câu khác là câu thứ hai"])
+def test_no_definition(text: str) -> None:
+    found = split(text)
+    assert found is None or found[0]
+    assert split("Một câu. Câu khác là câu thứ hai") is None
+
+
+def test_rows_give_ten_words() -> None:
+    text = "A là " + " ".join(map(str, range(20)))
+    standard = Standard("bct/x.md", _meta(), (clause("1.3", "Giải thích từ ngữ", children=(clause("1.3.1", "", p(text)),)),))
+    assert list(rows(standard)) == [("1.3.1", "A", "", "0 1 2 3 4 5 6 7 8 9")]
