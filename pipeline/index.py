@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from pipeline.compare.grams import GramMatrix, gram_matrix
 from pipeline.compare.normalise import tokens
 from pipeline.model import (
     Block,
@@ -55,6 +57,7 @@ class Collection:
 
     standards: tuple[Standard, ...]
     passages: tuple[Passage, ...]
+    today: date | None = None
 
     @cached_property
     def tokens(self) -> tuple[list[str], ...]:
@@ -69,6 +72,17 @@ class Collection:
             out[passage.document].append(index)
         return tuple(map(tuple, out))
 
+    @cached_property
+    def leaves(self) -> tuple[int, ...]:
+        """The passages that hold no other passage."""
+        parts = {(p.document, p.clause) for p in self.passages if not p.whole}
+        return tuple(i for i, p in enumerate(self.passages) if not p.whole or (p.document, p.clause) not in parts)
+
+    @cached_property
+    def grams(self) -> GramMatrix:
+        """The weighted runs of syllables of all passages; very short ones have none."""
+        return gram_matrix([t if len(t) > 2 else [] for t in self.tokens])
+
     def name(self, document: int) -> str:
         """The designation of a standard of the collection."""
         return self.standards[document].name
@@ -78,9 +92,9 @@ class Collection:
         return ((i, p) for i, p in enumerate(self.passages) if p.whole)
 
 
-def collect(standards: Sequence[Standard]) -> Collection:
-    """Lay out standards for comparison."""
-    return Collection(tuple(standards), tuple(p for d, s in enumerate(standards) for p in passages(s, d)))
+def collect(standards: Sequence[Standard], today: date | None = None) -> Collection:
+    """Lay out standards for comparison on a day."""
+    return Collection(tuple(standards), tuple(p for d, s in enumerate(standards) for p in passages(s, d)), today)
 
 
 def passages(standard: Standard, document: int = 0) -> Iterator[Passage]:
@@ -123,9 +137,7 @@ def _one(text: str, span: Span, document: int, clause: str, where: str, above: t
         yield Passage(document, clause, where, span, text, kind, above)
 
 
-def _joined(
-    blocks: Iterable[Block], span: Span, document: int, clause: str, where: str, above: tuple[str, ...]
-) -> Iterator[Passage]:
+def _joined(blocks: Iterable[Block], span: Span, document: int, clause: str, where: str, above: tuple[str, ...]) -> Iterator[Passage]:
     """The own paragraphs of an item or note as one passage, then what is nested in it."""
     own = [b for b in blocks if isinstance(b, Paragraph)]
     yield from _one("\n".join(map(block_text, own)), span, document, clause, where, above)

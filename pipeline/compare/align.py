@@ -26,13 +26,15 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What comparing two token lists gave; `changes` are runs of words that differ, `figures` numbers only one side has."""
+    """What comparing two token lists gave; `changes` are runs of words that differ, `figures` numbers only one side has, `longer` that one
+    side goes on where the other ends (the last change)."""
 
     likeness: Likeness
     similarity: float
     containment: float
     changes: tuple[tuple[str, str], ...] = ()
     figures: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    longer: bool = False
 
 
 def _char(index: int) -> str:
@@ -57,8 +59,9 @@ def align(left: list[str], right: list[str], near: float = 0.6, excerpt: float =
     likeness = _likeness(similarity, containment, min(len(a), len(b)), near, excerpt, shortest, left == right)
     if likeness is Likeness.NONE:
         return Alignment(likeness, similarity, containment)
-    changes = () if likeness is Likeness.EXCERPT else _changes(left, right, a, b)
-    return Alignment(likeness, similarity, containment, changes, different_figures(left, right))
+    changes = _changes(left, right, a, b)
+    longer = bool(changes) and a[-1:] != b[-1:] and not all(changes[-1])
+    return Alignment(likeness, similarity, containment, changes, different_figures(left, right), longer)
 
 
 def _likeness(similarity: float, containment: float, short: int, near: float, excerpt: float, shortest: int, equal: bool) -> Likeness:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.families import customary, families, widespread
 from pipeline.compare.found import Kind, Overlap, place
-from pipeline.compare.grams import candidates, gram_matrix
-from pipeline.compare.issuers import issuer_of, relation
+from pipeline.compare.grams import candidates
+from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity
 
 SHORTEST = 12
-CAP = 500
+TELLING = 25
+_LISTED = re.compile(r"\W*(?:TCVN|QCVN|ISO|AOAC|EN|TCN)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class Match:
 
 def matches(collection: Collection, floor: float = 0.25) -> list[Match]:
     """All pairs of passages of different documents that are alike."""
-    long = [t if len(t) >= SHORTEST else [] for t in collection.tokens]
-    pairs = candidates(gram_matrix(long, CAP), [p.document for p in collection.passages], floor)
-    found = (Match(i, j, align(long[i], long[j])) for i, j, _cosine in pairs)
+    items = collection.tokens
+    pairs = candidates(collection.grams, [p.document for p in collection.passages], floor)
+    found = (Match(i, j, align(items[i], items[j])) for i, j, _cosine in pairs if min(len(items[i]), len(items[j])) >= SHORTEST)
     return [m for m in found if m.alignment.likeness is not Likeness.NONE]
 
 
@@ -42,7 +44,21 @@ def copied(collection: Collection) -> list[Overlap]:
     family = families(len(collection.passages), ((m.left, m.right) for m in every if m.alignment.likeness is not Likeness.EXCERPT))
     common = widespread(collection, family, issuers)
     reasons = {i: customary(collection.passages[i]) for m in every for i in (m.left, m.right)}
-    return [_overlap(collection, m, issuers, reasons, family[m.left] in common) for m in best(collection, every)]
+    found = [(family[m.left], _overlap(collection, m, reasons, family[m.left] in common)) for m in best(collection, every)]
+    return list(_one_a_family(found))
+
+
+def _one_a_family(found: list[tuple[int, Overlap]]) -> Iterator[Overlap]:
+    """Of a wording that several texts of the same two issuers share, only the closest pair keeps its severity."""
+    seen: set[tuple[int, str, str]] = set()
+    for number, overlap in sorted(found, key=lambda pair: -pair[1].score):
+        issuers = sorted(p.designation.rpartition("/")[2] for p in (overlap.left, overlap.right))
+        key = (number, issuers[0], issuers[1])
+        if overlap.severity is Severity.WARNING and key in seen:
+            yield replace(overlap, severity=Severity.INFO, note=overlap.note + " " + _("Cùng họ với một cặp đã nêu ở trên."))
+        else:
+            seen.add(key)
+            yield overlap
 
 
 def best(collection: Collection, every: Iterable[Match]) -> Iterator[Match]:
@@ -65,17 +81,20 @@ def _chosen(collection: Collection, group: list[Match]) -> Iterator[Match]:
             yield match
 
 
-def _overlap(collection: Collection, match: Match, issuers: list[str], reasons: dict[int, str], common: bool) -> Overlap:
+def _overlap(collection: Collection, match: Match, reasons: dict[int, str], common: bool) -> Overlap:
     a, b = collection.passages[match.left], collection.passages[match.right]
     left, right = place(a, collection.standards[a.document]), place(b, collection.standards[b.document])
     reason = reasons[match.left] or reasons[match.right] or (_("Câu chữ có trong nhiều văn bản.") if common else "")
     if reason:
         return Overlap(Kind.BOILERPLATE, left, right, Severity.INFO, reason)
-    tie = relation(issuers[a.document], issuers[b.document])
+    tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    severity = Severity.WARNING if tie == "different" else Severity.INFO
+    telling = tie == "different" and length >= TELLING and not _LISTED.match(a.text)
+    severity = Severity.WARNING if telling else Severity.INFO
     score = match.alignment.similarity * min(length, 100) / 100 + bool(any(match.alignment.figures))
-    return Overlap(Kind.COPIED, left, right, severity, explain(match.alignment, length), score, " ".join(collection.tokens[match.left][:40]))
+    return Overlap(
+        Kind.COPIED, left, right, severity, explain(match.alignment, length), score, " ".join(collection.tokens[match.left][:40])
+    )
 
 
 def explain(alignment: Alignment, length: int) -> str:
@@ -100,5 +119,7 @@ def _figures(alignment: Alignment) -> str:
 
 
 def _words(alignment: Alignment) -> str:
+    if alignment.likeness is Likeness.EXCERPT:
+        return ""
     shown = [f"«{a or '…'}» ↔ «{b or '…'}»" for a, b in alignment.changes if max(len(a), len(b)) < 80][:3]
     return _("Chỗ khác: {words}.").format(words=", ".join(shown)) if shown else ""

@@ -57,6 +57,11 @@ class GramMatrix:
     vocabulary: Hashes
     idf: NDArray[np.float64]
 
+    @property
+    def present(self) -> csr_matrix:
+        """The same matrix with 1 for every run that counts."""
+        return csr_matrix((np.ones_like(self.matrix.data), self.matrix.indices, self.matrix.indptr), shape=self.matrix.shape)
+
 
 def gram_matrix(passages: Sequence[Sequence[str]], cap: int = 500) -> GramMatrix:
     """The weighted matrix of tokenised passages; runs that stand in more than `cap` passages do not count."""
@@ -66,7 +71,7 @@ def gram_matrix(passages: Sequence[Sequence[str]], cap: int = 500) -> GramMatrix
     values = idf[column]
     norm = np.sqrt(np.bincount(row, weights=values**2, minlength=len(passages)))
     values = np.divide(values, norm[row], out=np.zeros_like(values), where=norm[row] > 0)
-    keep = (values > 0) & (frequency[column] > 1)
+    keep = values > 0
     shape = (len(passages), max(len(vocabulary), 1))
     return GramMatrix(csr_matrix((values[keep], (row[keep], column[keep])), shape=shape), vocabulary, idf)
 
@@ -88,3 +93,27 @@ def candidates(grams: GramMatrix, groups: Sequence[int], floor: float = 0.25, to
     keep = (group[low] != group[high]) & (low != high)
     found = {(int(i), int(j)): float(c) for i, j, c in zip(low[keep], high[keep], product.data[keep], strict=True)}
     return [(i, j, found[i, j]) for i, j in sorted(found)]
+
+
+def shares(
+    grams: GramMatrix, queries: Sequence[Sequence[str]], floor: float, top: int = 1000, cosine: bool = False
+) -> list[list[tuple[int, float]]]:
+    """For every query the passages that hold at least `floor` of its weight, with the share they hold, the best first.
+
+    With `cosine` the likeness of the whole passage counts instead, so that long passages do not come first.
+    """
+    row, column, vocabulary = _distinct(*_grams(queries))
+    if not len(grams.vocabulary) or not len(vocabulary):
+        return [[] for _ in queries]
+    position = np.searchsorted(grams.vocabulary, vocabulary).clip(max=len(grams.vocabulary) - 1)
+    known = grams.vocabulary[position] == vocabulary
+    weight = np.where(known, grams.idf[position], grams.idf.max())
+    total = np.bincount(row, weights=weight[column] ** (2 if cosine else 1), minlength=len(queries)) ** (0.5 if cosine else 1)
+    values = np.divide(weight[column], total[row], out=np.zeros(len(row)), where=total[row] > 0)
+    keep = known[column] & (values > 0)
+    question = csr_matrix((values[keep], (row[keep], position[column[keep]])), shape=(len(queries), grams.matrix.shape[1]))
+    found: Any = sp_matmul_topn(question, (grams.matrix if cosine else grams.present).T.tocsr(), top_n=top, threshold=floor, sort=True)
+    return [
+        sorted(zip(map(int, found.indices[a:b]), map(float, found.data[a:b]), strict=True), key=lambda hit: (-round(hit[1], 6), hit[0]))
+        for a, b in zip(found.indptr, found.indptr[1:], strict=False)
+    ]

@@ -5,27 +5,33 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pipeline import ministries
+from pipeline.designation import Designation, DesignationError
 from pipeline.model import Standard
 
 Relation = Literal["same", "merged", "different"]
 
 
 def issuer_of(standard: Standard) -> str:
-    """The code of the issuing office as the designation bears it, empty when it bears none."""
-    return standard.metadata.designation.rpartition("/")[2].strip() if "/" in standard.metadata.designation else ""
-
-
-def owner_today(code: str, today: date | None = None) -> str:
-    """The office that holds the texts of an issuer now; the code itself when it has no successor."""
+    """The code of the issuing office, rightly spelled; the series for a standard without one ("TCVN")."""
     try:
-        from pipeline import ministries
-    except ImportError:
-        return code
-    return str(ministries.today_owner(code) or code)
+        designation = Designation.parse(standard.metadata.designation)
+    except DesignationError:
+        return standard.metadata.designation.rpartition("/")[2].strip() if "/" in standard.metadata.designation else ""
+    return ministries.canonical(designation.issuer) or designation.series
 
 
-def relation(left: str, right: str) -> Relation:
-    """Whether two issuers are the same, have become one since, or are different offices."""
+def relation(left: str, right: str, field: str = "", today: date | None = None) -> Relation:
+    """Whether two issuers are the same, have become one office by today, or are different; `field` tells of what the texts treat."""
     if left == right:
         return "same"
-    return "merged" if left and right and owner_today(left) == owner_today(right) else "different"
+    if not left or not right:
+        return "different"
+    owners = {ministries.today_owner(code, field or None, today) for code in (left, right)}
+    return "merged" if len(owners) == 1 else "different"
+
+
+def tie_of(left: Standard, right: Standard, today: date | None = None) -> Relation:
+    """The relation of the issuers of two standards, by the fields that their titles name."""
+    codes = issuer_of(left), issuer_of(right)
+    return relation(*codes, f"{left.metadata.title} {right.metadata.title}", today)

@@ -7,9 +7,10 @@ import unicodedata
 
 from pipeline.text import clean
 
-_LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХаеорсхі", "ABESIKMHOPCTXaeopcxi") | str.maketrans("–—‑−“”„‘’µ", "----\"\"\"''μ")
+_LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХаеорсхі", "ABESIKMHOPCTXaeopcxi") | str.maketrans("–—‑−“”„‘’µ", '----"""\'\'μ')
 _MARKED = {"o": "àáảãạèéẻẽẹ", "u": "ỳýỷỹỵ"}
 _OLD_STYLE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_SPELLINGS = {"qui": "quy", "kí": "ký", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "sĩ": "sỹ", "tỉ": "tỷ"}
 _PREFIX = re.compile(r"^\s*(?:(?:(?:[IVXLC]+|[A-Z])\.)?\d+(?:\.\d+)*[a-zđ]?[.)]?\s+|[a-zđ]\d?(?:\.\d+)?[.)]\s+|[-+•*]\s*|(?:[IVX]+)\.\s+)")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -35,7 +36,7 @@ def strip_number(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The syllables and numbers of a passage in one spelling, in lower case, without its own number."""
-    return [t.rstrip(".,") for t in _TOKEN.findall(one_spelling(strip_number(text)).lower())]
+    return [_SPELLINGS.get(t, t) for t in _TOKEN.findall(one_spelling(strip_number(text)).lower())]
 
 
 def is_number(token: str) -> bool:

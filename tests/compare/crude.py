@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model import Block, Clause, ClauseKind, ItemList, ListItem, Metadata, Paragraph, Span, Standard, Text
+from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Metadata, Paragraph, Span, Standard, Text
 
 _NUMBER = re.compile(r"^((?:[A-Z]\.)?\d+(?:\.\d+)+|\d+|[A-Z]\.\d+(?:\.\d+)*)\.?\s+(\S.*)")
+_BARE = re.compile(r"^((?:[A-Z]\.)?\d+(?:\.\d+){2,})\.?$")
 _PART = re.compile(r"^([IVX]+)\.\s+(.*)")
 _ARTICLE = re.compile(r"^(Điều \d+|Phụ lục \w+)\.?\s*(.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^([a-zđ]\))\s+(.*)")
@@ -21,7 +23,8 @@ def read_crude(path: str, source: str) -> Standard:
     roman = any(_PART.match(line) for line in lines)
 
     def close() -> None:
-        clauses.append(Clause(Span(path, start), "", kind, (Text(title),) if title else (), tuple(blocks), number=number, heading=bool(title)))
+        head = (Text(title),) if title else ()
+        clauses.append(Clause(Span(path, start), "", kind, head, tuple(blocks), number=number, heading=bool(title)))
 
     for count, line in enumerate(lines, 1):
         text = line.strip()
@@ -42,14 +45,29 @@ def read_crude(path: str, source: str) -> Standard:
             short = len(m[2]) < 80 and not m[2].endswith((".", ";", ":"))
             title, kind, start = m[2] if short else "", ClauseKind.CLAUSE, count
             blocks = [] if short else [Paragraph(Span(path, count), (Text(m[2]),))]
+        elif m := _BARE.match(text):
+            close()
+            number, title, kind, blocks, start = (part if roman and m[1][0].isdigit() else "") + m[1], "", ClauseKind.CLAUSE, [], count
         elif m := _ITEM.match(text):
             item = ListItem(Span(path, count), m[1], (Paragraph(Span(path, count), (Text(m[2]),)),))
             blocks.append(ItemList(Span(path, count), "alpha", (item,)))
         else:
             blocks.append(Paragraph(Span(path, count), (Text(text),)))
     close()
-    first = next((x.strip() for x in lines if x.strip().startswith("QCVN")), path)
-    return Standard(path, Metadata(designation=first), tuple(clauses), lines=tuple(lines))
+    first = re.sub(r"\s*([:-])\s*", r"\1", next((x.strip() for x in lines if x.strip().startswith("QCVN")), path))
+    title = re.search(r"\bVỀ\s+(.+)", source)
+    return Standard(path, Metadata(designation=first, title=title[1] if title else ""), nested(clauses), lines=tuple(lines))
+
+
+def nested(flat: list[Clause]) -> tuple[Clause, ...]:
+    """Clauses put below those whose number begins theirs."""
+    out: list[Clause] = []
+    while flat:
+        head, *flat = flat
+        count = next((i for i, c in enumerate(flat) if not (head.number and c.number.startswith(head.number + "."))), len(flat))
+        out.append(replace(head, children=nested(flat[:count])))
+        flat = flat[count:]
+    return tuple(out)
 
 
 def corpus(folder: Path) -> list[Standard]:

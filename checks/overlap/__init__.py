@@ -1,0 +1,79 @@
+"""Rules that compare the documents of a collection; each is a module that turns some kinds of overlap into findings.
+
+A module has `CODE`, `NAME`, `SEVERITY`, `HOUSES`, `DEFAULT`, `KINDS`, `BASIS`, `fix(overlap)` and examples: VALID and INVALID are tuples
+of collections, a collection is a tuple of Markdown sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from fnmatch import fnmatch
+from functools import cache
+from types import ModuleType
+
+from checks import silence
+from checks.context import Context
+from pipeline.compare import overlaps
+from pipeline.compare.found import Overlap, Place
+from pipeline.messages import _
+from pipeline.model import Finding, Related, Severity, Standard
+from pipeline.registry import providing
+
+_PARTS = ("CODE", "NAME", "SEVERITY", "HOUSES", "DEFAULT", "KINDS", "BASIS", "fix")
+
+
+@cache
+def rules() -> tuple[ModuleType, ...]:
+    """All rules of the family, in the order of their codes."""
+    return tuple(sorted(providing(__name__, *_PARTS), key=lambda r: str(r.CODE)))
+
+
+def run(standards: Sequence[Standard], context: Context, select: Collection[str] | None = None) -> list[Finding]:
+    """What the documents of a collection say about one another, the weightiest first; `select` names codes or their first letters."""
+    found = findings(overlaps(standards, today=context.today), standards, select)
+    return [f for f in found if not silenced(f, standards, context)]
+
+
+def silenced(finding: Finding, standards: Sequence[Standard], context: Context) -> bool:
+    """Whether a comment in the document or a line of the settings silences the finding, with a reason."""
+    marks = (mark for s in standards if s.path == finding.span.path for mark in silence.silences(s) if mark.reason)
+    return _ignored(context, finding) or any(mark.covers(finding) for mark in marks)
+
+
+def _ignored(context: Context, finding: Finding) -> bool:
+    return any(i.code == finding.code and i.reason.strip() and fnmatch(finding.span.path, i.files) for i in context.ignore)
+
+
+def findings(found: Iterable[Overlap], standards: Sequence[Standard], select: Collection[str] | None = None) -> list[Finding]:
+    """Overlaps as findings of the rules that speak of their kinds."""
+    drafts = frozenset(s.path for s in standards if s.metadata.status == "draft")
+    chosen = [r for r in rules() if (r.DEFAULT if select is None else any(r.CODE.startswith(s) for s in select))]
+    by_kind = {kind: rule for rule in chosen for kind in rule.KINDS}
+    return [_finding(by_kind[o.kind], o, drafts) for o in found if o.kind in by_kind]
+
+
+def _finding(rule: ModuleType, overlap: Overlap, drafts: frozenset[str]) -> Finding:
+    left, right = overlap.left, overlap.right
+    if rule.SYMMETRIC and left.path not in drafts and right.path in drafts:
+        left, right = right, left
+    message = _("{note} ({here} ↔ {there}, {where})").format(
+        note=overlap.note, here=left.designation, there=right.designation, where=right.where
+    )
+    severity = min(overlap.severity, rule.SEVERITY, key=lambda s: Severity(s).rank)
+    return Finding(
+        rule.CODE,
+        severity,
+        replace(left.span, line=max(left.span.line, 1)),
+        left.clause or _("phần đầu tệp"),
+        " ".join(filter(None, (message, overlap.coordination))),
+        rule.BASIS,
+        rule.fix(overlap),
+        f"{overlap.kind} {right.designation} {overlap.subject or left.quote[:80]}",
+        tuple(map(_related, (right, *overlap.more))),
+        (("kind", str(overlap.kind)), ("quote", left.quote)),
+    )
+
+
+def _related(place: Place) -> Related:
+    return Related(place.span, place.clause, place.quote, place.designation)

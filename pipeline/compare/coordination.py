@@ -1,0 +1,249 @@
+"""Where one document yields to another, leaves an object to it, or claims to prevail: coordination, which is no defect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from pipeline.compare.found import Kind, Overlap, Place, place
+from pipeline.compare.grams import shares
+from pipeline.compare.normalise import tokens
+from pipeline.compare.references import Citation, References
+from pipeline.compare.scope import anchored, scope_passages, weight
+from pipeline.compare.subjects import Subjects
+from pipeline.index import Collection
+from pipeline.messages import _
+from pipeline.model import Severity
+from pipeline.text import fold
+
+RELATED = 0.1
+LONG = 250
+_HINT = re.compile(
+    r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? (?:này|về)|ưu tiên|(?:tuân|theo|đáp ứng|phù hợp|đạt) .{0,80}(?:pháp luật|hiện hành)",
+    re.IGNORECASE,
+)
+CHUNK = 0.4
+_CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
+_LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu|giải thích từ ngữ$")
+_SENTENCE = re.compile(r"(?<=[.;:])\s+|\n")
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The reviewed wordings of precedence, exclusion and deferral."""
+    source = (files("pipeline") / "data" / "coordination.yaml").read_text(encoding="utf-8")
+    return tuple((e["kind"], re.compile(e["pattern"])) for e in yaml.safe_load(source))
+
+
+def statement(text: str) -> str:
+    """Which kind of coordination a passage states without naming a document, empty when none."""
+    if not _HINT.search(text):
+        return ""
+    folded = fold(text[:2000])
+    return next((kind for kind, pattern in patterns() if pattern.search(folded)), "")
+
+
+def coordinated(refs: References, subjects: Subjects) -> list[Overlap]:
+    """All coordination between documents of the collection."""
+    return [*deferrals(refs), *_stated(refs, subjects)]
+
+
+def deferrals(refs: References) -> list[Overlap]:
+    """An overlap for every operative clause that cites another document of the collection."""
+    collection = refs.collection
+    cited: dict[tuple[int, str, int], Citation] = {}
+    for citation in refs.citations:
+        passage = refs.passage(citation)
+        if not any(_LISTS.search(fold(h)) for h in passage.headings):
+            for target in refs.targets(citation)[:1]:
+                key = (passage.document, passage.where, target)
+                if key not in cited or citation.locator:
+                    cited[key] = citation
+    keys, sentences = list(cited), [_sentence(collection.passages[c.index].text, c) for c in cited.values()]
+    queries = [tokens(s) for s in sentences]
+    whole, part = shares(collection.grams, queries, 0.04, cosine=True), shares(collection.grams, queries, 0.1)
+    return [_deferral(refs, cited[k], k[2], s, [a, b]) for k, s, a, b in zip(keys, sentences, whole, part, strict=True)]
+
+
+def _sentence(text: str, citation: Citation) -> str:
+    """The sentence that holds a citation, without designations."""
+    start = max((m.end() for m in _SENTENCE.finditer(text, 0, citation.start)), default=0)
+    following = _SENTENCE.search(text, citation.end)
+    return text[start : citation.start] + text[citation.end : following.start() if following else len(text)]
+
+
+def _deferral(refs: References, citation: Citation, target: int, sentence: str, hits: list[list[tuple[int, float]]]) -> Overlap:
+    collection, passage = refs.collection, refs.passage(citation)
+    there = collection.standards[target]
+    places = _target_places(collection, target, citation.locator, hits)
+    note = _("{here} nhường cho {there}: «{sentence}».").format(
+        here=collection.name(passage.document), there=citation.designation, sentence=" ".join(sentence.split())[:160]
+    )
+    right, *more = [place(collection.passages[i], there) for i in places]
+    left = place(passage, collection.standards[passage.document])
+    return Overlap(Kind.COORDINATED, left, right, Severity.INFO, note, 0.5 + bool(citation.locator), str(citation.designation), tuple(more))
+
+
+def _target_places(collection: Collection, target: int, locator: str, hits: list[list[tuple[int, float]]]) -> list[int]:
+    """Where in the cited document: the clause that is named, else the scope and the passages closest in words."""
+    rows = collection.by_document[target]
+    if locator:
+        number = locator.split()[-1].casefold()
+        named = [i for i in rows if collection.passages[i].clause.casefold().split()[-1:] == [number]]
+        if named:
+            return named[:1]
+    first = next((i for i, _p in scope_passages(collection, target)), rows[0])
+    near = [list(_one_a_clause(collection, (i for i, _s in h if collection.passages[i].document == target)))[:2] for h in hits]
+    return list(dict.fromkeys([first, *(i for n in near for i in n)]))
+
+
+def _one_a_clause(collection: Collection, indexes: Iterable[int]) -> Iterator[int]:
+    seen: set[str] = set()
+    for index in indexes:
+        clause = collection.passages[index].clause
+        if clause not in seen:
+            seen.add(clause)
+            yield index
+
+
+def _stated(refs: References, subjects: Subjects) -> list[Overlap]:
+    """Precedence, exclusion and deferral in general words, matched with the documents that they concern."""
+    collection = refs.collection
+    said = [(i, kind) for i in _short(collection) if (kind := statement(collection.passages[i].text))]
+    claims = [i for i, kind in said if kind == "precedence"]
+    out = _precedences(collection, subjects, claims)
+    for kind in ("exclusion", "deferral"):
+        out += _left(collection, subjects, [i for i, k in said if k == kind], kind)
+    return out
+
+
+def _short(collection: Collection) -> Iterator[int]:
+    """Whole clauses that are not long, and the parts of long ones."""
+    long = {(p.document, p.clause) for i, p in collection.whole_clauses() if len(collection.tokens[i]) > LONG}
+    for index, passage in enumerate(collection.passages):
+        if passage.whole is ((passage.document, passage.clause) not in long):
+            yield index
+
+
+def _left(collection: Collection, subjects: Subjects, indexes: list[int], kind: str) -> list[Overlap]:
+    """What exclusions and deferrals leave to documents that speak of it in their scope, a heading or a table."""
+    chunks = [(i, words) for i in indexes for words in _chunks(_operative(collection.passages[i].text, kind))]
+    best: dict[tuple[int, int], tuple[float, str, list[int]]] = {}
+    for (index, words), hits in zip(chunks, shares(collection.grams, [w for _i, w in chunks], CHUNK, 200), strict=True):
+        here = collection.passages[index].document
+        named: dict[int, list[tuple[int, float]]] = {}
+        for hit, share in hits:
+            other = collection.passages[hit].document
+            near = kind == "exclusion" or (subjects.likeness(here, other) >= RELATED and weight(collection.passages[hit]) == 3)
+            if other != here and near and anchored(collection, hit, words, share):
+                named.setdefault(other, []).append((hit, share))
+        if len(named) <= 3:
+            for other, places in named.items():
+                entry = (places[0][1], " ".join(words), [h for h, _s in places])
+                best[index, other] = max(entry, best.get((index, other), (0.0, "", [])))
+    return [_left_to(collection, index, other, kind, words, near) for (index, other), (_share, words, near) in best.items()]
+
+
+def _operative(text: str, kind: str) -> str:
+    """What an exclusion excludes: the text after its "không áp dụng"; of a deferral the whole text."""
+    return text if kind == "deferral" else re.split(r"không (?:áp dụng|thuộc phạm vi)", text, maxsplit=1, flags=re.IGNORECASE)[-1]
+
+
+def _chunks(text: str) -> Iterator[list[str]]:
+    """The things that a sentence lists, as word lists."""
+    for chunk in _CUT.split(text.lower()):
+        words = tokens(chunk)
+        if 3 <= len(words) <= 12:
+            yield words
+
+
+def _precedences(collection: Collection, subjects: Subjects, claims: list[int]) -> list[Overlap]:
+    hits = shares(collection.grams, [collection.tokens[i] for i in claims], 0.04, cosine=True)
+    out = []
+    for index, near in zip(claims, hits, strict=True):
+        here = collection.passages[index].document
+        for other in range(len(collection.standards)):
+            if other != here and subjects.likeness(here, other) >= RELATED:
+                out.append(_precedence(collection, index, other, claims, near))
+    return out
+
+
+def _precedence(collection: Collection, index: int, other: int, claims: list[int], near: list[tuple[int, float]]) -> Overlap:
+    passage, there = collection.passages[index], collection.standards[other]
+    rival = [i for i in claims if collection.passages[i].document == other]
+    close = [i for i, _s in near if collection.passages[i].document == other]
+    chosen = list(_one_a_clause(collection, [*rival, *close]))[:4] or [collection.by_document[other][0]]
+    right, *more = [place(collection.passages[i], there) for i in chosen]
+    if rival:
+        note = _("Cả hai văn bản đều tự xác định thứ tự ưu tiên: phải làm rõ văn bản nào được áp dụng trước.")
+    else:
+        note = _("{here} tự xác định thứ tự ưu tiên so với quy định liên quan, gồm cả {there}.").format(
+            here=collection.name(passage.document), there=there.name
+        )
+    severity = Severity.WARNING if rival and index < rival[0] else Severity.INFO
+    left = place(passage, collection.standards[passage.document])
+    return Overlap(Kind.PRECEDENCE, left, right, severity, note, 2.0, "", tuple(more))
+
+
+def _left_to(collection: Collection, index: int, other: int, kind: str, words: str, close: list[int]) -> Overlap:
+    passage, there = collection.passages[index], collection.standards[other]
+    first = next((i for i, _p in scope_passages(collection, other)), collection.by_document[other][0])
+    right, *more = [place(collection.passages[i], there) for i in list(dict.fromkeys([*_one_a_clause(collection, close), first]))[:4]]
+    here = collection.name(passage.document)
+    if kind == "exclusion":
+        note = _("{here} loại «{words}» khỏi phạm vi; {there} quy định đối tượng này.").format(here=here, words=words, there=there.name)
+    else:
+        note = _("{here} dẫn chung đến quy định về «{words}»; {there} quy định đối tượng này.").format(
+            here=here, words=words, there=there.name
+        )
+    return Overlap(
+        Kind.COORDINATED, place(passage, collection.standards[passage.document]), right, Severity.INFO, note, 0.4, words, tuple(more)
+    )
+
+
+@dataclass(frozen=True)
+class Ties:
+    """The coordination between documents, by pair."""
+
+    by_pair: dict[frozenset[str], list[Overlap]]
+
+    def soften(self, overlap: Overlap) -> Overlap:
+        """The overlap with the coordination between its documents beside it, one step lower when that touches the same clause.
+
+        Copied clauses and like objects are lowered by any coordination between the two documents.
+        """
+        if overlap.kind in (Kind.STALE_REFERENCE, Kind.PRECEDENCE):
+            return overlap
+        found = self.by_pair.get(overlap.documents, [])
+        near = [t for t in found if _touches(t, overlap)]
+        tie = next(iter(near or found), None)
+        if not tie:
+            return overlap
+        text = _("Điều phối: {where}: {note}").format(where=f"{tie.left.designation}, {tie.left.where}", note=tie.note)
+        lower = near or overlap.kind in (Kind.COPIED, Kind.OBJECT)
+        severity = Severity.INFO if lower and overlap.severity is Severity.WARNING else overlap.severity
+        return replace(overlap, coordination=text, severity=severity)
+
+
+def _touches(tie: Overlap, overlap: Overlap) -> bool:
+    """Whether a deferral stands in, or points at, the clause that an overlap is about."""
+    own = {(p.designation, p.clause) for p in (overlap.left, overlap.right)}
+    return any((p.designation, p.clause) in own for p in _ends(tie))
+
+
+def _ends(tie: Overlap) -> tuple[Place, ...]:
+    return (tie.left, tie.right)
+
+
+def ties(found: Iterable[Overlap]) -> Ties:
+    """Coordination laid out by pair of documents."""
+    out: dict[frozenset[str], list[Overlap]] = {}
+    for overlap in found:
+        if overlap.kind is Kind.COORDINATED:
+            out.setdefault(overlap.documents, []).append(overlap)
+    return Ties(out)

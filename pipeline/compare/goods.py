@@ -1,0 +1,177 @@
+"""The same goods in two lists, by Harmonised System codes: one code equal to the other or the beginning of it.
+
+The same code does not prove the same goods, so every finding is a question that shows both descriptions and conditions.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import PurePath
+
+from pipeline.compare.found import Kind, Overlap, Place, quoted
+from pipeline.compare.issuers import issuer_of, relation
+from pipeline.messages import _
+from pipeline.model import Severity, Span, Standard
+from pipeline.text import fold
+
+_LENGTHS = (4, 6, 8)
+_RANK = {"low": 0, "medium": 1, "high": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a goods list: the digits of its code, the goods, the condition and the level of risk as far as given."""
+
+    code: str
+    name: str
+    condition: str
+    risk: str
+    place: Place
+    issuer: str
+    list_name: str
+
+
+def digits(code: str) -> str:
+    """The digits of a code as printed ("8427.10.00"), empty when it has no usable number of digits."""
+    bare = re.sub(r"[\s.]", "", code)
+    return bare if bare.isdigit() and len(bare) in _LENGTHS else ""
+
+
+def read_list(path: str, source: str) -> list[Item]:
+    """Read a goods list in tab-separated values with the columns hs, goods, risk, condition; lines without a code are left out."""
+    rows = csv.DictReader(io.StringIO(source.removeprefix("\ufeff")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    name = PurePath(path).stem
+    return [item for line, row in enumerate(rows, 2) if (item := _item(path, name, line, row))]
+
+
+def _item(path: str, name: str, line: int, row: dict[str, str]) -> Item | None:
+    code = digits(row.get("hs") or "")
+    if not code:
+        return None
+    goods, condition, risk = (((row.get(k) or "").strip()) for k in ("goods", "condition", "risk"))
+    place = Place(Span(path, line), row["hs"].strip(), row["hs"].strip(), _quote(goods, condition, risk), name)
+    return Item(code, goods, condition, risk.lower(), place, _issuer(name), name)
+
+
+def _issuer(name: str) -> str:
+    """The code at the end of a file name like "tt-16-2026-bnv"."""
+    return name.rsplit("-", 1)[-1].upper() if "-" in name else name.upper()
+
+
+def _quote(goods: str, condition: str, risk: str) -> str:
+    return quoted("; ".join(p for p in (goods, condition, _("mức rủi ro {risk}").format(risk=_level(risk)) if risk else "") if p))
+
+
+def _level(risk: str) -> str:
+    match risk.lower():
+        case "high":
+            return _("cao")
+        case "medium":
+            return _("trung bình")
+        case "low":
+            return _("thấp")
+    return risk
+
+
+def covers(short: str, long: str) -> bool:
+    """Whether the goods of the longer code fall under the shorter one: 8426 covers 84264100."""
+    return long.startswith(short)
+
+
+def items_of(standard: Standard) -> list[Item]:
+    """The goods of a standard: those of its front matter and those that its text lists."""
+    meta, name = standard.metadata, standard.name
+    out = []
+    for good in meta.goods:
+        if code := digits(good.code):
+            span = Span(standard.path, meta.line_of("goods"))
+            place = Place(span, good.code, _("phần đầu tệp"), _quote(good.name or meta.title, good.condition, ""), name)
+            out.append(Item(code, good.name or meta.title, good.condition, "", place, issuer_of(standard), name))
+    return out
+
+
+def compare_lists(lists: Sequence[Iterable[Item]]) -> list[Overlap]:
+    """The overlaps between goods lists of different offices: one for each pair of codes, the closest descriptions first."""
+    best: dict[tuple[str, str, str, str], list[Overlap]] = {}
+    for left, right in combinations([list(entries) for entries in lists], 2):
+        for a, b in _pairs(left, right):
+            best.setdefault((a.list_name, b.list_name, a.code, b.code), []).append(_overlap(a, b))
+    return [_with_others(sorted(group, key=lambda o: -o.score)) for group in best.values()]
+
+
+def _with_others(group: list[Overlap]) -> Overlap:
+    """The first overlap of a pair of codes; what else the lists put under these codes is told in its note."""
+    first, *rest = group
+    names = dict.fromkeys(p.quote for o in rest for p in (o.left, o.right) if p.quote not in (first.left.quote, first.right.quote))
+    if not names:
+        return first
+    others = "; ".join(f"«{n}»" for n in names)
+    return replace(first, note=first.note + " " + _("Dòng khác cùng mã: {others}.").format(others=others))
+
+
+def _pairs(left: list[Item], right: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """Pairs of items whose codes cover one another, found by their prefixes."""
+    by_code: dict[str, list[Item]] = {}
+    for item in right:
+        for length in _LENGTHS:
+            if length <= len(item.code):
+                by_code.setdefault(item.code[:length], []).append(item)
+    exact: dict[str, list[Item]] = {}
+    for item in right:
+        exact.setdefault(item.code, []).append(item)
+    seen: set[tuple[str, str, str, str]] = set()
+    for item in left:
+        shorter = [o for n in _LENGTHS if n < len(item.code) for o in exact.get(item.code[:n], [])]
+        for other in [*by_code.get(item.code, []), *shorter]:
+            key = (item.code, fold(item.name), other.code, fold(other.name))
+            if key not in seen and relation(item.issuer, other.issuer) != "same":
+                seen.add(key)
+                yield item, other
+
+
+def _overlap(a: Item, b: Item) -> Overlap:
+    differs = bool(a.risk and b.risk and a.risk != b.risk)
+    shared = share_of_words(a.name, b.name)
+    note = " ".join(filter(None, (_codes(a, b), _risks(a, b) if differs else "", _names(shared), _conditions(a, b))))
+    score = 1.0 + shared + differs + (a.code == b.code)
+    severity = Severity.WARNING if relation(a.issuer, b.issuer) == "different" else Severity.INFO
+    return Overlap(Kind.GOODS, a.place, b.place, severity, note, score, min(a.code, b.code, key=len))
+
+
+def _codes(a: Item, b: Item) -> str:
+    if a.code == b.code:
+        return _("Cùng mã HS {code}.").format(code=a.place.where)
+    short, long = sorted((a, b), key=lambda i: len(i.code))
+    return _("Mã HS {short} bao trùm {long}.").format(short=short.place.where, long=long.place.where)
+
+
+def _risks(a: Item, b: Item) -> str:
+    return _("Mức rủi ro khác nhau: {left} ↔ {right}.").format(left=_level(a.risk), right=_level(b.risk))
+
+
+def share_of_words(left: str, right: str) -> float:
+    """How much of the words of the shorter description stand in the longer one."""
+    a, b = set(fold(left).split()), set(fold(right).split())
+    return len(a & b) / max(min(len(a), len(b)), 1)
+
+
+def _names(shared: float) -> str:
+    if shared < 0.34:
+        return _("Tên hàng khác nhau: có phải cùng một mặt hàng không?")
+    return _("Tên hàng gần nhau: một mặt hàng có chịu hai cơ quan quản lý không?")
+
+
+def _conditions(a: Item, b: Item) -> str:
+    given = [f"«{i.condition}» ({i.list_name})" for i in (a, b) if i.condition and i.condition != "ex"]
+    partial = [i.list_name for i in (a, b) if re.search(r"\bex\b", i.condition)]
+    parts = []
+    if given:
+        parts.append(_("Điều kiện: {conditions}.").format(conditions="; ".join(given)))
+    if partial:
+        parts.append(_("«ex»: {lists} chỉ lấy một phần hàng của mã này.").format(lists=", ".join(partial)))
+    return " ".join(parts)

@@ -1,0 +1,44 @@
+"""All comparisons of a collection, put together and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.compare import clauses, coordination, goods, references, scope, subjects, terms
+from pipeline.compare.found import Kind, Overlap, importance
+from pipeline.index import collect
+from pipeline.model import Severity, Standard
+
+def overlaps(
+    standards: Sequence[Standard],
+    today: date | None = None,
+    goods_lists: Iterable[Iterable[goods.Item]] = (),
+    boilerplate: bool = False,
+) -> list[Overlap]:
+    """Where standards speak of the same thing, the weightiest first; customary wording only when it is asked for."""
+    collection = collect(standards, today)
+    field = subjects.subjects(collection)
+    cited = references.references(collection)
+    agreed = coordination.coordinated(cited, field)
+    found = [
+        *terms.compared(collection, field),
+        *clauses.copied(collection),
+        *references.stale(cited),
+        *scope.overlapping(collection),
+        *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
+    ]
+    softened = [coordination.ties(agreed).soften(o) for o in _told_once(found)]
+    kept = (o for o in [*softened, *agreed] if boilerplate or o.kind is not Kind.BOILERPLATE)
+    return sorted(kept, key=importance)
+
+
+def _told_once(found: list[Overlap]) -> list[Overlap]:
+    """A copied definition is weighed with its term: as a copied clause it is information only."""
+    defined = {_ends(o) for o in found if o.kind in (Kind.TERM_SAME, Kind.TERM_DIFFERENT)}
+    return [replace(o, severity=Severity.INFO) if o.kind is Kind.COPIED and _ends(o) in defined else o for o in found]
+
+
+def _ends(overlap: Overlap) -> frozenset[tuple[str, str]]:
+    return frozenset((p.path, p.clause) for p in (overlap.left, overlap.right))

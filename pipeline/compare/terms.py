@@ -1,0 +1,199 @@
+"""Terms that two documents define: in the same words, differently, or the same thing under two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import combinations
+
+import yaml
+
+from pipeline.compare.align import Alignment, Likeness, align
+from pipeline.compare.clauses import explain
+from pipeline.compare.found import Kind, Overlap, Place, quoted
+from pipeline.compare.grams import candidates, gram_matrix
+from pipeline.compare.issuers import tie_of
+from pipeline.compare.normalise import is_number, one_spelling, tokens
+from pipeline.compare.scope import scope_words
+from pipeline.compare.subjects import Subjects
+from pipeline.extract.terms import terms
+from pipeline.index import Collection
+from pipeline.messages import _
+from pipeline.model import Severity
+from pipeline.text import fold
+
+CLOSE = 0.1
+TWIN = 0.75
+RESTRICTING = frozenset(("không", "trừ", "ngoại", "chỉ"))
+QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên"}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A defined term of a document of the collection, with its tokens."""
+
+    document: int
+    term: str
+    foreign: str
+    place: Place
+    text: str
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The words of the definition, without a leading "là"."""
+        found = tokens(self.text)
+        return found[1:] if found[:1] == ["là"] else found
+
+    @cached_property
+    def name(self) -> tuple[str, ...]:
+        """The words of the term."""
+        return tuple(one_spelling(fold(self.term)).split())
+
+    @cached_property
+    def foreign_words(self) -> tuple[str, ...]:
+        """The words of the foreign name."""
+        return tuple(fold(self.foreign).split())
+
+
+@cache
+def stop_list() -> dict[str, str]:
+    """Words that look like terms or are bound to their context, with the reason why they are not compared."""
+    source = (files("pipeline") / "data" / "term_stops.yaml").read_text(encoding="utf-8")
+    return {fold(e["term"]): e["reason"] for e in yaml.safe_load(source)}
+
+
+def definitions(collection: Collection) -> list[Definition]:
+    """All terms of the collection but those of the stop list."""
+    out = []
+    for number, standard in enumerate(collection.standards):
+        for term in terms(standard):
+            if fold(term.term) not in stop_list():
+                place = Place(term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name)
+                out.append(Definition(number, term.term, term.foreign, place, term.definition))
+    return out
+
+
+def compared(collection: Collection, subjects: Subjects) -> list[Overlap]:
+    """An overlap for every term that two documents define."""
+    found = definitions(collection)
+    return [o for a, b, why in pairs(found) if (o := _overlap(collection, subjects, a, b, why))]
+
+
+def pairs(found: list[Definition]) -> Iterator[tuple[Definition, Definition, str]]:
+    """Definitions of different documents that name one thing, and by what: "term", "foreign", "part" (of the name), "definition"."""
+    seen: set[tuple[int, int]] = set()
+    for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part")):
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for index, definition in enumerate(found):
+            for name in key(definition):
+                groups.setdefault(name, []).append(index)
+        for group in groups.values():
+            for i, j in combinations(group, 2):
+                if found[i].document != found[j].document and (i, j) not in seen and _fits(found[i], found[j], why):
+                    seen.add((i, j))
+                    yield found[i], found[j], why
+    names = {(d.document, d.name) for d in found}
+    for i, j, _cosine in candidates(gram_matrix([d.tokens for d in found]), [d.document for d in found], 0.5):
+        if (
+            (i, j) not in seen
+            and not _both(names, found[i], found[j])
+            and align(found[i].tokens, found[j].tokens, near=TWIN).likeness in (Likeness.VERBATIM, Likeness.NEAR)
+        ):
+            yield found[i], found[j], "definition"
+
+
+def _both(names: set[tuple[int, tuple[str, ...]]], a: Definition, b: Definition) -> bool:
+    """Whether one of the two documents defines both names, so that they are meant to differ."""
+    return (a.document, b.name) in names or (b.document, a.name) in names
+
+
+def _term_key(d: Definition) -> Iterator[tuple[str, ...]]:
+    yield d.name
+
+
+def _foreign_key(d: Definition) -> Iterator[tuple[str, ...]]:
+    if len(d.foreign_words) > 1:
+        yield d.foreign_words
+
+
+def _part_keys(d: Definition) -> Iterator[tuple[str, ...]]:
+    """The first two words of the term: names that begin alike are then compared whole."""
+    if len(d.name) > 2:
+        yield d.name[:2]
+
+
+def _fits(a: Definition, b: Definition, why: str) -> bool:
+    if why != "part":
+        return True
+    short, long = sorted((a, b), key=lambda d: len(d.name))
+    name = len(short.name) >= 3 and _inside(short.name, long.name)
+    foreign = len(short.foreign_words) >= 2 and "".join(short.foreign_words) in "".join(long.foreign_words)
+    return name and (foreign or (len(long.name) - len(short.name) <= 2 and align(a.tokens, b.tokens).likeness is not Likeness.NONE))
+
+
+def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether all words of the short name stand in the long one in their order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def same_meaning(a: Definition, b: Definition, alignment: Alignment, objects: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether two definitions say the same.
+
+    They do when at most a fifth of the words differ, no figure and no restricting word among them. A continuation of one side
+    counts only by the word it begins with, and each document may put its own object ("cá", "tôm") in the same place.
+    """
+    if alignment.likeness is Likeness.NONE:
+        return False
+    core, tail = (alignment.changes[:-1], alignment.changes[-1]) if alignment.longer else (alignment.changes, ("", ""))
+    core = tuple((x, y) for x, y in core if not (x and y and _of(x, objects[0]) and _of(y, objects[1])))
+    words = {w for pair in core for side in pair for w in side.split()} | (set(" ".join(tail).split()[:3]) & RESTRICTING)
+    changed = sum(max(len(x.split()), len(y.split())) for x, y in core)
+    return changed * 5 <= min(len(a.tokens), len(b.tokens)) and not words & QUALIFIERS and not any(map(is_number, words))
+
+
+def _of(words: str, objects: frozenset[str]) -> bool:
+    return all(w in objects and w not in QUALIFIERS for w in words.split())
+
+
+def _overlap(collection: Collection, subjects: Subjects, a: Definition, b: Definition, why: str) -> Overlap | None:
+    if not a.tokens or not b.tokens:
+        return None
+    alignment = align(a.tokens, b.tokens, near=0.5)
+    same = same_meaning(a, b, alignment, (scope_words(collection, a.document), scope_words(collection, b.document)))
+    likeness = subjects.likeness(a.document, b.document)
+    tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
+    close = likeness >= CLOSE
+    severity = (
+        Severity.WARNING if close and not same and (why in ("term", "foreign") or (why == "part" and tie == "different")) else Severity.INFO
+    )
+    note = " ".join((_names(a, b, why), _definitions(alignment, min(len(a.tokens), len(b.tokens))), _subject(likeness, close)))
+    score = likeness + (tie == "different") + (1 - alignment.similarity) / 2
+    return Overlap(Kind.TERM_SAME if same else Kind.TERM_DIFFERENT, a.place, b.place, severity, note, score, fold(a.term))
+
+
+def _names(a: Definition, b: Definition, why: str) -> str:
+    if why == "term":
+        return _("Cùng thuật ngữ «{term}».").format(term=a.term)
+    if why == "foreign":
+        return _("«{left}» và «{right}» cùng tên tiếng nước ngoài «{foreign}».").format(left=a.term, right=b.term, foreign=a.foreign)
+    if why == "definition":
+        return _("Hai tên gọi «{left}» và «{right}» cho định nghĩa gần như một.").format(left=a.term, right=b.term)
+    return _("Thuật ngữ «{left}» và «{right}» gần nhau.").format(left=a.term, right=b.term)
+
+
+def _definitions(alignment: Alignment, length: int) -> str:
+    if alignment.likeness is Likeness.NONE:
+        return _("Hai định nghĩa khác hẳn câu chữ (giống {percent} %).").format(percent=round(100 * alignment.similarity))
+    return explain(alignment, length)
+
+
+def _subject(likeness: float, close: bool) -> str:
+    text = (
+        _("Hai văn bản cùng lĩnh vực ({percent} % từ vựng chung).")
+        if close
+        else _("Hai văn bản khác lĩnh vực ({percent} % từ vựng chung).")
+    )
+    return text.format(percent=round(100 * likeness))

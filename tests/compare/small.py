@@ -1,0 +1,23 @@
+"""Small standards for tests of comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Block, Clause, ClauseKind, Goods, Metadata, Paragraph, Span, Standard, Text
+
+Part = tuple[str, str, str]
+
+
+def standard(name: str, title: str, parts: Sequence[Part], goods: tuple[Goods, ...] = (), replaces: tuple[str, ...] = ()) -> Standard:
+    """A standard from (number, heading, text) with one clause below one heading each."""
+    path = name.replace(" ", "-").replace(":", "-").replace("/", "-").lower() + ".md"
+    clauses = tuple(_clause(path, line, *part) for line, part in enumerate(parts, 1))
+    return Standard(path, Metadata(designation=name, title=title, goods=goods, replaces=replaces), clauses)
+
+
+def _clause(path: str, line: int, number: str, heading: str, text: str) -> Clause:
+    blocks: tuple[Block, ...] = tuple(Paragraph(Span(path, line), (Text(t),)) for t in text.split("\n") if t)
+    inner = Clause(Span(path, line), "", ClauseKind.CLAUSE, (), blocks, number=f"{number}.1", heading=False)
+    kind = ClauseKind.FOREWORD if heading == "Lời nói đầu" else ClauseKind.CLAUSE
+    return Clause(Span(path, line), "", kind, (Text(heading),) if heading else (), (), (inner,), number=number)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.compare.align import Likeness, align, different_figures, encode, only_figures_differ
+from pipeline.compare.normalise import tokens
+
+CLAUSE = tokens("Bồn chứa phải được kiểm tra, thử bền và thử kín trước khi đưa vào sử dụng và định kỳ không quá 5 năm một lần")
+
+
+def test_equal_texts_are_verbatim() -> None:
+    assert align(CLAUSE, list(CLAUSE)).likeness is Likeness.VERBATIM
+
+
+def test_a_changed_figure_is_near_and_told() -> None:
+    other = [("3" if t == "5" else t) for t in CLAUSE]
+    result = align(CLAUSE, other)
+    assert result.likeness is Likeness.NEAR
+    assert result.figures == (("5",), ("3",))
+    assert result.changes == (("5", "3"),)
+    assert only_figures_differ(result)
+
+
+def test_a_part_in_a_long_text_is_an_excerpt() -> None:
+    around = tokens("Người vận hành phải được huấn luyện về an toàn và có thẻ do cơ quan có thẩm quyền cấp") * 2
+    result = align(CLAUSE, around + CLAUSE + around)
+    assert result.likeness is Likeness.EXCERPT
+    assert result.containment > 0.99
+
+
+def test_a_short_part_is_no_excerpt() -> None:
+    assert align(["phải", "kiểm", "tra"], CLAUSE).likeness is Likeness.NONE
+
+
+def test_a_continuation_is_told_apart_from_a_change_inside() -> None:
+    assert align(CLAUSE, [*CLAUSE, "và", "sau", "khi", "sửa", "chữa"]).longer
+    assert not align(CLAUSE, CLAUSE[:4] + ["kỹ"] + CLAUSE[4:]).longer
+
+
+def test_different_figures_count_repeats() -> None:
+    assert different_figures(["1", "1", "2"], ["1", "3"]) == (("1", "2"), ("3",))
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=40), st.lists(st.sampled_from("abcdefgh"), max_size=40))
+def test_alignment_is_symmetric_and_bounded(left: list[str], right: list[str]) -> None:
+    one, two = align(left, right), align(right, left)
+    assert one.likeness is two.likeness
+    assert 0 <= one.similarity <= 1
+    assert abs(one.similarity - two.similarity) < 1e-9
+
+
+def test_encoding_steps_over_surrogates() -> None:
+    a, _b = encode([str(i) for i in range(60000)], [])
+    assert len(set(a)) == 60000
+    a.encode("utf-8")

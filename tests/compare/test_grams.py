@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+
+from pipeline.compare.grams import candidates, gram_hashes, gram_matrix, shares
+
+WORDS = "bồn chứa phải được kiểm tra định kỳ".split()
+
+
+def test_hashes_are_the_same_in_another_process() -> None:
+    code = f"from pipeline.compare.grams import gram_hashes; print(gram_hashes({WORDS!r}).tolist())"
+    runs = {
+        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert runs == {f"{gram_hashes(WORDS).tolist()}\n"}
+
+
+def test_hashes_are_pinned() -> None:
+    assert gram_hashes(["bồn", "chứa"]).tolist() == gram_hashes(("bồn", "chứa")).tolist()
+    assert len(gram_hashes(WORDS)) == 2 * len(WORDS) - 3
+    assert len(gram_hashes(["một"])) == 0
+
+
+def test_order_of_words_counts() -> None:
+    assert set(gram_hashes(["a", "b"]).tolist()).isdisjoint(gram_hashes(["b", "a"]).tolist())
+
+
+def test_runs_do_not_cross_from_one_passage_to_the_next() -> None:
+    whole, parts = gram_matrix([["a", "b", "c", "d"]]), gram_matrix([["a", "b"], ["c", "d"]])
+    assert len(whole.vocabulary) == 5
+    assert len(parts.vocabulary) == 2
+
+
+def test_a_run_above_the_cap_joins_nothing() -> None:
+    passages = [[*"xy", f"w{i}", f"v{i}", f"u{i}"] for i in range(6)]
+    assert candidates(gram_matrix(passages, cap=5), range(6), floor=0.0001) == []
+    assert len(candidates(gram_matrix(passages, cap=6), range(6), floor=0.0001)) == 15
+
+
+def test_rows_have_unit_length_or_none() -> None:
+    grams = gram_matrix([WORDS, WORDS[:4], [], ["một"]])
+    lengths = np.sqrt(np.asarray(grams.matrix.multiply(grams.matrix).sum(axis=1))).ravel()
+    assert np.allclose(lengths, [1, 1, 0, 0])
+
+
+def test_passages_of_one_document_are_not_joined() -> None:
+    grams = gram_matrix([WORDS, WORDS, WORDS, ["khác"] * 5])
+    assert [(i, j) for i, j, _c in candidates(grams, [0, 0, 1, 1])] == [(0, 2), (1, 2)]
+
+
+def test_no_passages_at_all() -> None:
+    grams = gram_matrix([])
+    assert candidates(grams, []) == []
+    assert shares(grams, [WORDS], 0.1) == [[]]
+
+
+def test_shares_tell_how_much_of_a_query_a_passage_holds() -> None:
+    grams = gram_matrix([WORDS, WORDS[:3], ["khác", "hẳn", "nhau"]])
+    ((first, whole), (second, part)) = shares(grams, [WORDS], 0.05)[0]
+    assert (first, second) == (0, 1)
+    assert whole > 0.99
+    assert 0.05 < part < 0.6
