@@ -90,7 +90,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
         name = cited.citation.printed
         if (id(cited.passage), name) in told or _LETTER.sub("", name) in known or name in known or not _ours(name, articles):
             continue
-        if not _elsewhere(cited):
+        if not _cut(cited) and not _elsewhere(cited):
             told.add((id(cited.passage), name))
             yield _finding(standard, cited)
 
@@ -114,6 +114,11 @@ def _addresses(standard: Standard) -> frozenset[str]:
 
 def _has_articles(standard: Standard) -> bool:
     return any(c.number.startswith("Điều ") for c in standard.walk())
+
+
+def _cut(cited: Cited) -> bool:
+    """Whether the number goes on where the reader of citations stopped: "Hình II" of "Hình II.1"."""
+    return bool(re.match(r"\.?\d", cited.passage.text[cited.citation.end : cited.citation.end + 2]))
 
 
 def _ours(name: str, articles: bool) -> bool:

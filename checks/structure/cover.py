@@ -29,7 +29,6 @@ from checks.finding import at_key
 from checks.profile import house_of
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
-from pipeline.text import unaccent
 
 CODE = "S08"
 NAME = "Trang bìa đủ yếu tố"
@@ -106,5 +105,6 @@ _VIETNAMESE = frozenset("ăâđêôơưạảãầấậẩẫằắặẳẵẹ
 
 def _finding(standard: Standard, key: str, message: str, fix: str) -> Finding:
     tcvn = house_of(standard) == "tcvn"
+    written = getattr(standard.metadata, key.replace("-", "_"))
     basis = _("Thông tư số 11/2021/TT-BKHCN, Điều 6") if tcvn else _("Thông tư số 26/2019/TT-BKHCN, Điều 13 khoản 2 và Phụ lục V")
-    return Finding(CODE, SEVERITY, *at_key(standard, key), message, basis, fix, f"{key} {unaccent(message)}")
+    return Finding(CODE, SEVERITY, *at_key(standard, key), message, basis, fix, f"{key} {written}")

@@ -117,9 +117,9 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
         return
     wanted = [*needs["fields"], *(needs["on_issue"] if standard.metadata.status != "draft" else ())]
     if gaps := [key for key in wanted if not _known(standard, key)]:
-        yield _missing(standard, gaps, needs["source"])
+        yield _missing(standard, gaps, _(needs["source"]))
     if needs["on_issue"]:
-        yield from _foreign_document(standard, needs["source"])
+        yield from _foreign_document(standard, _(needs["source"]))
 
 
 def _needs(house: str, day: date) -> Mapping[str, Any] | None:

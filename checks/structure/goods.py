@@ -94,7 +94,14 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield wrong codes, then the lack of any code where products are governed."""
     if day_of(standard, context) < _SINCE:
         return
-    codes = [*_from_front_matter(standard), *_from_tables(standard)]
+    sources = [list(_from_front_matter(standard)), list(_from_tables(standard))]
+    for codes in sources:
+        yield from _judged(codes)
+    if not any(sources):
+        yield from _lacking(standard)
+
+
+def _judged(codes: list[tuple[Place, str, str]]) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for place, code, name in codes:
         yield from _wrong(place, code, name)
@@ -102,8 +109,6 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
         if key in seen:
             yield _finding(place, _("Mã HS {code} ghi hai lần cho “{name}”.").format(code=code, name=name), _("Bỏ dòng trùng."), code)
         seen.add(key)
-    if not codes:
-        yield from _lacking(standard)
 
 
 def _from_front_matter(standard: Standard) -> Iterator[tuple[Place, str, str]]:

@@ -1,6 +1,6 @@
 """Phần, chương, mục, điều và phụ lục của quy chuẩn kỹ thuật phải có tiêu đề.
 
-Nội dung: tìm phần, chương, mục, điều, phụ lục không có tiêu đề; điểm và đoạn không cần tiêu đề.
+Nội dung: tìm phần, chương, mục, phụ lục không có tiêu đề, và điều không có tiêu đề đứng giữa các điều có tiêu đề; điểm và đoạn không cần.
 Lý do: tiêu đề là cụm từ chỉ nội dung chính; mục lục và việc tra cứu dựa vào tiêu đề.
 Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 13 khoản 4 điểm b.
 Cách sửa: đặt tiêu đề ngắn; với phụ lục ghi `# Phụ lục (quy định): Tiêu đề`.
@@ -10,7 +10,7 @@ Bỏ qua: ghi `<!-- chuan: bỏ qua S06 lý do -->` ở dòng trước.
 
 Parts, chapters, sections, articles and annexes of a technical regulation have a heading.
 
-What: finds parts, chapters, sections, articles and annexes without a heading; points and paragraphs need none.
+What: finds parts, chapters, sections and annexes without a heading, and articles without one among articles that have it.
 Why: the heading says what it is about; contents and search rest on it.
 Basis: Circular 26/2019/TT-BKHCN, article 13.4.b.
 Fix: give it a short heading; for an annex write `# Phụ lục (quy định): Tiêu đề`.
@@ -60,9 +60,11 @@ _TITLED = frozenset({ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, Cl
 
 def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield each part that must have a heading and has none."""
-    for clause in standard.walk():
-        if clause.kind in _TITLED and not plain(clause.title).strip():
-            yield _finding(clause)
+    for siblings in (standard.body, standard.annexes, *(c.children for c in standard.walk())):
+        some = any(plain(c.title).strip() for c in siblings)
+        for clause in siblings:
+            if clause.kind in _TITLED and not plain(clause.title).strip() and (some or clause.kind is not ClauseKind.ARTICLE):
+                yield _finding(clause)
 
 
 def _finding(clause: Clause) -> Finding:

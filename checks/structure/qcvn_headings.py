@@ -123,8 +123,8 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
             SEVERITY,
             *at_key(standard, "designation"),
             _("Bố cục thiếu: {names}.").format(names=listed),
-            needs["source"],
+            _(needs["source"]),
             _("Thêm các đề mục còn thiếu, hoặc ghi rõ lý do giảm bớt (Điều 12 khoản 8)."),
             listed,
         )
-    yield from out_of_order(standard, needs["headings"], needs["source"], CODE, SEVERITY)
+    yield from out_of_order(standard, needs["headings"], _(needs["source"]), CODE, SEVERITY)

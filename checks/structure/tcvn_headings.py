@@ -91,7 +91,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
             SEVERITY,
             *at_key(standard, "designation"),
             _("Thiếu lời nói đầu."),
-            needs["source"],
+            _(needs["source"]),
             _("Thêm phần “# Lời nói đầu” trước mục 1."),
             "foreword",
         )
@@ -101,12 +101,12 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
             SEVERITY,
             *at_key(standard, "designation"),
             _("Thiếu mục “{name}”.").format(name=name),
-            needs["source"],
+            _(needs["source"]),
             _("Thêm mục “{name}”.").format(name=name),
             name,
         )
-    yield from _misplaced(standard, needs["headings"], needs["source"])
-    yield from out_of_order(standard, needs["headings"], needs["source"], CODE, SEVERITY)
+    yield from _misplaced(standard, needs["headings"], _(needs["source"]))
+    yield from out_of_order(standard, needs["headings"], _(needs["source"]), CODE, SEVERITY)
 
 
 def _misplaced(standard: Standard, headings: list[dict[str, object]], source: str) -> Iterator[Finding]:
