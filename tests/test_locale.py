@@ -1,0 +1,71 @@
+"""Every message has an English entry with the same placeholders, and no entry is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+ROOT = Path(str(files("pipeline"))).parent
+LOCALE = ROOT / "pipeline" / "data" / "locale"
+CALL = re.compile(r"""\b_\(\s*(?P<quote>["'])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)\s*\)""")
+FIELD = re.compile(r"\{[^{}]*\}")
+
+
+def in_code() -> Iterator[tuple[str, str]]:
+    """The messages of the Python code, with their files."""
+    for room in ("pipeline", "checks"):
+        for file in sorted((ROOT / room).rglob("*.py")):
+            for found in extract_from_file("python", file, keywords={"_": None, "later": None}):
+                yield str(found[1]), file.relative_to(ROOT).as_posix()
+
+
+def in_templates() -> Iterator[tuple[str, str]]:
+    """The messages of the templates: calls of `_` with a plain text."""
+    for file in sorted((ROOT / "templates").rglob("*")):
+        if file.is_file() and file.suffix in (".jinja", ".js", ".css", ".typ", ".html"):
+            for found in CALL.finditer(file.read_text(encoding="utf-8")):
+                yield found["text"], file.relative_to(ROOT).as_posix()
+
+
+@cache
+def used() -> dict[str, str]:
+    """Every message with one file that uses it."""
+    return dict([*in_code(), *in_templates()])
+
+
+@cache
+def english() -> dict[str, str]:
+    """The English catalogue."""
+    with (LOCALE / "en.po").open("rb") as handle:
+        return {str(m.id): str(m.string) for m in read_po(handle, locale="en") if m.id}
+
+
+def test_every_message_has_english() -> None:
+    missing = {text: file for text, file in used().items() if not english().get(text)}
+    assert not missing
+
+
+def test_no_entry_is_left_over() -> None:
+    assert not set(english()) - set(used())
+
+
+def test_placeholders_agree() -> None:
+    wrong = [text for text, other in english().items() if sorted(FIELD.findall(text)) != sorted(FIELD.findall(other))]
+    assert not wrong
+
+
+def test_the_catalogue_is_in_order_and_holds_no_vietnamese_by_mistake() -> None:
+    ids = [m for m in english() if m]
+    assert ids == sorted(ids)
+
+
+@pytest.mark.parametrize("text", ["Tệp rỗng.", "Lệnh"])
+def test_a_known_message_is_found_by_the_extraction(text: str) -> None:
+    assert text in used()
