@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from markdown_it.token import Token
 
-from pipeline.house import House, Words
+from pipeline import dialect
+from pipeline.dialect import FOREIGN, NOTE, NOTE_KINDS, UNIT, VIETNAMESE, WHERE, Attributes, caption_pattern
+from pipeline.house import House
 from pipeline.messages import _
 from pipeline.model import Block, Figure, Formula, ItemList, Listing, ListItem, Note, Paragraph, Span, Table, TermEntry, Text, plain
-from pipeline.read.markdown import _attributes, _tables
-from pipeline.read.markdown._attributes import Attributes
+from pipeline.read.markdown import _tables
 from pipeline.read.markdown._inline import Reader, trimmed
-
-Kind = Literal["note", "example", "warning", "key"]
-_KINDS: dict[str, Kind] = {"chú thích": "note", "ghi chú": "note", "ví dụ": "example", "cảnh báo": "warning", "chú dẫn": "key"}
-NOTE = re.compile(
-    r"(CHÚ THÍCH|Chú thích|GHI CHÚ|Ghi chú|VÍ DỤ|Ví dụ|CẢNH BÁO|Cảnh báo|CHÚ DẪN|Chú dẫn)(?:[ \t]+(\d{1,4}[a-zđ]?))?[ \t]*:(?:\s+|$)"
-)
-UNIT = re.compile(r"Đơn vị(?: tính)?[ \t]*:\s*(.*)", re.DOTALL)
-_WHERE = re.compile(r"(?:trong đó|trong công thức|ở đây|với|where)\b[^.;]{0,60}:|(?:trong đó|ở đây)", re.IGNORECASE)
-_FOREIGN = re.compile(r"(.*\S)\s+\(([^()]+)\)", re.DOTALL)
-_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 
 
 @dataclass(slots=True)
@@ -35,20 +23,13 @@ class Loose:
     kind: Literal["table-caption", "figure-caption", "unit", "table", "image", "break"]
     span: Span
     raw: str = ""
-    attributes: Attributes = _attributes.NONE
+    attributes: Attributes = dialect.NONE
     table: _tables.Source | None = None
     paragraph: Paragraph | None = None
     alt: str = ""
 
 
 Raw = Block | Loose
-Items = Callable[[Token], bool]
-
-
-@cache
-def caption_pattern(words: Words) -> re.Pattern[str]:
-    """What a caption paragraph begins with: the house's word for a table or a figure, and a colon."""
-    return re.compile(rf"(?:(?P<table>{re.escape(words.table)})|{re.escape(words.figure)})[ \t]*:\s*(?P<title>.*)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -91,7 +72,7 @@ class Blocks:
             case "paragraph" | "inline":
                 return self.paragraph(token)
             case "bullet_list_open" | "ordered_list_open" | "alpha_list_open":
-                return [self.list(token)]
+                return [self.item_list(token)]
             case "table":
                 rows = _tables.Source(token.meta["rows"], (token.map or [0])[0] + 1, token.meta["column"])
                 return [Loose("table", self.span(token), table=rows)]
@@ -118,7 +99,7 @@ class Blocks:
             return [image]
         caption = caption_pattern(self.house.words).match(raw)
         if caption:
-            title, attributes = _attributes.after(caption["title"])
+            title, attributes = dialect.after(caption["title"])
             kind: Literal["table-caption", "figure-caption"] = "table-caption" if caption["table"] else "figure-caption"
             return [Loose(kind, span, title, attributes, paragraph=self.plain_paragraph(raw, span))]
         unit = UNIT.match(raw)
@@ -139,7 +120,7 @@ class Blocks:
         alt = plain(trimmed([Text(child.content) for child in parsed[0].children or ()]))
         return Loose("image", span, str(parsed[0].attrs.get("src", "")), alt=alt)
 
-    def list(self, opening: Token) -> ItemList:
+    def item_list(self, opening: Token) -> ItemList:
         """A list with its items; the marks of the source become labels."""
         kind: Literal["alpha", "arabic", "dash", "plus"] = "alpha"
         match opening.type:
@@ -179,11 +160,11 @@ class Blocks:
 
     def note(self, span: Span, label: str, number: str, raw: list[Raw]) -> Note:
         """A note of the given words."""
-        return Note(span, _KINDS.get(label.lower(), "note"), label, self.assembled(raw), number, bool(number))
+        return Note(span, NOTE_KINDS.get(label.lower(), "note"), label, self.assembled(raw), number, bool(number))
 
     def formula(self, token: Token) -> Formula:
         """A displayed formula with its attributes."""
-        attributes = _attributes.before(token.info)[1]
+        attributes = dialect.before(token.info)[1]
         id, number, explicit = self.named(attributes, self.span(token))
         return Formula(self.span(token), id, token.content, number=number, explicit=explicit)
 
@@ -230,7 +211,7 @@ class Blocks:
         """The words of a term, its attributes and its place; the place moves on to its definition."""
         opening, inline = self.tokens[self.at], self.tokens[self.at + 1]
         self.at += 3
-        raw, attributes = _attributes.after(inline.content)
+        raw, attributes = dialect.after(inline.content)
         line = (opening.map or [0])[0]
         return raw, attributes, Span(self.path, line + 1, self.indent(line), line + 1)
 
@@ -238,8 +219,8 @@ class Blocks:
         """An entry; words in parentheses at the end of the term are the foreign term unless they are Vietnamese."""
         end = definition[-1].span.end_line if definition else span.end_line
         whole = Span(span.path, span.line, span.column, max(end, span.end_line))
-        found = _FOREIGN.fullmatch(raw)
-        if found and not _VIETNAMESE.search(found[2]):
+        found = FOREIGN.fullmatch(raw)
+        if found and not VIETNAMESE.search(found[2]):
             foreign = plain(self.reader.read(found[2], span.line, span.line))
             return TermEntry(whole, self.reader.read(found[1], span.line, span.line), foreign, definition)
         return TermEntry(whole, self.reader.read(raw, span.line, span.line), "", definition)
@@ -338,7 +319,7 @@ class _Joiner:
         source, blocks = part.table, self.blocks
         assert source
         first = caption or unit or part
-        attributes = caption.attributes if caption else _attributes.NONE
+        attributes = caption.attributes if caption else dialect.NONE
         header = attributes.values.get("header", "1")
         source.head = int(header) if header.isdecimal() and len(header) < 6 else 1
         head, body, aligns = _tables.read(source, blocks.reader)
@@ -352,7 +333,7 @@ class _Joiner:
         before = self.notes()
         caption = self.peek("figure-caption")
         self.at += bool(caption)
-        attributes = caption.attributes if caption else _attributes.NONE
+        attributes = caption.attributes if caption else dialect.NONE
         id, number, explicit = self.blocks.named(attributes, caption.span if caption else part.span)
         title = self.blocks.reader.read(caption.raw, caption.span.line, caption.span.end_line) if caption else ()
         end = (caption or part).span.end_line
@@ -384,7 +365,7 @@ class _Joiner:
         if not isinstance(lead, Paragraph) or not isinstance(items, ItemList) or items.kind != "dash":
             return formula
         words = plain(lead.content)
-        if not _WHERE.fullmatch(words):
+        if not WHERE.fullmatch(words):
             return formula
         self.at += 2
         span = Span(formula.span.path, formula.span.line, formula.span.column, items.span.end_line)

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from markdown_it.token import Token
 
-from pipeline.house import House, Words
+from pipeline import dialect
+from pipeline.dialect import DEEPEST, Attributes, annex_title, kind_below, special_titles
 from pipeline.messages import _
 from pipeline.model import Clause, ClauseKind, Span, plain
-from pipeline.read.markdown import _attributes
-from pipeline.read.markdown._attributes import Attributes
 from pipeline.read.markdown._blocks import Blocks, Raw
 from pipeline.read.markdown._inline import Content
-
-DEEPEST = 30
-_ANNEX = re.compile(
-    r"(?:(?P<number>[A-ZĐ]|\d{1,3}[a-zđ]?|[IVX]{1,5})(?=\s*(?:$|[(:.–-])))?\s*(?:\((?P<status>[^()]*)\))?\s*(?::\s*(?P<title>.*))?",
-    re.DOTALL,
-)
 
 
 @dataclass(slots=True)
@@ -40,24 +31,6 @@ class Draft:
     column: int = -1
     raw: list[Raw] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
-
-
-@cache
-def special_titles(words: Words) -> dict[str, ClauseKind]:
-    """First-level titles, in small letters, that make a clause something else than a numbered one."""
-    return {
-        words.foreword.casefold(): ClauseKind.FOREWORD,
-        words.introduction.casefold(): ClauseKind.INTRODUCTION,
-        words.bibliography.casefold(): ClauseKind.BIBLIOGRAPHY,
-    }
-
-
-def annex_title(text: str, house: House) -> re.Match[str] | None:
-    """Number, status and title of an annex heading, None for any other heading."""
-    word = house.words.annex
-    if text[: len(word)].casefold() != word.casefold() or text[len(word) : len(word) + 1] not in ("", " ", ":", "("):
-        return None
-    return _ANNEX.fullmatch(text[len(word) :].strip())
 
 
 class Tree:
@@ -105,7 +78,7 @@ class Tree:
 
     def heading(self, token: Token) -> None:
         """A heading opens a clause; its number of marks says which clauses end."""
-        raw, attributes = _attributes.after(token.content)
+        raw, attributes = dialect.after(token.content)
         span = self.blocks.span(token)
         level = attributes.values.get("level", "")
         marks = min(int(level), DEEPEST) if level.isdecimal() and 0 < len(level) < 4 else len(token.markup)
@@ -148,8 +121,7 @@ class Tree:
         """The kind of a clause below the open ones: the named one, else the one that follows in the hierarchy."""
         if attributes and attributes.kind:
             return attributes.kind
-        counted = [d.kind for d in self.stack if d.kind is not ClauseKind.UNNUMBERED]
-        return self.house.kind_below(counted[-1] if counted else None, self.hierarchy)
+        return kind_below([d.kind for d in self.stack], self.house, self.hierarchy)
 
     def name(self, draft: Draft, attributes: Attributes) -> None:
         """Give a clause its id and fixed number."""
@@ -181,9 +153,9 @@ class Tree:
         while blocks.tokens[blocks.at].type == "list_item_open":
             token = blocks.tokens[blocks.at]
             blocks.at += 1
-            first, attributes = blocks.tokens[blocks.at], _attributes.NONE
+            first, attributes = blocks.tokens[blocks.at], dialect.NONE
             if first.type == "paragraph":
-                first.content, attributes = _attributes.before(first.content)
+                first.content, attributes = dialect.before(first.content)
             span = blocks.span(token)
             item = self.open_item(span, span.column - 1, inside, attributes)
             self.contents(item, "list_item_close")

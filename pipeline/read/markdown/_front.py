@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from pipeline.messages import _
 from pipeline.model import Adoption, Goods, Metadata
-from pipeline.read.markdown._problems import HEAD, Notebook
+from pipeline.read.markdown._problems import Notebook
 from pipeline.text import squeeze
 
 LIMIT = 2_000_000
@@ -23,7 +23,7 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Value = Any
 
 
-class Wrong(ValueError):
+class WrongValueError(ValueError):
     """A front-matter value that cannot be used, with what to write instead."""
 
     def __init__(self, message: str, fix: str = "") -> None:
@@ -33,13 +33,13 @@ class Wrong(ValueError):
 
 def _text(value: Value) -> str:
     if not isinstance(value, str):
-        raise Wrong(_("phải là một dòng chữ"), _("viết giá trị trên một dòng, không viết dạng danh sách"))
+        raise WrongValueError(_("phải là một dòng chữ"), _("viết giá trị trên một dòng, không viết dạng danh sách"))
     return squeeze(value)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
     if isinstance(value, Mapping):
-        raise Wrong(_("phải là danh sách chữ"), '["…", "…"]')
+        raise WrongValueError(_("phải là danh sách chữ"), '["…", "…"]')
     return tuple(t for t in map(_text, value if isinstance(value, list) else [value]) if t)
 
 
@@ -52,14 +52,14 @@ def _date(value: Value) -> str:
     except ValueError:
         local = _LOCAL_DATE.fullmatch(text)
         fix = f"{local[3]}-{int(local[2]):02}-{int(local[1]):02}" if local else _("năm-tháng-ngày, ví dụ 2026-05-20")
-        raise Wrong(_("không phải là ngày"), fix) from None
+        raise WrongValueError(_("không phải là ngày"), fix) from None
 
 
 def _choice(*allowed: str) -> BeforeValidator:
     def check(value: Value) -> str:
         text = _text(value)
         if text not in allowed:
-            raise Wrong(_("không phải là giá trị được dùng"), ", ".join(a for a in allowed if a))
+            raise WrongValueError(_("không phải là giá trị được dùng"), ", ".join(a for a in allowed if a))
         return text
 
     return BeforeValidator(check)
@@ -72,7 +72,7 @@ def _records(value: Value, fields: tuple[str, ...]) -> list[dict[str, str]]:
         if isinstance(entry, str):
             entry = {fields[0]: entry}
         if not isinstance(entry, Mapping) or not set(entry) <= set(fields) or not entry.get(fields[0]):
-            raise Wrong(_("phải là danh sách các mục có các khóa đã định"), "[{" + ", ".join(f'{f}: "…"' for f in fields) + "}]")
+            raise WrongValueError(_("phải là danh sách các mục có các khóa đã định"), "[{" + ", ".join(f'{f}: "…"' for f in fields) + "}]")
         records.append({key: _text(v) for key, v in entry.items()})
     return records
 
@@ -83,7 +83,7 @@ def _adoptions(value: Value) -> tuple[Adoption, ...]:
     for record in _records(value, ("designation", "degree")):
         degree = record.get("degree", "IDT")
         if degree not in degrees:
-            raise Wrong(_("mức độ tương đương phải là IDT, MOD hoặc NEQ"), "degree: IDT")
+            raise WrongValueError(_("mức độ tương đương phải là IDT, MOD hoặc NEQ"), "degree: IDT")
         found.append(Adoption(record["designation"], degree))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -221,14 +221,14 @@ def _mapping(text: str, book: Notebook) -> tuple[dict[str, Value], dict[str, tup
         mark = error.problem_mark
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
         reason = error.problem or ""
-        book.note("F03", line, column, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _QUOTE(), reason)
+        book.note("F03", line, column, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _quote(), reason)
     except yaml.YAMLError as error:
         reason = squeeze(str(error))
-        book.note("F03", 1, 1, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _QUOTE(), reason)
+        book.note("F03", 1, 1, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _quote(), reason)
     return {}, {}
 
 
-def _QUOTE() -> str:  # noqa: N802
+def _quote() -> str:
     return _("đặt giá trị có dấu hai chấm hoặc dấu ngoặc trong ngoặc kép")
 
 
@@ -236,18 +236,28 @@ def _top(events: Iterator[yaml.Event]) -> tuple[dict[str, Value], dict[str, tupl
     """The top mapping and the line and column (from 1, counted in the source) of each key; later keys win."""
     first = _skip(events)
     if not isinstance(first, yaml.MappingStartEvent):
-        raise yaml.MarkedYAMLError(problem=_("phải là các dòng `khóa: giá trị`"), problem_mark=first.start_mark)
+        raise _wrong(_("phải là các dòng `khóa: giá trị`"), first)
     values: dict[str, Value] = {}
     places: dict[str, tuple[int, int]] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _value(event, events, 1)
         if not isinstance(key, str):
-            raise yaml.MarkedYAMLError(problem=_("khóa phải là chữ"), problem_mark=event.start_mark)
+            raise _wrong(_("khóa phải là chữ"), event)
         if key in values:
-            raise yaml.MarkedYAMLError(problem=_("khóa `{key}` viết hai lần").format(key=key), problem_mark=event.start_mark)
+            raise _wrong(_("khóa `{key}` viết hai lần").format(key=key), event)
         values[key] = _value(next(events), events, 1)
-        places[key] = event.start_mark.line + 2, event.start_mark.column + 1
+        places[key] = _place(event)
     return values, places
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.start_mark
+    return mark.line + 2, mark.column + 1
+
+
+def _wrong(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    mark: Any = event.start_mark
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def _skip(events: Iterator[yaml.Event]) -> yaml.Event:
@@ -260,7 +270,7 @@ def _skip(events: Iterator[yaml.Event]) -> yaml.Event:
 def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
     """A value as strings, lists and dicts of strings; aliases and deep nesting are refused, so nothing can grow."""
     if isinstance(event, yaml.AliasEvent) or depth > _DEPTH:
-        raise yaml.MarkedYAMLError(problem=_("không dùng bí danh (*) hay lồng nhiều tầng"), problem_mark=event.start_mark)
+        raise _wrong(_("không dùng bí danh (*) hay lồng nhiều tầng"), event)
     match event:
         case yaml.ScalarEvent():
             plain_null = event.implicit[0] and event.value in ("null", "~", "Null", "NULL")
@@ -276,7 +286,4 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value
                 key = _value(inner, events, depth + 1)
                 pairs[str(key)] = _value(next(events), events, depth + 1)
             return pairs
-    raise yaml.MarkedYAMLError(problem=_("không đọc được"), problem_mark=event.start_mark)
-
-
-__all__ = ["HEAD", "KEYS", "FrontMatter", "read", "split"]
+    raise _wrong(_("không đọc được"), event)

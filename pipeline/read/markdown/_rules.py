@@ -12,22 +12,16 @@ from markdown_it.rules_block import StateBlock, blockquote, fence, hr, list_bloc
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from pipeline.dialect import LABEL
 from pipeline.read.markdown._inlinerules import install as install_inline
 
 NESTING = 40
 Rule = Callable[[StateBlock, int, int, bool], bool]
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 _LONGEST = 200
-_LABEL = re.compile(r"(?:[a-zđ](?:\.?\d{1,2})+|[ivx]{2,5}|[a-zđ]{1,2})\)(?=[ \t]|$)")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _MATH_CLOSE = re.compile(r"\$\$[ \t]*(\{[^{}]*\})?[ \t]*$")
-
-
-def label_at(text: str) -> str:
-    """The label of a lettered item at the beginning of a text: "a)", "đ)", "a1)", "ii)"; empty if there is none."""
-    found = _LABEL.match(text)
-    return found[0] if found else ""
 
 
 def _begin(state: StateBlock, line: int) -> int:
@@ -149,7 +143,7 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while line < end and not state.isEmpty(line):
         if 0 <= state.sCount[line] <= state.blkIndent + 3:
             rules = stops.get(src[_begin(state, line)], always)
-            if any([rule(state, line, end, True) for rule in rules]):
+            if any(rule(state, line, end, True) for rule in rules):
                 break
         line += 1
     begin = _begin(state, start)
@@ -161,7 +155,7 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _lettered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A list whose items begin with a letter and a parenthesis; items nest by indentation as in other lists."""
-    found = _LABEL.match(state.src, _begin(state, start), state.eMarks[start])
+    found = LABEL.match(state.src, _begin(state, start), state.eMarks[start])
     if not found:
         return False
     if silent:
@@ -173,7 +167,7 @@ def _lettered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while found:
         line = _lettered_item(state, line, end, found)
         at_level = line < end and state.sCount[line] >= state.blkIndent
-        found = _LABEL.match(state.src, _begin(state, line), state.eMarks[line]) if at_level else None
+        found = LABEL.match(state.src, _begin(state, line), state.eMarks[line]) if at_level else None
     state.push("alpha_list_close", "ol", -1)
     lines[1] = state.line = line
     state.parentType = old
@@ -292,6 +286,6 @@ def environment(md: MarkdownIt, source: str) -> dict[str, Any]:
         starts.append(at + 1)
         at = source.find("\n", at + 1)
     stops = {letter: tuple(r for r in rules if r is not _paragraph) for letter, rules in block.table.items()}
-    ends = {letter: tuple(r for r in rules if r not in block.plain) + (_table,) for letter, rules in stops.items()}
+    ends = {letter: (*(r for r in rules if r not in block.plain), _table) for letter, rules in stops.items()}
     ends |= {":": (block.plain[0],), "~": (*ends["~"], block.plain[0])}
     return {"starts": starts, "stops": ends, "always": (_table,)}

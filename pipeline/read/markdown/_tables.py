@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.dialect import ABOVE, LEFT
 from pipeline.messages import _
 from pipeline.model import Cell, Row, Span
 from pipeline.read.markdown._inline import Reader
 
 _PIPE = re.compile(r"(?<!\\)\|")
-LEFT, ABOVE = "<<", "^^"
 Grid = list[list[str]]
 Place = tuple[int, int]
 
