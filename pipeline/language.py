@@ -1,0 +1,132 @@
+"""spaCy for Vietnamese regulations: a tokenizer that keeps designations and quantities whole, and sentences that end where they end.
+
+Words are syllables; no model is needed. Offsets are those of the text. spaCy takes a second to load, so it is imported on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.designation import find
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_UNIT = (
+    r"(?:[µμ]g|mg|ng|kg|g|ml|mL|l|L|m[23³²]|Nm3|km|cm|mm|[µμ]m|m|kPa|MPa|Pa|bar|kV|V|kW|MW|W|kHz|MHz|Hz|dBA|dB|lux|lx|Bq|mSv|NTU|TCU|CFU|MPN|"
+    r"ppm|ppb|°C|ºC|oC|K|%|‰|h|s|min|N|kN|A|t|ha)(?:\s?/\s?(?:100\s?)?(?:[µμ]?[gGlLmM]l?|kg|m[23³²]?|Nm3|h|s|giờ|ngày|năm))?"
+)
+_TOKEN = re.compile(
+    rf"""
+    \d{{1,5}}(?:/\d{{4}})?/[A-ZĐ][\w-]*                        # 12/2019/TT-BXD
+  | \d{{1,2}}/\d{{1,2}}/\d{{4}}
+  | (?:[A-Z]\.)?\d+(?:[.,]\d+)*(?:\s?{_UNIT}(?![\w]))?         # 0,05 mg/L, 2.1.3, A.1
+  | v\.v\.{{0,2}} | (?:TP|Tp|TS|ThS|PGS|GS|KS|tr|Tr|TT|St)\.(?=\s?\w)
+  | [^\W\d_]+(?:-[^\W\d_]+)*
+  | \S
+    """,
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"\s+")
+_ENDS = frozenset(".?!…")
+_CLOSERS = frozenset('”’")]')
+_OPENERS = frozenset("\"“‘(['-–+")
+
+
+def tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every token of a text; a designation is one token, white space is none."""
+    at = 0
+    for start, end, _designation in find(text):
+        yield from _plain(text, at, start)
+        yield start, end
+        at = end
+    yield from _plain(text, at, len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for m in _TOKEN.finditer(text, start, end):
+        yield m.span()
+
+
+class Tokenizer:
+    """What spaCy calls to cut a text; the text of the Doc is exactly the text given."""
+
+    def __init__(self, vocab: Any) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The tokens of a text with all its white space."""
+        from spacy.tokens import Doc
+
+        words, spaces, at = list[str](), list[bool](), 0
+        for start, end in (*tokens(text), (len(text), len(text))):
+            gap = text[at:start]
+            if gap.startswith(" ") and words:
+                spaces[-1], gap = True, gap[1:]
+            if gap:
+                words.append(gap)
+                spaces.append(False)
+            if end > start:
+                words.append(text[start:end])
+                spaces.append(False)
+            at = end
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_options: Any) -> bytes:
+        """Nothing to save."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_options: Any) -> Tokenizer:
+        """Nothing to load."""
+        return self
+
+    def to_disk(self, _path: Any, **_options: Any) -> None:
+        """Nothing to save."""
+
+    def from_disk(self, _path: Any, **_options: Any) -> Tokenizer:
+        """Nothing to load."""
+        return self
+
+
+def set_sentences(doc: Doc) -> Doc:
+    """Mark where sentences start: after a full stop that ends one, and after a line feed."""
+    starts = True
+    for index, token in enumerate(doc):
+        token.is_sent_start = starts
+        starts = _ends(doc, index)
+    return doc
+
+
+def _ends(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.is_space:
+        return "\n" in token.text and index > 0
+    closes = token.text in _CLOSERS and index > 0 and doc[index - 1].text in _ENDS
+    if not (token.text in _ENDS or closes) or index + 1 == len(doc):
+        return False
+    following = doc[index + 1]
+    if following.text in _CLOSERS or following.text in _ENDS:
+        return False
+    if following.is_space:
+        return "\n" not in following.text
+    return bool(token.whitespace_) and (following.text[0].isupper() or following.text[0].isdigit() or following.text[0] in _OPENERS)
+
+
+@cache
+def nlp() -> Language:
+    """The pipeline, made once in a process: own tokenizer, own sentences."""
+    import spacy
+    from spacy.language import Language
+    from spacy.util import registry
+
+    if "chuan.tokens.v1" not in registry.tokenizers:
+        registry.tokenizers("chuan.tokens.v1", func=lambda: lambda language: Tokenizer(language.vocab))
+        Language.component("chuan_sentences", func=set_sentences)
+    made: Language = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "chuan.tokens.v1"}}})
+    made.add_pipe("chuan_sentences")
+    made.max_length = 20_000_000
+    return made

@@ -1,0 +1,102 @@
+"""The class of a sentence, its traps, and where sentences end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.deontic import of_texts, sentences
+from pipeline.language import nlp, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marker"),
+    [
+        ("Bồn chứa phải có van an toàn.", "requirement", "phải"),
+        ("Người vận hành có trách nhiệm kiểm tra.", "requirement", "có trách nhiệm"),
+        ("Thang máy chỉ được hoạt động khi cửa đóng.", "requirement", "chỉ được"),
+        ("Không được phép lưu trữ vật liệu cháy.", "prohibition", "Không được phép"),
+        ("Không được đặt bồn dưới đường dây điện.", "prohibition", "Không được"),
+        ("Nghiêm cấm việc lắp đặt khi có gió.", "prohibition", "Nghiêm cấm"),
+        ("Không cho phép người không có nhiệm vụ vào.", "prohibition", "Không cho phép"),
+        ("Khu vực nổ mìn nên được tưới nước.", "recommendation", "nên"),
+        ("Không nên đặt bảng điện gần cửa.", "recommendation", "Không nên"),
+        ("Sau 24 h cần kiểm tra lại.", "recommendation", "cần"),
+        ("Nhà một tầng được phép xây dựng không có lối thứ hai.", "permission", "được phép"),
+        ("Cho phép không cần lắp đặt đầu phun.", "permission", "Cho phép"),
+        ("Không nhất thiết phải thử lại.", "permission", "Không nhất thiết phải"),
+        ("Nhà thầu có thể tự thực hiện.", "possibility", "có thể"),
+        ("Tàu không thể khởi hành.", "possibility", "không thể"),
+        ("Khí gas có thể rò rỉ nhưng phải có đầu báo.", "requirement", "phải"),
+    ],
+)
+def test_class(text: str, kind: str, marker: str) -> None:
+    (sentence,) = sentences(text)
+    assert (sentence.kind, sentence.marker) == (kind, marker)
+    assert text[sentence.marker_start :].startswith(marker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đây không phải là bồn chứa.",
+        "Đường ống ở bên phải của bồn.",
+        "Thời tiết trở nên nguy hiểm.",
+        "Do mái dốc nên nước chảy nhanh.",
+        "Mái dốc, nên nước chảy nhanh.",
+        "Nồng độ vượt giới hạn cho phép.",
+        "Cần của cần trục quay chậm.",
+        "Quy chuẩn này áp dụng cho bồn chứa.",
+        "Khi cần thiết, xem TCVN 5687:2010.",
+    ],
+)
+def test_words_that_mean_something_else(text: str) -> None:
+    assert [s.kind for s in sentences(text)] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Theo TCVN 5687:2010. Bồn chứa phải kín.", 2),
+        ("Gồm van, ống, v.v. được lắp trên bồn.", 1),
+        ("Nồng độ 1.200 mg/L. Hàm lượng 0,05 mg/L.", 2),
+        ("Xem 2.1.3 và A.1. Bảng 2.", 2),
+        ("UBND TP. Hà Nội ban hành.", 1),
+        ("Dòng một\nDòng hai", 2),
+        ("Thông tư số 26/2019/TT-BKHCN ngày 25/12/2019.", 1),
+        ("“Bồn chứa phải kín.” Hết.", 2),
+        ("Hết./.", 1),
+        ("   ", 0),
+        ("", 0),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, count: int) -> None:
+    found = sentences(text)
+    assert len(found) == count
+    assert all(text[s.start : s.end] == s.text for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("theo TCVN 5687:2010, 0,05 mg/L;", ["theo", "TCVN 5687:2010", ",", "0,05 mg/L", ";"]),
+        ("QCVN 01-1:2018/BYT", ["QCVN 01-1:2018/BYT"]),
+        ("số 12/2019/TT-BXD", ["số", "12/2019/TT-BXD"]),
+        ("≤ 85 dBA", ["≤", "85 dBA"]),
+        ("Lao động - Thương binh", ["Lao", "động", "-", "Thương", "binh"]),
+    ],
+)
+def test_tokens(text: str, cut: list[str]) -> None:
+    assert [text[s:e] for s, e in tokens(text)] == cut
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="phải không được. \n\t0,5mg/LTCVN:12()“”\u00a0", max_size=80))
+def test_text_is_kept(text: str) -> None:
+    assert nlp()(text).text == text
+    assert [text[s.start : s.end] for s in sentences(text)] == [s.text for s in sentences(text)]
+
+
+def test_many_texts() -> None:
+    assert [[s.kind for s in group] for group in of_texts(["Phải có.", "Không."])] == [["requirement"], ["statement"]]
