@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator
+from importlib.resources import files
 from types import ModuleType
+
+import yaml
 
 from pipeline.errors import UsageError
 from pipeline.messages import _, language
@@ -23,8 +26,16 @@ def pages() -> tuple[Rule, ...]:
     import checks
 
     families = (f"checks.{info.name}" for info in pkgutil.iter_modules(checks.__path__) if info.ispkg)
-    found = {str(m.CODE): m for f in families for m in (*providing(f, "CODE", "NAME"), *_whole(f))}
-    return tuple(page(found[code]) for code in sorted(found))
+    found = [page(m) for f in families for m in providing(f, "CODE", "NAME")]
+    return tuple(sorted((*found, *_problems()), key=lambda p: p.code))
+
+
+def _problems() -> Iterator[Rule]:
+    """The pages of what is said about files before any rule looks at them."""
+    source = (files("pipeline") / "data" / "problems.yaml").read_text(encoding="utf-8")
+    for code, entry in yaml.safe_load(source).items():
+        name, text = entry[language()]
+        yield Rule(code, name, Severity(entry["severity"]), name, text)
 
 
 def contents() -> str:
@@ -38,11 +49,6 @@ def one(code: str) -> str:
     if not found:
         raise UsageError(_("Không có quy tắc {code}; xem danh sách: chuan rules").format(code=code))
     return f"# {found.code} {found.name} ({severity_name(found.severity)})\n\n{found.help}\n"
-
-
-def _whole(family: str) -> tuple[ModuleType, ...]:
-    package = importlib.import_module(family)
-    return (package,) if hasattr(package, "CODE") else ()
 
 
 def page(rule: ModuleType) -> Rule:
@@ -62,7 +68,7 @@ def words(rule: ModuleType) -> str:
 
 def _list(body: str) -> str:
     """The lines "Căn cứ: ..." of a page as paragraphs, so that Markdown keeps them apart."""
-    return re.sub(r"\n(?=\w[\w ]{1,20}: )", "\n\n", body.strip())
+    return re.sub(r"\n(?=\w[\w ]{1,20}: )", "\n\n", inspect.cleandoc(body))
 
 
 def _facts(rule: ModuleType) -> str:

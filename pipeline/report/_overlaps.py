@@ -17,8 +17,8 @@ from pipeline.text import fold
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
 
-_TOKEN = re.compile(r"\w+(?:[.,]\d+)*|\s+|[^\w\s]")
-_ALIKE = 0.3
+_TOKEN = re.compile(r"(?:\w+(?:[.,]\d+)*|[^\w\s])\s*|\s+")
+_ALIKE = 0.5
 Marked = tuple[tuple[bool, str], ...]
 
 
@@ -106,7 +106,7 @@ def matrix(found: Iterable[Pair]) -> tuple[tuple[str, ...], dict[tuple[str, str]
 def compare(left: str, right: str) -> tuple[Marked, Marked, float]:
     """Both texts cut into runs, those that the other lacks marked True, and how alike they are; unlike texts are not marked."""
     here, there = _TOKEN.findall(left), _TOKEN.findall(right)
-    matcher = SequenceMatcher(None, [fold(t) or t for t in here], [fold(t) or t for t in there], autojunk=False)
+    matcher = SequenceMatcher(None, [fold(t) or t.strip() for t in here], [fold(t) or t.strip() for t in there], autojunk=False)
     alike = matcher.ratio()
     if alike < _ALIKE:
         return ((False, left),), ((False, right),), alike
@@ -117,14 +117,15 @@ def compare(left: str, right: str) -> tuple[Marked, Marked, float]:
 
 
 def _runs(parts: Iterable[tuple[bool, str]]) -> Marked:
-    """Neighbouring runs of one kind as one; blanks alone are never marked."""
+    """Neighbouring runs of one kind as one, with the blanks at the end of a marked run left unmarked."""
     out: list[tuple[bool, str]] = []
     for marked, text in parts:
-        differs = marked and bool(text.strip())
-        if out and out[-1][0] == differs:
-            out[-1] = (differs, out[-1][1] + text)
-        elif text:
-            out.append((differs, text))
+        words = text.rstrip()
+        for differs, piece in ((marked, words), (False, text[len(words) :])):
+            if piece and out and out[-1][0] == differs:
+                out[-1] = (differs, out[-1][1] + piece)
+            elif piece:
+                out.append((differs, piece))
     return tuple(out)
 
 
