@@ -173,7 +173,8 @@ def _grouped(text: str, sure: bool) -> Iterator[Hit]:
         if sure and certain:
             yield number, number.replace(".", " ")
         elif not sure and unit and not certain:
-            yield (number + m["after"]).strip(), f"{number.replace('.', ',')} / {number.replace('.', ' ')}"
+            readings = (number.replace(".", sign) + m["after"] for sign in (",", " "))
+            yield (number + m["after"]).strip(), " / ".join(readings)
 
 
 def _spacing(text: str) -> Iterator[Hit]:

@@ -25,10 +25,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from checks.context import Context
-from checks.data import load
 from checks.finding import at_words
 from checks.passages import Passage, informative, passages
 from checks.profile import house_of
@@ -89,19 +87,13 @@ def _informs(passage: Passage, strict: bool) -> bool:
     return informative(passage) or (strict and fold(plain(passage.clause.title)) == "phạm vi áp dụng")
 
 
-@cache
-def _idioms() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load("wording")["not_required"])), re.IGNORECASE)
-
-
 def _requirement(text: str) -> str:
-    """The first words that require something, "" when there are none."""
+    """The first words that require or forbid something, "" when there are none; the language model is loaded only for candidates."""
     if not _REQUIRED.search(text):
         return ""
-    idioms = [m.span() for m in _idioms().finditer(text)]
-    hits = (m for m in _REQUIRED.finditer(text) if not any(a <= m.start() < b for a, b in idioms))
-    found = next(hits, None)
-    return found[0] if found else ""
+    from pipeline.extract.deontic import sentences
+
+    return next((s.marker for s in sentences(text) if s.kind in ("requirement", "prohibition")), "")
 
 
 def _part(passage: Passage) -> str:

@@ -66,7 +66,6 @@ INVALID = (
 
 _ROLES = frozenset({"text", "cell"})
 _REQUIRED = re.compile(r"\b(?:phải|không được|cấm|bắt buộc)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.;!?]+(?:\.(?=\S)[^.;!?]*)*(?:\.\.+|v\.v\.?)?[.;!?]?")
 
 
 def check(standard: Standard, context: Context) -> Iterator[Finding]:
@@ -94,8 +93,12 @@ def _needs() -> re.Pattern[str]:
 
 
 def _vague(standard: Standard, passage: Passage) -> Iterator[Finding]:
-    for sentence in _SENTENCE.finditer(passage.text):
-        if _REQUIRED.search(sentence[0]) and (found := _words().search(sentence[0])):
+    if not _words().search(passage.text):
+        return
+    from pipeline.extract.deontic import sentences
+
+    for sentence in sentences(passage.text):
+        if sentence.kind in ("requirement", "prohibition") and (found := _words().search(sentence.text)):
             entry = load("wording")["vague"][int((found.lastgroup or "v0")[1:])]
             message = _("“{words}” không có tiêu chí để kiểm tra.").format(words=found[0])
             fix = _("Thay bằng nội dung cụ thể: {instead}.").format(instead=_(entry["instead"]))
