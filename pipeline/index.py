@@ -110,6 +110,8 @@ def _clause(clause: Clause, document: int, headings: tuple[str, ...]) -> Iterato
     text = clause_text(clause)
     if clause.blocks or not clause.children:
         yield Passage(document, where, where, clause.span, text, "clause", above)
+    elif title:
+        yield Passage(document, where, where, clause.span, title, "heading", above)
     parts = [p for block in clause.blocks for p in _parts(block, document, where, where, above)]
     if len(parts) > 1 or title:
         yield from parts

@@ -14,7 +14,7 @@ from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.grams import shares
 from pipeline.compare.normalise import tokens
 from pipeline.compare.references import Citation, References
-from pipeline.compare.scope import anchored, scope_passages, weight
+from pipeline.compare.scope import anchored, scope_passages
 from pipeline.compare.subjects import Subjects
 from pipeline.index import Collection
 from pipeline.messages import _
@@ -23,19 +23,17 @@ from pipeline.text import fold
 
 RELATED = 0.1
 LONG = 250
-_HINT = re.compile(
-    r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? (?:này|về)|ưu tiên|(?:tuân|theo|đáp ứng|phù hợp|đạt) .{0,80}(?:pháp luật|hiện hành)",
-    re.IGNORECASE,
-)
+_HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? này|ưu tiên", re.IGNORECASE)
 CHUNK = 0.4
 _CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
-_LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu|giải thích từ ngữ$")
+_LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
+_DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
 _SENTENCE = re.compile(r"(?<=[.;:])\s+|\n")
 
 
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The reviewed wordings of precedence, exclusion and deferral."""
+    """The reviewed wordings of precedence and exclusion."""
     source = (files("pipeline") / "data" / "coordination.yaml").read_text(encoding="utf-8")
     return tuple((e["kind"], re.compile(e["pattern"])) for e in yaml.safe_load(source))
 
@@ -98,8 +96,23 @@ def _target_places(collection: Collection, target: int, locator: str, hits: list
         if named:
             return named[:1]
     first = next((i for i, _p in scope_passages(collection, target)), rows[0])
-    near = [list(_one_a_clause(collection, (i for i, _s in h if collection.passages[i].document == target)))[:2] for h in hits]
+    near = [_sections(collection, target, h)[:2] for h in hits]
     return list(dict.fromkeys([first, *(i for n in near for i in n)]))
+
+
+def _sections(collection: Collection, target: int, hits: list[tuple[int, float]]) -> list[int]:
+    """The sections of a document that hold the closest passages, those with most of them first."""
+    weights: dict[str, float] = {}
+    first: dict[str, int] = {}
+    inside = [h for h in hits if collection.passages[h[0]].document == target]
+    operative = [h for h in inside if not any(_DEFINING.search(fold(t)) for t in collection.passages[h[0]].headings)]
+    for index, share in (operative or inside)[:12]:
+        number = collection.passages[index].clause
+        section = number.rpartition(".")[0] if number.count(".") > 1 else number
+        weights[section] = weights.get(section, 0.0) + share
+        first.setdefault(section, index)
+    heads = {collection.passages[i].clause: i for i in reversed(collection.by_document[target])}
+    return [heads.get(s, first[s]) for s in sorted(weights, key=lambda s: (-weights[s], first[s]))]
 
 
 def _one_a_clause(collection: Collection, indexes: Iterable[int]) -> Iterator[int]:
@@ -112,14 +125,12 @@ def _one_a_clause(collection: Collection, indexes: Iterable[int]) -> Iterator[in
 
 
 def _stated(refs: References, subjects: Subjects) -> list[Overlap]:
-    """Precedence, exclusion and deferral in general words, matched with the documents that they concern."""
+    """Precedence and exclusion, matched with the documents that they concern."""
     collection = refs.collection
     said = [(i, kind) for i in _short(collection) if (kind := statement(collection.passages[i].text))]
     claims = [i for i, kind in said if kind == "precedence"]
     out = _precedences(collection, subjects, claims)
-    for kind in ("exclusion", "deferral"):
-        out += _left(collection, subjects, [i for i, k in said if k == kind], kind)
-    return out
+    return out + _left(collection, [i for i, kind in said if kind == "exclusion"])
 
 
 def _short(collection: Collection) -> Iterator[int]:
@@ -130,28 +141,27 @@ def _short(collection: Collection) -> Iterator[int]:
             yield index
 
 
-def _left(collection: Collection, subjects: Subjects, indexes: list[int], kind: str) -> list[Overlap]:
-    """What exclusions and deferrals leave to documents that speak of it in their scope, a heading or a table."""
-    chunks = [(i, words) for i in indexes for words in _chunks(_operative(collection.passages[i].text, kind))]
+def _left(collection: Collection, indexes: list[int]) -> list[Overlap]:
+    """What exclusions leave to documents that speak of it in their scope, a heading or a table."""
+    chunks = [(i, words) for i in indexes for words in _chunks(_operative(collection.passages[i].text))]
     best: dict[tuple[int, int], tuple[float, str, list[int]]] = {}
     for (index, words), hits in zip(chunks, shares(collection.grams, [w for _i, w in chunks], CHUNK, 200), strict=True):
         here = collection.passages[index].document
         named: dict[int, list[tuple[int, float]]] = {}
         for hit, share in hits:
             other = collection.passages[hit].document
-            near = kind == "exclusion" or (subjects.likeness(here, other) >= RELATED and weight(collection.passages[hit]) == 3)
-            if other != here and near and anchored(collection, hit, words, share):
+            if other != here and anchored(collection, hit, words, share):
                 named.setdefault(other, []).append((hit, share))
         if len(named) <= 3:
             for other, places in named.items():
                 entry = (places[0][1], " ".join(words), [h for h, _s in places])
                 best[index, other] = max(entry, best.get((index, other), (0.0, "", [])))
-    return [_left_to(collection, index, other, kind, words, near) for (index, other), (_share, words, near) in best.items()]
+    return [_left_to(collection, index, other, words, near) for (index, other), (_share, words, near) in best.items()]
 
 
-def _operative(text: str, kind: str) -> str:
-    """What an exclusion excludes: the text after its "không áp dụng"; of a deferral the whole text."""
-    return text if kind == "deferral" else re.split(r"không (?:áp dụng|thuộc phạm vi)", text, maxsplit=1, flags=re.IGNORECASE)[-1]
+def _operative(text: str) -> str:
+    """What an exclusion excludes: the text after its "không áp dụng"."""
+    return re.split(r"không (?:áp dụng|thuộc phạm vi)", text, maxsplit=1, flags=re.IGNORECASE)[-1]
 
 
 def _chunks(text: str) -> Iterator[list[str]]:
@@ -166,10 +176,8 @@ def _precedences(collection: Collection, subjects: Subjects, claims: list[int]) 
     hits = shares(collection.grams, [collection.tokens[i] for i in claims], 0.04, cosine=True)
     out = []
     for index, near in zip(claims, hits, strict=True):
-        here = collection.passages[index].document
-        for other in range(len(collection.standards)):
-            if other != here and subjects.likeness(here, other) >= RELATED:
-                out.append(_precedence(collection, index, other, claims, near))
+        for other in subjects.related(collection.passages[index].document, RELATED):
+            out.append(_precedence(collection, index, other, claims, near))
     return out
 
 
@@ -190,17 +198,12 @@ def _precedence(collection: Collection, index: int, other: int, claims: list[int
     return Overlap(Kind.PRECEDENCE, left, right, severity, note, 2.0, "", tuple(more))
 
 
-def _left_to(collection: Collection, index: int, other: int, kind: str, words: str, close: list[int]) -> Overlap:
+def _left_to(collection: Collection, index: int, other: int, words: str, close: list[int]) -> Overlap:
     passage, there = collection.passages[index], collection.standards[other]
     first = next((i for i, _p in scope_passages(collection, other)), collection.by_document[other][0])
     right, *more = [place(collection.passages[i], there) for i in list(dict.fromkeys([*_one_a_clause(collection, close), first]))[:4]]
     here = collection.name(passage.document)
-    if kind == "exclusion":
-        note = _("{here} loại «{words}» khỏi phạm vi; {there} quy định đối tượng này.").format(here=here, words=words, there=there.name)
-    else:
-        note = _("{here} dẫn chung đến quy định về «{words}»; {there} quy định đối tượng này.").format(
-            here=here, words=words, there=there.name
-        )
+    note = _("{here} loại «{words}» khỏi phạm vi; {there} quy định đối tượng này.").format(here=here, words=words, there=there.name)
     return Overlap(
         Kind.COORDINATED, place(passage, collection.standards[passage.document]), right, Severity.INFO, note, 0.4, words, tuple(more)
     )

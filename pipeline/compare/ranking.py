@@ -11,6 +11,7 @@ from pipeline.compare.found import Kind, Overlap, importance
 from pipeline.index import collect
 from pipeline.model import Severity, Standard
 
+
 def overlaps(
     standards: Sequence[Standard],
     today: date | None = None,

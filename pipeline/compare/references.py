@@ -18,8 +18,7 @@ _SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}")
 _REPLACES = re.compile(r"thay thế(?! (?:bởi|bằng))|bãi bỏ|hủy bỏ", re.IGNORECASE)
 _REPLACED_BY = re.compile(r"(?:được )?thay thế (?:bởi|bằng)", re.IGNORECASE)
 _LOCATOR = re.compile(
-    r"((?:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)?\s*(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))\s+(?:của|trong|tại|thuộc)\s+$",
-    re.IGNORECASE,
+    r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))\s+(?:của|trong|tại|thuộc)\s+$"
 )
 _NEWEST = re.compile(
     r"viện dẫn.{0,120}(?:sửa đổi|bổ sung|thay thế|thay đổi).{0,80}(?:bản mới|phiên bản mới|văn bản mới|theo quy định mới|văn bản sửa đổi)"

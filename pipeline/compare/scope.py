@@ -18,7 +18,8 @@ from pipeline.text import fold, squeeze
 _SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)")
 _EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:đối với|áp dụng cho|áp dụng khi|áp dụng để|dùng cho|đối tượng là|\btrong|\btại|\bvề|\bcho|\bcủa) (?:các |việc |một số |loại hình )*",
+    r"(?:đối với|áp dụng cho|áp dụng khi|áp dụng để|dùng cho|đối tượng là|\btrong|\btại|\bvề|\bcho|\bcủa) "
+    r"(?:các |việc |một số |loại hình )*",
     re.I,
 )
 _END = re.compile(
@@ -43,7 +44,7 @@ def scope_passages(collection: Collection, document: int) -> Iterator[tuple[int,
     """The passages of the scope of a document, exclusions among them."""
     for index in collection.by_document[document]:
         passage = collection.passages[index]
-        if in_scope(passage.headings):
+        if passage.kind != "heading" and in_scope(passage.headings):
             yield index, passage
 
 
@@ -123,7 +124,7 @@ def anchored(collection: Collection, index: int, query: list[str], share: float 
     if passage.kind == "row":
         return share >= 0.8
     heading = set(tokens(passage.headings[-1])) if passage.headings else set()
-    return passage.whole and bool(heading) and set(query) <= heading
+    return passage.kind in ("clause", "heading") and bool(heading) and set(query) <= heading
 
 
 def _overlap(collection: Collection, document: int, phrase: str, hits: list[tuple[int, float]]) -> Overlap:

@@ -5,38 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from sparse_dot_topn import sp_matmul_topn
 
 from pipeline.compare.grams import token_hash
 from pipeline.compare.normalise import is_number
 from pipeline.index import Collection
 
+FLOOR = 0.01
+NEIGHBOURS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The vocabulary of every document as a row of unit length."""
+    """For every document those that share vocabulary with it, with the cosine."""
 
-    matrix: csr_matrix
+    neighbours: tuple[dict[int, float], ...]
 
     def likeness(self, left: int, right: int) -> float:
-        """The cosine of two documents of the collection, 0 to 1."""
-        return float(self.matrix[left].multiply(self.matrix[right]).sum())
+        """The cosine of two documents of the collection, 0 to 1; next to nothing counts as 0."""
+        return self.neighbours[left].get(right, 0.0)
+
+    def related(self, document: int, floor: float) -> list[int]:
+        """The other documents that share at least so much vocabulary, in their order."""
+        return sorted(d for d, cosine in self.neighbours[document].items() if d != document and cosine >= floor)
 
 
 def subjects(collection: Collection) -> Subjects:
     """Weigh the pairs of syllables of every document by how few documents have them."""
-    rows = [_pairs(collection, indexes) for indexes in collection.by_document]
-    vocabulary, column = np.unique(np.concatenate([r[0] for r in rows]) if rows else np.empty(0, np.uint64), return_inverse=True)
+    if not collection.standards:
+        return Subjects(())
+    matrix = _weighed([_pairs(collection, indexes) for indexes in collection.by_document])
+    product: Any = sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=NEIGHBOURS, threshold=FLOOR)
+    bounds = pairwise(product.indptr)
+    return Subjects(tuple({int(d): float(c) for d, c in zip(product.indices[a:b], product.data[a:b], strict=True)} for a, b in bounds))
+
+
+def _weighed(rows: list[tuple[NDArray[np.uint64], NDArray[np.float64]]]) -> csr_matrix:
+    """Documents by pairs of syllables, rows of unit length."""
+    vocabulary, column = np.unique(np.concatenate([r[0] for r in rows]), return_inverse=True)
     row = np.repeat(np.arange(len(rows)), [len(r[0]) for r in rows])
-    count = np.concatenate([r[1] for r in rows]) if rows else np.empty(0)
     frequency = np.bincount(column, minlength=len(vocabulary))
-    values = (1 + np.log(count)) * np.log((len(rows) + 1) / frequency)[column]
+    values = (1 + np.log(np.concatenate([r[1] for r in rows]))) * np.log((len(rows) + 1) / frequency)[column]
     norm = np.sqrt(np.bincount(row, weights=values**2, minlength=len(rows)))
     values = np.divide(values, norm[row], out=np.zeros_like(values), where=norm[row] > 0)
-    return Subjects(csr_matrix((values, (row, column)), shape=(len(rows), max(len(vocabulary), 1))))
+    return csr_matrix((values, (row, column)), shape=(len(rows), max(len(vocabulary), 1)))
 
 
 def _pairs(collection: Collection, indexes: Sequence[int]) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:

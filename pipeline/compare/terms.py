@@ -70,7 +70,9 @@ def definitions(collection: Collection) -> list[Definition]:
     for number, standard in enumerate(collection.standards):
         for term in terms(standard):
             if fold(term.term) not in stop_list():
-                place = Place(term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name)
+                place = Place(
+                    term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name
+                )
                 out.append(Definition(number, term.term, term.foreign, place, term.definition))
     return out
 

@@ -12,12 +12,18 @@ CHECK = (
     "có hàn và định kỳ không quá 5 năm một lần trong suốt thời gian sử dụng."
 )
 FILL = "Người vận hành phải được huấn luyện, có thẻ an toàn và được cấp phương tiện bảo vệ cá nhân phù hợp với công việc được giao."
-CUSTOM = "Trong quá trình triển khai thực hiện Quy chuẩn này, nếu có vướng mắc, mọi ý kiến gửi về cơ quan ban hành để được xem xét, giải quyết."
+CUSTOM = (
+    "Trong quá trình triển khai thực hiện Quy chuẩn này, nếu có vướng mắc, mọi ý kiến gửi về cơ quan ban hành để được xem xét, giải quyết."
+)
 
 
 def pair(left: str, right: str, first: str = "BCT", second: str = "BCA") -> list:
-    one = standard(f"QCVN 02:2020/{first}", "VỀ AN TOÀN BỒN CHỨA", [("1", "Kiểm tra", left), ("2", "Vận hành", "Bồn phải có bản vẽ và biển tên.")])
-    two = standard(f"QCVN 09:2021/{second}", "VỀ KIỂM ĐỊNH", [("1", "Thử nghiệm", right), ("2", "Hồ sơ", "Hồ sơ phải lưu mười năm tại cơ sở.")])
+    one = standard(
+        f"QCVN 02:2020/{first}", "VỀ AN TOÀN BỒN CHỨA", [("1", "Kiểm tra", left), ("2", "Vận hành", "Bồn phải có bản vẽ và biển tên.")]
+    )
+    two = standard(
+        f"QCVN 09:2021/{second}", "VỀ KIỂM ĐỊNH", [("1", "Thử nghiệm", right), ("2", "Hồ sơ", "Hồ sơ phải lưu mười năm tại cơ sở.")]
+    )
     return copied(collect([one, two]))
 
 

@@ -12,7 +12,9 @@ from pipeline.model import Goods
 HEAD = "hs\tgoods\trisk\tcondition\n"
 
 
-@pytest.mark.parametrize(("printed", "bare"), [("8427.10.00", "84271000"), ("8426", "8426"), ("84 26", "8426"), ("842", ""), ("", ""), ("hs", "")])
+@pytest.mark.parametrize(
+    ("printed", "bare"), [("8427.10.00", "84271000"), ("8426", "8426"), ("84 26", "8426"), ("842", ""), ("", ""), ("hs", "")]
+)
 def test_codes_are_read_as_printed(printed: str, bare: str) -> None:
     assert digits(printed) == bare
 

@@ -8,13 +8,15 @@ import numpy as np
 
 from pipeline.compare.grams import candidates, gram_hashes, gram_matrix, shares
 
-WORDS = "bồn chứa phải được kiểm tra định kỳ".split()
+WORDS = ["bồn", "chứa", "phải", "được", "kiểm", "tra", "định", "kỳ"]
 
 
 def test_hashes_are_the_same_in_another_process() -> None:
     code = f"from pipeline.compare.grams import gram_hashes; print(gram_hashes({WORDS!r}).tolist())"
     runs = {
-        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
         for seed in ("1", "2")
     }
     assert runs == {f"{gram_hashes(WORDS).tolist()}\n"}

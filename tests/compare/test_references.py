@@ -21,7 +21,9 @@ FIRE = standard(
 
 
 def plan(text: str) -> Standard:
-    return standard("QCVN 01:2021/BXD", "VỀ QUY HOẠCH", [("1", "Phạm vi điều chỉnh", "Quy chuẩn này quy định về quy hoạch."), ("2", "Đường", text)])
+    return standard(
+        "QCVN 01:2021/BXD", "VỀ QUY HOẠCH", [("1", "Phạm vi điều chỉnh", "Quy chuẩn này quy định về quy hoạch."), ("2", "Đường", text)]
+    )
 
 
 def test_an_edition_that_a_foreword_replaces_is_stale() -> None:
