@@ -15,7 +15,7 @@ import typst
 import xxhash
 
 from pipeline.messages import _
-from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref
+from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref, plain
 from pipeline.render import jinja
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, safe_url, typst_string
@@ -56,7 +56,8 @@ def _inline(doc: Document, node: Inline) -> str:
         case Text(text):
             return _text(text)
         case Styled(kind, content):
-            return f"#{_STYLES[kind]}[{inline(doc, content)}]"
+            style = "code" if kind == "code" and not plain(content).isascii() else _STYLES[kind]
+            return f"#{style}[{inline(doc, content)}]"
         case Math(tex):
             return _math(doc, tex)
         case Xref(target, text):
@@ -77,7 +78,7 @@ def _text(text: str) -> str:
 
 def _math(doc: Document, tex: str) -> str:
     made = doc.formula(tex)
-    return f"#im({typst_string(tex)}, {typst_string(made)})" if made else f"#mono[{_text(tex)}]"
+    return f"#im({typst_string(tex)}, {typst_string(made)})" if made else f"#code[{_text(tex)}]"
 
 
 def _file_name(picture: Picture) -> str:
