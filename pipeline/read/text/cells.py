@@ -1,0 +1,129 @@
+"""Cells of a table that came as single paragraphs: what kind of thing a cell is, and how well it fits a column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pipeline.read.text.context import COUNTERS
+from pipeline.text import fold, from_roman
+
+_NUM = r"[-−–]?\s?\d[\d.,]*(?:\s\d{3})*(?:/\d+)?"
+_MARKS = r"(?:\s*(?:\(\*+\)|\*+|\d?\)|\([a-z\d]\)))*"
+_NUMBER = re.compile(
+    rf"^(?:[≤≥<>=~±≈]|đến|từ|trên|dưới|trong khoảng|khoảng|\(\s?[≤≥<>])*\s*{_NUM}(?:\s*(?:[-–÷~±x×+:]|đến|và|hoặc)\s*[<>≤≥~]*\s*{_NUM})*(?:\s*\(hoặc {_NUM}\))?{_MARKS}$",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(rf"^[≤≥<>=~±]*\s*{_NUM}(?:\s*[-–÷]\s*{_NUM})?\s*[%°ºA-Za-zÀ-ỹµμ²³/\d.\s]{{1,24}}$")
+_NONE = re.compile(
+    r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu| áp dụng| phát hiện| cho phép| được phép)?|[Cc]ó|[Đđ]ạt)$"
+)
+_UNIT = re.compile(
+    r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs]\w{0,4}(?:/[\w.³²]+)*|(?:CFU|MPN|NTU|TCU|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
+    r"(?:\s*(?:/|hoặc)\s*[\w.³²]+(?:\s*/?\s*\d*\s*[\w³²]+)?)*)$"
+)
+_LETTER = re.compile(r"^(?:[A-ZĐ](?:[,;]\s*[A-ZĐ])*|[IVX]+(?:\s*(?:,|và|-|đến|;)\s*[IVX]+)*)$")
+_CODE = re.compile(r"^(?=.*\d)[A-ZĐ]{1,4}[\d.]*(?:\s?\d[\d.]*)?(?:\s*[-–]\s*[A-Z]{0,3}\d+)?$")
+_STANDARD = re.compile(
+    r"^[•\s]*(?:TCVN|QCVN|ISO|IEC|EN|AOAC|ASTM|SMEWW|SMEMW|US[. ]?EPA|US FDA|EPA|NIOSH|OSHA|MASA|AS/NZS|CODEX|CISPR|ETSI|TIA|AWWA|APHA|DIN|JIS|10 ?TCN|\d+ CFR)\b"
+)
+_RANGE = re.compile(r"^(?:\S{1,8}\s*){0,3}[<≤>≥].{0,24}$")
+_GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
+_LABELLED = re.compile(r"^(\d{1,3})\s*[.)\-]\s*(?=[^\d\s])")
+_BARE = re.compile(r"^0?(\d{1,3})\.?$")
+_NEAR = {
+    frozenset("ND"): 0.15,
+    frozenset("NQ"): 0.3,
+    frozenset("UD"): 0.2,
+    frozenset("NC"): 0.6,
+    frozenset("QD"): 0.3,
+    frozenset("LC"): 0.4,
+    frozenset("LN"): 0.7,
+    frozenset("TQ"): 0.6,
+    frozenset("TU"): 0.6,
+    frozenset("TC"): 0.7,
+    frozenset("TL"): 0.7,
+    frozenset("TD"): 0.5,
+    frozenset("TS"): 0.7,
+    frozenset("SD"): 0.4,
+    frozenset("QU"): 0.5,
+    frozenset("KN"): 0.4,
+    frozenset("KQ"): 0.3,
+    frozenset("KT"): 0.6,
+}
+Profile = tuple[Counter[str], ...]
+
+
+@lru_cache(maxsize=8192)
+def kind(text: str) -> str:
+    """N number, Q quantity with a unit, K condition with a comparison, D nothing ("-", "không"), U unit, L letters, C code, S standard, T other text."""
+    text = text.strip()
+    for name, pattern in (
+        ("D", _NONE),
+        ("N", _NUMBER),
+        ("L", _LETTER),
+        ("S", _STANDARD),
+        ("C", _CODE),
+        ("U", _UNIT),
+        ("Q", _QUANTITY),
+        ("K", _RANGE),
+    ):
+        if len(text) < 60 or name == "S":
+            if pattern.match(text):
+                return name
+    return "T"
+
+
+def misfit(text: str, column: Counter[str]) -> float:
+    """How little a cell looks like the others of its column: 0 for the usual kind, 1 for a foreign one."""
+    total = sum(column.values())
+    if not total:
+        return 0.3
+    own = kind(text)
+    return sum(count / total * (0.0 if own == other else _NEAR.get(frozenset((own, other)), 1.0)) for other, count in column.items())
+
+
+def profile(rows: Iterable[Sequence[str]], width: int) -> Profile:
+    """The kinds of cells in each column of some rows."""
+    columns = tuple(Counter[str]() for _ in range(width))
+    for row in rows:
+        for column, cell in zip(columns, row, strict=False):
+            if cell:
+                column[kind(cell)] += 1
+    return columns
+
+
+def usual(column: Counter[str]) -> str:
+    """The commonest kind of a column, "" for an empty one."""
+    return column.most_common(1)[0][0] if column else ""
+
+
+def counter(text: str) -> bool:
+    """Whether a cell heads the column that counts the rows."""
+    return fold(text) in COUNTERS
+
+
+def bare(text: str) -> int:
+    """The row number that a cell consists of, 0 for other cells."""
+    match = _BARE.match(text.strip())
+    return int(match[1]) if match else 0
+
+
+def labelled(text: str) -> int:
+    """The row number in front of a cell's words, 0 when there is none."""
+    match = _LABELLED.match(text)
+    return int(match[1]) if match else 0
+
+
+def grouping(text: str) -> bool:
+    """Whether a cell is plainly the heading of a group of rows: "II. Độc tố", "a. Nhóm", a Roman number."""
+    return bool(_GROUP.match(text)) or (from_roman(text.strip().rstrip(".")) is not None and len(text.strip()) < 6)
+
+
+def groupable(text: str) -> bool:
+    """Whether a cell can be the heading of a group of rows."""
+    return grouping(text) or (
+        kind(text) == "T" and len(text) > 3 and not text.endswith((";", ",")) and not text.startswith(("(", "[")) and not labelled(text)
+    )

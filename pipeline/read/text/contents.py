@@ -1,0 +1,90 @@
+"""The table of contents of a text: found, checked against the text, and left out where it only repeats it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.text.lines import Dropped, Para
+from pipeline.read.text.marks import caption, marks
+from pipeline.text import fold
+
+_NAMES = frozenset({"mục lục", "nội dung", "mục lục nội dung", "contents"})
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*")
+_TAIL = re.compile(r"\s+(?:trang\s+)?\d{1,3}$", re.IGNORECASE)
+_HEADS = ("lời nói đầu", "lời giới thiệu", "phụ lục", "thư mục tài liệu", "tài liệu tham khảo", "trang", "bảng", "hình")
+
+
+def without_contents(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped], list[Para]]:
+    """The paragraphs without tables of contents, what was dropped, and the entries that stand nowhere else."""
+    taken: dict[int, int] = {}
+    for at, para in enumerate(paras):
+        if at not in taken and fold(para.text) in _NAMES:
+            taken.update(dict.fromkeys(range(at, _end(paras, at)), at))
+    if not taken:
+        return list(paras), [], []
+    rest = [p for i, p in enumerate(paras) if i not in taken]
+    body = " " + " ".join(fold(p.text) for p in rest) + " "
+    dropped, strange = [], []
+    for at in taken:
+        para = paras[at]
+        if fold(para.text) in _NAMES or all(_known(e, body) for e in _entries(para.text)):
+            dropped.append(Dropped(para.text, para.line, "contents"))
+        else:
+            strange.append(para)
+    return rest, dropped, strange
+
+
+def _entries(text: str) -> list[str]:
+    """The entries of a line of contents, folded, with and without the number in front."""
+    pieces = [_TAIL.sub("", t) if len(t) > 4 else t for t in _LEADER.sub("\n", text).split("\n")]
+    return [f for f in map(fold, pieces) if f and not f.isdigit()]
+
+
+def _known(entry: str, body: str) -> bool:
+    """Whether the words of an entry stand in the text: as they are, or with the number and the title apart."""
+    if f" {entry} " in body:
+        return True
+    words = entry.split()
+    for cut in range(1, min(len(words), 8)):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if f" {head} " in body and f" {tail} " in body and (len(words) - cut) > 1:
+            return True
+    return False
+
+
+def _end(paras: Sequence[Para], at: int) -> int:
+    """The paragraph after a table of contents that begins at `at`."""
+    later: dict[str, int] = {}
+    for i in range(at + 1, len(paras)):
+        later[_bare(paras[i].text)] = i
+    seen: set[str] = set()
+    i = at + 1
+    while i < len(paras):
+        text = paras[i].text
+        key = _bare(text)
+        if key in seen or not (_LEADER.search(text) or (key and later[key] > i) or _entry_like(text, seen)):
+            break
+        seen.add(key)
+        i += 1
+    return i if i > at + 2 or i == len(paras) else at + 1
+
+
+def _bare(text: str) -> str:
+    """A line of contents as a key, without leaders and page number."""
+    return fold(_TAIL.sub("", _LEADER.sub("", text)) if len(text) > 4 else text)
+
+
+def _entry_like(text: str, seen: set[str]) -> bool:
+    """Whether a line that recurs nowhere can still be an entry: numbered or an annex title, short and not a sentence."""
+    if len(text) > 250 or text.endswith((".", ";", ":")):
+        return False
+    if fold(text) in ("lời nói đầu", "lời giới thiệu"):
+        return not seen
+    if not seen:
+        return bool(marks(text))
+    return bool(marks(text) or caption(text)) or fold(text).startswith(_HEADS) or (len(text) < 160 and not _titular(text))
+
+
+def _titular(text: str) -> bool:
+    return fold(text).startswith(("quy chuẩn kỹ thuật", "tiêu chuẩn quốc gia", "qcvn", "tcvn", "national technical"))

@@ -1,0 +1,75 @@
+"""Where in a text tables lie: a first view from the paragraphs alone, before clauses are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read.text.lines import Para
+from pipeline.read.text.marks import caps, caption, item, marks, note
+from pipeline.text import fold
+
+COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "sốtt", "no"})
+_STOPS = (".", ";", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """For each paragraph: whether it seems to lie in a table, and whether it seems to be the head cell of a row."""
+
+    tables: tuple[bool, ...]
+    rows: tuple[bool, ...]
+
+    def inside(self, at: int) -> bool:
+        """Whether the paragraph comes after the start of a table and before the next running text."""
+        return self.tables[at]
+
+    def row(self, at: int) -> bool:
+        """Whether the paragraph lies in a table and cells follow it."""
+        return self.rows[at]
+
+
+def short(text: str) -> bool:
+    """Whether a text can be a cell: a few words without the end of a sentence."""
+    return len(text) <= 60 and not text.endswith(_STOPS)
+
+
+def survey(paras: Sequence[Para]) -> Context:
+    """Find the stretches of tables in a text."""
+    marked = [bool(marks(p.text)) for p in paras]
+    cells = [short(p.text) and not m and not note(p.text) for p, m in zip(paras, marked, strict=True)]
+    tables = _tables(paras, marked, cells)
+    rows = [False] * len(paras)
+    for i in range(len(paras) - 2, -1, -1):
+        after = paras[i + 1].text
+        begins = fold(after) in COUNTERS or caption(after) is not None
+        rows[i] = tables[i] and not begins and ((cells[i + 1] and not (marked[i] and caps(paras[i].text))) or (marked[i + 1] and rows[i + 1]))
+    return Context(tuple(tables), tuple(rows))
+
+
+def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool]) -> list[bool]:
+    """Follow the text: a caption, a counter column or three cells in a row open a table, running text closes it."""
+    out, inside = [], False
+    for i, para in enumerate(paras):
+        text = para.text
+        opened = caption(text)
+        if (opened and opened["word"].lower() in ("bảng", "biểu")) or fold(text) in COUNTERS or _three(cells, paras, i):
+            inside = True
+        elif inside and _closes(paras, marked, cells, i):
+            inside = False
+        out.append(inside)
+    return out
+
+
+def _three(cells: list[bool], paras: Sequence[Para], i: int) -> bool:
+    """Whether three cells stand in a row here, none of them an item of a list."""
+    return all(cells[i : i + 3]) and len(cells) >= i + 3 and not any(item(p.text) or caption(p.text) for p in paras[i : i + 3])
+
+
+def _closes(paras: Sequence[Para], marked: list[bool], cells: list[bool], i: int) -> bool:
+    """Whether running text ends a table here."""
+    text = paras[i].text
+    follows = i + 1 < len(cells) and cells[i + 1] and not item(paras[i + 1].text)
+    if any(m.kind in ("annex", "chapter") for m in (marks(text) if marked[i] else ())):
+        return True
+    return not follows and text.endswith(_STOPS) and len(text) >= (60 if item(text) else 100)

@@ -1,0 +1,230 @@
+"""Cover, foreword and repeated title page: where they lie, and the facts of the front matter that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Adoption, Metadata
+from pipeline.read.text.foreword import facts
+from pipeline.read.text.lines import Dropped, Para
+from pipeline.read.text.marks import caps, marks
+from pipeline.text import fold, squeeze
+
+DESIGNATION = re.compile(
+    r"(?:(?:SỬA ĐỔI|Sửa đổi)\s+\d+\s*:\s*\d{4}\s+)?(?:QCVN|QCĐP|QCXDVN|TCVN|TCXDVN|TCCS|TCN)(?:/QS)?(?:\s+(?:QTĐ|ISO(?:/\w+)*|IEC|EN|số))*"
+    r"\s*\d[\d\w]*(?:\s*[-–]\s*\w+)*(?:\s*[:\-–]\s*\d{4})?(?:\s*/\s*[A-ZĐ][A-Za-zĐ\-]*)?"
+)
+_SERIES = re.compile(
+    r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam)\b[ *]*"
+)
+_ENGLISH = re.compile(r"^(?:VIETNAM |Vietnam )?(?:National|NATIONAL|Local) (?:[Tt]echnical|TECHNICAL|[Ss]tandard|STANDARD)")
+_PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$")
+_ADOPTED = re.compile(r"^(?:ISO|IEC|EN|ASTM|CAC|CODEX|BS|DIN|JIS|OIML|ITU|ETSI)[ /]")
+_VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]|[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
+_FIXED = frozenset({"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc"})
+_NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the first clause: the metadata, foreword and introduction paragraphs, and what was left out or not understood."""
+
+    metadata: Metadata
+    foreword: tuple[Para, ...]
+    introduction: tuple[Para, ...]
+    body: int
+    dropped: tuple[Dropped, ...]
+    strange: tuple[Para, ...]
+
+
+def front(paras: Sequence[Para]) -> Front:
+    """Read everything before the first clause."""
+    head = _name_at(paras, "lời nói đầu")
+    body = _body_start(paras, head)
+    intro = _name_at(paras, "lời giới thiệu", "giới thiệu", "lời mở đầu", end=body)
+    first = min((x for x in (head, intro, body) if x >= 0), default=0)
+    cover = list(paras[:first])
+    titles = _title_page(paras, max(head, intro) + 1 if max(head, intro) >= 0 else first, body, cover)
+    foreword = tuple(paras[head : _part_end(head, intro, titles)]) if head >= 0 else ()
+    introduction = tuple(paras[intro : _part_end(intro, head, titles)]) if intro >= 0 else ()
+    metadata, dropped, strange = _cover([*cover, *paras[titles:body]])
+    metadata = facts(" ".join(p.text for p in foreword[1:]), metadata)
+    return Front(metadata, foreword, introduction, body, tuple(dropped), tuple(strange))
+
+
+def _part_end(start: int, other: int, end: int) -> int:
+    return other if start < other < end else end
+
+
+def _name_at(paras: Sequence[Para], *names: str, end: int = 400) -> int:
+    """Where one of these headings stands alone, -1 for nowhere."""
+    for i, para in enumerate(paras[: max(end, 0)]):
+        if len(para.text) < 40 and fold(para.text) in names:
+            return i
+    return -1
+
+
+def _body_start(paras: Sequence[Para], head: int) -> int:
+    """The first paragraph of the text proper: the first number 1 of any kind that does not stand in the title."""
+    found = [
+        (i, m)
+        for i, p in enumerate(paras[:2000])
+        if i > head and not p.layout
+        for m in marks(p.text)
+        if m.path[:1] == (1.0,) or m.kind == "annex"
+    ]
+    later = {m.kind for p in paras for m in marks(p.text) if m.path == (2.0,) and m.kind in ("part", "chapter", "section", "article")}
+    for i, mark in found:
+        if mark.kind == "annex" or mark.kind == "decimal" or mark.kind in later or mark.kind in ("chapter", "article"):
+            if mark.kind == "decimal" and (mark.path != (1.0,) or mark.lone) and any(m.path == (1.0,) for _, m in found[1:3]):
+                continue
+            return i
+    return _after_title(paras, head)
+
+
+def _after_title(paras: Sequence[Para], head: int) -> int:
+    """Where the text begins when nothing in it is numbered: after the lines that look like a title."""
+    if head >= 0:
+        return next((i for i in range(head + 2, len(paras)) if caps(paras[i].text)), len(paras))
+    at = 0
+    while at < min(len(paras), 12) and _titular(paras[at].text):
+        at += 1
+    return at
+
+
+def _titular(text: str) -> bool:
+    """Whether a line belongs on a cover."""
+    key = fold(text)
+    return bool(
+        (DESIGNATION.fullmatch(text) and len(text) < 60)
+        or (_SERIES.match(key)
+        and caps(text))
+        or _ENGLISH.match(text)
+        or key in _FIXED | _NATION
+        or _PLACE.match(text)
+    )
+
+
+def _title_page(paras: Sequence[Para], start: int, body: int, cover: list[Para]) -> int:
+    """Where the title repeated before the first clause begins; `body` when it is not repeated."""
+    known = {fold(p.text) for p in cover}
+    at = next((i for i in range(start, body) if i > start and (_titular(paras[i].text) or fold(paras[i].text) in known)), body)
+    while at < body and any(len(p.text) > 350 and p.text.endswith(".") for p in paras[at:body]):
+        at = next((i for i in range(at + 1, body) if _titular(paras[i].text)), body)
+    return at
+
+
+@dataclass(slots=True)
+class _Cover:
+    """The lines of the cover sorted by what they are."""
+
+    designation: str = ""
+    title: str = ""
+    english: str = ""
+    place: str = ""
+    year: str = ""
+    adopted: str = ""
+    place_line: int = 0
+
+
+def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
+    """Sort the lines of the cover and of the repeated title page into the metadata; repeated ones are dropped."""
+    runs = _runs(paras)
+    cover = _Cover()
+    dropped: list[Dropped] = []
+    strange: list[Para] = []
+    keys: list[tuple[str, int]] = []
+    for kind, text, line in runs:
+        _enter(cover, kind, text, line, (dropped, strange, keys))
+    adopts = (Adoption(cover.adopted),) if cover.adopted else ()
+    year = cover.year or (m[1] if (m := re.search(r":\s*(\d{4})", cover.designation)) else "")
+    metadata = Metadata(
+        designation=cover.designation,
+        title=cover.title,
+        title_en=cover.english,
+        status="in-force",
+        year=year,
+        adopts=adopts,
+        keys=tuple(keys),
+    )
+    return (replace(metadata, place=cover.place) if cover.place else metadata), dropped, strange
+
+
+def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int]]:
+    """The cover as (kind, text, line); title lines that follow one another are one."""
+    out: list[tuple[str, str, int]] = []
+    for para in paras:
+        kind, text = _cover_kind(para.text, out[-1][0] if out else "")
+        if out and out[-1][0] == kind and kind in ("title", "english"):
+            out[-1] = (kind, f"{out[-1][1]} {text}", out[-1][2])
+        elif text:
+            out.append((kind, text, para.line))
+    return out
+
+
+def _cover_kind(text: str, before: str) -> tuple[str, str]:
+    """What a line of the cover is, and its words without those the house prints by itself."""
+    key = fold(text)
+    if key in _FIXED:
+        return "fixed", text
+    if len(text) < 60 and DESIGNATION.fullmatch(text):
+        return "designation", text
+    if _PLACE.match(text):
+        return "place", text
+    if _ADOPTED.match(text) and len(text) < 60:
+        return "adopted", text
+    if _SERIES.match(key) and (caps(text) or len(key.split()) <= 5):
+        count = len((_SERIES.match(key) or [""])[0].replace("*", " ").split())
+        return "title", " ".join(text.split()[count:]).lstrip("* ")
+    if _ENGLISH.match(text) or (
+        not _VIETNAMESE.search(text) and before in ("title", "english") and len(text.split()) > 1 and not caps(text)
+    ):
+        return "english", text
+    return ("title", text) if caps(text) or (before == "title" and len(text) < 250 and not text.endswith((".", ";"))) else ("strange", text)
+
+
+def _enter(cover: _Cover, kind: str, text: str, line: int, out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> None:
+    """Put one line of the cover where it belongs."""
+    dropped, strange, keys = out
+    if kind in ("fixed", "place"):
+        _enter_fixed(cover, kind, text, line, dropped)
+    elif kind == "strange" or not _fill(cover, kind, text, line, out):
+        strange.append(Para(text, line, line))
+    elif kind in ("title", "designation", "english"):
+        keys.append(({"english": "title-en"}.get(kind, kind), line))
+
+
+def _enter_fixed(cover: _Cover, kind: str, text: str, line: int, dropped: list[Dropped]) -> None:
+    match = _PLACE.match(text)
+    if kind == "place" and match:
+        words = match[1].strip().split()
+        cover.place, cover.year = " ".join(w.capitalize() if w.isupper() else w for w in words), match[2]
+    dropped.append(Dropped(text, line, "cover"))
+
+
+def _fill(cover: _Cover, kind: str, text: str, line: int, out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> bool:
+    """Fill a field of the cover; a repetition keeps the longer text, False when two texts differ."""
+    text = tidy(text) if kind == "designation" else squeeze(text)
+    old = getattr(cover, kind)
+    small, great = sorted((fold(old), fold(text)), key=len)
+    if small and f" {small} " not in f" {great} " and not _alike(small, great):
+        return False
+    if old:
+        out[0].append(Dropped(text if len(fold(text)) <= len(fold(old)) else old, line, "title"))
+    if len(fold(text)) > len(fold(old)) or not old:
+        setattr(cover, kind, text)
+    return True
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two titles differ in no more than a word in eight: a slip in one of them."""
+    a, b = one.split(), two.split()
+    return abs(len(a) - len(b)) <= 1 and len(set(a) ^ set(b)) <= max(2, len(a) // 8 * 2)
+
+
+def tidy(designation: str) -> str:
+    """A designation with the blanks where they belong: "QCVN 02 - 37 : 2021/BNNPTNT" becomes "QCVN 02-37:2021/BNNPTNT"."""
+    text = re.sub(r"\s*([:/])\s*", r"\1", squeeze(designation))
+    return re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", "-", text)

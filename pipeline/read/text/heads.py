@@ -1,0 +1,139 @@
+"""The head of a table from its flat cells: one row, or more with cells that stand above several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.text.cells import Profile, counter, kind, usual
+from pipeline.text import fold
+
+Piece = tuple[int, ...]
+HeadCell = tuple[Piece, int, int]
+
+_SERIAL = re.compile(r"^\((\d{1,2})\)$")
+_ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2|m3|kg|µg/kg|μg/kg|/\S+)$")
+_BROAD = re.compile(
+    r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều|lưu lượng|thông số)"
+)
+_WORDS = (
+    (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),
+    (re.compile(r"^(?:đơn vị|đvt)\b"), "UDT"),
+    (re.compile(r"^(?:tên|thông số|chỉ tiêu|nội dung|danh mục|hạng mục)\b"), "TCLSQ"),
+    (re.compile(r"^(?:mã|ký hiệu)\b"), "CTLN"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head of `width` columns: rows of (cells, columns covered, rows covered), the heading of each column, and how doubtful it is."""
+
+    width: int
+    rows: tuple[tuple[HeadCell, ...], ...]
+    names: tuple[str, ...]
+    cost: float = 0.0
+
+    def fits(self, shape: Profile, offset: int = 1) -> bool:
+        """Whether no column holds things that its heading excludes; `offset` columns stand before those of `shape`."""
+        for name, column in zip(self.names[offset:], shape, strict=False):
+            for pattern, kinds in _WORDS:
+                if pattern.search(fold(name)) and usual(column) and usual(column) not in kinds:
+                    return False
+        return True
+
+    def doubt(self, cells: Sequence[str]) -> float:
+        """How much the head looks like rows of the table: figures where headings should stand."""
+        plain = [cells[p[0]] for p, across, _ in self.rows[0] if across == 1]
+        return sum(kind(t) in "NQ" for t in plain) * 0.4
+
+
+def heads(cells: Sequence[str], width: int = 0) -> Iterator[Head]:
+    """The heads that some cells can make; `width` limits them to that number of columns."""
+    pieces, serial = _pieces(cells)
+    if (serial and width and len(serial) != width) or len(pieces) < 2 or len(pieces) > 24:
+        return
+    ways = [h for h in _layouts(cells, pieces, 3) if h.width >= 2 and width in (0, h.width) and len(serial) in (0, h.width)]
+    ways.sort(key=lambda h: h.cost)
+    for head in ways[:60]:
+        last = (tuple(((i,), 1, 1) for i in serial),) if serial else ()
+        yield Head(head.width, (*head.rows, *last), head.names, head.cost)
+
+
+def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:
+    """The cells of a head, with units and brackets put to the cell before them, and the row "(1) (2) (3)" apart."""
+    end = len(cells)
+    marks = [_SERIAL.match(c.strip()) for c in cells]
+    begin = next((i for i, m in enumerate(marks) if m and m[1] == "1"), end)
+    serial = tuple(range(begin, end)) if begin < end and all(marks[begin:]) else ()
+    pieces: list[Piece] = []
+    for i in range(begin if serial else end):
+        if pieces and _ASIDE.match(cells[i].strip()) and not counter(cells[pieces[-1][0]]):
+            pieces[-1] = (*pieces[-1], i)
+        else:
+            pieces.append((i,))
+    return pieces, serial
+
+
+def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[Head]:
+    """All heads of at most `depth` rows: flat, with one cell above a smaller head, or with two cells above equal halves."""
+    flat = Head(len(pieces), (tuple((p, 1, 1) for p in pieces),), tuple(cells[p[0]] for p in pieces))
+    out = [flat]
+    if depth > 1:
+        for above in range(2 if depth == 3 else 1, len(pieces) - 1):
+            for inner in _layouts(cells, pieces[above:], depth - 1)[:6]:
+                out += _under(cells, pieces[:above], inner)
+            out += _halves(cells, pieces, above)
+    out.sort(key=lambda h: h.cost)
+    return out
+
+
+def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[Head]:
+    """Heads in which one cell of the first row stands above a whole smaller head."""
+    likeness = _alike(inner.names) if len(inner.rows) == 1 else 0.3
+    for parent, piece in enumerate(top):
+        if counter(cells[piece[0]]):
+            continue
+        own = _shared(cells[piece[0]], inner.names, likeness) + (0.0 if _BROAD.match(fold(cells[piece[0]])) else 0.15)
+        cost = 0.1 + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
+        rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
+        names = [cells[p[0]] for p in top]
+        names[parent : parent + 1] = inner.names
+        yield Head(len(names), rows, tuple(names), cost)
+
+
+def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:
+    """Heads whose last two cells of the first row stand above equally many cells of the second."""
+    rest = pieces[above:]
+    half = len(rest) // 2
+    if above < 2 or half < 2 or len(rest) % 2:
+        return
+    left, right = ([cells[p[0]] for p in part] for part in (rest[:half], rest[half:]))
+    if sum(kind(a) == kind(b) for a, b in zip(left, right, strict=True)) < half or (_alike(left) > 0.6 and left != right):
+        return
+    first = tuple((p, half, 1) if n >= above - 2 else (p, 1, 2) for n, p in enumerate(pieces[:above]))
+    names = [cells[p[0]] for p in pieces[: above - 2]] + left + right
+    second = tuple((p, 1, 1) for p in rest)
+    yield Head(len(names), (first, second), tuple(names), 0.12 if left == right else 0.2)
+
+
+def _shared(parent: str, names: Sequence[str], likeness: float) -> float:
+    """The likeness of headings, better when each of them takes up a word of the heading above."""
+    words = {w for w in fold(parent).split() if len(w) > 3}
+    return 0.0 if words and all(words & set(fold(n).split()) for n in names) else likeness
+
+
+def _alike(texts: Sequence[str]) -> float:
+    """How little some headings are of one sort: 0 for the same first word or the same kind of short mark."""
+    firsts = {fold(t).split()[0] if fold(t) else "" for t in texts}
+    if len(firsts) == 1:
+        return 0.0
+    kinds = {kind(t) for t in texts}
+    if len(kinds) == 1 and "T" not in kinds:
+        return 0.05
+    if kinds <= set("NQK"):
+        return 0.1
+    if all(len(t) <= 6 for t in texts):
+        return 0.15
+    lengths = [len(t) for t in texts]
+    return 0.5 if max(lengths) <= 3 * min(lengths) else 0.8

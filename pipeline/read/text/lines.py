@@ -1,0 +1,227 @@
+"""Lines of a copied or extracted text become paragraphs: hard wraps are undone, running headers and page numbers set aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.text import clean, fold, squeeze
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
+_PAGE = re.compile(r"^[\s\-–—]*\d{1,4}[\s\-–—]*$")
+_RULE = re.compile(r"^[\s_\-–—=*]{4,}$")
+_GAP = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
+_OPENER = re.compile(
+    r"(?:[IVXL]+\.|\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\s|[A-ZĐ]\.\d|[a-zđ]\)|[-–—+•]\s|(?:PHỤ LỤC|Phụ lục|Chương|CHƯƠNG|Điều|Bảng|Hình"
+    r"|CHÚ THÍCH|VÍ DỤ|Ghi chú|Chú thích|Ví dụ|PHẦN|Lời nói đầu|LỜI NÓI ĐẦU)(?=[\s:]|$))"
+)
+_END = tuple(".;:!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph of the source with its first and last line; a `layout` paragraph keeps its line breaks and blanks."""
+
+    text: str
+    line: int
+    end_line: int
+    layout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of the source that is derived and was left out, with the reason; `text` is present elsewhere or counts pages."""
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    line: int
+    page: int
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+
+def paragraphs(source: str) -> tuple[list[Para], list[Dropped]]:
+    """The paragraphs of a text and what was dropped from it as page furniture."""
+    lines = _lines(source)
+    lines, dropped = _without_furniture(lines)
+    if _wrapped(lines):
+        return _unwrap(lines), dropped
+    return [Para(squeeze(t.text), t.line, t.line) for t in lines if t.text.strip()], dropped
+
+
+def _lines(source: str) -> list[_Line]:
+    """Numbered lines, cleaned, with the page each stands on."""
+    out, page = [], 0
+    for number, raw in enumerate(clean(source).split("\n"), 1):
+        parts = raw.split("\f")
+        for part in parts[:-1]:
+            out.append(_Line(_CONTROL.sub("", part).rstrip(), number, page))
+            page += 1
+        out.append(_Line(_CONTROL.sub("", parts[-1]).rstrip(), number, page))
+    return out
+
+
+def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], list[Dropped]]:
+    """Take out page numbers, rules and running headers where the text comes in pages or the marks of pages are plain."""
+    pages: dict[int, list[_Line]] = {}
+    for item in lines:
+        if item.text.strip():
+            pages.setdefault(item.page, []).append(item)
+    away: dict[int, str] = {}
+    if len(pages) > 2:
+        _mark_numbers(pages, away)
+        _mark_headers(pages, away)
+    for item in lines:
+        if _RULE.match(item.text):
+            away[id(item)] = "rule"
+    kept = [item if id(item) not in away else _Line("", item.line, item.page) for item in lines]
+    return kept, [Dropped(i.text.strip(), i.line, away[id(i)]) for i in lines if id(i) in away]
+
+
+def _mark_numbers(pages: dict[int, list[_Line]], away: dict[int, str]) -> None:
+    """Mark a lone number at the head or foot of a page as its page number when it counts with the pages."""
+    offsets: Counter[int] = Counter()
+    found = []
+    for page, lines in pages.items():
+        for item in {id(i): i for i in (lines[0], lines[-1])}.values():
+            if _PAGE.match(item.text):
+                value = int("".join(c for c in item.text if c.isdigit()))
+                offsets[value - page] += 1
+                found.append((item, value - page))
+    good = {offset for offset, count in offsets.items() if count >= 2}
+    away.update({id(item): "page" for item, offset in found if offset in good})
+
+
+def _mark_headers(pages: dict[int, list[_Line]], away: dict[int, str]) -> None:
+    """Mark a first or last line that recurs on at least three pages and a fifth of them; its first showing is kept."""
+    heads: Counter[str] = Counter()
+    seen: dict[str, list[_Line]] = {}
+    for lines in pages.values():
+        rest = [i for i in lines if id(i) not in away]
+        for item in {id(i): i for i in (rest[:1] + rest[-1:])}.values():
+            key = fold(item.text)
+            if key:
+                heads[key] += 1
+                seen.setdefault(key, []).append(item)
+    everywhere = {fold(i.text) for lines in pages.values() for i in lines if id(i) not in {id(x) for x in seen.get(fold(i.text), ())}}
+    for key, count in heads.items():
+        if count >= max(3, len(pages) // 5):
+            first = 0 if key in everywhere else 1
+            away.update({id(item): "header" for item in seen[key][first:]})
+
+
+def _wrapped(lines: list[_Line]) -> bool:
+    """Whether the text is wrapped at a right margin, so that a line is not a paragraph."""
+    full = [item.text for item in lines if item.text.strip()]
+    if len(full) < 8:
+        return False
+    pairs = joined = 0
+    for one, two in zip(lines, lines[1:], strict=False):
+        if one.text.strip() and two.text.strip():
+            pairs += 1
+            joined += not one.text.endswith(_END) and two.text.lstrip()[:1].islower()
+    lengths = sorted(len(t) for t in full)
+    return pairs > len(full) * 0.3 and joined > pairs * 0.15 and lengths[-max(1, len(full) // 50)] < 200
+
+
+def _unwrap(lines: list[_Line]) -> list[Para]:
+    """Join the lines of wrapped text into paragraphs."""
+    full = [i for i in lines if i.text.strip()]
+    width, hang = _margin(full), _hang(full)
+    out: list[Para] = []
+    group: list[_Line] = []
+    gap = False
+    for item in lines:
+        if not item.text.strip():
+            gap = gap or bool(group)
+            continue
+        if group and _begins(item, group, gap, (width, hang)):
+            out.append(_close(group))
+            group = []
+        group.append(item)
+        gap = False
+    if group:
+        out.append(_close(group))
+    return _columns(out, lines)
+
+
+def _margin(lines: list[_Line]) -> int:
+    """The column at which full lines end."""
+    lengths = sorted(len(i.text) for i in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _hang(lines: list[_Line]) -> int:
+    """The indent of lines that surely continue a paragraph: those that begin with a small letter."""
+    found = Counter(i.indent for i in lines if i.text.lstrip()[:1].islower() and not _OPENER.match(i.text.strip()))
+    return found.most_common(1)[0][0] if found else 0
+
+
+def _begins(item: _Line, group: list[_Line], gap: bool, shape: tuple[int, int]) -> bool:
+    """Whether a line begins a new paragraph after the lines of `group`; `shape` is the right margin and the hanging indent."""
+    last, (width, hang) = group[-1], shape
+    text = item.text.strip()
+    if _GAP.search(text) or _GAP.search(last.text.strip()):
+        return gap or item.indent < last.indent or not _GAP.search(last.text.strip())
+    turned = item.page != last.page
+    if gap and not turned:
+        return True
+    ended = last.text.endswith(_END)
+    short = len(last.text) < width * 0.75
+    lower = text[:1].islower()
+    inward = item.indent >= hang + 3
+    if _OPENER.match(text) and (item.indent >= 2 or ended or short):
+        return True
+    if lower:
+        return False
+    return inward or short or (turned and ended)
+
+
+def _close(group: list[_Line]) -> Para:
+    """One paragraph from wrapped lines; a word that a hyphen breaks off stays together."""
+    text = ""
+    for item in group:
+        part = squeeze(item.text)
+        glue = "" if not text or re.search(r"\w[-‑/]$", text) else " "
+        text += glue + part
+    return Para(text, group[0].line, group[-1].line)
+
+
+def _columns(paras: list[Para], lines: list[_Line]) -> list[Para]:
+    """Paragraphs whose lines are set in columns keep their layout; neighbouring ones become one piece."""
+    by_line = {item.line: item.text for item in lines}
+    raws = [[t for n in range(p.line, p.end_line + 1) if (t := by_line.get(n, "")).strip()] for p in paras]
+    flags = [any(_GAP.search(t.strip()) for t in raw) and not _hanging(raw) for raw in raws]
+    beside = [_beside(p.text, raw) for p, raw in zip(paras, raws, strict=True)]
+    for order in (range(1, len(paras)), range(len(paras) - 2, -1, -1)):
+        step = 1 if order.step < 0 else -1
+        for i in order:
+            flags[i] = flags[i] or (beside[i] and flags[i + step])
+    out: list[Para] = []
+    for para, raw, flag in zip(paras, raws, flags, strict=True):
+        piece = Para("\n".join(raw), para.line, para.end_line, layout=True) if flag else para
+        if flag and out and out[-1].layout:
+            last = out.pop()
+            piece = Para(last.text + "\n" + piece.text, last.line, piece.end_line, layout=True)
+        out.append(piece)
+    return out
+
+
+def _hanging(raw: list[str]) -> bool:
+    """Whether only the first line has two columns and the others continue the second: an entry and its text."""
+    first = raw[0].strip() if raw else ""
+    return len(_GAP.findall(first)) == 1 and all(t.startswith("   ") and not _GAP.search(t.strip()) for t in raw[1:])
+
+
+def _beside(text: str, raw: list[str]) -> bool:
+    """Whether a paragraph without columns can be a set-in part of columns beside it."""
+    return len(text) < 60 and all(t.startswith(" " * 8) for t in raw) and not _OPENER.match(text)

@@ -1,0 +1,221 @@
+"""Which numbers of a text are those of its clauses: decided by what follows what, scope by scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import ClauseKind
+from pipeline.read.text.chain import Candidate, Key, chain
+from pipeline.read.text.context import Context
+from pipeline.read.text.lines import Para
+from pipeline.read.text.marks import Mark, caps, marks
+from pipeline.text import from_roman
+
+_KINDS = {
+    "part": ClauseKind.PART,
+    "chapter": ClauseKind.CHAPTER,
+    "section": ClauseKind.SECTION,
+    "article": ClauseKind.ARTICLE,
+    "annex": ClauseKind.ANNEX,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A clause found at a paragraph: its kind, printed number, address, level and the words behind the number."""
+
+    at: int
+    kind: ClauseKind
+    printed: str
+    address: str
+    level: int
+    rest: str
+    path: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of paragraphs in which numbers count together, what their addresses begin with, and the level above them."""
+
+    start: int
+    end: int
+    prefix: str = ""
+    level: int = 0
+    letter: str = ""
+    annex: bool = False
+
+
+def outline(paras: Sequence[Para], context: Context, start: int, end: int) -> list[Node]:
+    """The clauses of the paragraphs from `start` to `end`, in the order of the text."""
+    found = [marks(p.text) if not p.layout and start <= i < end else [] for i, p in enumerate(paras)]
+    annexes = _annexes(found, paras)
+    edges = [n.at for n in annexes] + [end]
+    nodes = _inside(found, context, Scope(start, edges[0]))
+    for node, after in zip(annexes, edges[1:], strict=True):
+        nodes.append(node)
+        nodes += _inside(found, context, _annex_scope(node, after))
+    return nodes
+
+
+def _annex_scope(node: Node, after: int) -> Scope:
+    lettered = len(node.printed) == 1 and node.printed.isalpha()
+    return Scope(node.at + 1, after, f"{node.address} / ", 1, node.printed if lettered else "", annex=True)
+
+
+def _annexes(found: list[list[Mark]], paras: Sequence[Para]) -> list[Node]:
+    """The annexes in their order: lettered, numbered or Roman, whichever the text uses."""
+    marked = [(i, m) for i, group in enumerate(found) for m in group if m.kind == "annex"]
+    numbered = [(i, m) for i, m in marked if m.printed]
+    letters = any(m.printed in ("A", "B", "K", "H") for _, m in numbered)
+    kept: list[Node] = []
+    last = 0.0
+    for i, mark in numbered or marked[:1]:
+        order = _annex_order(mark.printed, letters)
+        if order > last or not numbered:
+            address = f"Phụ lục {mark.printed}".strip()
+            kept.append(Node(i, ClauseKind.ANNEX, mark.printed, address, 1, mark.rest))
+            last = order
+    return kept
+
+
+def _annex_order(printed: str, letters: bool) -> float:
+    """The place of an annex number in its row."""
+    if printed[:1].isdigit():
+        digits = printed.rstrip("abcdefghđ")
+        return int(digits) + (ord(printed[-1]) / 1000 if digits != printed else 0)
+    roman = from_roman(printed)
+    return float(roman) if roman and not letters else float("ABCDĐEFGHIJKLMNOPQRSTUVWXYZ".find(printed) + 1)
+
+
+def _inside(found: list[list[Mark]], context: Context, scope: Scope) -> list[Node]:
+    """The clauses of a scope: first the parts, chapters and articles, then the decimal numbers between them."""
+    strong = _strong(found, context, scope)
+    nodes: list[Node] = []
+    edges = [n.at for n in strong] + [scope.end]
+    nodes += _decimals(found, context, replace(scope, end=edges[0]), 0)
+    carry = 0
+    for node, after in zip(strong, edges[1:], strict=True):
+        nodes.append(node)
+        inner = _decimals(found, context, _strong_scope(node, after, scope), carry)
+        tops = [int(n.path[0]) for n in inner if n.path]
+        carry = tops[-1] if tops else carry
+        nodes += inner
+    return nodes
+
+
+def _strong_scope(node: Node, after: int, scope: Scope) -> Scope:
+    join = "." if node.kind in (ClauseKind.ARTICLE, ClauseKind.PART) else ""
+    prefix = f"{node.address}{join}" if join else ""
+    return Scope(node.at + 1, after, prefix, node.level, "", scope.annex)
+
+
+def _strong(found: list[list[Mark]], context: Context, scope: Scope) -> list[Node]:
+    """Parts, chapters, sections and articles of a scope, with levels given by what stands above what."""
+    picked: list[tuple[int, Mark]] = []
+    for kind in ("part", "chapter", "section", "article"):
+        picked += _row(found, context, scope, kind)
+    picked.sort(key=lambda pair: pair[0])
+    kinds = [k for k in ("part", "chapter", "section", "article") if any(m.kind == k for _, m in picked)]
+    return [_strong_node(at, mark, scope, scope.level + 1 + kinds.index(mark.kind)) for at, mark in picked]
+
+
+def _strong_node(at: int, mark: Mark, scope: Scope, level: int) -> Node:
+    number = mark.printed
+    if mark.kind in ("chapter", "section"):
+        number = f"{number.split()[0].capitalize()} {number.split(maxsplit=1)[1]}"
+    elif mark.kind == "part" and " " in number:
+        number = number.split(maxsplit=1)[1]
+    return Node(at, _KINDS[mark.kind], number, scope.prefix + number, level, mark.rest, ())
+
+
+def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> list[tuple[int, Mark]]:
+    """The run 1, 2, 3 ... of one kind of strong number in a scope; none when it does not look like the frame of the text."""
+    here = [(i, m) for i in range(scope.start, scope.end) for m in found[i] if m.kind == kind and not context.row(i)]
+    if not here:
+        return []
+    if kind == "section":
+        return _restarting(here)
+    cands = [Candidate(i, m.path, 1.3 if caps(m.rest) else 1.0, n) for n, (i, m) in enumerate(here)]
+    run = [here[c.tag] for c in chain(cands)]
+    worded = any(" " in m.printed for _, m in run)
+    if kind == "part" and not worded and not _frames(run, found, scope):
+        return []
+    enough = 2 if kind == "part" or (kind == "article" and not scope.annex) else 1
+    return run if len(run) >= enough or (kind == "part" and scope.annex and run) else []
+
+
+def _restarting(here: list[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
+    """Sections (mục) begin again in each chapter: keep those that are 1 or follow the one before."""
+    out: list[tuple[int, Mark]] = []
+    for at, mark in here:
+        if mark.path[0] == 1 or (out and mark.path[0] == out[-1][1].path[0] + 1):
+            out.append((at, mark))
+    return out
+
+
+def _frames(run: list[tuple[int, Mark]], found: list[list[Mark]], scope: Scope) -> bool:
+    """Whether Roman numbers stand above the decimal ones: the first comes before the first 1."""
+    if not run or run[0][1].path[0] != 1:
+        return False
+    before = range(scope.start, run[0][0])
+    return not any(m.kind in ("decimal", "lettered") and m.path[0] == 1 and m.rest for i in before for m in found[i])
+
+
+def _decimals(found: list[list[Mark]], context: Context, scope: Scope, carry: int) -> list[Node]:
+    """The decimal clauses of a scope without strong numbers inside."""
+    here = [(i, m) for i in range(scope.start, scope.end) for m in found[i] if m.kind in ("decimal", "lettered")]
+    own = [(i, m) for i, m in here if m.kind == "lettered" and m.prefix == scope.letter]
+    if scope.letter and any(m.path[:1] == (1.0,) for _, m in own):
+        return _run(own, context, scope, lettered=True)
+    part = scope.prefix.rstrip(".").rsplit(" ", 1)[-1]
+    under = [(i, m) for i, m in here if m.kind == "lettered" and m.prefix == part and from_roman(part)]
+    if under and not context.row(under[0][0]):
+        return _under_part(under, here, context, scope)
+    return _run([(i, m) for i, m in here if m.kind == "decimal"], context, scope, carry=carry)
+
+
+def _under_part(under: list[tuple[int, Mark]], here: list[tuple[int, Mark]], context: Context, scope: Scope) -> list[Node]:
+    """Clauses numbered with the part ("III.1") and what counts from 1 again below each of them."""
+    heads = _run(under, context, scope)
+    out: list[Node] = []
+    edges = [n.at for n in heads] + [scope.end]
+    for node, after in zip(heads, edges[1:], strict=True):
+        out.append(node)
+        inner = [(i, m) for i, m in here if node.at < i < after and m.kind == "decimal"]
+        out += _run(inner, context, Scope(node.at + 1, after, f"{node.address}.", node.level, annex=scope.annex))
+    return out
+
+
+def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered: bool = False, carry: int = 0) -> list[Node]:
+    """The best chain among numbers, as nodes."""
+    cands = []
+    for n, (i, mark) in enumerate(here):
+        weight = _weight(mark, i, context, lettered)
+        if weight > 0:
+            cands.append(Candidate(i, mark.path, weight, n))
+    starts: list[Key] = [(1,), (carry + 1,)]
+    return [_decimal_node(*here[c.tag], scope, lettered) for c in chain(cands, starts)]
+
+
+def _decimal_node(at: int, mark: Mark, scope: Scope, lettered: bool) -> Node:
+    printed = f"{mark.prefix}.{mark.printed}" if lettered else mark.printed
+    address = printed if lettered else f"{scope.prefix}{mark.printed}"
+    return Node(at, ClauseKind.CLAUSE, printed, address, scope.level + len(mark.path), mark.rest, mark.path)
+
+
+def _weight(mark: Mark, at: int, context: Context, lettered: bool) -> float:
+    """How much a number looks like that of a clause, apart from its place in the row."""
+    inside = context.inside(at)
+    if mark.lone and inside and not lettered:
+        return 0.0
+    if context.row(at) and not lettered:
+        return 0.15 if len(mark.path) > 1 and not mark.lone else 0.0
+    weight = 0.5 if mark.lone else 1.0
+    if inside:
+        weight = min(weight, 0.6)
+    if mark.rest and (mark.rest[0].islower() or mark.rest[0].isdigit()):
+        weight = min(weight, 0.3)
+    if len(mark.path) == 1 and caps(mark.rest):
+        weight += 0.3
+    return weight

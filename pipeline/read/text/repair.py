@@ -1,0 +1,68 @@
+"""Slips of copied texts mended: two clauses on one line, a number misprinted between its neighbours, a clause set before its parent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.text.context import Context
+from pipeline.read.text.lines import Para
+from pipeline.read.text.marks import Mark, marks
+from pipeline.read.text.outline import Node
+
+_REFERRING = re.compile(r"(?:tại|theo|mục|điểm|khoản|điều|Điều|xem|và|hoặc|đến|bảng|Bảng|hình|Hình|,|;|\()\s*$")
+
+
+def separated(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs, with "2.1 Title 2.1.1 Text" on one line made two."""
+    out: list[Para] = []
+    for para in paras:
+        out += _split(para)
+    return out
+
+
+def _split(para: Para) -> list[Para]:
+    mark = next((m for m in marks(para.text[:200]) if m.kind == "decimal" and not m.lone), None)
+    if mark is None or para.layout:
+        return [para]
+    inner = re.search(rf"\s(?={re.escape(mark.printed)}\.1\.?\s+[A-ZĐÀ-Ỹ])", para.text[:260])
+    if not inner or _REFERRING.search(para.text[: inner.start()]) or inner.start() < len(mark.printed) + 3:
+        return [para]
+    return [Para(para.text[: inner.start()], para.line, para.line), Para(para.text[inner.end() :], para.line, para.end_line)]
+
+
+def repaired(nodes: Sequence[Node], paras: Sequence[Para], context: Context) -> list[Node]:
+    """The outline with clauses put in that stand between n - 1 and n + 1 under a misprinted number."""
+    out = list(nodes)
+    last: dict[tuple[str, int], Node] = {}
+    for node in nodes:
+        if not node.path:
+            continue
+        key = (node.address[: len(node.address) - len(node.printed)] + node.printed.rpartition(".")[0], node.level)
+        before = last.get(key)
+        value = int(node.path[-1])
+        if value > 1 and value - (int(before.path[-1]) if before else 0) == 2:
+            found = _misprinted(node, before, paras, context, {n.at for n in out})
+            out += [found] if found else []
+        last[key] = node
+    out.sort(key=lambda n: n.at)
+    return out
+
+
+def _misprinted(node: Node, before: Node | None, paras: Sequence[Para], context: Context, taken: set[int]) -> Node | None:
+    """The clause that is missing before a node: the same depth and last numeral between its neighbours, or the right number nearby."""
+    wanted = int(node.path[-1]) - 1
+    start = before.at + 1 if before else max(0, node.at - 6)
+    for at in range(start, node.at):
+        if at in taken or context.row(at):
+            continue
+        for mark in marks(paras[at].text):
+            if mark.kind == "decimal" and not mark.lone and len(mark.path) == len(node.path) > 1 and mark.path[-1] == wanted:
+                if before or mark.path[:-1] == node.path[:-1]:
+                    return _placed(node, mark, at)
+    return None
+
+
+def _placed(node: Node, mark: Mark, at: int) -> Node:
+    prefix = node.address[: len(node.address) - len(node.printed)]
+    return Node(at, node.kind, mark.printed, prefix + mark.printed, node.level, mark.rest, mark.path)

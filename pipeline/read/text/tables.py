@@ -1,0 +1,232 @@
+"""Tables in a run of paragraphs: where they begin and end, and their rows as a model table or, undecided, as a listing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.messages import _
+from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
+from pipeline.read.text.book import Book
+from pipeline.read.text.cells import bare, counter, kind, labelled
+from pipeline.read.text.context import short
+from pipeline.read.text.grid import Grid, Line, rebuild
+from pipeline.read.text.lines import Para
+from pipeline.read.text.marks import caption, item, marks, note
+
+_UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*:\s*(?P<unit>[^()]{1,60}?)\)?\.?$")
+_CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A table's number, title, unit and the paragraph where its cells begin; `continued` repeats an earlier caption."""
+
+    number: str
+    title: str
+    unit: str
+    start: int
+    continued: bool = False
+
+
+def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """The table that begins at a paragraph as blocks, and the paragraph after it; None when none begins here."""
+    head = _caption(paras, at)
+    if head is None:
+        return _bare_table(paras, at, book)
+    end = _end(paras, head.start)
+    if end == head.start:
+        return [_empty(paras, at, head, book)], head.start
+    grid = rebuild([p.text for p in paras[head.start : end]])
+    if head.continued or grid is None:
+        return _undecided(paras, at, head, end, grid, book), end
+    book.tables += 1
+    return [_table(paras, at, head, end, grid, book.path)], end
+
+
+def _caption(paras: Sequence[Para], at: int) -> Caption | None:
+    """The caption at a paragraph, with the title on the next line and the unit below it where they stand so."""
+    match = caption(paras[at].text)
+    if not match or match["word"].lower() not in ("bảng", "biểu"):
+        return None
+    title, start = match["rest"].strip(), at + 1
+    if not title and start < len(paras) and not counter(paras[start].text) and not _UNIT.match(paras[start].text):
+        if len(paras[start].text) > 200 or marks(paras[start].text):
+            return None
+        title, start = paras[start].text, start + 1
+    unit = _UNIT.match(paras[start].text) if start < len(paras) else None
+    return Caption(match["n"], title, unit["unit"].strip() if unit else "", start + bool(unit), bool(_CONTINUED.match(title)))
+
+
+def _empty(paras: Sequence[Para], at: int, head: Caption, book: Book) -> Block:
+    """A caption below which no cells stand."""
+    para = paras[at]
+    book.warn("F15", para.line, _("Bảng {number} không có nội dung trong tệp nguồn.").format(number=head.number), para.text)
+    end = paras[head.start - 1]
+    return Listing(Span(book.path, para.line, 1, end.end_line), "bang", "\n".join(p.text for p in paras[at : head.start]))
+
+
+def _undecided(paras: Sequence[Para], at: int, head: Caption, end: int, grid: Grid | None, book: Book) -> list[Block]:
+    """A table that goes on from an earlier one, or whose rows could not be decided."""
+    if head.continued and grid is not None:
+        book.tables += 1
+        lead = [_paragraph(p, book.path) for p in paras[at : head.start]]
+        return [*lead, _table(paras, at, Caption("", "", "", head.start), end, grid, book.path)]
+    return [_listing(paras, at, end, book)]
+
+
+def _listing(paras: Sequence[Para], at: int, end: int, book: Book) -> Block:
+    """Cells kept one a line, for a person to finish."""
+    book.kept += 1
+    first = paras[at]
+    book.warn(
+        "F14",
+        first.line,
+        _("Không xác định được hàng và cột của bảng; giữ nguyên từng ô trên một dòng."),
+        first.text,
+        _("Lập lại bảng từ văn bản gốc."),
+    )
+    return Listing(Span(book.path, first.line, 1, paras[end - 1].end_line), "bang", "\n".join(p.text for p in paras[at:end]))
+
+
+def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """A table without caption: it begins with a counter column or with three cells in a row."""
+    plain = counter(paras[at].text)
+    if not plain and not (at + 5 < len(paras) and all(_cell(p.text) for p in paras[at : at + 3])):
+        return None
+    unit = _UNIT.match(paras[at].text)
+    start = at + bool(unit)
+    end = _end(paras, start)
+    if end - start < 4:
+        return None
+    grid = rebuild([p.text for p in paras[start:end]])
+    if grid is not None:
+        book.tables += 1
+        return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
+    cells = sum(_cell(p.text) or bool(labelled(p.text)) for p in paras[start:end])
+    if plain or (end - start >= 8 and cells >= 0.8 * (end - start)):
+        return [_listing(paras, at, end, book)], end
+    return None
+
+
+def _cell(text: str) -> bool:
+    """Whether a paragraph can be a cell of a table without caption."""
+    return short(text) and not item(text) and not note(text) and not caption(text) and not marks(text) and not text.startswith("<")
+
+
+def _end(paras: Sequence[Para], start: int) -> int:
+    """The paragraph after the last cell of a table whose cells begin at `start`."""
+    hard = start
+    while hard < len(paras) and not _breaks(paras, hard, start):
+        hard += 1
+    last = _last_row(paras, start, hard)
+    at = max(last + 1, min(start + 1, hard))
+    while at < hard and not _prose(paras[at].text):
+        at += 1
+    return at
+
+
+def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:
+    """Whether a paragraph surely does not lie in the table: a note, a caption, a piece set in columns, a footnote."""
+    text = paras[at].text
+    if paras[at].layout or (note(text) and at > start + 1 and not _header_word(text)):
+        return True
+    found = caption(text)
+    if found and (found["rest"] or not (at + 1 < len(paras) and bare(paras[at + 1].text))):
+        return bool(found["sep"] or found["rest"] or found["word"].lower() == "hình")
+    return text.startswith("<")
+
+
+def _header_word(text: str) -> bool:
+    """Whether a note word is only the heading of a column ("Ghi chú")."""
+    found = note(text)
+    return bool(found and not found["rest"] and not text.rstrip().endswith(":"))
+
+
+def _last_row(paras: Sequence[Para], start: int, hard: int) -> int:
+    """The paragraph with the last row number of a table with numbered rows, `start` for other tables."""
+    number = bare if counter(paras[start].text) else labelled
+    wanted, last, far = 1, start, 0
+    for at in range(start, hard):
+        value = number(paras[at].text)
+        if value == wanted or (value == 1 and wanted > 2 and number is labelled):
+            wanted, last, far = value + 1, at, 0
+        far += 1
+        if far > 60:
+            break
+    return last if wanted > 2 else start
+
+
+def _prose(text: str) -> bool:
+    """Whether a paragraph is running text and no cell."""
+    if _FOOTNOTE.match(text) or text.casefold().rstrip(":") in ("trong đó", "ghi chú", "chú thích"):
+        return True
+    if text.endswith(":") and kind(text) == "T" and len(text) > 20:
+        return True
+    found = item(text)
+    if found and found[0] in ("dash", "plus", "alpha") and text.endswith((".", ";")) and len(text) > 60:
+        return True
+    return len(text) > 130 and text.endswith((".", ";"))
+
+
+def _paragraph(para: Para, path: str) -> Paragraph:
+    return Paragraph(Span(path, para.line, 1, para.end_line), (Text(para.text),))
+
+
+def _table(paras: Sequence[Para], at: int, head: Caption, end: int, grid: Grid, path: str) -> Table:
+    """The model table of a decided grid."""
+    cells = paras[head.start : end]
+    width = grid.width
+    top = tuple(
+        _row(cells, [Cell(_words(cells, p), across, down) for p, across, down in row], row[0][0][0], path) for row in grid.head.rows
+    )
+    span = Span(path, paras[at].line, 1, paras[end - 1].end_line)
+    title: tuple[Inline, ...] = (Text(head.title),) if head.title else ()
+    aligns = tuple("right" if c else "" for c in _numeric(grid, cells))
+    return Table(span, "", title, top, _body(grid.lines, cells, width, path), head.unit, (), aligns, head.number)
+
+
+def _numeric(grid: Grid, cells: Sequence[Para]) -> list[bool]:
+    """Which columns hold figures: at least two thirds of their cells."""
+    out = []
+    for column in range(grid.width):
+        found = [
+            cells[ln.columns[column - ln.start][0]].text
+            for ln in grid.lines
+            if not ln.group and column >= ln.start and ln.columns[column - ln.start]
+        ]
+        out.append(bool(found) and column > 0 and sum(kind(t) in "ND" for t in found) * 3 >= len(found) * 2)
+    return out
+
+
+def _body(lines: Sequence[Line], cells: Sequence[Para], width: int, path: str) -> tuple[Row, ...]:
+    """The rows below the head; a row that shares its left cells with the one above makes them taller."""
+    rows: list[tuple[list[Cell], int]] = []
+    base = 0
+    for line in lines:
+        at = next((c[0] for c in line.columns if c), 0)
+        made = [Cell(_words(cells, c)) for c in line.columns]
+        if line.group:
+            made[-1] = Cell(made[-1].content, width - len(made) + 1)
+        elif line.start:
+            above = rows[base][0]
+            above[: line.start] = [Cell(c.content, c.colspan, c.rowspan + 1) for c in above[: line.start]]
+        if not line.start:
+            base = len(rows)
+        rows.append((made, at))
+    return tuple(_row(cells, made, at, path) for made, at in rows)
+
+
+def _row(cells: Sequence[Para], made: Sequence[Cell], at: int, path: str) -> Row:
+    return Row(Span(path, cells[at].line, 1, cells[at].end_line), tuple(made))
+
+
+def _words(cells: Sequence[Para], indexes: Sequence[int]) -> tuple[Inline, ...]:
+    """The content of a cell made of one or more paragraphs."""
+    out: list[Inline] = []
+    for i in indexes:
+        out += [Break()] if out else []
+        out.append(Text(cells[i].text))
+    return tuple(out)
