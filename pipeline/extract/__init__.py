@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
+from pipeline.extract._pieces import file_name
 from pipeline.model import Standard
 from pipeline.registry import providing
 
@@ -22,7 +23,7 @@ def columns(kind: str) -> tuple[str, ...]:
 def rows(kind: str, standard: Standard) -> Iterator[tuple[str, ...]]:
     """The facts of a kind in a standard as rows of text, the file's name first; raises KeyError for an unknown one."""
     module = _module(kind)
-    name = () if module.COLUMNS[0] == "file" else (standard.path.rsplit("/", 1)[-1],)
+    name = () if module.COLUMNS[0] == "file" else (file_name(standard),)
     for row in module.rows(standard):
         yield (*name, *row)
 

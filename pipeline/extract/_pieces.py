@@ -123,6 +123,11 @@ def _table(table: Table, clause: Clause, where: str) -> Iterator[Piece]:
     yield from _blocks(table.notes, clause, where, "note")
 
 
+def file_name(standard: Standard) -> str:
+    """The name of the file without its folders, as the first column of every kind of facts."""
+    return standard.path.rsplit("/", 1)[-1]
+
+
 def span_of(standard: Standard, piece: Piece, words: str, nth: int = 0) -> Span:
     """Where the nth occurrence of words of a piece stands in the source, the whole piece where the source writes them otherwise."""
     last = max(piece.span.end_line, piece.span.line)

@@ -10,12 +10,12 @@ from typing import Literal
 
 from pipeline.designation import Designation, DesignationError
 from pipeline.extract._citations import Citation, Kind, citations
-from pipeline.extract._pieces import Piece, pieces, span_of
+from pipeline.extract._pieces import Piece, file_name, pieces, span_of
 from pipeline.model import Clause, Inline, Link, Span, Standard, Styled, Xref, plain
 from pipeline.text import fold
 
 KIND = "references"
-COLUMNS = ("where", "designation", "kind")
+COLUMNS = ("file", "where", "designation", "kind")
 
 _LISTS = ("tài liệu viện dẫn", "tiêu chuẩn viện dẫn", "quy chuẩn được viện dẫn", "tiêu chuẩn được viện dẫn", "tài liệu trích dẫn")
 _STEPS = tuple(  # the words of an update clause, in this order within one sentence
@@ -174,4 +174,4 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
         key = (r.where, fold(r.printed).replace(" ", ""))
         if key not in seen and not r.printed.startswith(("công thức", "#")):
             seen.add(key)
-            yield r.where, r.printed, r.kind
+            yield file_name(standard), r.where, r.printed, r.kind

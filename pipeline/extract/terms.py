@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract._pieces import place
+from pipeline.extract._pieces import file_name, place
 from pipeline.model import Block, Clause, ClauseKind, ItemList, Note, Paragraph, Span, Standard, TermEntry, block_text, plain
 from pipeline.text import fold
 
 KIND = "terms"
-COLUMNS = ("where", "term_vi", "term_en", "definition_first_10_words")
+COLUMNS = ("file", "where", "term_vi", "term_en", "definition_first_10_words")
 
 _CLAUSE = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|khái niệm|viết tắt|ký hiệu và", re.IGNORECASE)
 _SHORT = re.compile(r"viết tắt|ký hiệu", re.IGNORECASE)
@@ -58,7 +58,7 @@ def terms(standard: Standard) -> list[Term]:
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
     """One row for each term: place, term, foreign gloss, the first ten words of the definition."""
     for t in terms(standard):
-        yield t.where, t.term, t.foreign, " ".join(t.definition.split()[:10])
+        yield file_name(standard), t.where, t.term, t.foreign, " ".join(t.definition.split()[:10])
 
 
 def _visit(clause: Clause, above: str, *, defining: bool) -> Iterator[Term]:

@@ -108,4 +108,4 @@ def test_no_definition(text: str) -> None:
 def test_rows_give_ten_words() -> None:
     text = "A là " + " ".join(map(str, range(20)))
     standard = Standard("bct/x.md", _meta(), (clause("1.3", "Giải thích từ ngữ", children=(clause("1.3.1", "", p(text)),)),))
-    assert list(rows(standard)) == [("1.3.1", "A", "", "0 1 2 3 4 5 6 7 8 9")]
+    assert list(rows(standard)) == [("x.md", "1.3.1", "A", "", "0 1 2 3 4 5 6 7 8 9")]
