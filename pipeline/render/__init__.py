@@ -1,4 +1,4 @@
-"""Targets: a module here with `SUFFIX` and `render(standard, options) -> Rendered` is a target."""
+"""Targets: a module here with `SUFFIX`, `MEDIA_TYPE` and `render(standard, options) -> Rendered` is a target."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["Options", "Rendered", "render", "renderer", "targets"]
 
 def targets() -> tuple[str, ...]:
     """The file name endings, without the dot, of all targets."""
-    return tuple(str(module.SUFFIX) for module in providing(__name__, "SUFFIX", "render"))
+    return tuple(str(module.SUFFIX) for module in providing(__name__, "SUFFIX", "MEDIA_TYPE", "render"))
 
 
 def renderer(suffix: str) -> Renderer:
     """The `render(standard, options)` of the target with this ending; raises KeyError when there is none."""
-    for module in providing(__name__, "SUFFIX", "render"):
+    for module in providing(__name__, "SUFFIX", "MEDIA_TYPE", "render"):
         if suffix == module.SUFFIX:
             return cast(Renderer, module.render)
     raise KeyError(suffix)

@@ -33,6 +33,7 @@ from pipeline.render.docx_pictures import Placed, place
 from pipeline.render.escape import one_line, safe_url, xml
 
 SUFFIX = "docx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROPERTIES = {
     "strong": "<w:b/>",
     "emphasis": "<w:i/>",

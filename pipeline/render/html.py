@@ -16,6 +16,7 @@ from pipeline.render.escape import one_line, safe_url, xml
 from pipeline.render.walk import all_contents
 
 SUFFIX = "html"
+MEDIA_TYPE = "text/html"
 _TAGS = {"strong": "strong", "emphasis": "em", "sub": "sub", "sup": "sup", "code": "code"}
 
 

@@ -22,6 +22,7 @@ from pipeline.render.escape import one_line, safe_url, typst_string
 from pipeline.render.figures import Picture
 
 SUFFIX = "pdf"
+MEDIA_TYPE = "application/pdf"
 _Standard = Literal["a-2a", "ua-1"]
 _STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
@@ -117,7 +118,7 @@ def _weed(doc: Document) -> Document:
         doc,
         formulas={k: v for k, v in doc.formulas.items() if k not in bad},
         pictures={k: v for k, v in doc.pictures.items() if k not in broken},
-        problems=(*doc.problems, *_dropped(doc.standard, sorted(tex for tex, _display in bad), sorted(broken))),
+        problems=(*doc.problems, *_dropped(doc.standard, sorted({tex for tex, _display in bad}), sorted(broken))),
     )
 
 

@@ -30,11 +30,12 @@ from pipeline.model import (
     plain,
 )
 from pipeline.render import jinja
-from pipeline.render.document import Document, Options, Rendered, prepare
+from pipeline.render.document import Document, Options, Rendered, inner, prepare
 from pipeline.render.escape import one_line, safe_url, xml
 from pipeline.text import fold, unaccent
 
 SUFFIX = "xml"
+MEDIA_TYPE = "application/xml"
 _TAGS = {"strong": "bold", "emphasis": "italic", "sub": "sub", "sup": "sup", "code": "monospace"}
 _REFERENCES = {"clause": "sec", "annex": "app", "table": "table", "figure": "fig", "formula": "disp-formula"}
 _TYPES = (
@@ -79,7 +80,9 @@ def _inline(doc: Document, counter: Iterator[int], node: Inline) -> Markup:
             return _xref(doc, target, one_line(text))
         case Link(url, content):
             address, words = safe_url(url), _simple(doc, content)
-            return Markup('<ext-link ext-link-type="uri" xlink:href="{}">{}</ext-link>').format(address, words) if address else words
+            if not address or any(isinstance(n, Math) for n in inner(content)):
+                return words
+            return Markup('<ext-link ext-link-type="uri" xlink:href="{}">{}</ext-link>').format(address, words)
         case Break():
             return Markup("<break/>")
         case Footnote(content, number):
