@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +18,11 @@ from pipeline.text import clean, slug, squeeze
 from pipeline.workspace import Workspace
 
 _HOUSES = {"QCVN": "qcvn", "QCVN QTĐ": "qcvn", "QCĐP": "qcdp", "TCVN": "tcvn", "TCVN/QS": "tcvn"}
+_ENGLISH = {
+    "qcvn": "National technical regulation on [object]",
+    "qcdp": "Local technical regulation on [object]",
+    "tcvn": "[English title]",
+}
 _NEW_REGIME = 2026  # Law 70/2025/QH15: the issuing ministry appraises, the Ministry of Science and Technology gives its opinion
 
 
@@ -23,14 +30,14 @@ def draft(workspace: Workspace, text: str, title: str = "", into: Path | None = 
     """Write a new draft for a designation and return its file; raises UsageError when it cannot be begun."""
     designation = parse(text)
     folder = into or workspace.standards / (designation.issuer or "TCVN")
-    file = folder / f"{slug(str(designation))}.md"
+    file = folder / f"{slug(str(replace(designation, adopted='')))}.md"
     if file.exists():
         raise UsageError(_("{file} đã có, không ghi đè.").format(file=file))
     try:
         write(file, render(designation, title).encode())
     except OSError as error:
         raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
-    return file
+    return Path(os.path.relpath(file))
 
 
 def parse(text: str) -> Designation:
@@ -56,7 +63,7 @@ def render(designation: Designation, title: str = "") -> str:
         "designation": str(designation),
         "year": designation.year,
         "title": _yaml(title or about),
-        "title_en": _yaml("National technical regulation on [object]" if house == "qcvn" else "[English title]"),
+        "title_en": _yaml(_ENGLISH[house]),
     }
     facts = _tcvn(designation) if house == "tcvn" else _regulation(designation)
     return pages.get_template(f"new/{house}.md.jinja").render(**shared, **facts)
