@@ -174,10 +174,14 @@ def _chunks(text: str) -> Iterator[list[str]]:
 
 def _precedences(collection: Collection, subjects: Subjects, claims: list[int]) -> list[Overlap]:
     hits = shares(collection.grams, [collection.tokens[i] for i in claims], 0.04, cosine=True)
-    out = []
+    out: list[Overlap] = []
+    told: set[frozenset[int]] = set()
     for index, near in zip(claims, hits, strict=True):
-        for other in subjects.related(collection.passages[index].document, RELATED):
-            out.append(_precedence(collection, index, other, claims, near))
+        here = collection.passages[index].document
+        for other in subjects.related(here, RELATED):
+            found = _precedence(collection, index, other, claims, near)
+            out.append(found if frozenset((here, other)) not in told else replace(found, severity=Severity.INFO))
+            told.add(frozenset((here, other)))
     return out
 
 
@@ -193,7 +197,7 @@ def _precedence(collection: Collection, index: int, other: int, claims: list[int
         note = _("{here} tự xác định thứ tự ưu tiên so với quy định liên quan, gồm cả {there}.").format(
             here=collection.name(passage.document), there=there.name
         )
-    severity = Severity.WARNING if rival and index < rival[0] else Severity.INFO
+    severity = Severity.WARNING if rival else Severity.INFO
     left = place(passage, collection.standards[passage.document])
     return Overlap(Kind.PRECEDENCE, left, right, severity, note, 2.0, "", tuple(more))
 

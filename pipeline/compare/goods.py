@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.issuers import issuer_of, relation
+from pipeline.compare.normalise import share_of_words
 from pipeline.messages import _
 from pipeline.model import Severity, Span, Standard
 from pipeline.text import fold
@@ -152,12 +153,6 @@ def _codes(a: Item, b: Item) -> str:
 
 def _risks(a: Item, b: Item) -> str:
     return _("Mức rủi ro khác nhau: {left} ↔ {right}.").format(left=_level(a.risk), right=_level(b.risk))
-
-
-def share_of_words(left: str, right: str) -> float:
-    """How much of the words of the shorter description stand in the longer one."""
-    a, b = set(fold(left).split()), set(fold(right).split())
-    return len(a & b) / max(min(len(a), len(b)), 1)
 
 
 def _names(shared: float) -> str:

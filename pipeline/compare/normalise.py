@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipeline.text import clean
+from pipeline.text import clean, fold
 
 _LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХаеорсхі", "ABESIKMHOPCTXaeopcxi") | str.maketrans("–—‑−“”„‘’µ", '----"""\'\'μ')
 _MARKED = {"o": "àáảãạèéẻẽẹ", "u": "ỳýỷỹỵ"}
@@ -47,3 +47,9 @@ def is_number(token: str) -> bool:
 def numbers(items: list[str]) -> list[str]:
     """The figures among tokens, in their order, a decimal point written as a comma."""
     return [t.replace(".", ",") for t in items if is_number(t)]
+
+
+def share_of_words(left: str, right: str) -> float:
+    """How much of the words of the shorter of two names stand in the longer one."""
+    a, b = set(fold(left).split()), set(fold(right).split())
+    return len(a & b) / max(min(len(a), len(b)), 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.compare.found import Kind, Overlap, front_place, place
+from pipeline.compare.normalise import share_of_words
 from pipeline.designation import Designation, DesignationError, find
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
@@ -18,8 +19,14 @@ _SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}")
 _REPLACES = re.compile(r"thay thế(?! (?:bởi|bằng))|bãi bỏ|hủy bỏ", re.IGNORECASE)
 _REPLACED_BY = re.compile(r"(?:được )?thay thế (?:bởi|bằng)", re.IGNORECASE)
 _LOCATOR = re.compile(
-    r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))\s+(?:của|trong|tại|thuộc)\s+$"
+    r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))"
+    r"\s+(?:của|trong|tại|thuộc)\s+$"
 )
+_TITLE = re.compile(
+    r"[\s,:–“\"-]{1,4}(?:Quy chuẩn|QUY CHUẨN|Tiêu chuẩn|TIÊU CHUẨN)(?: kỹ thuật| KỸ THUẬT)?(?: quốc gia| QUỐC GIA| Quốc gia)?"
+    r"(?: về| VỀ)? ?([^;.\n]{6,200})"
+)
+SAME_TITLE = 0.5
 _NEWEST = re.compile(
     r"viện dẫn.{0,120}(?:sửa đổi|bổ sung|thay thế|thay đổi).{0,80}(?:bản mới|phiên bản mới|văn bản mới|theo quy định mới|văn bản sửa đổi)"
 )
@@ -57,10 +64,25 @@ class References:
                 out.setdefault(designation.work, []).append(document)
         return out
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title that an edition is cited with, where some text of the collection prints one after the designation."""
+        out: dict[str, str] = {}
+        for citation in self.citations:
+            if found := _TITLE.match(self.passage(citation).text[citation.end : citation.end + 300]):
+                out.setdefault(citation.designation.edition, found[1])
+        return out
+
+    def means(self, citation: Citation, document: int) -> bool:
+        """Whether a citation of the same number can mean a document: issuers have used one number for several subjects."""
+        title = self.titles.get(citation.designation.edition, "")
+        own = self.collection.standards[document].metadata.title
+        return not title or not own or share_of_words(title, own) >= SAME_TITLE
+
     def targets(self, citation: Citation) -> list[int]:
         """The documents of the collection that a citation means: those of the same work, the cited edition first."""
         here = self.collection.passages[citation.index].document
-        found = [d for d in self.works.get(citation.designation.work, []) if d != here]
+        found = [d for d in self.works.get(citation.designation.work, []) if d != here and self.means(citation, d)]
         return sorted(found, key=lambda d: (self.own[d] != citation.designation, d))
 
     def passage(self, citation: Citation) -> Passage:
@@ -140,7 +162,7 @@ def _newer(refs: References, citation: Citation, replaced: dict[str, Replacement
         return found
     for document in refs.works.get(citation.designation.work, []):
         own = refs.own[document]
-        if own and own.year > citation.designation.year:
+        if own and own.year > citation.designation.year and refs.means(citation, document):
             return Replacement(citation.designation, document, _foreword(refs.collection, document))
     return None
 

@@ -69,7 +69,7 @@ def definitions(collection: Collection) -> list[Definition]:
     out = []
     for number, standard in enumerate(collection.standards):
         for term in terms(standard):
-            if fold(term.term) not in stop_list():
+            if fold(term.term) not in stop_list() and len(term.term.strip()) > 1:
                 place = Place(
                     term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name
                 )
