@@ -29,7 +29,7 @@ class Passage:
 
     @property
     def role(self) -> str:
-        """What the piece is: title, text, note, example, cell, caption, term, definition, footnote."""
+        """What the piece is: title, text, note, example, cell, caption, term, definition, footnote, listing."""
         return self.piece.kind
 
     @property
@@ -40,9 +40,9 @@ class Passage:
 
 @once
 def passages(standard: Standard) -> tuple[Passage, ...]:
-    """All pieces of text in the order of the document; program listings and undecided tables are left out."""
+    """All pieces of text in the order of the document, lines of listings and of undecided tables too."""
     pieces = ((section, p) for section in standard.sections() for clause in section.walk() for p in clause_pieces(clause))
-    return tuple(Passage(section, piece) for section, piece in pieces if piece.kind != "listing")
+    return tuple(Passage(section, piece) for section, piece in pieces)
 
 
 def xrefs(content: tuple[Inline, ...]) -> Iterator[Xref]:

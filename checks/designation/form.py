@@ -37,7 +37,7 @@ NAME = "Dạng của số hiệu"
 SEVERITY = Severity.ERROR
 HOUSES = ()
 DEFAULT = True
-PUBLISHED = Severity.WARNING
+PUBLISHED = Severity.INFO
 
 VALID = (
     """---

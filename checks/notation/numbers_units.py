@@ -92,7 +92,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     seen: set[tuple[tuple[int, str, int], str]] = set()
     kinds = [*_KINDS, ("percent", _percent)] if house_of(standard) == "tcvn" else _KINDS
     for passage in passages(standard):
-        if not any(map(str.isdigit, passage.text)):
+        if passage.role == "listing" or not any(map(str.isdigit, passage.text)):
             continue
         text = marked(passage.piece.content)
         for kind, find in kinds:

@@ -34,7 +34,7 @@ from checks.finding import at_words
 from checks.memo import once
 from pipeline.designation import find
 from pipeline.messages import _
-from pipeline.model import Figure, Finding, Formula, Severity, Standard, Table, clause_blocks
+from pipeline.model import Figure, Finding, Formula, Listing, Paragraph, Severity, Standard, Table, block_text, clause_blocks, plain
 
 CODE = "R01"
 NAME = "Viện dẫn trong văn bản có đích"
@@ -77,6 +77,11 @@ _OUTER = re.compile(
     r"|(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|[Vv]ăn bản|[Tt]ài liệu)\s+(?!này|kỹ thuật này|quốc gia này|kỹ thuật quốc gia này))",
 )
 _STOP = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ])|\n")
+_ROW = re.compile(r"\d{1,3}(?:\.\d{1,3})+")  # the rows of a table may be numbered like clauses
+_KEPT = re.compile(  # captions and numbered rows of what an import kept as text
+    r"^(?:(?:Bảng|Hình|Phụ lục) (?:[A-ZĐ]\.?)?[\dIVX]+(?:\.\d+)*[a-zđ]?|\d{1,3}(?:\.\d{1,3})+(?=\.?$))", re.MULTILINE
+)
+_DOTLESS = re.compile(r"^((?:Bảng|Hình) [A-Z])(\d)")
 _LETTER = re.compile(r"\.?[a-zđ]$")
 
 
@@ -88,9 +93,13 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     told: set[tuple[int, str]] = set()
     for cited in inner(standard):
         name = cited.citation.printed
-        if (id(cited.passage), name) in told or _LETTER.sub("", name) in known or name in known or not _ours(name, articles):
+        if (
+            cited.passage.role == "listing"
+            or (id(cited.passage), name) in told
+            or known & {name, _LETTER.sub("", name), _DOTLESS.sub(r"\1.\2", name)}
+        ):
             continue
-        if not _cut(cited) and not _elsewhere(cited):
+        if _ours(name, articles) and not _cut(cited) and not _elsewhere(cited):
             told.add((id(cited.passage), name))
             yield _finding(standard, cited)
 
@@ -103,10 +112,13 @@ def _addresses(standard: Standard) -> frozenset[str]:
         found |= {clause.number, clause.label, _PREFIX.sub("", clause.number)}
         for block in clause_blocks(clause):
             match block:
-                case Table(number=number):
-                    found.add(f"Bảng {number}")
+                case Table(number=number, head=head, body=body):
+                    cells = (plain(cell.content).strip(" .") for row in (*head, *body) for cell in row.cells)
+                    found |= {f"Bảng {number}", *(c for c in cells if "." in c and _ROW.fullmatch(c))}
                 case Figure(number=number):
                     found.add(f"Hình {number}")
+                case Paragraph() | Listing():
+                    found |= set(_KEPT.findall(block_text(block)))
                 case Formula(number=number):
                     found |= {f"công thức ({number})", f"công thức ({number.strip('()')})"}
     return frozenset(found)
@@ -117,8 +129,9 @@ def _has_articles(standard: Standard) -> bool:
 
 
 def _cut(cited: Cited) -> bool:
-    """Whether the number goes on where the reader of citations stopped: "Hình II" of "Hình II.1"."""
-    return bool(re.match(r"\.?\d", cited.passage.text[cited.citation.end : cited.citation.end + 2]))
+    """Whether it is no whole number of ours: "Hình II" of "Hình II.1", "hình 1.500" of "loại hình 1.500 V"."""
+    after = cited.passage.text[cited.citation.end : cited.citation.end + 2]
+    return bool(re.match(r"\.?\d", after) or re.search(r"\.\d{3}$", cited.citation.printed))
 
 
 def _ours(name: str, articles: bool) -> bool:

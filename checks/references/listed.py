@@ -1,7 +1,8 @@
 """Danh mục "Tài liệu viện dẫn" phải khớp với các viện dẫn trong văn bản.
 
 Nội dung: văn bản nào có mục "Tài liệu viện dẫn" thì mỗi tài liệu trong mục phải được viện dẫn ở phần quy định, mỗi tiêu chuẩn, quy
-  chuẩn được viện dẫn ở phần quy định phải có trong mục, và năm phải như nhau. Luật, nghị định, thông tư không tính.
+  chuẩn được viện dẫn ở phần quy định phải có trong mục, và năm phải như nhau. Ở quy chuẩn, viện dẫn
+  trong chú thích cũng được tính. Luật, nghị định, thông tư không tính.
 Lý do: người áp dụng dựa vào danh mục để biết cần có những tài liệu nào; tài liệu thừa thành yêu cầu không ai biết áp dụng ở đâu.
 Căn cứ: TCVN 1-2:2008 (mục Tài liệu viện dẫn).
 Cách sửa: thêm vào danh mục, bỏ khỏi danh mục (hoặc chuyển sang Thư mục tài liệu tham khảo), thống nhất năm.
@@ -22,6 +23,7 @@ Silence: write `<!-- chuan: bỏ qua R04 reason -->` on the line before the plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from checks.citations import Cited, first_of_each, listing, others
 from checks.context import Context
@@ -92,7 +94,9 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
         return
     uses = [c for c in counted if id(c.passage.clause) not in clauses and not c.history]
     binding = [c for c in uses if not informative(c.passage)]
-    yield from _idle(standard, entries, binding, uses)
+    strict = house_of(standard) == "tcvn"
+    idle = entries if strict else [e for e in entries if e.designation.kind != "foreign"]
+    yield from _idle(standard, idle, binding if strict else uses, uses)
     yield from _unlisted(standard, entries, binding)
 
 
@@ -122,7 +126,7 @@ def _series(designation: Designation) -> str:
 
 
 def _idle(standard: Standard, entries: list[Cited], binding: list[Cited], uses: list[Cited]) -> Iterator[Finding]:
-    used, noted = _works(binding), _works(uses)
+    used, noted = _works(binding) | _ranges(binding), _works(uses)
     series = {_series(c.designation) for c in binding}
     for entry, _count in first_of_each(entries):
         keys = set(_covered(entry.designation)) | {s.work for s in entry.designation.sources}
@@ -137,6 +141,17 @@ def _idle(standard: Standard, entries: list[Cited], binding: list[Cited], uses: 
         )
 
 
+def _ranges(references: list[Cited]) -> set[str]:
+    """The works inside "TCVN 9311-1:2012 đến TCVN 9311-8:2012", its ends left out."""
+    found: set[str] = set()
+    for first, last in pairwise(references):
+        between = first.passage.text[first.citation.end : last.citation.start] if first.passage is last.passage else ""
+        (a, *parts), (b, *others) = first.designation.numbers or ("",), last.designation.numbers or ("",)
+        if between.strip() == "đến" and a == b and len(parts) == len(others) == 1 and parts[0].isdigit() and others[0].isdigit():
+            found |= {f"{first.designation.series} {a}-{n}" for n in range(int(parts[0]) + 1, min(int(others[0]), 100))}
+    return found
+
+
 def _bundle(entry: Cited) -> bool:
     """Whether an entry names a whole series: all parts, a list of parts, or the bare number."""
     return entry.designation.all_parts or "," in entry.designation.number or "-" not in entry.designation.number
@@ -145,7 +160,7 @@ def _bundle(entry: Cited) -> bool:
 def _unlisted(standard: Standard, entries: list[Cited], binding: list[Cited]) -> Iterator[Finding]:
     listed = _works(entries)
     whole = {_series(e.designation) for e in entries if _bundle(e)}
-    years = {(e.designation.work, e.designation.year) for e in entries}
+    years = {(work, e.designation.year) for e in entries for work in _covered(e.designation)}
     for reference, _count in first_of_each(binding):
         designation = reference.designation
         if designation.work not in listed and _series(designation) not in whole:

@@ -33,9 +33,11 @@ def titled(standard: Standard) -> list[Clause]:
 
 
 def missing(standard: Standard, headings: Sequence[Heading]) -> list[str]:
-    """The proposed names of the required headings that no title of the body answers to."""
+    """The proposed names of the required headings that no title answers to; any other part will do for the one marked as the body."""
     clauses = titled(standard)
-    return [h["any"][0] for h in headings if h.get("required") and not any(matches(c, h) for c in clauses)]
+    other = any(not any(matches(c, h) for h in headings) for c in standard.body)
+    lacking = (h for h in headings if h.get("required") and not any(matches(c, h) for c in clauses))
+    return [h["any"][0] for h in lacking if not (other and h.get("body"))]
 
 
 def out_of_order(standard: Standard, headings: Sequence[Heading], source: str, code: str, severity: Severity) -> Iterator[Finding]:

@@ -63,7 +63,11 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     for siblings in (standard.body, standard.annexes, *(c.children for c in standard.walk())):
         some = any(plain(c.title).strip() for c in siblings)
         for clause in siblings:
-            if clause.kind in _TITLED and not plain(clause.title).strip() and (some or clause.kind is not ClauseKind.ARTICLE):
+            if (
+                clause.kind in _TITLED
+                and not plain(clause.title).strip()
+                and (clause.kind is not ClauseKind.ARTICLE or (some and clause.heading))
+            ):
                 yield _finding(clause)
 
 

@@ -88,6 +88,7 @@ Nội dung của phụ lục.
 """,
 )
 
+_CONTINUED = re.compile(r"tiếp theo|kết thúc", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?:bảng|hình|sơ đồ)\s+(?:\w+\s+)?(?:sau|dưới|trên|bên|này)|(?:sau|dưới đây|như sau)\s*[:.]?\s*$|:\s*$", re.IGNORECASE
 )
@@ -153,7 +154,7 @@ def _titled(part: Part) -> Iterator[Finding]:
 
 def _repeated(parts: list[Part]) -> Iterator[Finding]:
     seen: dict[str, Part] = {}
-    for part in parts:
+    for part in (p for p in parts if not _CONTINUED.search(plain(p.block.title))):
         if (first := seen.setdefault(_name(part), part)) is not part:
             message = _("{name} trùng số với {name} ở dòng {line}.").format(name=_name(part), line=first.block.span.line)
             yield _finding(_place(part), message, _("Đánh lại số, hoặc bỏ số cố định."), _subject(part))

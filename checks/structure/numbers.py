@@ -67,7 +67,7 @@ INVALID = (
 """,
 )
 
-_LAST = re.compile(r"(?:(?<=[.\s])|^)(?:(?P<digits>\d+)(?P<letter>[a-zđ]?)|(?P<roman>[IVXLC]+)|(?P<capital>[A-ZĐ]))$")
+_LAST = re.compile(r"(?:(?<=[.\s])|^)(?:(?P<digits>\d+)(?P<letter>[a-zđ]?)|(?P<roman>[IVXLC]+))$")
 _DECIMAL = re.compile(r"[A-Z]?\d*(?:\.\d+)*[a-zđ]?")
 
 
@@ -75,7 +75,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield repeated numbers, then what is wrong between neighbours and with parents."""
     yield from _repeated(standard)
     for siblings in (standard.body, standard.annexes, *(c.children for c in standard.walk())):
-        if any(c.explicit for c in siblings):
+        if any(c.explicit for c in siblings) and not _lettered(siblings):
             yield from _steps(siblings)
     for parent in standard.walk():
         yield from (_stray(parent, child) for child in parent.children if child.explicit and _is_stray(parent, child))
@@ -115,9 +115,12 @@ def _value(number: str) -> tuple[int, str] | None:
         return None
     if last["digits"]:
         return (int(last["digits"][:9]), last["letter"])
-    if last["roman"] and (value := from_roman(last["roman"])) and (value > 1 or last["roman"] == "I"):
-        return (value, "")
-    return None
+    return (from_roman(last["roman"]) or 0, "") if last["roman"] else None
+
+
+def _lettered(annexes: Sequence[Clause]) -> bool:
+    """Whether annexes are lettered A, B, C; then I is no Roman one, and the order is left to whoever prints the letters."""
+    return any(c.number.endswith((" A", " B")) for c in annexes)
 
 
 def _is_stray(parent: Clause, child: Clause) -> bool:

@@ -82,7 +82,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
 
 
 def _informs(passage: Passage, strict: bool) -> bool:
-    if passage.role in ("title", "term", "caption", "footnote") or passage.section.kind is ClauseKind.BIBLIOGRAPHY:
+    if passage.role in ("title", "term", "caption", "footnote", "listing") or passage.section.kind is ClauseKind.BIBLIOGRAPHY:
         return False
     return informative(passage) or (strict and fold(plain(passage.clause.title)) == "phạm vi áp dụng")
 
