@@ -38,6 +38,10 @@ _OWNER = re.compile(  # what stands between a locator and the document that it i
 _CHAIN = re.compile(r"[\s,]{1,2}(?:(?:của|trong|tại|thuộc)\s)?")
 _TAIL = re.compile(r"\s(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo)(?:\s(?:[Tt]iêu chuẩn|[Qq]uy chuẩn).*)?\s?$")
 _LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|theo|tại|như)\s")
+_MAYBE = re.compile(  # a text without any of these cites nothing
+    r"[A-ZĐ]{2}|\d\.\d|[Ll]uật|Pháp lệnh|[Bb]ảng\s|[Hh]ình\s|[Pp]hụ lục|thức\s|trình\s\(|Thông tư|Nghị|Quyết định|Chỉ thị|Sửa đổi"
+    rf"|Công văn|Văn bản|Sắc|Pesticide|{_WORD}\s[\dIVX]"
+)
 _HERE, _ELSEWHERE = -1, -2
 _OUTER = re.compile(r"(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Hiến pháp|Công ước|[Vv]ăn bản|Quy chế|Điều lệ)\s")
 _SELF = re.compile(r"(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|QCVN|TCVN)\s(?:kỹ thuật\s)?(?:quốc gia\s)?(?:địa phương\s)?này")
@@ -72,6 +76,8 @@ class _Group:
 
 def citations(text: str) -> list[Citation]:
     """All citations of a text from left to right; clauses, tables and annexes of other documents are locators, not citations."""
+    if not _MAYBE.search(text):
+        return []
     documents = {c.start: c for c in _documents(text)}
     groups = [g for g in _groups(text) if not any(d.start < g.end and g.start < d.end for d in documents.values())]
     found, place = list[Citation](), dict[int, str]()

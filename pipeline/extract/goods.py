@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.extract._pieces import Piece, file_name, pieces, place, span_of
 from pipeline.grid import Square, squares
-from pipeline.model import Clause, ItemList, Listing, Note, Span, Standard, Table, plain
+from pipeline.model import Clause, ItemList, Listing, Paragraph, Span, Standard, Table, block_text, plain
 from pipeline.text import fold, squeeze
 
 KIND = "goods"
@@ -93,14 +93,16 @@ def _with_ex(condition: str, ex: bool) -> str:
 def _tables(clause: Clause, above: str) -> Iterator[Goods]:
     where = place(clause, above)
     listed = bool(_TITLE_OF_LIST.search(plain(clause.title)))
+    loose: list[tuple[str, Span]] = []
     for block in clause.blocks:
         match block:
             case Table():
                 yield from _table(block, clause, where)
             case Listing(span=span, text=text) if listed or _HEAD.search(text):
-                yield from _listing(text, span, clause, where)
-            case ItemList() | Note():
-                continue
+                yield from _lines([(line, span) for line in text.split("\n")], clause, where)
+            case Paragraph() | ItemList() if listed:
+                loose += [(line, block.span) for line in block_text(block).split("\n")]
+    yield from _lines(loose, clause, where)
     for child in clause.children:
         yield from _tables(child, where)
 
@@ -115,7 +117,7 @@ def _table(table: Table, clause: Clause, where: str) -> Iterator[Goods]:
     notes = [i for i, title in enumerate(titles) if i not in (name, column) and _CONDITION.search(title)]
     where = f"{where} / Bảng {table.number}" if table.number else where
     for row, source in zip(body, table.body, strict=True):
-        words = squeeze(_DASHES.sub("", row[name].text)) if name is not None else ""
+        words = squeeze(_DASHES.sub("", row[name].text)).rstrip(" ;") if name is not None else ""
         condition = "; ".join(t for t in (squeeze(row[i].text) for i in notes) if t and t not in "-–")
         for hs, printed, ex in codes(row[column].text) if _CELL.fullmatch(row[column].text) else ():
             yield Goods(where, hs, words, _with_ex(condition, ex), printed, source.span, clause)
@@ -141,20 +143,19 @@ def _column(titles: list[str], body: list[list[Square]], codes_at: int, pattern:
     return longest if best is not None and longest is not None and lengths[longest] > 8 * (lengths[best] + 1) else best
 
 
-def _listing(text: str, span: Span, clause: Clause, where: str) -> Iterator[Goods]:
-    """A table kept as text, one cell a line: the name stands before or after the code, as it does at the first code."""
-    lines = [squeeze(line) for line in text.split("\n") if line.strip()]
-    at = [i for i, line in enumerate(lines) if _CELL.fullmatch(line) and not line.isdigit()] or [
-        i for i, s in enumerate(lines) if _CELL.fullmatch(s)
-    ]
+def _lines(cells: list[tuple[str, Span]], clause: Clause, where: str) -> Iterator[Goods]:
+    """A table that is kept as text, one cell a line: the name stands before or after the code, as it does at the first code."""
+    lines = [(squeeze(text), span) for text, span in cells if text.strip()]
+    at = [i for i, (text, _span) in enumerate(lines) if _CELL.fullmatch(text) and len(re.sub(r"\D", "", text)) > 4]
     if not at:
         return
-    before = at[0] > 0 and not (_HEAD.search(lines[at[0] - 1]) or _NAME.match(lines[at[0] - 1]) or lines[at[0] - 1].isdigit())
-    for i in at:
-        near = i - 1 if before else i + 1
-        name = lines[near] if 0 <= near < len(lines) and near not in at else ""
-        for hs, printed, ex in codes(lines[i]):
-            yield Goods(where, hs, _DASHES.sub("", name), _with_ex("", ex), printed, span, clause)
+    first = lines[at[0] - 1][0] if at[0] else ""
+    before = bool(first) and not (_HEAD.search(first) or _NAME.match(first) or first.isdigit())
+    for i, following in zip(at, (*at[1:], len(lines)), strict=True):
+        words = [lines[i - 1][0]] if before else [text for text, _span in lines[i + 1 : following]]
+        name = squeeze(" ".join(_DASHES.sub("", w) for w in words)).rstrip(" ;")
+        for hs, printed, ex in codes(lines[i][0]):
+            yield Goods(where, hs, name, _with_ex("", ex), printed, lines[i][1], clause)
 
 
 # --- sentences -----------------------------------------------------------------------------------------------------------------------

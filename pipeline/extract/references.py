@@ -137,9 +137,10 @@ def _reference(piece: Piece, citation: Citation, span: Span, rules: tuple[Update
 
 def _xrefs(piece: Piece) -> Iterator[Citation]:
     """References by id; those whose printed number the words around them already show as an address are not given twice."""
-    shown = {c.printed for c in citations(piece.text)}
-    for node in _all(piece.content):
-        if isinstance(node, Xref) and node.text not in shown:
+    nodes = [node for node in _all(piece.content) if isinstance(node, Xref)]
+    shown = {c.printed for c in citations(piece.text)} if nodes else set()
+    for node in nodes:
+        if node.text not in shown:
             yield Citation(0, 0, "internal", node.text or f"#{node.target}", None, f"#{node.target}")
 
 

@@ -191,8 +191,8 @@ def _glossed(name: str) -> tuple[str, str]:
 
 def _term_entry(entry: TermEntry, clause: Clause, where: str) -> Term:
     definition = "\n".join(" ".join(block_text(b).split()) for b in entry.definition if not isinstance(b, Note))
-    made = _term(plain(entry.term), definition, entry.span, clause, where)
-    return Term(made.where, made.term, entry.foreign or made.foreign, made.definition, made.span, made.clause)
+    name = f"{plain(entry.term)} ({entry.foreign})" if entry.foreign else plain(entry.term)
+    return _term(name, definition, entry.span, clause, where)
 
 
 def key(term: Term) -> str:

@@ -75,6 +75,14 @@ def test_table_kept_as_text(lines: str) -> None:
     ]
 
 
+def test_loose_lines_under_a_title_that_announces_codes() -> None:
+    blocks = [
+        Paragraph(S, (Text(t),)) for t in ("Mã hàng", "Mô tả hàng hóa", "0306.31.10", "- Tôm hùm:", "Tôm hùm bông", "0511. 91.10", "Sẹ")
+    ]
+    assert [g[1:3] for g in found(standard(*blocks, title="BẢNG MÃ SỐ HS"))] == [("03063110", "Tôm hùm: Tôm hùm bông"), ("05119110", "Sẹ")]
+    assert found(standard(*blocks, title="Yêu cầu")) == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
