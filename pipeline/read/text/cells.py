@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.read.text.context import COUNTERS
-from pipeline.text import fold, from_roman
+from pipeline.text import fold
 
 _NUM = r"[-−–]?\s?\d[\d.,]*(?:\s\d{3})*(?:/\d+)?"
 _MARKS = r"(?:\s*(?:\(\*+\)|\*+|\d?\)|\([a-z\d]\)))*"
@@ -31,7 +31,9 @@ _STANDARD = re.compile(
 )
 _RANGE = re.compile(r"^(?:\S{1,8}\s*){0,3}[<≤>≥].{0,24}$")
 _GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
-_LABELLED = re.compile(r"^(\d{1,3})\s*[.)\-]\s*(?=[^\d\s])")
+_LABELLED = re.compile(r"^(\d{1,3})(?:[.)]\s+(?=\S*[^\W\d])|\s*[.)\-]\s*(?=[^\d\s]))")
+_ROMAN = re.compile(r"^[IVX]{1,5}\.?$")
+_STAGED = re.compile(r"^\d{1,2}\.(\d{1,2})\.?$")
 _BARE = re.compile(r"^0?(\d{1,3})\.?$")
 _NEAR = {
     frozenset("ND"): 0.15,
@@ -53,6 +55,7 @@ _NEAR = {
     frozenset("KQ"): 0.3,
     frozenset("KT"): 0.6,
 }
+KINDS = "DNLSCUQKT"
 Profile = tuple[Counter[str], ...]
 
 
@@ -78,11 +81,15 @@ def kind(text: str) -> str:
 
 def misfit(text: str, column: Counter[str]) -> float:
     """How little a cell looks like the others of its column: 0 for the usual kind, 1 for a foreign one."""
+    return unlike(kind(text), column)
+
+
+def unlike(own: str, column: Counter[str]) -> float:
+    """How little a kind of cell is like the kinds of a column."""
     total = sum(column.values())
     if not total:
         return 0.3
-    own = kind(text)
-    return sum(count / total * (0.0 if own == other else _NEAR.get(frozenset((own, other)), 1.0)) for other, count in column.items())
+    return sum(count * (0.0 if own == other else _NEAR.get(frozenset((own, other)), 1.0)) for other, count in column.items()) / total
 
 
 def profile(rows: Iterable[Sequence[str]], width: int) -> Profile:
@@ -111,6 +118,19 @@ def bare(text: str) -> int:
     return int(match[1]) if match else 0
 
 
+def staged(text: str) -> int:
+    """The last numeral of a row number of two ("3.1"), 0 for other cells."""
+    match = _STAGED.match(text.strip())
+    return int(match[1]) if match else 0
+
+
+def numbering(cells: Sequence[str]) -> Callable[[str], int]:
+    """How the rows of a table are numbered, from its first cells: in a column of their own or in front of the words."""
+    if not counter(cells[0]):
+        return labelled
+    return next((n for c in cells[2:] for n in (bare, staged) if n(c) == 1), bare)
+
+
 def labelled(text: str) -> int:
     """The row number in front of a cell's words, 0 when there is none."""
     match = _LABELLED.match(text)
@@ -119,7 +139,7 @@ def labelled(text: str) -> int:
 
 def grouping(text: str) -> bool:
     """Whether a cell is plainly the heading of a group of rows: "II. Độc tố", "a. Nhóm", a Roman number."""
-    return bool(_GROUP.match(text)) or (from_roman(text.strip().rstrip(".")) is not None and len(text.strip()) < 6)
+    return bool(_GROUP.match(text)) or bool(_ROMAN.match(text.strip()))
 
 
 def groupable(text: str) -> bool:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.read.text.cells import Profile, bare, counter, groupable, grouping, kind, labelled, misfit, profile, usual
+from pipeline.read.text.cells import Profile, counter, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
 from pipeline.read.text.heads import Head, heads
+from pipeline.read.text.stride import Line, Strip, stride
 from pipeline.text import fold
 
 _EXTRA, _GROUP, _EMPTY, _SPAN = 0.06, 0.15, 0.3, 0.1
 _MOST = 700
-_WORST, _WORST_UNNUMBERED = 0.6, 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: per column the numbers of the cells in it; `start` columns on the left are covered by the row above; a group has one cell."""
-
-    columns: tuple[tuple[int, ...], ...]
-    start: int = 0
-    group: bool = False
+_WORST, _WORST_ROW = 0.6, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ def _led(lines: Sequence[Line], cells: Sequence[str], lead: int) -> bool:
 
 def _first_row(cells: Sequence[str], plain: bool) -> tuple[int] | None:
     """Where the head ends when rows are numbered: at row 1 or at the group heading before it."""
-    number = bare if plain else labelled
+    number = numbering(cells)
     at = next((i for i, c in enumerate(cells[:40]) if number(c) == 1 and i > 1), None)
     if at is None or (not plain and sum(labelled(c) > 0 for c in cells) < 2):
         return None
@@ -103,23 +95,23 @@ def _first_row(cells: Sequence[str], plain: bool) -> tuple[int] | None:
 
 def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Body | None:
     """Rows by their numbers, for a given number of columns."""
-    starts = _anchors(cells, first, width, bare if plain else labelled)
+    starts = _anchors(cells, first, width, numbering(cells))
     if len(starts) < (1 if plain else 2):
         return None
     edges = [*starts, len(cells)]
     parts = [range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
     exact = [[cells[i] for i in p] for p in parts if len(p) == width - 1]
     shape = profile(exact or _loose(parts, cells, width), width - 1)
+    for _ in range(2):
+        fits = [_fit(list(part), cells, shape, last=n == len(parts) - 1) for n, part in enumerate(parts)]
+        shape = profile([[cells[c[0]] if c else "" for c in row] for f in fits if f for row in f[1] if len(row) == width - 1], width - 1)
     lines: list[Line] = [*_group_lines(range(first, starts[0]), cells)]
-    total = 0.0
-    for n, part in enumerate(parts):
-        choice = _fit(list(part), cells, shape, last=n == len(parts) - 1)
-        if choice is None:
+    for start, fit in zip(starts, fits, strict=True):
+        if fit is None or fit[0] > _WORST_ROW:
             return None
-        cost, rows, groups = choice
-        total += cost
-        lines += [Line(((edges[n],), *rows[0]), 0), *(Line(r, width - len(r)) for r in rows[1:]), *_group_lines(groups, cells)]
-    return _Body(tuple(lines), total / len(parts), shape)
+        rows, groups = fit[1], fit[2]
+        lines += [Line(((start,), *rows[0]), 0), *(Line(r, width - len(r)) for r in rows[1:]), *_group_lines(groups, cells)]
+    return _Body(tuple(lines), sum(f[0] for f in fits if f) / len(parts), shape)
 
 
 def _loose(parts: Sequence[range], cells: Sequence[str], width: int) -> list[list[str]]:
@@ -142,9 +134,8 @@ def _group_lines(at: Sequence[int], cells: Sequence[str]) -> list[Line]:
     return out
 
 
-def _anchors(cells: Sequence[str], first: int, width: int, number: object) -> list[int]:
+def _anchors(cells: Sequence[str], first: int, width: int, number: Callable[[str], int]) -> list[int]:
     """Where rows begin: their numbers run from 1 and begin again after the heading of a group."""
-    assert callable(number)
     out: list[int] = []
     wanted = 1
     at = first
@@ -243,67 +234,11 @@ def _with_spans(part: list[int], cells: Sequence[str], shape: Profile) -> Iterat
 
 def _unnumbered(cells: Sequence[str]) -> Iterator[Grid]:
     """Tables without row numbers: heads of every width whose columns then keep their kind."""
+    strip = Strip(tuple(kind(c) for c in cells), tuple(0.0 if not groupable(c) else 0.4 if grouping(c) else 0.6 for c in cells))
     for width in range(2, min(12, len(cells) // 2) + 1):
         for size in range(width, min(len(cells) - width, width * 2 + 3) + 1):
-            body = _striding(cells, width, size)
+            rows = stride(strip, width, size)
+            body = _Body(rows[0], rows[1], rows[2]) if rows else None
             for head in heads(cells[:size], width=width) if body else ():
                 if body and head.fits(body.shape, offset=0):
                     yield Grid(width, head, body.lines, body.cost, head.cost + head.doubt(cells))
-
-
-def _striding(cells: Sequence[str], width: int, first: int) -> _Body | None:
-    """Rows of a fixed width after a head, with headings of groups and shared first cells between them."""
-    shape = profile([cells[first : first + width]], width)
-    best: tuple[float, list[Line]] | None = None
-    for _ in range(3):
-        best = _walk(cells, first, width, shape)
-        if best is None:
-            return None
-        shape = profile([[cells[c[0]] for c in ln.columns] for ln in best[1] if not ln.group and ln.start == 0], width)
-    assert best is not None
-    cost, lines = best
-    rows = [ln for ln in lines if not ln.group]
-    if len([r for r in rows if r.start == 0]) < 2 or not _typed(shape) or cost / len(rows) > _WORST_UNNUMBERED:
-        return None
-    return _Body(tuple(lines), cost / len(rows), shape)
-
-
-def _typed(shape: Profile) -> bool:
-    """Whether the columns after the first have kinds that decide the grid: one plain column at least, none mixed."""
-    sure = [c for c in shape[1:] if usual(c) in ("N", "Q", "U", "C", "L", "D") and max(c.values()) >= 0.7 * sum(c.values())]
-    return len(sure) >= 1 and len(sure) >= (len(shape) - 1) / 2
-
-
-def _walk(cells: Sequence[str], first: int, width: int, shape: Profile) -> tuple[float, list[Line]] | None:
-    """The cheapest way through the cells in rows, group headings and rows below a shared first cell."""
-    end = len(cells)
-    best: list[tuple[float, int, Line | None]] = [(float("inf"), -1, None)] * (end + 1)
-    best[first] = (0.0, -1, None)
-    for at in range(first, end):
-        if best[at][0] == float("inf"):
-            continue
-        for size, line, cost in _steps(cells, at, width, shape, at > first):
-            if at + size <= end and best[at][0] + cost < best[at + size][0]:
-                best[at + size] = (best[at][0] + cost, at, line)
-    if best[end][0] == float("inf"):
-        return None
-    lines: list[Line] = []
-    at = end
-    while at > first:
-        _, back, step = best[at]
-        assert step is not None
-        lines.append(step)
-        at = back
-    return best[end][0], lines[::-1]
-
-
-def _steps(cells: Sequence[str], at: int, width: int, shape: Profile, inside: bool) -> Iterator[tuple[int, Line, float]]:
-    """What can come next in a table without row numbers."""
-    if at + width <= len(cells):
-        row = tuple((i,) for i in range(at, at + width))
-        yield width, Line(row), _cost(row, cells, shape)
-    if inside and width > 2 and at + width - 1 <= len(cells):
-        row = tuple((i,) for i in range(at, at + width - 1))
-        yield width - 1, Line(row, 1), _cost(row, cells, shape[1:]) + 0.4
-    if groupable(cells[at]):
-        yield 1, Line(((at,),), group=True), 0.4 if grouping(cells[at]) else 0.6

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
 from pipeline.read.text.book import Book
-from pipeline.read.text.cells import bare, counter, kind, labelled
+from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
 from pipeline.read.text.grid import Grid, Line, rebuild
 from pipeline.read.text.lines import Para
@@ -17,6 +17,7 @@ from pipeline.read.text.marks import caption, item, marks, note
 
 _UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*:\s*(?P<unit>[^()]{1,60}?)\)?\.?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
+_TAG = re.compile(r"^<[A-Za-z/?!]")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
 
 
@@ -96,6 +97,8 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
     plain = counter(paras[at].text)
     if not plain and not (at + 5 < len(paras) and all(_cell(p.text) for p in paras[at : at + 3])):
         return None
+    if not plain and any(counter(p.text) for p in paras[at + 1 : at + 4]):
+        return None
     unit = _UNIT.match(paras[at].text)
     start = at + bool(unit)
     end = _end(paras, start)
@@ -113,7 +116,7 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
 
 def _cell(text: str) -> bool:
     """Whether a paragraph can be a cell of a table without caption."""
-    return short(text) and not item(text) and not note(text) and not caption(text) and not marks(text) and not text.startswith("<")
+    return short(text) and not item(text) and not note(text) and not caption(text) and not marks(text) and not _TAG.match(text)
 
 
 def _end(paras: Sequence[Para], start: int) -> int:
@@ -136,7 +139,7 @@ def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:
     found = caption(text)
     if found and (found["rest"] or not (at + 1 < len(paras) and bare(paras[at + 1].text))):
         return bool(found["sep"] or found["rest"] or found["word"].lower() == "hình")
-    return text.startswith("<")
+    return bool(_TAG.match(text))
 
 
 def _header_word(text: str) -> bool:
@@ -147,7 +150,7 @@ def _header_word(text: str) -> bool:
 
 def _last_row(paras: Sequence[Para], start: int, hard: int) -> int:
     """The paragraph with the last row number of a table with numbered rows, `start` for other tables."""
-    number = bare if counter(paras[start].text) else labelled
+    number = numbering([p.text for p in paras[start : min(hard, start + 40)]])
     wanted, last, far = 1, start, 0
     for at in range(start, hard):
         value = number(paras[at].text)

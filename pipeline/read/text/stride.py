@@ -1,0 +1,98 @@
+"""Tables without row numbers: the cheapest way through their cells in rows of one width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.text.cells import KINDS, Profile, unlike, usual
+
+_WORST = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: per column the numbers of the cells in it; `start` columns on the left are covered by the row above; a group has one cell."""
+
+    columns: tuple[tuple[int, ...], ...]
+    start: int = 0
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The cells of a table in their order: the kind of each, and what it costs as the heading of a group (0 for never)."""
+
+    kinds: tuple[str, ...]
+    groups: tuple[float, ...]
+
+
+def stride(strip: Strip, width: int, first: int) -> tuple[tuple[Line, ...], float, Profile] | None:
+    """Rows of a fixed width from cell `first` on, their cost per row and the kinds of their columns; None when the columns do not decide."""
+    shape = _shape(strip, [tuple(range(first, first + width))], width)
+    found: tuple[float, list[Line]] | None = None
+    for _ in range(3):
+        found = _walk(strip, first, width, shape)
+        if found is None or found[0] > len(found[1]):
+            return None
+        shape = _shape(strip, [[c[0] for c in ln.columns] for ln in found[1] if not ln.group and ln.start == 0], width)
+    assert found is not None
+    cost, lines = found
+    rows = [ln for ln in lines if not ln.group]
+    if len([r for r in rows if r.start == 0]) < 2 or not _typed(shape) or cost / len(rows) > _WORST:
+        return None
+    return tuple(lines), cost / len(rows), shape
+
+
+def _shape(strip: Strip, rows: Sequence[Sequence[int]], width: int) -> Profile:
+    """The kinds of the cells of some rows by column."""
+    return tuple(Counter(strip.kinds[row[n]] for row in rows) for n in range(width))
+
+
+def _typed(shape: Profile) -> bool:
+    """Whether the columns after the first have kinds that decide the grid: one plain column at least, none mixed."""
+    sure = [c for c in shape[1:] if usual(c) in ("N", "Q", "U", "C", "L", "D") and max(c.values()) >= 0.7 * sum(c.values())]
+    return len(sure) >= 1 and len(sure) >= (len(shape) - 1) / 2
+
+
+def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, list[Line]] | None:
+    """The cheapest way through the cells in rows, group headings and rows below a shared first cell."""
+    end = len(strip.kinds)
+    prices = [{k: unlike(k, column) for k in KINDS} for column in shape]
+    far = float("inf")
+    best = [far] * (end + 1)
+    back: list[tuple[int, int]] = [(-1, 0)] * (end + 1)
+    best[first] = 0.0
+    for at in range(first, end):
+        if best[at] == far:
+            continue
+        for size, start, cost in _steps(strip, at, width, prices, at > first):
+            if best[at] + cost < best[at + size]:
+                best[at + size] = best[at] + cost
+                back[at + size] = (at, start)
+    return (best[end], _lines(back, first, end)) if best[end] < far else None
+
+
+def _lines(back: Sequence[tuple[int, int]], first: int, end: int) -> list[Line]:
+    """The rows of the way found, from its steps; a start of -1 is the heading of a group."""
+    out: list[Line] = []
+    at = end
+    while at > first:
+        before, start = back[at]
+        columns = tuple((i,) for i in range(before, at))
+        out.append(Line(columns, max(start, 0), start < 0))
+        at = before
+    return out[::-1]
+
+
+def _steps(strip: Strip, at: int, width: int, prices: Sequence[dict[str, float]], inside: bool) -> Iterator[tuple[int, int, float]]:
+    """What can come next: a row, a row below a shared first cell, the heading of a group; with how many cells and at what cost."""
+    kinds, left = strip.kinds, len(strip.kinds) - at
+    if left >= width:
+        costs = [price[kinds[at + n]] for n, price in enumerate(prices)]
+        yield width, 0, sum(costs) - 0.6 * costs[0]
+    if inside and width > 2 and left >= width - 1:
+        yield width - 1, 1, 0.4 + sum(price[kinds[at + n]] for n, price in enumerate(prices[1:]))
+    if strip.groups[at]:
+        yield 1, -1, strip.groups[at]
