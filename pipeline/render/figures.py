@@ -81,10 +81,12 @@ def _load(source: str, folder: Path | None) -> tuple[Picture | None, str]:
 
 
 def _inside(source: str, folder: Path | None) -> tuple[Path | None, str]:
+    if not source.strip():
+        return None, _("chưa ghi tệp hình")
     if folder is None:
         return None, _("không tìm thấy tệp")
     parts = PurePosixPath(source)
-    if not source or "\0" in source or "\\" in source or ":" in source or parts.is_absolute() or ".." in parts.parts:
+    if "\0" in source or "\\" in source or ":" in source or parts.is_absolute() or ".." in parts.parts:
         return None, _("đường dẫn ra ngoài thư mục của văn bản")
     try:
         root, path = folder.resolve(), (folder / parts).resolve()

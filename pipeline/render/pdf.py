@@ -79,7 +79,8 @@ def _text(text: str) -> str:
 
 def _math(doc: Document, tex: str) -> str:
     made = doc.formula(tex)
-    return f"#im({typst_string(tex)}, {typst_string(made)})" if made else f"#code[{_text(tex)}]"
+    alternative = typst_string(tex.strip() or "?")
+    return f"#im({alternative}, {typst_string(made)})" if made else f"#code[{_text(tex)}]"
 
 
 def _file_name(picture: Picture) -> str:

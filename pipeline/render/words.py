@@ -26,6 +26,12 @@ def separator(doc: Document, block: Table | Figure) -> str:
     return captions.table_separator if isinstance(block, Table) else captions.figure_separator
 
 
+def alternative(doc: Document, figure: Figure) -> str:
+    """What stands for a picture that is not seen: its alternative text, else its title, number or file name, never nothing."""
+    choices = (figure.alt, plain(figure.title), caption_label(doc, figure), figure.source, doc.house.words.figure)
+    return next(text for text in choices if text.strip())
+
+
 def formula_label(formula: Formula) -> str:
     """ "(2)", empty for a formula without a number."""
     bare = formula.number.strip("()")
