@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,7 +34,16 @@ def test_one_entry_a_slot(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "spoilt",
-    [b"", b"\xff", b"{}", b"[]", b"null", b'{"key": "k", "sum": "0", "value": "lie"}', b'{"key": "k", "value": 1, "sum": 1}', b"[" * 100_000],
+    [
+        b"",
+        b"\xff",
+        b"{}",
+        b"[]",
+        b"null",
+        b'{"key": "k", "sum": "0", "value": "lie"}',
+        b'{"key": "k", "value": 1, "sum": 1}',
+        b"[" * 100_000,
+    ],
 )
 def test_a_spoilt_entry_is_not_believed(tmp_path: Path, spoilt: bytes) -> None:
     store = cache.open_cache(tmp_path, "check")
@@ -92,7 +100,7 @@ def test_writing_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="disk full"):
         cache.write(file, b"new")
     assert file.read_bytes() == b"old"
-    assert os.listdir(file.parent) == ["a.pdf"]
+    assert [p.name for p in file.parent.iterdir()] == ["a.pdf"]
 
 
 def test_parts_of_a_digest_are_kept_apart() -> None:

@@ -9,7 +9,12 @@ from pipeline.register import Entry
 
 
 def test_one_designation_once_however_it_is_written() -> None:
-    entries = [Entry("a.md", "QCVN 3:2026/BCT", line=2), Entry("b.md", "QCVN 03 : 2026/BCT", line=3), Entry("c.md", "QCVN 3:2026/BYT"), Entry("d.md")]
+    entries = [
+        Entry("a.md", "QCVN 3:2026/BCT", line=2),
+        Entry("b.md", "QCVN 03 : 2026/BCT", line=3),
+        Entry("c.md", "QCVN 3:2026/BYT"),
+        Entry("d.md"),
+    ]
     (found,) = register.duplicates(entries)
     assert (found.code, found.span.path, found.span.line) == ("F10", "b.md", 3)
     assert found.related[0].span.path == "a.md"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.model import Finding, Severity
 
 if TYPE_CHECKING:
-    from pipeline.compare import Overlap
+    from pipeline.compare.found import Overlap
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ def hostile() -> Finding:
 @pytest.fixture
 def overlap() -> Overlap:
     """The same term defined in two ways."""
-    left = Place(Span("standards/BCT/qcvn-99-2026-bct.md", 20), "1.3.1", "1.3.1", "Bồn chứa là bình kín chứa khí hóa lỏng", "QCVN 99:2026/BCT")
+    left = Place(
+        Span("standards/BCT/qcvn-99-2026-bct.md", 20), "1.3.1", "1.3.1", "Bồn chứa là bình kín chứa khí hóa lỏng", "QCVN 99:2026/BCT"
+    )
     right = Place(Span("standards/BXD/qcvn-06-2026-bxd.md", 30), "1.4", "1.4", "Bồn chứa là bình hở chứa khí hóa lỏng", "QCVN 06:2026/BXD")
     return Overlap(Kind.TERM_DIFFERENT, left, right, Severity.WARNING, "Hai định nghĩa khác nhau ở: kín, hở.")
 

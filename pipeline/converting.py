@@ -1,0 +1,49 @@
+"""Turn plain texts into the dialect, many at once: every failure is collected, and no file is written in half."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import parallel
+from pipeline.checking import crash
+from pipeline.errors import UsageError
+from pipeline.messages import _
+from pipeline.model import Finding
+from pipeline.report import ordered
+from pipeline.workspace import Source, Workspace, load, sources
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files written, and what a person must look at."""
+
+    written: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def convert(workspace: Workspace, files: Sequence[Path], into: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
+    """Import every text below the paths into a folder; raises UsageError for missing files and for two of one name."""
+    found, refused = sources(workspace, files, (".txt",))
+    if twice := [stem for stem, n in Counter(s.file.stem.casefold() for s in found).items() if n > 1]:
+        raise UsageError(_("Nhiều tệp cùng ghi ra một tên: {names}.").format(names=", ".join(twice)))
+    results = []
+    for number, source in enumerate(found, 1):
+        results.append(_one(source, into, workspace.settings.max_bytes))
+        progress(number, len(found))
+    return Outcome(tuple(p for path, _f in results for p in path), ordered((*refused, *(f for _p, fs in results for f in fs))))
+
+
+def _one(source: Source, into: Path, limit: int) -> tuple[Sequence[Path], Iterable[Finding]]:
+    from pipeline.importing import import_file
+
+    text = load(source, limit)
+    if isinstance(text, Finding):
+        return (), (text,)
+    try:
+        result = import_file(source.file, into)
+    except Exception as error:
+        return (), (crash(source, error),)
+    return (result.path,), result.findings
