@@ -20,7 +20,9 @@ _ANY_TYPE = "|".join((*LAW_TYPES, "TTLT", "TT", "QĐ", "NĐ", "NQ", "CV")).repla
 _SHORT_TYPES = {"QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CV": "Công văn"}
 _REGULATIONS = ("QCVN", "QCVN QTĐ", "QCĐP", "QCXDVN", "QPVN")
 _NATIONAL = ("TCVN", "TCVN/QS", "TCQS", "TCXDVN", "TCXD", "TCCS")
-_METHOD_WORDS = re.compile(r"\b(?:official|compendium|test|method|standard|std)s?\b\.?|[\s.,]", re.IGNORECASE)
+_METHOD_WORDS = re.compile(
+    r"^US (?=EPA)|\b(?:recommendation|rec|official|compendium|test|method|standard|std)s?\b\.?|[\s.,]", re.IGNORECASE
+)
 
 
 class DesignationError(ValueError):
@@ -69,7 +71,7 @@ class Designation:
         """The family: "QCVN" (all technical regulations), "TCVN" (all Vietnamese standards), "law" or "foreign"."""
         if self.series in _REGULATIONS:
             return "QCVN"
-        if self.series in _NATIONAL or self.series.endswith(" TCN"):
+        if self.series in _NATIONAL or self.series.endswith("TCN"):
             return "TCVN"
         return "law" if self.series in LAW_TYPES else "foreign"
 
@@ -112,11 +114,6 @@ class Designation:
         return f"{amendment} {self.edition} {'*' if self.all_parts else ''}".strip()
 
     @property
-    def dated(self) -> bool:
-        """Whether a year is printed."""
-        return bool(self.year)
-
-    @property
     def amended(self) -> Designation:
         """The edition that an amendment changes; the designation itself when it is no amendment."""
         return replace(self, amendment="")
@@ -155,7 +152,7 @@ class Designation:
         return f"{name} số {self.number}" + (f" năm {self.year}" if self.number.isdigit() else "")
 
     def _standard(self) -> str:
-        year = self.year[2:] if self.link == "-2" else self.year
+        year = self.year[2:] if self.link.endswith("2") else self.year
         tail = f"({year})" if self.link == "(" else self.link[:1] + year
         text = " ".join(p for p in (self.series, self.body, self.number) if p) + (tail if year else "")
         text += f"/{self.issuer}" if self.issuer else ""
@@ -172,7 +169,7 @@ _END = r"(?![^\W\d_])"
 
 _QC = re.compile(
     rf"""
-    (?P<series> QCVN | QCĐP | QCXDVN | QPVN ) [\s:–-]{{0,3}}
+    (?P<series> QCVN | QCĐP | QCXDVN | QPVN ) (?: \s số\b )? [\s:–-]{{0,3}}
     (?P<power> QTĐ [\s–-]{{0,3}} )?                      # the electrical code
     (?P<number> \d{{1,3}} [A-Za-z]? (?![\d]) (?: {_H} (?: \d{{1,3}} (?!\d) | MT ) ){{0,3}} ) (?! [.,]\d )
     (?: (?: {_C} | / (?=\d{{4}}/) ) (?P<year> \d{{4}} (?!\d) )? )?   # "06:/BXD" is the undated form
@@ -185,9 +182,10 @@ _TC = re.compile(
     (?P<series> TCVN/QS | TCVN | TCXDVN | TCXD | TCQS ) (?! / )
     (?: [\s:]{{1,2}} (?P<body> ISO(?:/(?:IEC|TS|TR|PAS)){{0,2}} (?:\s(?:TS|TR|GUIDE|Guide))? | IEC(?:/(?:TS|TR))? | EN | HACCP | OHSAS ) )?
     [\s:]{{0,3}}
-    (?P<number> \d{{1,5}} [A-Z]? (?: {_H} (?!{_YEAR}) \d{{1,3}} (?! \d ) ){{0,3}}
+    (?P<number> \d{{1,5}} [A-Z]? (?: {_H} (?!{_YEAR}) \d{{1,3}} [A-Z]? (?! \w ) ){{0,3}}
         (?: , \s? \d{{1,2}} (?=[,:\s]) (?=[\d,\s]{{0,30}}:) ){{0,12}} )
-    (?: (?P<slip> {_C} \d{{1,2}} (?=-{_YEAR}) )? (?: {_C} (?P<year> {_YEAR} ) | {_H} (?P<hyphen> {_YEAR} ) (?!\s?:) ) )?
+    (?: (?P<slip> {_C} \d{{1,2}} (?=-{_YEAR}) )?
+        (?: {_C} (?: (?P<year> {_YEAR} ) | (?P<short> [6-9]\d ) (?!\d) ) | {_H} (?P<hyphen> {_YEAR} ) (?!\s?:) ) )?
     (?: \s? \( (?P<adopted> [^()]{{0,12}} \b (?:ISO|IEC|EN|ASTM|CAC|CODEX|CISPR|AOAC|JIS|ASME|OIML|ITU|ETSI|BS|DIN|GOST) \b
         [^()]{{0,200}} (?: \( [^()]{{0,40}} \) [^()]{{0,60}} )? ) \) )?
     (?P<all> \s? \( tất [ ] cả [ ] các [ ] phần \) )?
@@ -195,7 +193,8 @@ _TC = re.compile(
     re.VERBOSE,
 )
 _TCN = re.compile(
-    rf"(?P<sector>\d{{1,3}}) {{0,2}}TCN {{0,2}}(?P<number>\d{{1,4}}(?:-\d{{1,2}})?)(?:(?P<colon>{_C})|{_H})(?P<year>\d{{4}}|\d\d)(?!\d)"
+    rf"(?:(?P<sector>\d{{1,3}}) {{0,2}})?TCN {{0,2}}(?P<number>\d{{1,4}}(?:{_H}\d{{1,4}}(?=\s?[:-]\s?\d))?)"
+    rf"(?:(?P<colon>{_C})|{_H})(?P<year>\d{{4}}|\d\d)(?!\d)"
 )
 _TCCS = re.compile(rf"TCCS\s?(?P<number>\d{{1,4}}(?:-\d{{1,3}})?){_C}(?P<year>{_YEAR})(?:\s?/\s?(?P<issuer>[^\W\d_][\w&.-]{{0,30}}\w))?")
 _AMENDMENT = re.compile(
@@ -216,8 +215,8 @@ _METHODS = re.compile(  # "SMEWW 4500-NH3.B&F:2017", misprinted names of it too
     rf"""
     (?P<series> SMEWW | SMEMW | SMWW | MEWW | APHA ) \s{{0,2}}
     (?: (?P<number> \d{{4}} (?: [A-Za-z0-9.+&–-] | \s (?= [A-Z]{{1,2}} [.:&\d] | & ) | (?<=[&-]) \s ){{0,24}}? )
-            \s? [:.] \s? (?P<year> {_YEAR} )
-      | (?P<undated> \d{{4}} (?: [.-]? [A-Z0-9&] [a-z+]? ){{0,12}} ) (?! \w ) )
+            (?: \s? [:.] \s? | \s [-–] \s ) (?P<year> {_YEAR} )
+      | (?P<undated> \d{{4}} (?: [.-]? [A-Z0-9&] [a-z+]? ){{0,12}} (?: [ ][A-Z] (?![\w]) )? ) (?! \w ) )
     """,
     re.VERBOSE,
 )
@@ -246,11 +245,11 @@ _ORGS = (
     "|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
 )
 _AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"
-_SHORT_ORG = re.compile("AS|BS|EN|ES|FM|GB|HD|IP|KS|MS|NF|SS|UL|ICC|WHO|DOT|COST|ASA|USP|UNI|IDF")  # may be words of another kind
+_SHORT_ORG = re.compile("AS|BS|EN|ES|FM|GB|HD|IP|KS|MS|NF|SS|ICC|WHO|DOT|COST|ASA|USP|UNI|IDF")  # may be words of another kind
 _FOREIGN = re.compile(
     rf"""
     (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
-        (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?: [A-ZР]{{1,5}} | Guide ) \b ){{0,3}} )
+        (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?: [A-ZР]{{1,7}} | Guide ) \b ){{0,3}} )
     (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
         | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | SP ) (?! [^\W\d_] ) [.]? ){{0,3}} )
     (?P<gap> [ -]{{0,2}} )
@@ -265,7 +264,7 @@ _FOREIGN = re.compile(
 _ETSI_TAIL = re.compile(r" \d{3}(?:-\d{1,2})?(?!\d)")
 _HEAD = re.compile(
     rf"""
-    (?<! [^\W_] ) (?: QC(?=[VĐX]) | QPVN | TC(?=VN|XD|QS|CS) | \d{{1,3}} \s{{0,2}} (?: TCN (?=\s?\d) | CFR (?=\s) )
+    (?<! [^\W_] ) (?: QC(?=[VĐX]) | QPVN | TC(?=VN|XD|QS|CS|N\s?\d) | \d{{1,3}} \s{{0,2}} (?: TCN (?=\s?\d) | CFR (?=\s) )
       | [Ss] (?= ửa[ ]đổi | ỬA[ ]ĐỔI ) | (?: {_ANY_TYPE} ) (?= \s ) | Pesticide (?=[ ]Analytical)
       | (?: {_ORGS}|{_AGENCIES} ) (?= [\s./,-] | \d | EPA | [ ]FDA ) )
     """,
@@ -315,6 +314,8 @@ def _standard(text: str, at: int) -> Match | None:
         number = f"{number}-{m['slip'].strip(' :')}"
     elif m["hyphen"]:
         link = "-"
+    elif m["short"]:
+        year, link = f"19{m['short']}", ":2"
     elif not year:
         number, year, link = _two_digit_year(number, m["adopted"] or "")
     adopted = " ".join((m["adopted"] or "").split())
@@ -334,7 +335,9 @@ def _sector(text: str, at: int) -> Match | None:
         return None
     short = len(m["year"]) == 2
     year = (("19" if m["year"] > "40" else "20") + m["year"]) if short else m["year"]
-    return m.end(), Designation(f"{m['sector']} TCN", m["number"], year, link="-2" if short else ":" if m["colon"] else "-")
+    return m.end(), Designation(
+        f"{m['sector'] or ''} TCN".strip(), _tight(m["number"]), year, link="-2" if short else ":" if m["colon"] else "-"
+    )
 
 
 def _company(text: str, at: int) -> Match | None:
@@ -389,8 +392,8 @@ def _foreign(text: str, at: int) -> Match | None:
     if not (m := _FOREIGN.match(text, at)):
         return None
     year = m["year"] or m["hyphen"] or m["paren"] or ""
-    if m["series"] == "ETSI" and (tail := _ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
-        return tail.end(), Designation("ETSI", m["number"] + tail[0], body=m["body"].strip())
+    if m["series"].startswith("ETSI") and (tail := _ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
+        return tail.end(), Designation(m["series"], m["number"] + tail[0], body=m["body"].strip())
     if _SHORT_ORG.fullmatch(m["series"]) and not year and (len(re.sub(r"\D", "", m["number"])) < 3 or not (m["gap"] or m["body"])):
         return None
     link = ":" if m["year"] or not year else "-" if m["hyphen"] else "("

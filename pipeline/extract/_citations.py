@@ -142,7 +142,7 @@ def _document(text: str, start: int, end: int, designation: Designation) -> Cita
 def tidy(printed: str) -> str:
     """A designation as printed with regular spacing: no blanks around colon, hyphen and slash, one after the series."""
     printed = re.sub(r"\s*([:/–])\s*(?=[\w])", r"\1", " ".join(printed.split()))
-    printed = re.sub(r"(?<=\d)\s*-\s*(?=[\dM])", "-", printed).replace("EPAMethod", "EPA Method")
+    printed = re.sub(r"(?<=[\dĐ])\s*[-–‑]\s*(?=[\dMC])", "-", printed).replace("EPAMethod", "EPA Method")
     printed = re.sub(r"([Mm]ethod)(?=\d)", r"\1 ", printed)
     printed = re.sub(r"^([A-Z]+), [^(]+\(([^().]+)[.,] (?=Section)", r"\1 \2, ", printed)
     return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?=\d)", r"\1 ", printed)

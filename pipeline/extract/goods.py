@@ -144,13 +144,12 @@ def _column(titles: list[str], body: list[list[Square]], codes_at: int, pattern:
 
 
 def _lines(cells: list[tuple[str, Span]], clause: Clause, where: str) -> Iterator[Goods]:
-    """A table that is kept as text, one cell a line: the name stands before or after the code, as it does at the first code."""
+    """A table that is kept as text, one cell a line: the name stands before the code when the last line is a code, else after it."""
     lines = [(squeeze(text), span) for text, span in cells if text.strip()]
     at = [i for i, (text, _span) in enumerate(lines) if _CELL.fullmatch(text) and len(re.sub(r"\D", "", text)) > 4]
     if not at:
         return
-    first = lines[at[0] - 1][0] if at[0] else ""
-    before = bool(first) and not (_HEAD.search(first) or _NAME.match(first) or first.isdigit())
+    before = at[-1] == len(lines) - 1
     for i, following in zip(at, (*at[1:], len(lines)), strict=True):
         words = [lines[i - 1][0]] if before else [text for text, _span in lines[i + 1 : following]]
         name = squeeze(" ".join(_DASHES.sub("", w) for w in words)).rstrip(" ;")
