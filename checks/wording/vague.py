@@ -108,7 +108,7 @@ def _vague(standard: Standard, passage: Passage) -> Iterator[Finding]:
 def _need(standard: Standard, passage: Passage) -> Iterator[Finding]:
     for found in _needs().finditer(passage.text):
         rest = found["words"].split(None, 1)[1]
-        better = "phải" if rest.lower() == "phải" else f"phải {rest}” / “nên {rest}"
+        better = f"phải {rest}” / “nên {rest}"
         message = _("“{words}” không rõ là bắt buộc hay khuyến nghị.").format(words=found["words"])
         yield _finding(standard, passage, found["words"], message, _("Viết “{better}”.").format(better=better))
 
