@@ -114,6 +114,11 @@ class Designation:
         return f"{amendment} {self.edition} {'*' if self.all_parts else ''}".strip()
 
     @property
+    def dated(self) -> bool:
+        """Whether a year is printed."""
+        return bool(self.year)
+
+    @property
     def amended(self) -> Designation:
         """The edition that an amendment changes; the designation itself when it is no amendment."""
         return replace(self, amendment="")
