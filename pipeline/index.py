@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.compare.grams import GramMatrix, gram_matrix
 from pipeline.compare.normalise import tokens
@@ -28,7 +28,7 @@ from pipeline.model import (
     clause_text,
     plain,
 )
-from pipeline.text import squeeze
+from pipeline.text import fold, squeeze
 
 _ITEM = re.compile(r"^[a-zđ]\d?\)$|^\d+\)$")
 
@@ -90,6 +90,12 @@ class Collection:
     def whole_clauses(self) -> Iterator[tuple[int, Passage]]:
         """Index and passage of every whole clause."""
         return ((i, p) for i, p in enumerate(self.passages) if p.whole)
+
+
+@lru_cache(maxsize=1 << 16)
+def under(headings: tuple[str, ...]) -> str:
+    """The headings above a passage as one folded text, the outermost first."""
+    return " / ".join(map(fold, headings))
 
 
 def collect(standards: Sequence[Standard], today: date | None = None) -> Collection:

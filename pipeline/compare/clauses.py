@@ -17,7 +17,7 @@ from pipeline.model import Severity
 
 SHORTEST = 12
 TELLING = 25
-_LISTED = re.compile(r"\W*(?:TCVN|QCVN|ISO|AOAC|EN|TCN)\b")
+_LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _overlap(collection: Collection, match: Match, reasons: dict[int, str], comm
         return Overlap(Kind.BOILERPLATE, left, right, Severity.INFO, reason)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    telling = tie == "different" and length >= TELLING and not _LISTED.match(a.text)
+    telling = tie == "different" and length >= TELLING and not any(_LISTED.search(p.text[:120]) for p in (a, b))
     severity = Severity.WARNING if telling else Severity.INFO
     score = match.alignment.similarity * min(length, 100) / 100 + bool(any(match.alignment.figures))
     return Overlap(

@@ -14,9 +14,9 @@ from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.grams import shares
 from pipeline.compare.normalise import tokens
 from pipeline.compare.references import Citation, References
-from pipeline.compare.scope import anchored, scope_passages
+from pipeline.compare.scope import anchored, is_object, objects, scope_passages
 from pipeline.compare.subjects import Subjects
-from pipeline.index import Collection
+from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.text import fold
@@ -25,6 +25,7 @@ RELATED = 0.1
 LONG = 250
 _HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? này|ưu tiên", re.IGNORECASE)
 CHUNK = 0.4
+_GENERAL = re.compile(r"(?:tuân thủ|tuân theo|thực hiện theo|đáp ứng) (?:các |theo )?quy định (?:hiện hành|của pháp luật|pháp luật|về)")
 _CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
 _LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
 _DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
@@ -57,7 +58,7 @@ def deferrals(refs: References) -> list[Overlap]:
     cited: dict[tuple[int, str, int], Citation] = {}
     for citation in refs.citations:
         passage = refs.passage(citation)
-        if not any(_LISTS.search(fold(h)) for h in passage.headings):
+        if not _LISTS.search(under(passage.headings)):
             for target in refs.targets(citation)[:1]:
                 key = (passage.document, passage.where, target)
                 if key not in cited or citation.locator:
@@ -105,7 +106,7 @@ def _sections(collection: Collection, target: int, hits: list[tuple[int, float]]
     weights: dict[str, float] = {}
     first: dict[str, int] = {}
     inside = [h for h in hits if collection.passages[h[0]].document == target]
-    operative = [h for h in inside if not any(_DEFINING.search(fold(t)) for t in collection.passages[h[0]].headings)]
+    operative = [h for h in inside if not _DEFINING.search(under(collection.passages[h[0]].headings))]
     for index, share in (operative or inside)[:12]:
         number = collection.passages[index].clause
         section = number.rpartition(".")[0] if number.count(".") > 1 else number
@@ -130,7 +131,38 @@ def _stated(refs: References, subjects: Subjects) -> list[Overlap]:
     said = [(i, kind) for i in _short(collection) if (kind := statement(collection.passages[i].text))]
     claims = [i for i, kind in said if kind == "precedence"]
     out = _precedences(collection, subjects, claims)
-    return out + _left(collection, [i for i, kind in said if kind == "exclusion"])
+    out += _left(collection, [i for i, kind in said if kind == "exclusion"])
+    return out + _in_general_words(collection, subjects)
+
+
+def _in_general_words(collection: Collection, subjects: Subjects) -> list[Overlap]:
+    """Deferrals to "the rules on" an object that is the object of a document of the same field, without its designation."""
+    named = [[p for o in objects(collection, d) if len(p := _joined(tokens(o)).split()) > 2] for d in range(len(collection.standards))]
+    out = []
+    for index in _short(collection):
+        passage = collection.passages[index]
+        if _GENERAL.search(passage.text):
+            text = f" {_joined(collection.tokens[index])} "
+            for other in subjects.related(passage.document, RELATED):
+                words = next((" ".join(p) for p in named[other] if f" {' '.join(p)} " in text), "")
+                if words and passage.kind != "heading":
+                    out.append(_general(collection, index, other, words))
+    return out
+
+
+def _joined(items: list[str]) -> str:
+    """The words of a passage without "và", which texts put into names and leave out at will."""
+    return " ".join(t for t in items if t != "và")
+
+
+def _general(collection: Collection, index: int, other: int, words: str) -> Overlap:
+    passage, there = collection.passages[index], collection.standards[other]
+    first = next((i for i, _p in scope_passages(collection, other)), collection.by_document[other][0])
+    here = collection.standards[passage.document]
+    note = _("{here} dẫn chung đến quy định về «{words}»; {there} quy định đối tượng này.").format(
+        here=here.name, words=words, there=there.name
+    )
+    return Overlap(Kind.COORDINATED, place(passage, here), place(collection.passages[first], there), Severity.INFO, note, 0.3, words)
 
 
 def _short(collection: Collection) -> Iterator[int]:
@@ -168,7 +200,7 @@ def _chunks(text: str) -> Iterator[list[str]]:
     """The things that a sentence lists, as word lists."""
     for chunk in _CUT.split(text.lower()):
         words = tokens(chunk)
-        if 3 <= len(words) <= 12:
+        if 3 <= len(words) <= 12 and is_object(chunk):
             yield words
 
 

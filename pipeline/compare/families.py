@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from pipeline.index import Collection, Passage
+from pipeline.index import Collection, Passage, under
 from pipeline.text import fold
 
 
@@ -37,7 +37,7 @@ def allow_list() -> tuple[tuple[re.Pattern[str], Custom], ...]:
 
 def customary(passage: Passage) -> str:
     """The reason why a passage is customary wording, empty when it is not."""
-    text, headings = fold(passage.text[:1200]), " / ".join(map(fold, passage.headings))
+    text, headings = fold(passage.text[:1200]), under(passage.headings)
     for pattern, entry in allow_list():
         if pattern.search(headings if entry.within == "heading" else text):
             return entry.reason

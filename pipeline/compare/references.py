@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline.compare.found import Kind, Overlap, front_place, place
 from pipeline.compare.normalise import share_of_words
 from pipeline.designation import Designation, DesignationError, find
-from pipeline.index import Collection, Passage
+from pipeline.index import Collection, Passage, under
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.text import fold
@@ -137,7 +137,7 @@ def replacements(refs: References) -> list[Replacement]:
 
 def in_foreword(passage: Passage) -> bool:
     """Whether a passage stands in the foreword."""
-    return any("lời nói đầu" in fold(h) for h in passage.headings)
+    return "lời nói đầu" in under(passage.headings)
 
 
 def stale(refs: References) -> list[Overlap]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.compare.found import Kind, Overlap, front_place, place
 from pipeline.compare.grams import shares
@@ -33,11 +34,18 @@ _GENERIC = re.compile(
     r"|mức|của|trong|cơ bản|thiết kế|hệ thống|khi|làm việc|xây dựng mới|xây dựng lại|xây dựng|,)\s+",
     re.I,
 )
+_TITLE_PARTS = re.compile(r"\s[-–]\s|:\s|;\s")
 _NOT_OBJECT = re.compile(
-    r"^(?:phạm vi|phụ lục|luật|bộ|mục|điều|bảng|quản lý|giao nhận|còn|nhập khẩu|mục đích|vùng|lĩnh vực)\b|yêu cầu|tổ chức|cá nhân|quy chuẩn"
+    r"^(?:phần \d|thì|phép|áp dụng|bao gồm|từng|tài liệu|và|\d|phạm vi|phụ lục|luật|bộ|mục|điều|bảng|quản lý|giao nhận|còn|nhập khẩu"
+    r"|mục đích|vùng|lĩnh vực|ví dụ|các đối tượng|trường hợp|nhà sản xuất|như sau)\b|yêu cầu|tổ chức|cá nhân|quy chuẩn"
 )
 SHARE = 0.6
 SPREAD = 4
+
+
+def is_object(phrase: str) -> bool:
+    """Whether a phrase can name an object: it does not begin with a word of the law or a connective."""
+    return not _NOT_OBJECT.search(fold(phrase))
 
 
 def scope_passages(collection: Collection, document: int) -> Iterator[tuple[int, Passage]]:
@@ -55,22 +63,30 @@ def in_scope(headings: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _scope_words(title: str, scope: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(t for text in (title, *scope) for t in tokens(text) if not is_number(t))
+def _scope_words(title: str, scope: tuple[str, ...]) -> str:
+    return f" {' | '.join(' '.join(tokens(text)) for text in (title, *scope))} "
 
 
-def scope_words(collection: Collection, document: int) -> frozenset[str]:
-    """The words of the title and the scope."""
+def scope_words(collection: Collection, document: int) -> str:
+    """The words of the title and the scope in one spelling, for finding phrases between blanks."""
     scope = tuple(p.text for _i, p in scope_passages(collection, document))
     return _scope_words(collection.standards[document].metadata.title, scope)
 
 
 def objects(collection: Collection, document: int) -> list[str]:
     """Noun phrases that name the object of a document, from its title and the sentences of its scope that do not exclude."""
-    texts = [collection.standards[document].metadata.title]
-    texts += [p.text for i, p in scope_passages(collection, document) if not p.whole and not _EXCLUDED.search(p.text)]
-    found = [phrase for text in texts[:3] for phrase in _phrases(text) if not _NOT_OBJECT.search(fold(phrase))]
-    return list(dict.fromkeys(found))[:5]
+    titles = _TITLE_PARTS.split(collection.standards[document].metadata.title)
+    own = (p.text for p in own_scope(collection, document))
+    found = [phrase.lower() for text in (*titles, *islice(own, 1)) for phrase in _phrases(text) if is_object(phrase)]
+    return list(dict.fromkeys(found))[:6]
+
+
+def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
+    """The passages of the scope that say what it takes in, without exclusions and what stands below them."""
+    outside = {p.clause for _i, p in scope_passages(collection, document) if p.whole and _EXCLUDED.search(p.text[:300])}
+    for _index, passage in scope_passages(collection, document):
+        if passage.clause not in outside and not _EXCLUDED.search(passage.text):
+            yield passage
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -122,16 +138,24 @@ def anchored(collection: Collection, index: int, query: list[str], share: float 
     if weight(passage) == 3:
         return True
     if passage.kind == "row":
-        return share >= 0.8
+        return share >= 0.8 or row_name(passage.text) in " ".join(query)
     heading = set(tokens(passage.headings[-1])) if passage.headings else set()
     return passage.kind in ("clause", "heading") and bool(heading) and set(query) <= heading
+
+
+@lru_cache(maxsize=1 << 16)
+def row_name(text: str) -> str:
+    """The words of the first worded cell of a table row, a text that is nowhere found when they are less than two."""
+    cells = ([t for t in tokens(cell) if not is_number(t)] for cell in text.split(" | "))
+    words = next((w for w in cells if w), [])
+    return " ".join(words) if len(words) > 1 else "\n"
 
 
 def _overlap(collection: Collection, document: int, phrase: str, hits: list[tuple[int, float]]) -> Overlap:
     (index, share), *rest = hits
     passage, standard = collection.passages[index], collection.standards[document]
     other = collection.standards[passage.document]
-    own = [p for _i, p in scope_passages(collection, document) if not _EXCLUDED.search(p.text)]
+    own = list(own_scope(collection, document))
     source = next((p for p in own if phrase.lower() in squeeze(p.text).lower()), own[0] if own else None)
     left = place(source, standard) if source else front_place(standard)
     tie = tie_of(standard, other, collection.today)

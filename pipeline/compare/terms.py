@@ -122,7 +122,7 @@ def _foreign_key(d: Definition) -> Iterator[tuple[str, ...]]:
 
 def _part_keys(d: Definition) -> Iterator[tuple[str, ...]]:
     """The first two words of the term: names that begin alike are then compared whole."""
-    if len(d.name) > 2:
+    if len(d.name) > 1:
         yield d.name[:2]
 
 
@@ -130,9 +130,10 @@ def _fits(a: Definition, b: Definition, why: str) -> bool:
     if why != "part":
         return True
     short, long = sorted((a, b), key=lambda d: len(d.name))
-    name = len(short.name) >= 3 and _inside(short.name, long.name)
+    name = len(short.name) >= 2 and _inside(short.name, long.name)
     foreign = len(short.foreign_words) >= 2 and "".join(short.foreign_words) in "".join(long.foreign_words)
-    return name and (foreign or (len(long.name) - len(short.name) <= 2 and align(a.tokens, b.tokens).likeness is not Likeness.NONE))
+    near = 0.6 if len(short.name) > 2 else 0.4
+    return name and (foreign or (len(long.name) - len(short.name) <= 2 and align(a.tokens, b.tokens, near).likeness is not Likeness.NONE))
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -141,7 +142,7 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
-def same_meaning(a: Definition, b: Definition, alignment: Alignment, objects: tuple[frozenset[str], frozenset[str]]) -> bool:
+def same_meaning(a: Definition, b: Definition, alignment: Alignment, objects: tuple[str, str]) -> bool:
     """Whether two definitions say the same.
 
     They do when at most a fifth of the words differ, no figure and no restricting word among them. A continuation of one side
@@ -150,14 +151,16 @@ def same_meaning(a: Definition, b: Definition, alignment: Alignment, objects: tu
     if alignment.likeness is Likeness.NONE:
         return False
     core, tail = (alignment.changes[:-1], alignment.changes[-1]) if alignment.longer else (alignment.changes, ("", ""))
-    core = tuple((x, y) for x, y in core if not (x and y and _of(x, objects[0]) and _of(y, objects[1])))
+    core = tuple((x, y) for x, y in core if not (_names_object(x, objects[0]) and _names_object(y, objects[1])))
     words = {w for pair in core for side in pair for w in side.split()} | (set(" ".join(tail).split()[:3]) & RESTRICTING)
     changed = sum(max(len(x.split()), len(y.split())) for x, y in core)
     return changed * 5 <= min(len(a.tokens), len(b.tokens)) and not words & QUALIFIERS and not any(map(is_number, words))
 
 
-def _of(words: str, objects: frozenset[str]) -> bool:
-    return all(w in objects and w not in QUALIFIERS for w in words.split())
+def _names_object(words: str, scope: str) -> bool:
+    """Whether words stand together in the text of a title and scope, or apart with no restricting word among them."""
+    found = words.split()
+    return bool(found) and (f" {words} " in scope or (not QUALIFIERS & set(found) and set(found) <= set(scope.split())))
 
 
 def _overlap(collection: Collection, subjects: Subjects, a: Definition, b: Definition, why: str) -> Overlap | None:

@@ -35,7 +35,7 @@ def test_a_short_part_is_no_excerpt() -> None:
 
 def test_a_continuation_is_told_apart_from_a_change_inside() -> None:
     assert align(CLAUSE, [*CLAUSE, "và", "sau", "khi", "sửa", "chữa"]).longer
-    assert not align(CLAUSE, CLAUSE[:4] + ["kỹ"] + CLAUSE[4:]).longer
+    assert not align(CLAUSE, [*CLAUSE[:4], "kỹ", *CLAUSE[4:]]).longer
 
 
 def test_different_figures_count_repeats() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from types import ModuleType
 
 import pytest
+
 from checks import overlap
 from checks.context import Context, context
 from pipeline.model import Severity, Standard
