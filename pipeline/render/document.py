@@ -25,7 +25,7 @@ from pipeline.model import (
 )
 from pipeline.model import Math as Tex
 from pipeline.render import anchors, figures, math
-from pipeline.render.layout import Layout, layout
+from pipeline.render.layout import Layout, folders, layout
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -59,6 +59,7 @@ class Document:
     names: anchors.Names
     formulas: Mapping[tuple[str, bool], str]
     pictures: Mapping[str, figures.Picture]
+    emblem: figures.Picture | None
     problems: tuple[Finding, ...]
 
     def formula(self, tex: str, display: bool = False) -> str:
@@ -84,8 +85,15 @@ def prepare(standard: Standard, options: Options, notation: math.Notation) -> Do
         names=anchors.names(standard),
         formulas=formulas,
         pictures=pictures,
+        emblem=_emblem(house, options),
         problems=(*bad_formulas, *bad_pictures),
     )
+
+
+def _emblem(house: House, options: Options) -> figures.Picture | None:
+    name = layout(house).emblem_file
+    found = (figures.picture_in(name, folder) for folder in folders(house, options.templates)) if name else iter(())
+    return next((picture for picture in found if picture), None)
 
 
 def inner(content: tuple[Inline, ...]) -> Iterator[Inline]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -31,6 +31,7 @@ from pipeline.render import docx_lists, docx_package, jinja, words
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.docx_pictures import Placed, place
 from pipeline.render.escape import one_line, safe_url, xml
+from pipeline.render.figures import Picture
 
 SUFFIX = "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -136,7 +137,17 @@ class Writer:
 
     def picture(self, figure: Figure) -> Placed | None:
         """The picture of a figure as a part of the file, None when there is none."""
-        loaded = self.doc.picture(figure)
+        return self._place(self.doc.picture(figure))
+
+    def emblem(self, size: float) -> Placed | None:
+        """The emblem of the cover, as wide as asked for in mm, None when the house has no file of it."""
+        placed = self._place(self.doc.emblem)
+        if placed:
+            shrink = size * 36000 / max(placed.width, placed.height)
+            self.pictures[-1] = replace(placed, width=round(placed.width * shrink), height=round(placed.height * shrink))
+        return self.pictures[-1] if placed else None
+
+    def _place(self, loaded: Picture | None) -> Placed | None:
         placed = place(loaded, len(self.pictures) + 1) if loaded else None
         if placed:
             self.pictures.append(placed)

@@ -55,6 +55,11 @@ def load(found: Sequence[tuple[Clause, Figure]], folder: Path | None) -> tuple[d
     return pictures, tuple(problems)
 
 
+def picture_in(source: str, folder: Path) -> Picture | None:
+    """The picture of this name in a folder, None when there is none that can be used."""
+    return _load(source, folder)[0]
+
+
 def _finding(clause: Clause, figure: Figure, why: str) -> Finding:
     return Finding(
         code="F07",

@@ -93,7 +93,7 @@ def _fonts() -> typst.Fonts:
 
 
 def _compile(doc: Document, standards: list[_Standard]) -> bytes:
-    files = {_file_name(p): p.data for p in doc.pictures.values()}
+    files = {_file_name(p): p.data for p in (*doc.pictures.values(), doc.emblem) if p}
     return _run(source(doc), files, standards, int(doc.options.date.timestamp()))
 
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 import render_extract as extract
@@ -14,7 +15,10 @@ import render_sample as sample
 from lxml import etree
 
 from pipeline.model import Adoption
-from pipeline.render import render
+from pipeline.render import Options, render
+
+ROOT = Path(__file__).resolve().parents[2]
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 
 
 @cache
@@ -108,3 +112,16 @@ def test_a_title_with_a_footnote_and_a_formula_prints_once_in_the_contents() -> 
     title = (*sample.t("Tên "), *sample._body()[1].children[0].children[1].blocks[0].content[:2])
     body = (replace(standard.body[0], title=title), *standard.body[1:])
     assert "1) Đo theo" not in extract.pdf_text(render(replace(standard, body=body), "pdf").data).split("\f")[2]
+
+
+def test_a_house_with_an_emblem_prints_it(tmp_path: Path) -> None:
+    (tmp_path / "qcvn").mkdir()
+    (tmp_path / "qcvn/huy.svg").write_bytes(SVG)
+    rules = (ROOT / "templates/qcvn/house.yaml").read_text(encoding="utf-8")
+    (tmp_path / "qcvn/house.yaml").write_text(rules.replace('emblem_file: ""', "emblem_file: huy.svg"), encoding="utf-8")
+    options = Options(templates=tmp_path)
+    assert "QUỐC HUY" not in extract.pdf_text(render(sample.standard(), "pdf", options).data)
+    assert b'class="emblem" src="data:image/svg' in render(sample.standard(), "html", options).data
+    with zipfile.ZipFile(io.BytesIO(render(sample.standard(), "docx", options).data)) as archive:
+        assert "word/media/picture1.png" in archive.namelist()
+        assert b"Qu\xe1\xbb\x91c huy" in archive.read("word/document.xml")
