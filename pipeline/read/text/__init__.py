@@ -33,6 +33,7 @@ class Trace:
     fixed: int = 0
     tables: int = 0
     kept: int = 0
+    moved: tuple[Para, ...] = ()
 
 
 def read(path: str, source: str) -> Standard:
@@ -56,7 +57,7 @@ def trace(path: str, source: str) -> Trace:
     standard = replace(standard, metadata=replace(standard.metadata, caption_numbering=caption_numbering(standard)))
     numbered, clauses, fixed = settle(standard, house)
     done = replace(numbered, problems=tuple(sorted(book.findings, key=lambda f: f.span.line)))
-    return Trace(done, (*furniture, *contents, *opening.dropped), clauses, fixed, book.tables, book.kept)
+    return Trace(done, (*furniture, *contents, *opening.dropped), clauses, fixed, book.tables, book.kept, (*opening.strange, *strange))
 
 
 def _standard(paras: Sequence[Para], opening: Front, strange: Sequence[Para], book: Book) -> Standard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -180,7 +181,7 @@ def _follows(items: Sequence[ListItem], label: str, kind: Kind) -> bool:
     here = label.rstrip(")")
     if kind == "arabic":
         return int(here) == int(last) + 1
-    return any(here == after for letters in _ALPHABETS for before, after in zip(letters, letters[1:], strict=False) if before == last)
+    return any(here == after for letters in _ALPHABETS for before, after in itertools.pairwise(letters) if before == last)
 
 
 def _under(kind: Kind, below: str) -> bool:

@@ -13,12 +13,16 @@ from pipeline.text import fold
 _NUM = r"[-−–]?\s?\d[\d.,]*(?:\s\d{3})*(?:/\d+)?"
 _MARKS = r"(?:\s*(?:\(\*+\)|\*+|\d?\)|\([a-z\d]\)))*"
 _NUMBER = re.compile(
-    rf"^(?:[≤≥<>=~±≈]|đến|từ|trên|dưới|trong khoảng|khoảng|\(\s?[≤≥<>])*\s*{_NUM}(?:\s*(?:[-–÷~±x×+:]|đến|và|hoặc)\s*[<>≤≥~]*\s*{_NUM})*(?:\s*\(hoặc {_NUM}\))?{_MARKS}$",
+    rf"^(?:[≤≥<>=~±≈]|đến|từ|trên|dưới|trong khoảng|khoảng|\(\s?[≤≥<>])*\s*{_NUM}(?:\s*(?:[-–÷~±x×+:]|đến|và|hoặc)\s*[<>≤≥~]*\s*{_NUM})*"
+    rf"(?:\s*\(hoặc {_NUM}\))?{_MARKS}$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(rf"^[≤≥<>=~±]*\s*{_NUM}(?:\s*[-–÷]\s*{_NUM})?\s*[%°ºA-Za-zÀ-ỹµμ²³/\d.\s]{{1,24}}$")
 _NONE = re.compile(
-    r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu| áp dụng| phát hiện| cho phép| được phép)?|[Cc]ó|[Đđ]ạt)$"
+    r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu"
+    r"| áp dụng| phát hiện"
+    r"| cho phép| được phép)?"
+    r"|[Cc]ó|[Đđ]ạt)$"
 )
 _UNIT = re.compile(
     r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs]\w{0,4}(?:/[\w.³²]+)*|(?:CFU|MPN|NTU|TCU|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
@@ -27,7 +31,8 @@ _UNIT = re.compile(
 _LETTER = re.compile(r"^(?:[A-ZĐ](?:[,;]\s*[A-ZĐ])*|[IVX]+(?:\s*(?:,|và|-|đến|;)\s*[IVX]+)*)$")
 _CODE = re.compile(r"^(?=.*\d)[A-ZĐ]{1,4}[\d.]*(?:\s?\d[\d.]*)?(?:\s*[-–]\s*[A-Z]{0,3}\d+)?$")
 _STANDARD = re.compile(
-    r"^[•\s]*(?:TCVN|QCVN|ISO|IEC|EN|AOAC|ASTM|SMEWW|SMEMW|US[. ]?EPA|US FDA|EPA|NIOSH|OSHA|MASA|AS/NZS|CODEX|CISPR|ETSI|TIA|AWWA|APHA|DIN|JIS|10 ?TCN|\d+ CFR)\b"
+    r"^[•\s]*(?:TCVN|QCVN|ISO|IEC|EN|AOAC|ASTM|SMEWW|SMEMW|US[. ]?EPA|US FDA|EPA|NIOSH|OSHA|MASA|AS/NZS"
+    r"|CODEX|CISPR|ETSI|TIA|AWWA|APHA|DIN|JIS|10 ?TCN|\d+ CFR)\b"
 )
 _RANGE = re.compile(r"^(?:\S{1,8}\s*){0,3}[<≤>≥].{0,24}$")
 _GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
@@ -61,7 +66,7 @@ Profile = tuple[Counter[str], ...]
 
 @lru_cache(maxsize=8192)
 def kind(text: str) -> str:
-    """N number, Q quantity with a unit, K condition with a comparison, D nothing ("-", "không"), U unit, L letters, C code, S standard, T other text."""
+    """The kind of a cell: N number, Q quantity, K comparison, D nothing ("-", "không"), U unit, L letters, C code, S standard, T text."""
     text = text.strip()
     for name, pattern in (
         ("D", _NONE),
@@ -73,9 +78,8 @@ def kind(text: str) -> str:
         ("Q", _QUANTITY),
         ("K", _RANGE),
     ):
-        if len(text) < 60 or name == "S":
-            if pattern.match(text):
-                return name
+        if (len(text) < 60 or name == "S") and pattern.match(text):
+            return name
     return "T"
 
 

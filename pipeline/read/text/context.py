@@ -43,7 +43,9 @@ def survey(paras: Sequence[Para]) -> Context:
     for i in range(len(paras) - 2, -1, -1):
         after = paras[i + 1].text
         begins = fold(after) in COUNTERS or caption(after) is not None
-        rows[i] = tables[i] and not begins and ((cells[i + 1] and not (marked[i] and caps(paras[i].text))) or (marked[i + 1] and rows[i + 1]))
+        rows[i] = (
+            tables[i] and not begins and ((cells[i + 1] and not (marked[i] and caps(paras[i].text))) or (marked[i + 1] and rows[i + 1]))
+        )
     return Context(tuple(tables), tuple(rows))
 
 

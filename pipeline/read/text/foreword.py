@@ -29,7 +29,10 @@ def facts(text: str, metadata: Metadata) -> Metadata:
     if not found.get("issued_by") and (by := _BY.search(text)):
         found["issued_by"] = squeeze(by[1])
     replaced = _replaced(text, metadata.designation)
-    return replace(metadata, issuing_document=issuing, issued=issued, replaces=replaced, **found)
+    known = replace(metadata, issuing_document=issuing, issued=issued, replaces=replaced)
+    for name, words in found.items():
+        known = replace(known, **{name: words})  # type: ignore[arg-type]
+    return known
 
 
 def _actors(text: str) -> dict[str, str]:

@@ -17,7 +17,8 @@ DESIGNATION = re.compile(
     r"\s*\d[\d\w]*(?:\s*[-–]\s*\w+)*(?:\s*[:\-–]\s*\d{4})?(?:\s*/\s*[A-ZĐ][A-Za-zĐ\-]*)?"
 )
 _SERIES = re.compile(
-    r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam)\b[ *]*"
+    r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương"
+    r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam)\b[ *]*"
 )
 _ENGLISH = re.compile(r"^(?:VIETNAM |Vietnam )?(?:National|NATIONAL|Local) (?:[Tt]echnical|TECHNICAL|[Ss]tandard|STANDARD)")
 _PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$")
@@ -99,8 +100,7 @@ def _titular(text: str) -> bool:
     key = fold(text)
     return bool(
         (DESIGNATION.fullmatch(text) and len(text) < 60)
-        or (_SERIES.match(key)
-        and caps(text))
+        or (_SERIES.match(key) and caps(text))
         or _ENGLISH.match(text)
         or key in _FIXED | _NATION
         or _PLACE.match(text)
@@ -136,8 +136,8 @@ def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
     dropped: list[Dropped] = []
     strange: list[Para] = []
     keys: list[tuple[str, int]] = []
-    for kind, text, line in runs:
-        _enter(cover, kind, text, line, (dropped, strange, keys))
+    for kind, text, line, end in runs:
+        _enter(cover, kind, text, (line, end), (dropped, strange, keys))
     adopts = (Adoption(cover.adopted),) if cover.adopted else ()
     year = cover.year or (m[1] if (m := re.search(r":\s*(\d{4})", cover.designation)) else "")
     metadata = Metadata(
@@ -152,15 +152,15 @@ def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
     return (replace(metadata, place=cover.place) if cover.place else metadata), dropped, strange
 
 
-def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int]]:
+def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int, int]]:
     """The cover as (kind, text, line); title lines that follow one another are one."""
-    out: list[tuple[str, str, int]] = []
+    out: list[tuple[str, str, int, int]] = []
     for para in paras:
         kind, text = _cover_kind(para.text, out[-1][0] if out else "")
         if out and out[-1][0] == kind and kind in ("title", "english"):
-            out[-1] = (kind, f"{out[-1][1]} {text}", out[-1][2])
+            out[-1] = (kind, f"{out[-1][1]} {text}", out[-1][2], para.end_line)
         elif text:
-            out.append((kind, text, para.line))
+            out.append((kind, text, para.line, para.end_line))
     return out
 
 
@@ -185,15 +185,15 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
     return ("title", text) if caps(text) or (before == "title" and len(text) < 250 and not text.endswith((".", ";"))) else ("strange", text)
 
 
-def _enter(cover: _Cover, kind: str, text: str, line: int, out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> None:
+def _enter(cover: _Cover, kind: str, text: str, at: tuple[int, int], out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> None:
     """Put one line of the cover where it belongs."""
     dropped, strange, keys = out
     if kind in ("fixed", "place"):
-        _enter_fixed(cover, kind, text, line, dropped)
-    elif kind == "strange" or not _fill(cover, kind, text, line, out):
-        strange.append(Para(text, line, line))
+        _enter_fixed(cover, kind, text, at[0], dropped)
+    elif kind == "strange" or not _fill(cover, kind, text, at, out):
+        strange.append(Para(text, *at))
     elif kind in ("title", "designation", "english"):
-        keys.append(({"english": "title-en"}.get(kind, kind), line))
+        keys.append(({"english": "title-en"}.get(kind, kind), at[0]))
 
 
 def _enter_fixed(cover: _Cover, kind: str, text: str, line: int, dropped: list[Dropped]) -> None:
@@ -204,24 +204,18 @@ def _enter_fixed(cover: _Cover, kind: str, text: str, line: int, dropped: list[D
     dropped.append(Dropped(text, line, "cover"))
 
 
-def _fill(cover: _Cover, kind: str, text: str, line: int, out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> bool:
+def _fill(cover: _Cover, kind: str, text: str, at: tuple[int, int], out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> bool:
     """Fill a field of the cover; a repetition keeps the longer text, False when two texts differ."""
     text = tidy(text) if kind == "designation" else squeeze(text)
     old = getattr(cover, kind)
     small, great = sorted((fold(old), fold(text)), key=len)
-    if small and f" {small} " not in f" {great} " and not _alike(small, great):
+    if small and f" {small} " not in f" {great} ":
         return False
     if old:
-        out[0].append(Dropped(text if len(fold(text)) <= len(fold(old)) else old, line, "title"))
+        out[0].append(Dropped(text if len(fold(text)) <= len(fold(old)) else old, at[0], "title", at[1]))
     if len(fold(text)) > len(fold(old)) or not old:
         setattr(cover, kind, text)
     return True
-
-
-def _alike(one: str, two: str) -> bool:
-    """Whether two titles differ in no more than a word in eight: a slip in one of them."""
-    a, b = one.split(), two.split()
-    return abs(len(a) - len(b)) <= 1 and len(set(a) ^ set(b)) <= max(2, len(a) // 8 * 2)
 
 
 def tidy(designation: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.read.text.cells import Profile, counter, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
 from pipeline.read.text.heads import Head, heads
 from pipeline.read.text.stride import Line, Strip, stride
 from pipeline.text import fold
+
+Cells = tuple[tuple[int, ...], ...]
 
 _EXTRA, _GROUP, _EMPTY, _SPAN = 0.06, 0.15, 0.3, 0.1
 _MOST = 700
@@ -99,7 +101,7 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
     if len(starts) < (1 if plain else 2):
         return None
     edges = [*starts, len(cells)]
-    parts = [range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [range(a + 1, b) for a, b in pairwise(edges)]
     exact = [[cells[i] for i in p] for p in parts if len(p) == width - 1]
     shape = profile(exact or _loose(parts, cells, width), width - 1)
     for _ in range(2):
@@ -154,9 +156,7 @@ def _anchors(cells: Sequence[str], first: int, width: int, number: Callable[[str
     return out
 
 
-def _fit(
-    part: list[int], cells: Sequence[str], shape: Profile, last: bool
-) -> tuple[float, list[tuple[tuple[int, ...], ...]], list[int]] | None:
+def _fit(part: list[int], cells: Sequence[str], shape: Profile, last: bool) -> tuple[float, list[Cells], list[int]] | None:
     """The best way to lay the cells of one numbered row into the columns: cost, rows, and headings of groups that follow."""
     ways = []
     for tail in range(1 if last else min(4, len(part))):
@@ -173,13 +173,11 @@ def _fit(
     return None if close and len(part) - len(shape) != 0 and _differs(ways[0], close[0]) else ways[0]
 
 
-def _differs(
-    one: tuple[float, list[tuple[tuple[int, ...], ...]], list[int]], two: tuple[float, list[tuple[tuple[int, ...], ...]], list[int]]
-) -> bool:
+def _differs(one: tuple[float, list[Cells], list[int]], two: tuple[float, list[Cells], list[int]]) -> bool:
     return one[1] != two[1] or one[2] != two[2]
 
 
-def _ways(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[tuple[tuple[int, ...], ...]]]]:
+def _ways(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
     """Every plausible layout of some cells over the columns, with its cost."""
     have, want = len(part), len(shape)
     if have == want:
@@ -191,8 +189,8 @@ def _ways(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tup
     elif have and want - have <= 3:
         for gaps in combinations(range(want), want - have):
             left = iter(part)
-            row = tuple(() if c in gaps else (next(left),) for c in range(want))
-            yield _cost(row, cells, shape) + _EMPTY * len(gaps) - (0.02 if gaps[0] == have else 0.0), [row]
+            spread: Cells = tuple(() if c in gaps else (next(left),) for c in range(want))
+            yield _cost(spread, cells, shape) + _EMPTY * len(gaps) - (0.02 if gaps[0] == have else 0.0), [spread]
 
 
 def _cost(row: Sequence[Sequence[int]], cells: Sequence[str], shape: Profile) -> float:
@@ -200,11 +198,11 @@ def _cost(row: Sequence[Sequence[int]], cells: Sequence[str], shape: Profile) ->
     return sum(costs) - 0.6 * (costs[0] if costs and usual(shape[0]) not in "NQ" else 0.0)
 
 
-def _with_extra(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[tuple[tuple[int, ...], ...]]]]:
+def _with_extra(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
     """Layouts in which one column holds several paragraphs."""
     more = len(part) - len(shape)
     for at, column in enumerate(shape):
-        row = tuple((i,) for i in part[:at]) + (tuple(part[at : at + more + 1]),) + tuple((i,) for i in part[at + more + 1 :])
+        row = (*tuple((i,) for i in part[:at]), tuple(part[at : at + more + 1]), *tuple((i,) for i in part[at + more + 1 :]))
         added = [cells[i] for i in row[at][1:]]
         cost = sum(
             (_EXTRA if usual(column) != "S" else 0.02) + misfit(t, column) + (0.3 if misfit(t, column) > 0.5 else 0.0) for t in added
@@ -219,13 +217,13 @@ def _continues(text: str) -> bool:
     return text.startswith(("(", "[", "hoặc", "/")) or text.rstrip().endswith(("(*)", "*", ")"))
 
 
-def _with_spans(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[tuple[tuple[int, ...], ...]]]]:
+def _with_spans(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
     """Layouts in which further rows share the left columns with the first."""
     have, want = len(part), len(shape)
     for shared in range(1, want):
         if (have - want) % (want - shared) or want - shared < 1 or (want - shared == 1 and usual(shape[-1]) in ("T", "S")):
             continue
-        rows = [tuple((i,) for i in part[:want])]
+        rows: list[Cells] = [tuple((i,) for i in part[:want])]
         for at in range(want, have, want - shared):
             rows.append(tuple((i,) for i in part[at : at + want - shared]))
         cost = _cost(rows[0], cells, shape) + sum(_cost(r, cells, shape[shared:]) for r in rows[1:])

@@ -15,7 +15,8 @@ HeadCell = tuple[Piece, int, int]
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
 _ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2|m3|kg|µg/kg|μg/kg|/\S+)$")
 _BROAD = re.compile(
-    r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều|lưu lượng|thông số)"
+    r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
+    r"|lưu lượng|thông số)"
 )
 _WORDS = (
     (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),

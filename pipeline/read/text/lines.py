@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ _PAGE = re.compile(r"^[\s\-–—]*\d{1,4}[\s\-–—]*$")
 _RULE = re.compile(r"^[\s_\-–—=*]{4,}$")
 _GAP = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _OPENER = re.compile(
-    r"(?:[IVXL]+\.|\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\s|[A-ZĐ]\.\d|[a-zđ]\)|[-–—+•]\s|(?:PHỤ LỤC|Phụ lục|Chương|CHƯƠNG|Điều|Bảng|Hình"
+    r"(?:[IVXL]+\.|\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\s|[A-ZĐ]\.\d|[a-zđ]\)|[-–—+•]\s"
+    r"|(?:PHỤ LỤC|Phụ lục|Chương|CHƯƠNG|Điều|Bảng|Hình"
     r"|CHÚ THÍCH|VÍ DỤ|Ghi chú|Chú thích|Ví dụ|PHẦN|Lời nói đầu|LỜI NÓI ĐẦU)(?=[\s:]|$))"
 )
 _END = tuple(".;:!?…")
@@ -36,6 +38,7 @@ class Dropped:
     text: str
     line: int
     reason: str
+    end_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _wrapped(lines: list[_Line]) -> bool:
     if len(full) < 8:
         return False
     pairs = joined = 0
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         if one.text.strip() and two.text.strip():
             pairs += 1
             joined += not one.text.endswith(_END) and two.text.lstrip()[:1].islower()

@@ -12,6 +12,7 @@ Kind = Literal["part", "chapter", "section", "article", "decimal", "lettered", "
 
 _ROMAN = r"[IVXL]{1,7}"
 _NUMBER = r"\d{1,2}[a-zđ]?(?:\.\d{1,3}[a-zđ]?)*"
+_SLIP = re.compile(r"^((?=[IVXl]*l)[IVXl]{2,6})(?=[ .]+[A-ZĐÀ-Ỹ]{2})")
 _NAMED = re.compile(
     rf"^(?P<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<n>{_ROMAN}|\d{{1,2}}|THỨ \w+|thứ \w+)\s*(?P<sep>[.:\-–]?)\s*(?P<rest>.*)$"
 )
@@ -30,7 +31,8 @@ _CAPTION = re.compile(
     r"(?:\s*(?P<sep>[.:\-–—])\s*|\s+(?=\()|\s*$|\s+(?=[A-ZĐÀ-Ỹ]))(?P<rest>.*)$"
 )
 _NOTE = re.compile(
-    r"^(?P<label>CHÚ THÍCH|Chú thích|GHI CHÚ|Ghi chú|Chú ý|CHÚ Ý|VÍ DỤ|Ví dụ|CẢNH BÁO|Cảnh báo|CHÚ DẪN|Chú dẫn)\s*(?P<n>\d{1,2})?\s*(?P<sep>[:.])\s*(?P<rest>.*)$"
+    r"^(?P<label>CHÚ THÍCH|Chú thích|GHI CHÚ|Ghi chú|Chú ý|CHÚ Ý|VÍ DỤ|Ví dụ|CẢNH BÁO|Cảnh báo|CHÚ DẪN|Chú dẫn)"
+    r"\s*(?P<n>\d{1,2})?\s*(?P<sep>[:.])\s*(?P<rest>.*)$"
 )
 _ITEM = re.compile(r"^(?:(?P<alpha>[a-zđ])(?P<close>[).])|(?P<arabic>\d{1,2})\)|(?P<dash>[-–—•●▪])|(?P<plus>\+))\s*(?P<rest>\S.*)$")
 _NUMERIC = re.compile(r"^\(?\s*[-–—+±≤≥<>~]*\s*\d[\d.,\s]*\)?$")
@@ -117,7 +119,8 @@ def _article(text: str) -> Mark | None:
 
 
 def _roman(text: str) -> Mark | None:
-    match = _PART.match(text)
+    slip = _SLIP.match(text)
+    match = _PART.match(slip[1].replace("l", "I") + text[slip.end() :] if slip else text)
     if not match or not match["rest"][:1].isupper() or (not match["sep"].strip() and not caps(match["rest"])):
         return None
     order = from_roman(match["n"])
@@ -155,6 +158,8 @@ def _prefixed(text: str) -> Mark | None:
         return None
     rest = match["rest"] or ""
     if rest and not (rest[:1].isupper() or not rest[:1].isalpha() or match["sep"].startswith(".")):
+        return None
+    if rest.startswith(("-", "–", "—", ",", ";", ":")):
         return None
     path = tuple(value(p) for p in match["n"].split("."))
     return Mark("lettered", path, match["n"], rest, prefix=match["p"], lone=not rest)

@@ -42,7 +42,7 @@ def caption_numbering(standard: Standard) -> str:
 
 
 def settle(standard: Standard, house: House) -> tuple[Standard, int, int]:
-    """The numbered standard with fixed numbers where the count differs from the print; how many clauses there are, and how many are fixed."""
+    """The numbered standard, its numbers fixed where the count differs from the print; how many clauses it has, and how many are fixed."""
     printed = _texts(standard)
     fixed: set[int] = set()
     current = standard

@@ -57,9 +57,9 @@ def _misprinted(node: Node, before: Node | None, paras: Sequence[Para], context:
         if at in taken or context.row(at):
             continue
         for mark in marks(paras[at].text):
-            if mark.kind == "decimal" and not mark.lone and len(mark.path) == len(node.path) > 1 and mark.path[-1] == wanted:
-                if before or mark.path[:-1] == node.path[:-1]:
-                    return _placed(node, mark, at)
+            same = mark.kind == "decimal" and not mark.lone and len(mark.path) == len(node.path) > 1 and mark.path[-1] == wanted
+            if same and (before or mark.path[:-1] == node.path[:-1]):
+                return _placed(node, mark, at)
     return None
 
 

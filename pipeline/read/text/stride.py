@@ -13,7 +13,7 @@ _WORST = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: per column the numbers of the cells in it; `start` columns on the left are covered by the row above; a group has one cell."""
+    """One row: per column the numbers of the cells in it; `start` columns on the left are covered from above; a group is one cell."""
 
     columns: tuple[tuple[int, ...], ...]
     start: int = 0
@@ -29,7 +29,7 @@ class Strip:
 
 
 def stride(strip: Strip, width: int, first: int) -> tuple[tuple[Line, ...], float, Profile] | None:
-    """Rows of a fixed width from cell `first` on, their cost per row and the kinds of their columns; None when the columns do not decide."""
+    """Rows of a fixed width from cell `first` on, their cost per row and the column kinds; None when these do not decide."""
     shape = _shape(strip, [tuple(range(first, first + width))], width)
     found: tuple[float, list[Line]] | None = None
     for _ in range(3):

@@ -11,9 +11,10 @@ from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, 
 from pipeline.read.text.book import Book
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
-from pipeline.read.text.grid import Grid, Line, rebuild
+from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
+from pipeline.read.text.stride import Line
 
 _UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*:\s*(?P<unit>[^()]{1,60}?)\)?\.?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)

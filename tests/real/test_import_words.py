@@ -1,0 +1,165 @@
+"""No word of a real text is lost on import, and nothing is dropped that is not present elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pipeline.model import Block, Clause, Figure, ItemList, Listing, ListItem, Note, Paragraph, Standard, Table, TermEntry, plain
+from pipeline.read.text import Trace, trace
+from pipeline.text import clean, words
+
+
+@cache
+def traced(path: Path) -> Trace:
+    """A text read once for all tests."""
+    return trace(path.name, path.read_text(encoding="utf-8"))
+
+
+SERIES = {"QCVN": "QUY CHUẨN KỸ THUẬT QUỐC GIA", "TCVN": "TIÊU CHUẨN QUỐC GIA"}
+
+
+def texts(standard: Standard) -> Iterator[str]:
+    """Everything that the model prints, in the order of the text."""
+    meta = standard.metadata
+    yield from (meta.designation, SERIES.get(meta.designation[:4], ""), meta.title, meta.title_en)
+    for section in standard.sections():
+        yield from clause(section)
+
+
+def clause(item: Clause) -> Iterator[str]:
+    yield item.label
+    status = {"normative": "quy định", "informative": "tham khảo", "": ""}[item.status]
+    yield from (status, plain(item.title))
+    for block in item.blocks:
+        yield from of_block(block)
+    for child in item.children:
+        yield from clause(child)
+
+
+def of_block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(content=content):
+            yield plain(content)
+        case ItemList(items=items):
+            for entry in items:
+                yield from of_item(entry)
+        case Note(label=label, number=number, blocks=blocks):
+            yield from (label, number)
+            for inner in blocks:
+                yield from of_block(inner)
+        case Table():
+            yield from of_table(block)
+        case Figure(number=number, title=title):
+            yield from (f"Hình {number}", plain(title))
+        case Listing(text=text):
+            yield text
+        case TermEntry(term=term, foreign=foreign, definition=definition):
+            yield from (plain(term), foreign)
+            for inner in definition:
+                yield from of_block(inner)
+
+
+def of_item(entry: ListItem) -> Iterator[str]:
+    yield entry.label
+    for block in entry.blocks:
+        yield from of_block(block)
+
+
+def of_table(table: Table) -> Iterator[str]:
+    if table.number:
+        yield f"Bảng {table.number}"
+    yield plain(table.title)
+    if table.unit:
+        yield f"Đơn vị {table.unit}"
+    for row in (*table.head, *table.body):
+        yield from (plain(cell.content) for cell in row.cells)
+    for note in table.notes:
+        yield from of_block(note)
+
+
+def stream(parts: Iterator[str]) -> list[str]:
+    return [w for part in parts for w in words(clean(part))]
+
+
+def source_words(source: str, done: Trace) -> list[str]:
+    """The words of the source from the foreword on, without the lines that were left out or set at the front."""
+    lines = clean(source).split("\n")
+    away = [(p.line, max(p.end_line, p.line), p.text) for p in (*done.dropped, *done.moved)]
+    for first, last, text in away:
+        if " ".join(words(" ".join(lines[first - 1 : last]))) == " ".join(words(text)) or last > first:
+            lines[first - 1 : last] = [""] * (last - first + 1)
+        else:
+            lines[first - 1] = lines[first - 1].replace(text, "")
+    start = done.standard.foreword.span.line if done.standard.foreword else 1
+    return [w for line in lines[start - 1 :] for w in words(line)]
+
+
+def title_words(standard: Standard) -> set[str]:
+    meta = standard.metadata
+    return set(words(f"{meta.designation} {meta.title} {meta.title_en} {' '.join(SERIES.values())}"))
+
+
+def body(done: Trace) -> Iterator[str]:
+    """What the model prints from the foreword on, without the lines set at the front."""
+    moved = {p.line for p in done.moved}
+    for section in done.standard.sections():
+        if section.span.line not in moved:
+            yield from clause(section)
+
+
+def numeral(word: str) -> bool:
+    return word.isdigit() or set(word) <= set("ivxl")
+
+
+def differences(want: list[str], got: list[str], allowed: set[str]) -> list[tuple[str, list[str], list[str]]]:
+    """Where the words of the model differ from those of the source, but for words that the house prints by itself."""
+    out: list[tuple[str, list[str], list[str]]] = []
+    i = j = 0
+    while i < len(want) and j < len(got):
+        if want[i] == got[j]:
+            i, j = i + 1, j + 1
+            continue
+        a, b = resync(want, got, i, j)
+        left, right = want[i : i + a], got[j : j + b]
+        small = len(left) + len(right) <= 6 and [w for w in left if not numeral(w)] == [w for w in right if not numeral(w)]
+        if not set(left + right) <= allowed and not small:
+            out.append((" ".join(want[max(0, i - 4) : i]), left[:12], right[:12]))
+        i, j = i + a, j + b
+    if want[i:] or got[j:]:
+        out.append(("", want[i : i + 12], got[j : j + 12]))
+    return out
+
+
+def resync(want: list[str], got: list[str], i: int, j: int) -> tuple[int, int]:
+    """The shortest skip on both sides after which four words agree again."""
+    for total in range(1, 300):
+        for a in range(total + 1):
+            b = total - a
+            if want[i + a : i + a + 4] == got[j + b : j + b + 4] and i + a < len(want):
+                return a, b
+    return len(want) - i, len(got) - j
+
+
+def test_no_word_is_lost(shared: Path) -> None:
+    bad = {}
+    for path in sorted((shared / "corpus").glob("*.txt")):
+        source = path.read_text(encoding="utf-8")
+        done = traced(path)
+        want, got = source_words(source, done), stream(body(done))
+        lost = differences(want, got, title_words(done.standard) | {"đơn", "vị", "tính"})
+        if lost:
+            bad[path.stem] = lost[:4]
+    assert not bad, bad
+
+
+def test_what_is_dropped_stands_elsewhere(shared: Path) -> None:
+    fixed = {"cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam", "mục", "lục", "nội", "dung"}
+    for path in sorted((shared / "corpus").glob("*.txt")):
+        done = traced(path)
+        meta = done.standard.metadata
+        known = set(stream(texts(done.standard))) | fixed | set(words(f"{meta.place} {meta.year}"))
+        for piece in done.dropped:
+            if piece.reason not in ("page", "rule"):
+                assert set(w for w in words(piece.text) if not w.isdigit()) <= known, (path.name, piece)
