@@ -44,12 +44,16 @@ _MAYBE = re.compile(  # a text without any of these cites nothing
 )
 _HERE, _ELSEWHERE = -1, -2
 _OUTER = re.compile(r"(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Hiến pháp|Công ước|[Vv]ăn bản|Quy chế|Điều lệ)\s")
+_TITLED = re.compile(r"[\s,]{0,3}(?:của|trong|tại|thuộc)\s(?:[^\W\d_]+\s){0,2}[“\"](?!\s?(?:Quy|Tiêu) chuẩn\s(?:kỹ thuật\s)?này)")
 _SELF = re.compile(r"(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|QCVN|TCVN)\s(?:kỹ thuật\s)?(?:quốc gia\s)?(?:địa phương\s)?này")
 _STOP = (
     "và|hoặc|quy|về|năm|số|này|được|các|có|ngày|theo|để|thì|hiện|là|trong|tại|cho|của|đã|phải|sửa|thay|do|bằng|khi|nếu|với|đối|như|từ|không"
 )
 _UNLISTED = re.compile(rf"[^\W\d_]+(?:\s(?!(?:{_STOP})\b)[^\W\d_]+){{1,6}}")
 _LAW_WORD = re.compile(r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s(?=[^\W\d_])")
+_ELSEWHERE_AFTER = re.compile(  # "mục VI Phụ lục B" is in the annex, "Phần VIII - Quy tắc ..." and "Phần VIII ASME" in a title
+    r"\s(?:của\s)?[Pp]hụ lục\s[\dA-Z]|\s?[-–:]\s?[A-ZĐ][^\W\d_]|\s(?:của\s)?[A-Z]{3,}"
+)
 _MORE_SECTIONS = re.compile(r"[;,]?\s(?:và\s)?(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)")
 
 
@@ -106,7 +110,7 @@ def _owner(text: str, end: int, documents: dict[int, Citation]) -> int:
     at = after.end() if after else end
     if at in documents:
         return at
-    if _OUTER.match(text, at):
+    if _OUTER.match(text, at) or _TITLED.match(text, end):
         return _ELSEWHERE
     named = next((d for d in sorted(documents) if end <= d <= end + 60), None)
     between = text[end:named] if named is not None else ""
@@ -221,4 +225,4 @@ def _address(text: str, word: str, item: str, end: int, article: str) -> str:
         return f"{word.capitalize()} {item}"
     if word not in ("mục", "phần", "tiểu mục") or (word == "phần" and item.isdigit()):  # "Phần 1: ..." is in the title of a standard
         return ""
-    return "" if re.match(r"\s(?:của\s)?[Pp]hụ lục\s[\dA-Z]", text[end : end + 20]) else item  # "mục VI Phụ lục B" is in the annex
+    return "" if _ELSEWHERE_AFTER.match(text, end) else item

@@ -54,6 +54,8 @@ def standard(*body: Clause, foreword: Clause | None = None, lines: tuple[str, ..
         ("Luật Chất lượng sản phẩm, hàng hóa và quy định khác", [("law", "Luật Chất lượng sản phẩm, hàng hóa", "")]),
         ("Luật Đo lường, Luật Đất đai năm 2024", [("law", "Luật Đo lường", ""), ("law", "Luật Đất đai", "")]),
         ("Luật này", []),
+        ("khoản 2 Điều 4 của “Quy định về dấu hợp quy”", []),
+        ("ASME (Phần VIII - Quy tắc chế tạo bình chịu áp lực)", []),
         (
             "ASME nồi hơi, Section II; Section VIII, Division 1",
             [("foreign", f"ASME nồi hơi, {s}", "") for s in ("Section II", "Section VIII, Division 1")],
