@@ -36,13 +36,17 @@ def extract(workspace: Workspace, kind: str, files: Sequence[Path], progress: pa
     if kind not in known:
         raise UsageError(_("Không có loại dữ kiện {kind}; có: {known}.").format(kind=kind, known=", ".join(sorted(known))))
     standards, problems = comparing.read_all(workspace, files, progress)
-    rows = tuple(row for standard in standards for row in _rows(known[kind], standard))
-    return Facts(tuple(known[kind].COLUMNS), rows, tuple(problems))
+    columns = tuple(known[kind].COLUMNS)
+    named = columns[:1] == ("file",)
+    rows = tuple(row for standard in standards for row in _rows(known[kind], standard, named))
+    return Facts(columns if named else ("file", *columns), rows, tuple(problems))
 
 
-def _rows(module: ModuleType, standard: Standard) -> Iterator[tuple[str, ...]]:
+def _rows(module: ModuleType, standard: Standard, named: bool) -> Iterator[tuple[str, ...]]:
+    """The rows of a standard, each beginning with the name of its file."""
+    file = () if named else (standard.path.rsplit("/", 1)[-1],)
     for row in module.rows(standard):
-        yield tuple(map(str, row))
+        yield (*file, *map(str, row))
 
 
 def to_tsv(facts: Facts) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
 
 _TOKEN = re.compile(r"(?:\w+(?:[.,]\d+)*|[^\w\s])\s*|\s+")
-_ALIKE = 0.5
+_ALIKE = 0.4
 Marked = tuple[tuple[bool, str], ...]
 
 

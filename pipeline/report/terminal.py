@@ -85,7 +85,7 @@ def _print_overlaps(console: Console, report: Report) -> None:
 def summary(report: Report) -> Text:
     """The counts and the time on one line, red when the run fails."""
     counts = ", ".join(f"{report.count(s)} {severity_name(s)}" for s in reversed(Severity))
-    words = [_("{n} văn bản").format(n=len(report.documents)), counts]
+    words = [_("{n} văn bản").format(n=len(report.documents)), counts] if report.documents or not report.findings else [counts]
     if report.compared:
         words.append(_("{n} cặp chồng chéo").format(n=len(report.overlaps)))
     if report.cached:
