@@ -16,6 +16,7 @@ from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard, clause_blocks
 
 MALFORMED, UNUSED = "X02", "X03"
+_ELSEWHERE = "FOPX"  # codes of reading, of the comparison of documents, of the dossier, and of the program itself
 _MARK = re.compile(r"(?:<!--|^#)\s*chuan:\s*(?:bỏ qua|ignore)\b\s*(?P<rest>.*?)\s*(?:-->|$)")
 _CODES = re.compile(r"(?P<codes>[A-Z]\d\d(?:\s*,\s*[A-Z]\d\d)*)\b[\s:,–-]*(?P<reason>.*)")
 
@@ -56,9 +57,9 @@ def apply(standard: Standard, context: Context, findings: Iterable[Finding], kno
         if not covering and not _ignored(context, finding):
             yield finding
     for mark in marks:
-        if not mark.reason or not all(c in known or c[0] in "FX" for c in mark.codes):
+        if not mark.reason or not all(c in known or c[0] in _ELSEWHERE for c in mark.codes):
             yield _malformed(standard, mark)
-        elif complete and mark not in used:
+        elif complete and mark not in used and all(c in known for c in mark.codes):
             yield _unused(standard, mark)
 
 

@@ -1,9 +1,8 @@
 """Viện dẫn trong văn bản (mục 2.1, Bảng 3, Phụ lục A, công thức (2)) phải dẫn tới chỗ có thật.
 
 Nội dung: đọc các viện dẫn bằng chữ; "mục", "điều", "điểm", "khoản" trước số thập phân được coi như nhau; khoảng và danh sách ("Bảng
-  1 đến Bảng 4") được tách ra; trong văn bản chia phần La Mã, số được tìm trong phần chứa nó rồi mới tìm ở phần khác. Câu có nhắc
-  luật, nghị định, thông tư, TCVN, QCVN khác thì không bị báo, vì số có thể thuộc văn bản đó. Viện dẫn bằng `[](#id)` sai thì bộ đọc
-  đã báo (F13).
+  1 đến Bảng 4") được tách ra; trong văn bản chia phần La Mã, số được tìm trong phần chứa nó rồi mới tìm ở phần khác. Số của văn bản khác
+  (mục 5.3 của TCVN …, Phụ lục IV của Thông tư …) không bị báo. Viện dẫn bằng `[](#id)` sai thì bộ đọc đã báo (F13).
 Lý do: viện dẫn tới chỗ không có làm cho yêu cầu không áp dụng được; lỗi này thường sinh ra khi thêm, bớt mục.
 Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 13 khoản 1 (chính xác); TCVN 1-2:2008.
 Cách sửa: sửa số, hoặc dùng `[](#id)` để số tự đổi theo.
@@ -14,9 +13,9 @@ Bỏ qua: ghi `<!-- chuan: bỏ qua R01 lý do -->` ở dòng trước đoạn c
 References inside the text (mục 2.1, Bảng 3, Phụ lục A, công thức (2)) lead to something that exists.
 
 What: reads references in words; "mục", "điều", "điểm" and "khoản" before a decimal number are taken as the same; ranges and lists
-  ("Bảng 1 đến Bảng 4") are spelled out; in a text with Roman parts a number is looked up in its own part first. Sentences that name
-  a law, decree, circular or another standard are left alone, since the number may be theirs. Wrong `[](#id)` references are
-  reported by the reader (F13).
+  ("Bảng 1 đến Bảng 4") are spelled out; in a text with Roman parts a number is looked up in its own part first. Numbers of
+  other documents (mục 5.3 của TCVN …, Phụ lục IV của Thông tư …) are left alone. Wrong `[](#id)` references are reported by the
+  reader (F13).
 Why: a requirement whose reference leads nowhere cannot be applied; such faults come with added and removed clauses.
 Basis: Circular 26/2019/TT-BKHCN, article 13.1 (precision); TCVN 1-2:2008.
 Fix: correct the number, or use `[](#id)`, which follows all renumbering.
@@ -32,7 +31,6 @@ from checks.citations import Cited, inner
 from checks.context import Context
 from checks.finding import at_words
 from checks.memo import once
-from pipeline.designation import find
 from pipeline.messages import _
 from pipeline.model import Figure, Finding, Formula, Listing, Paragraph, Severity, Standard, Table, block_text, clause_blocks, plain
 
@@ -72,11 +70,14 @@ INVALID = (
 )
 
 _PREFIX = re.compile(r"^(?:(?:Điều|Chương|Phần|Mục)\s+|Phụ lục\s+\S+\s*/\s*|[IVXLC]+\.(?=[\dIVX]))+")
-_OUTER = re.compile(
-    r"\b(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|TCVN|QCVN|QCĐP|TCXD\w*|ISO|IEC|EN|ASTM|SOLAS|MARPOL|Công ước"
-    r"|(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|[Vv]ăn bản|[Tt]ài liệu)\s+(?!này|kỹ thuật này|quốc gia này|kỹ thuật quốc gia này))",
+_NAME = (
+    r"\b(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Công ước|TCVN|QCVN(?!\s+này)|QCĐP(?!\s+này)"
+    r"|TCXD\w*|ISO|IEC|EN|ASTM"
+    r"|(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|[Vv]ăn bản|[Tt]ài liệu)\s+(?!này|kỹ thuật này|quốc gia này|kỹ thuật quốc gia này))"
 )
-_STOP = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ])|\n")
+_OUTER = re.compile(_NAME)
+_NEAR = re.compile(rf"{_NAME}[^.;()]{{0,40}}[,:–-]\s*(?:(?:các\s+)?[Mm]ục\s+|[Đđ]iều\s+|[Đđ]iểm\s+|[Kk]hoản\s+)?$")
+_HOLDER = re.compile(rf"\s*(?:của|trong|tại|thuộc)\s+(?:các\s+)?{_NAME}")
 _ROW = re.compile(r"\d{1,3}(?:\.\d{1,3})+")  # the rows of a table may be numbered like clauses
 _KEPT = re.compile(  # captions and numbered rows of what an import kept as text
     r"^(?:(?:Bảng|Hình|Phụ lục) (?:[A-ZĐ]\.?)?[\dIVX]+(?:\.\d+)*[a-zđ]?|\d{1,3}(?:\.\d{1,3})+(?=\.?$))", re.MULTILINE
@@ -142,12 +143,12 @@ def _ours(name: str, articles: bool) -> bool:
 
 
 def _elsewhere(cited: Cited) -> bool:
-    """Whether the sentence names another document, so that the number may be one of its numbers."""
+    """Whether another document is named right before the number, before the parenthesis around it, or as what holds it."""
     text, start, end = cited.passage.text, cited.citation.start, cited.citation.end
-    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
-    stop = _STOP.search(text, end)
-    sentence = text[begin : stop.start() if stop else len(text)]
-    return bool(_OUTER.search(sentence)) or any(True for _found in find(sentence))
+    before, after = text[max(0, start - 250) : start], text[end : end + 80]
+    opened = before.rpartition("(")[0] if before.count("(") > before.count(")") else ""
+    named = _OUTER.search(opened[-200:]) or _OUTER.search(before[-60:]) if opened else _NEAR.search(before[-60:])
+    return bool(named or _HOLDER.match(after))
 
 
 def _finding(standard: Standard, cited: Cited) -> Finding:

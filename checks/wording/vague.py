@@ -106,11 +106,11 @@ def _vague(standard: Standard, passage: Passage) -> Iterator[Finding]:
 
 
 def _need(standard: Standard, passage: Passage) -> Iterator[Finding]:
-    for found in _needs().finditer(passage.text):
-        rest = found["words"].split(None, 1)[1]
+    for words in dict.fromkeys(found["words"] for found in _needs().finditer(passage.text)):
+        rest = words.split(None, 1)[1]
         better = f"phải {rest}” / “nên {rest}"
-        message = _("“{words}” không rõ là bắt buộc hay khuyến nghị.").format(words=found["words"])
-        yield _finding(standard, passage, found["words"], message, _("Viết “{better}”.").format(better=better))
+        message = _("“{words}” không rõ là bắt buộc hay khuyến nghị.").format(words=words)
+        yield _finding(standard, passage, words, message, _("Viết “{better}”.").format(better=better))
 
 
 def _finding(standard: Standard, passage: Passage, words: str, message: str, fix: str) -> Finding:

@@ -88,6 +88,11 @@ def test_a_silence_without_a_reason_or_with_an_unknown_code_is_a_finding_and_voi
     assert "N01" in codes(found)
 
 
+def test_a_silence_of_rules_between_documents_is_left_to_them(surroundings: Context) -> None:
+    standard = text("# Quy định kỹ thuật\n\n<!-- chuan: bỏ qua O02 hai nghĩa khác nhau -->\n\nDày 0,5 mm.\n")
+    assert not {silence.MALFORMED, silence.UNUSED} & codes(checks.run(standard, surroundings))
+
+
 def test_an_idle_silence_is_told_after_a_whole_run_only(surroundings: Context) -> None:
     standard = text("# Quy định kỹ thuật\n\n<!-- chuan: bỏ qua N01 bản gốc -->\n\nDày 0,5 mm.\n")
     assert silence.UNUSED in codes(checks.run(standard, surroundings))

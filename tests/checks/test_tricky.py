@@ -33,6 +33,8 @@ def words(code: str, text: str, house: str = "qcvn") -> list[str]:
         "Theo Phụ lục D QCVN 06:2022/BXD.",
         "Theo điểm a khoản 2 Điều 5 Luật Tiêu chuẩn và quy chuẩn kỹ thuật.",
         "Hạng nguy hiểm theo Phụ lục C của quy chuẩn về an toàn cháy.",
+        "Theo Thông tư số 22/2014/TT-BKHCN của Bộ trưởng Bộ Khoa học và Công nghệ về chất thải (Phụ lục IV - mức nồng độ).",
+        "Theo TCVN 9800:2013, mục 5.3.",
         "Khoảng cách không nhỏ hơn 2.5 m, tỷ lệ theo 3.2 %.",
         "Theo Điều 9 và Chương II.",
         "Độ ẩm theo điểm 1.1 và khoản 1.1.",
@@ -42,7 +44,18 @@ def test_numbers_of_other_texts_and_plain_numbers_are_no_internal_references(tex
     assert words("R01", text) == []
 
 
-@pytest.mark.parametrize("text", ["Xem 3.8.", "Quy định tại khoản 1.3.1 đến 1.3.5.", "Theo Hình A.1.", "Theo công thức (7)."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xem 3.8.",
+        "Theo Bảng 9 và thử theo TCVN 9800:2013.",
+        "Theo Bảng 9 của Quy chuẩn này.",
+        "Theo Bảng 9 QCVN này.",
+        "Quy định tại khoản 1.3.1 đến 1.3.5.",
+        "Theo Hình A.1.",
+        "Theo công thức (7).",
+    ],
+)
 def test_references_that_lead_nowhere_are_found(text: str) -> None:
     assert words("R01", text)
 
