@@ -254,7 +254,7 @@ _SHORT_ORG = re.compile("AS|BS|EN|ES|FM|GB|HD|IP|KS|MS|NF|SS|ICC|WHO|DOT|COST|AS
 _FOREIGN = re.compile(
     rf"""
     (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
-        (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?: [A-ZР]{{1,7}} | Guide ) \b ){{0,3}} )
+        (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?! TC\b | SC\b | JTC\b ) (?: [A-ZР]{{1,7}} | Guide ) \b ){{0,3}} )
     (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
         | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | SP ) (?! [^\W\d_] ) [.]? ){{0,3}} )
     (?P<gap> [ -]{{0,2}} )

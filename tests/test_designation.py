@@ -67,7 +67,21 @@ def test_printed_forms(printed: str, canonical: str, work: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "QCVN", "QCVN khác có liên quan", "QCVN :2019/BYT", "TCVN", "50 mg/l", "Luật", "TCVN 1:2 3", "As 0,01", "GB 16"]
+    "text",
+    [
+        "",
+        "QCVN",
+        "QCVN khác có liên quan",
+        "QCVN :2019/BYT",
+        "TCVN",
+        "50 mg/l",
+        "Luật",
+        "TCVN 1:2 3",
+        "As 0,01",
+        "GB 16",
+        "ISO/TC 199",
+        "TCVN/TC 176",
+    ],
 )
 def test_what_is_no_designation(text: str) -> None:
     with pytest.raises(DesignationError):

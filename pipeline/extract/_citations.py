@@ -25,7 +25,7 @@ _BARE = re.compile(
     rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
-_CAPTION = r"(?:(?:[A-Z](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})[a-zđ]?(?![\w]))"
+_CAPTION = r"(?:(?:[A-Z](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
 _OBJECTS = re.compile(
     rf"(?<!\w)(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ lục|BẢNG|HÌNH|PHỤ LỤC)\s(?:số\s)?"
     rf"(?P<items>{_CAPTION}(?:{_LINK}(?:(?:[Bb]ảng|[Hh]ình|[Pp]hụ lục)\s)?{_CAPTION}){{0,20}})"

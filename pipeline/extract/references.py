@@ -80,8 +80,9 @@ def _rules(found: list[Piece]) -> Iterator[UpdateRule]:
     for piece in found:
         text = " ".join(piece.text.split())
         newest = next((s.strip() for s in re.split(r"[.;](?=\s|$)", text) if _is_update(s)), "")
-        if m := _FIXED.search(text) if not newest else None:
-            yield UpdateRule("as-dated", "standards", piece.where, piece.span, m[0])
+        fixed = next((s.strip() for s in re.split(r"[.;](?=\s|$)", text) if _FIXED.search(s)), "") if not newest else ""
+        if fixed:
+            yield UpdateRule("as-dated", "standards", piece.where, piece.span, fixed)
         elif newest and not _UNDATED.search(newest):
             yield UpdateRule("newest", _scope(newest), piece.where, piece.span, newest)
 
@@ -107,41 +108,38 @@ def references(standard: Standard) -> list[Reference]:
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
     found: list[Reference] = []
     for piece in pieces(standard):
-        seen: Counter[str] = Counter()
-        for citation in (*citations(piece.text), *_xrefs(piece)):
-            words = piece.text[citation.start : citation.end]
-            if not _is_own(citation, own):
-                span = span_of(standard, piece, words, seen[words])
-                found.append(_reference(piece, citation, span, rules, id(piece.clause) in listing))
-            seen[words] += 1
+        place = _Place(piece, rules, id(piece.clause) in listing, standard)
+        found += [place.reference(c) for c in _cited(piece) if not _is_own(c, own)]
     return found
 
 
-def _reference(piece: Piece, citation: Citation, span: Span, rules: tuple[UpdateRule, ...], listed: bool) -> Reference:
-    dynamic = citation.kind != "internal" and any(r.covers(citation.kind) for r in rules)
-    target = citation.locator if citation.locator.startswith("#") else ""
-    return Reference(
-        piece.where,
-        citation.printed,
-        citation.kind,
-        span,
-        piece.clause,
-        citation.designation,
-        "" if target else citation.locator,
-        dynamic,
-        listed,
-        piece.kind,
-        target[1:],
-    )
+def _cited(piece: Piece) -> Iterator[Citation]:
+    """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
+    shown = citations(piece.text)
+    yield from shown
+    printed = {c.printed for c in shown}
+    for node in (n for n in _all(piece.content) if isinstance(n, Xref)):
+        if node.text not in printed:
+            yield Citation(0, 0, "internal", node.text or f"#{node.target}")
 
 
-def _xrefs(piece: Piece) -> Iterator[Citation]:
-    """References by id; those whose printed number the words around them already show as an address are not given twice."""
-    nodes = [node for node in _all(piece.content) if isinstance(node, Xref)]
-    shown = {c.printed for c in citations(piece.text)} if nodes else set()
-    for node in nodes:
-        if node.text not in shown:
-            yield Citation(0, 0, "internal", node.text or f"#{node.target}", None, f"#{node.target}")
+class _Place:
+    """The references of one piece, with their places in the source."""
+
+    def __init__(self, piece: Piece, rules: tuple[UpdateRule, ...], listed: bool, standard: Standard) -> None:
+        self.piece, self.rules, self.listed, self.standard = piece, rules, listed, standard
+        self.ids = {n.text or f"#{n.target}": n.target for n in _all(piece.content) if isinstance(n, Xref)}
+        self.seen: Counter[str] = Counter()
+
+    def reference(self, citation: Citation) -> Reference:
+        """The reference that a citation is at this place."""
+        piece, target = self.piece, self.ids.get(citation.printed, "") if citation.kind == "internal" else ""
+        words = f"[](#{target})" if target else piece.text[citation.start : citation.end]
+        span = span_of(self.standard, piece, words, self.seen[words])
+        self.seen[words] += 1
+        dynamic = citation.kind != "internal" and any(r.covers(citation.kind) for r in self.rules)
+        place = (piece.where, citation.printed, citation.kind, span, piece.clause)
+        return Reference(*place, citation.designation, citation.locator, dynamic, self.listed, piece.kind, target)
 
 
 def _all(content: tuple[Inline, ...]) -> Iterator[Inline]:

@@ -53,6 +53,7 @@ def standard(*body: Clause, foreword: Clause | None = None, lines: tuple[str, ..
         ("các quy định của pháp luật, tiêu chuẩn tải trọng gió của Việt Nam", []),
         ("Luật Chất lượng sản phẩm, hàng hóa và quy định khác", [("law", "Luật Chất lượng sản phẩm, hàng hóa", "")]),
         ("Luật Đo lường, Luật Đất đai năm 2024", [("law", "Luật Đo lường", ""), ("law", "Luật Đất đai", "")]),
+        ("Hình II.1 và Bảng 2.3", [("internal", "Hình II.1", ""), ("internal", "Bảng 2.3", "")]),
         ("Luật này", []),
         ("khoản 2 Điều 4 của “Quy định về dấu hợp quy”", []),
         ("ASME (Phần VIII - Quy tắc chế tạo bình chịu áp lực)", []),
@@ -93,7 +94,7 @@ def test_places_and_spans() -> None:
         ("2.1 / Bảng 1", "Bảng 1", "internal"),
     ]
     assert cited[1].span == Span("x.md", 4, 4, 4)
-    assert cited[2].xref == "khoang-cach"
+    assert (cited[2].xref, cited[2].span) == ("khoang-cach", Span("x.md", 4, 24, 4))
     assert cited[5].span.line == 9
 
 
