@@ -16,6 +16,7 @@ from pathlib import PurePath
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.issuers import issuer_of, relation
 from pipeline.compare.normalise import share_of_words
+from pipeline.extract import goods as facts
 from pipeline.messages import _
 from pipeline.model import Severity, Span, Standard
 from pipeline.text import fold
@@ -35,6 +36,7 @@ class Item:
     place: Place
     issuer: str
     list_name: str
+    printed: str
 
 
 def digits(code: str) -> str:
@@ -56,7 +58,7 @@ def _item(path: str, name: str, line: int, row: dict[str, str]) -> Item | None:
         return None
     goods, condition, risk = (((row.get(k) or "").strip()) for k in ("goods", "condition", "risk"))
     place = Place(Span(path, line), row["hs"].strip(), row["hs"].strip(), _quote(goods, condition, risk), name)
-    return Item(code, goods, condition, risk.lower(), place, _issuer(name), name)
+    return Item(code, goods, condition, risk.lower(), place, _issuer(name), name, row["hs"].strip())
 
 
 def _issuer(name: str) -> str:
@@ -85,15 +87,16 @@ def covers(short: str, long: str) -> bool:
 
 
 def items_of(standard: Standard) -> list[Item]:
-    """The goods of a standard: those of its front matter and those that its text lists."""
-    meta, name = standard.metadata, standard.name
-    out = []
-    for good in meta.goods:
-        if code := digits(good.code):
-            span = Span(standard.path, meta.line_of("goods"))
-            place = Place(span, good.code, _("phần đầu tệp"), _quote(good.name or meta.title, good.condition, ""), name)
-            out.append(Item(code, good.name or meta.title, good.condition, "", place, issuer_of(standard), name))
-    return out
+    """The goods that a standard lists in front or in its text, every code and name once."""
+    out: dict[tuple[str, str], Item] = {}
+    for found in facts.goods(standard):
+        code, name = digits(found.hs), found.name or standard.metadata.title
+        if code:
+            span = replace(found.span, path=found.span.path or standard.path, line=max(found.span.line, 1))
+            where = found.where or _("phần đầu tệp")
+            place = Place(span, where, where, quoted(f"{found.printed}: {_quote(name, found.condition, '')}"), standard.name)
+            out.setdefault((code, fold(name)), Item(code, name, found.condition, "", place, issuer_of(standard), standard.name, found.printed))
+    return list(out.values())
 
 
 def compare_lists(lists: Sequence[Iterable[Item]]) -> list[Overlap]:
@@ -146,9 +149,9 @@ def _overlap(a: Item, b: Item) -> Overlap:
 
 def _codes(a: Item, b: Item) -> str:
     if a.code == b.code:
-        return _("Cùng mã HS {code}.").format(code=a.place.where)
+        return _("Cùng mã HS {code}.").format(code=a.printed)
     short, long = sorted((a, b), key=lambda i: len(i.code))
-    return _("Mã HS {short} bao trùm {long}.").format(short=short.place.where, long=long.place.where)
+    return _("Mã HS {short} bao trùm {long}.").format(short=short.printed, long=long.printed)
 
 
 def _risks(a: Item, b: Item) -> str:
