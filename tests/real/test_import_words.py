@@ -162,4 +162,4 @@ def test_what_is_dropped_stands_elsewhere(shared: Path) -> None:
         known = set(stream(texts(done.standard))) | fixed | set(words(f"{meta.place} {meta.year}"))
         for piece in done.dropped:
             if piece.reason not in ("page", "rule"):
-                assert set(w for w in words(piece.text) if not w.isdigit()) <= known, (path.name, piece)
+                assert {w for w in words(piece.text) if not w.isdigit()} <= known, (path.name, piece)

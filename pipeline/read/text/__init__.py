@@ -62,7 +62,7 @@ def trace(path: str, source: str) -> Trace:
 
 def _standard(paras: Sequence[Para], opening: Front, strange: Sequence[Para], book: Book) -> Standard:
     """The model of a text, with its printed numbers, before they are compared with the count."""
-    context = survey(paras)
+    context = survey(paras, opening.body)
     nodes = repaired(outline(paras, context, opening.body, len(paras)), paras, context)
     bare = Standard(book.path, replace(opening.metadata, house=""))
     house: House = of(bare)

@@ -130,7 +130,7 @@ def staged(text: str) -> int:
 
 def numbering(cells: Sequence[str]) -> Callable[[str], int]:
     """How the rows of a table are numbered, from its first cells: in a column of their own or in front of the words."""
-    if not counter(cells[0]):
+    if not cells or not counter(cells[0]):
         return labelled
     return next((n for c in cells[2:] for n in (bare, staged) if n(c) == 1), bare)
 

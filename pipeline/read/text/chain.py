@@ -9,7 +9,7 @@ Path = tuple[float, ...]
 Key = tuple[int, ...]
 
 _DEPTH = 8
-_GAP, _AGAIN, _SKIP = 1.2, 1.3, 1.2
+_GAP, _AGAIN, _SKIP = 0.8, 1.3, 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,11 @@ def short(text: str) -> bool:
     return len(text) <= 60 and not text.endswith(_STOPS)
 
 
-def survey(paras: Sequence[Para]) -> Context:
-    """Find the stretches of tables in a text."""
+def survey(paras: Sequence[Para], start: int = 0) -> Context:
+    """Find the stretches of tables in a text whose first clause is at `start`."""
     marked = [bool(marks(p.text)) for p in paras]
     cells = [short(p.text) and not m and not note(p.text) for p, m in zip(paras, marked, strict=True)]
-    tables = _tables(paras, marked, cells)
+    tables = _tables(paras, marked, cells, start)
     rows = [False] * len(paras)
     for i in range(len(paras) - 2, -1, -1):
         after = paras[i + 1].text
@@ -49,10 +49,10 @@ def survey(paras: Sequence[Para]) -> Context:
     return Context(tuple(tables), tuple(rows))
 
 
-def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool]) -> list[bool]:
+def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool], start: int) -> list[bool]:
     """Follow the text: a caption, a counter column or three cells in a row open a table, running text closes it."""
-    out, inside = [], False
-    for i, para in enumerate(paras):
+    out, inside = [False] * start, False
+    for i, para in enumerate(paras[start:], start):
         text = para.text
         opened = caption(text)
         if (opened and opened["word"].lower() in ("bảng", "biểu")) or fold(text) in COUNTERS or _three(cells, paras, i):
@@ -74,4 +74,5 @@ def _closes(paras: Sequence[Para], marked: list[bool], cells: list[bool], i: int
     follows = i + 1 < len(cells) and cells[i + 1] and not item(paras[i + 1].text)
     if any(m.kind in ("annex", "chapter") for m in (marks(text) if marked[i] else ())):
         return True
-    return not follows and text.endswith(_STOPS) and len(text) >= (60 if item(text) else 100)
+    least = 60 if item(text) else 30 if marked[i] and text.endswith(".") else 100
+    return not follows and text.endswith(_STOPS) and len(text) >= least

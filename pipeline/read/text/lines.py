@@ -18,6 +18,8 @@ _OPENER = re.compile(
     r"|(?:PHỤ LỤC|Phụ lục|Chương|CHƯƠNG|Điều|Bảng|Hình"
     r"|CHÚ THÍCH|VÍ DỤ|Ghi chú|Chú thích|Ví dụ|PHẦN|Lời nói đầu|LỜI NÓI ĐẦU)(?=[\s:]|$))"
 )
+_ALONE = re.compile(r"(?:\.{5,}|…{3,}|(?:\. ){5,})\s*\d*$|^(?:lời nói đầu|lời giới thiệu|mục lục)$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\w[-‑/]|[ (](?:tại|theo|mục|điều|Điều|khoản|điểm|Bảng|Hình|và|đến|của|Phụ lục|số))$")
 _END = tuple(".;:!?…")
 
 
@@ -176,6 +178,10 @@ def _begins(item: _Line, group: list[_Line], gap: bool, shape: tuple[int, int]) 
     if _GAP.search(text) or _GAP.search(last.text.strip()):
         return gap or item.indent < last.indent or not _GAP.search(last.text.strip())
     turned = item.page != last.page
+    if _ALONE.search(text) or _ALONE.search(last.text.strip()):
+        return True
+    if not gap and _OPEN_END.search(last.text):
+        return False
     if gap and not turned:
         return True
     ended = last.text.endswith(_END)

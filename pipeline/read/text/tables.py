@@ -126,7 +126,7 @@ def _end(paras: Sequence[Para], start: int) -> int:
     while hard < len(paras) and not _breaks(paras, hard, start):
         hard += 1
     last = _last_row(paras, start, hard)
-    at = max(last + 1, min(start + 1, hard))
+    at = min(max(last, start) + 1, hard)
     while at < hard and not _prose(paras[at].text):
         at += 1
     return at
