@@ -38,8 +38,9 @@ def at_words(standard: Standard, passage: Passage, words: str, occurrence: int =
 
 
 def at_key(standard: Standard, key: str) -> Place:
-    """The line of a key of the front matter, the first line when it is not written."""
-    return Span(standard.path, standard.metadata.line_of(key)), _("phần đầu tệp")
+    """The line of a key of the front matter, that of the designation when it is not written."""
+    lines = dict(standard.metadata.keys)
+    return Span(standard.path, lines.get(key) or lines.get("designation", 1)), _("phần đầu tệp")
 
 
 def at_file(standard: Standard) -> Place:

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from checks.context import Context
@@ -113,7 +114,16 @@ def _judged(codes: list[tuple[Place, str, str]]) -> Iterator[Finding]:
 
 def _from_front_matter(standard: Standard) -> Iterator[tuple[Place, str, str]]:
     for goods in standard.metadata.goods:
-        yield at_key(standard, "goods"), goods.code, f"{goods.name} {goods.condition}".strip()
+        yield _at_code(standard, goods.code), goods.code, f"{goods.name} {goods.condition}".strip()
+
+
+def _at_code(standard: Standard, code: str) -> Place:
+    """The line of a code in the front matter, that of the key where it is not found."""
+    span, part = at_key(standard, "goods")
+    for number in range(span.line, min(span.line + len(standard.metadata.goods) * 4, len(standard.lines)) + 1):
+        if code and (column := standard.lines[number - 1].find(code)) >= 0:
+            return replace(span, line=number, column=column + 1), part
+    return span, part
 
 
 def _from_tables(standard: Standard) -> Iterator[tuple[Place, str, str]]:
