@@ -49,7 +49,9 @@ def test_sentence(sentence: str, comparator: str, number: str, unit: str, parame
     assert (found.comparator, shown(found.low) or shown(found.high), found.unit, found.parameter) == (comparator, number, unit, parameter)
 
 
-@pytest.mark.parametrize("sentence", ["Khi chiều cao lớn hơn 2 m thì phải có lan can.", "Đối với nhà cao trên 75 m phải lập phương án riêng."])
+@pytest.mark.parametrize(
+    "sentence", ["Khi chiều cao lớn hơn 2 m thì phải có lan can.", "Đối với nhà cao trên 75 m phải lập phương án riêng."]
+)
 def test_a_number_in_a_condition_limits_nothing(sentence: str) -> None:
     assert list(stated(sentence)) == []
 

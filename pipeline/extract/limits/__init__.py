@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.limits._limit import Limit, shown
-from pipeline.extract.limits._sentences import Stated, stated
+from pipeline.extract.limits._limit import Limit, Stated, shown
+from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._tables import RowFact, Setting, from_table
-from pipeline.model import Block, Clause, ClauseKind, ItemList, Listing, Note, Paragraph, Standard, Table, TermEntry, plain
+from pipeline.model import Block, Clause, ClauseKind, ItemList, Note, Paragraph, Standard, Table, TermEntry, block_text, inner_blocks, plain
 from pipeline.numerals import uses_comma_decimals
 from pipeline.text import squeeze
 
@@ -22,6 +22,7 @@ COLUMNS = ("where", "object", "parameter", "condition", "comparator", "low", "hi
 
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n")
 _TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:về|đối với)\s+", re.IGNORECASE)
 
 
@@ -43,11 +44,13 @@ def limits(standard: Standard) -> list[Limit]:
 
 
 def _visit(clause: Clause, above: tuple[Clause, ...], thing: str, comma: bool, found: list[Limit]) -> None:
-    if not _TERMS.search(plain(clause.title)):
-        for block in clause.blocks:
-            found += _of_block(block, (*above, clause), thing, comma)
-        for child in clause.children:
-            _visit(child, (*above, clause), thing, comma, found)
+    defines = any(_TERMS.search(plain(c.title)) for c in (*above, clause))
+    for block in clause.blocks:
+        tables = (b for b in inner_blocks(block) if isinstance(b, Table))
+        for part in tables if defines or isinstance(block, TermEntry) else (block,):
+            found += _of_block(part, (*above, clause), thing, comma)
+    for child in clause.children:
+        _visit(child, (*above, clause), thing, comma, found)
 
 
 def _of_block(block: Block, path: tuple[Clause, ...], thing: str, comma: bool, lead: str = "") -> Iterator[Limit]:
@@ -63,7 +66,7 @@ def _of_block(block: Block, path: tuple[Clause, ...], thing: str, comma: bool, l
                 yield from _of_block(inner, path, thing, comma, lead)
         case Table():
             yield from _of_table(block, path, thing, comma)
-        case Listing() | TermEntry() | _:
+        case _:
             return
 
 
@@ -82,9 +85,15 @@ def _quote(sentence: str, found: Stated) -> str:
 def _of_table(table: Table, path: tuple[Clause, ...], thing: str, comma: bool) -> Iterator[Limit]:
     titles = [plain(table.title), *(plain(c.title) for c in reversed(path))]
     lead = " ".join(plain(b.content) for b in path[-1].blocks if isinstance(b, Paragraph))
-    setting = Setting(next((t for t in titles if t), ""), f"{lead} {' '.join(titles[1:])}", thing, comma)
+    setting = Setting(next((t for t in titles if t), ""), f"{lead} {' '.join(titles[1:])}", thing, comma, _marked(table, path[-1]))
     for fact in from_table(table, setting):
         yield _of_row(fact, table, path, thing)
+
+
+def _marked(table: Table, clause: Clause) -> dict[str, str]:
+    """The footnotes of a table by their marks, printed in its notes or in the paragraphs of its clause."""
+    texts = [line for block in (*table.notes, *clause.blocks) if not isinstance(block, Table) for line in block_text(block).split("\n")]
+    return {m["mark"].strip("()"): m["text"] for text in reversed(texts) if (m := _FOOTNOTE.match(text))}
 
 
 def _of_row(fact: RowFact, table: Table, path: tuple[Clause, ...], thing: str) -> Limit:

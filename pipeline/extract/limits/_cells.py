@@ -6,25 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from pipeline import units
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._limit import Comparator, ends
-from pipeline.extract.limits._sentences import measure_at
+from pipeline.extract.limits._measure import Measure, measure_at
+from pipeline.extract.limits._names import leading_unit, unmarked
 from pipeline.numerals import NUMBER
 
-_FOOTMARK = re.compile(r"\s*\((?:\*+|\d{1,2}|[a-zđ]|[ivx]+)\)|(?<=[\d\w)])\s*\*+|\[\d+\]|(?<=\d)\s?[¹²³]+$")
 _OR = re.compile(r"\s*\(?\bhoặc\b(?: là)?\s*|\n|;\s+")
 _RANGE = re.compile(
-    r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|<x<|\bvà\b)\s*(?P<high>.+)", re.IGNORECASE
+    r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|<\s?x\s?<|\bvà\b)\s*(?P<high>.+)", re.IGNORECASE
 )
+_BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)", re.IGNORECASE)
+_ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
 _WORDY = re.compile(r"[^\W\d_]{2,}")
+_LEAD = re.compile(
+    r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(r"^(?:và|nhưng|tính|theo|đối với|ở|trong|khi|với|cho|tại)\b|^\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a cell; `comparator` is empty when the cell leaves it to the head of the table."""
+    """One value of a cell; `comparator` is empty when the cell leaves it to the head of the table, `extra` is a condition beside it."""
 
     comparator: Comparator | Literal[""]
     low: Decimal | None
@@ -41,19 +49,22 @@ def is_empty(text: str) -> bool:
 
 def bare(text: str) -> str:
     """A cell without marks of footnotes."""
-    return _FOOTMARK.sub("", text).strip()
+    return unmarked(text)
 
 
+@cache
 def is_numeric(text: str) -> bool:
-    """Whether a cell begins with a value, after a comparator at most."""
-    cut = re.sub(
-        r"^(?:[≤≥<>=~±]|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu)\s*",
-        "",
-        bare(text),
-        flags=re.IGNORECASE,
-    )
+    """Whether a cell begins with a value, after a comparator at most, and says little more."""
+    cut = _LEAD.sub("", bare(text))
     match = NUMBER.match(cut)
-    return bool(match) and len(_WORDY.findall(cut[match.end() :])) <= 4 if match else bare(text).casefold() in _words.data()["not_detected"]
+    if match is None:
+        return bare(text).casefold() in _words.data()["not_detected"]
+    return len(_WORDY.findall(leading_unit(cut[match.end() :])[1])) <= 4 and not re.match(r"\.\s|\)", cut[match.end() :])
+
+
+def might_be_value(text: str) -> bool:
+    """Whether a cell of words may still hold a value or forbid something."""
+    return is_numeric(text) or next(values(text, True), None) is not None
 
 
 def values(text: str, comma: bool) -> Iterator[Value]:
@@ -61,62 +72,106 @@ def values(text: str, comma: bool) -> Iterator[Value]:
     if is_empty(text):
         return
     for part in _OR.split(bare(text)):
-        value = _value(part.strip(" ()"), comma)
+        value = _value(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")), comma)
         if value:
             yield value
 
 
 def _value(text: str, comma: bool) -> Value | None:
+    if text.startswith("(") and text.endswith(")") or text.count("(") != text.count(")"):
+        text = text.strip("() ")
     if not text:
         return None
-    if (
-        text.casefold().startswith(tuple(w for w in _words.data()["not_detected"] if len(w) > 2))
-        or text.casefold() in _words.data()["not_detected"]
-    ):
+    if _is_nothing(text.casefold()):
         return Value("nd", None, None)
-    return _pair(text, comma) or _single(text, comma)
+    return _pair(text, comma) or _around(text, comma) or _single(text, comma)
+
+
+def _is_nothing(text: str) -> bool:
+    absent: list[str] = _words.data()["not_detected"]
+    return text in absent or (len(text.split()) <= 12 and text.startswith(tuple(w + " " for w in absent if len(w) > 3)))
 
 
 def _pair(text: str, comma: bool) -> Value | None:
+    """ "6,0 - 8,5", "từ 3 đến nhỏ hơn 7", "trong khoảng 0,2 - 1,0 mg/l"."""
     match = _RANGE.fullmatch(text)
-    first = measure_at(match["low"].strip(), 0, comma) if match else None
-    second = measure_at(match["high"].strip(), 0, comma) if match else None
-    if match is None or first is None or second is None or first.end < len(match["low"].strip()):
-        return _around(text, comma)
-    low, high = sorted((first.numeral.value, second.numeral.value))
-    return Value("range", low, high, second.unit or first.unit, "", first.numeral.ambiguous or second.numeral.ambiguous)
+    if match is None:
+        return None
+    low = match["low"].strip()
+    first = _whole(_ABOVE.sub("", low), comma)
+    second = measure_at(high := _BELOW.sub("", match["high"].strip()), 0, comma)
+    if first is None or second is None:
+        return None
+    rest = _after(high, second)
+    if rest is None:
+        return None
+    a, b = sorted((first.numeral.value, second.numeral.value))
+    return Value("range", a, b, rest[0] or first.unit, rest[1], first.numeral.ambiguous or second.numeral.ambiguous)
+
+
+def _whole(text: str, comma: bool) -> Measure | None:
+    measure = measure_at(text, 0, comma)
+    return measure if measure and measure.end == len(text) else None
 
 
 def _around(text: str, comma: bool) -> Value | None:
-    parts = re.split(r"±|\+/-", text)
+    parts = [p.strip(" ()") for p in re.split(r"±|\+/-", text)]
     if len(parts) != 2:
         return None
-    centre, spread = (measure_at(p.strip(" ("), 0, comma) for p in parts)
-    if centre is None or spread is None:
+    centre, spread = (measure_at(p, 0, comma) for p in parts)
+    if centre is None or spread is None or centre.end < len(parts[0]):
         return None
     a, b = centre.numeral.value, spread.numeral.value
-    return Value("range", a - b, a + b, spread.unit or centre.unit)
+    unit = _after(parts[1], spread)
+    return Value("range", a - b, a + b, unit[0] or centre.unit, unit[1]) if unit and spread.unit != "%" else None
 
 
 def _single(text: str, comma: bool) -> Value | None:
     phrase = _words.comparator_pattern().match(text)
     start = phrase.end() if phrase else 0
-    filler = _words.filler_pattern().match(text, start)
+    filler = _words.filler_pattern().match(text, start) if phrase else None
     measure = measure_at(text, filler.end() if filler else start, comma)
     if measure is None:
         return None
-    kind: Comparator | Literal[""] = _words.kind_of(phrase[0]) if phrase else _suffix(text, measure.end)  # type: ignore[assignment]
-    unit = measure.unit or _rest(text[measure.end :])
-    low, high = ends(kind, measure.numeral.value) if kind else (measure.numeral.value, measure.numeral.value)
-    return Value(kind, low, high, unit, "", measure.numeral.ambiguous)
+    kind: str = _words.kind_of(phrase[0]) if phrase else ""
+    if not kind and (suffix := _suffix(text, measure.end)):
+        kind, end = suffix
+        measure = Measure(measure.start, end, measure.numeral, measure.unit)
+    rest = _after(text, measure)
+    if rest is None:
+        return None
+    low, high = ends(kind, measure.numeral.value) if kind else (measure.numeral.value, measure.numeral.value)  # type: ignore[arg-type]
+    return Value(kind, low, high, *rest, measure.numeral.ambiguous)  # type: ignore[arg-type]
 
 
-def _suffix(text: str, end: int) -> str:
-    return next((kind for kind in _words.data()["after"] if _words.after_pattern(kind).match(text, end)), "")
+def _suffix(text: str, end: int) -> tuple[str, int] | None:
+    for kind in _words.data()["after"]:
+        if match := _words.after_pattern(kind).match(text, end):
+            return kind, match.end()
+    return None
 
 
-def _rest(text: str) -> str:
-    """Words after the number that name what is counted: "1/4 tổng đường kính hai bồn"."""
-    words = re.split(r"\bvà\b|,", text)[0].strip(" .,;")
+def _after(text: str, measure: Measure) -> tuple[str, str] | None:
+    """Unit and condition behind a number; None when what follows shows that the cell holds no plain value."""
+    left = text[measure.end :].strip(" .,;")
+    if measure.unit:
+        unit, left = leading_unit(text[measure.end - len(measure.unit) :])
+        return (unit or measure.unit, left.strip(" .,;()")) if not left or _tame(left) else None
+    if not left:
+        return "", ""
+    if _QUALIFIED.match(left) or text[measure.end : measure.end + 1] == ",":
+        return ("", left.strip("()")) if not re.search(r"\d", left) or _QUALIFIED.match(left) else None
+    words = re.split(r"\bvà\b|,", left)[0].strip(" .,;")
     known = words and units.normal(words) in units.table()
-    return words if known or (words and _WORDY.match(words) and len(words.split()) <= 8 and not re.search(r"\d", words)) else ""
+    counted = (
+        words
+        and text[measure.end : measure.end + 1] == " "
+        and _WORDY.match(words)
+        and len(words.split()) <= 8
+        and not re.search(r"\d", words)
+    )
+    return (words, "") if known or counted else None
+
+
+def _tame(left: str) -> bool:
+    return len(left.split()) <= 14

@@ -7,22 +7,36 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipeline import units
-from pipeline.extract.limits import _cells, _words
+from pipeline.extract.limits import _cells, _names, _words
 from pipeline.grid import Square
 
-Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "value", "text", "n", "c", "m", "M"]
-_ORDINAL = re.compile(r"\(?\d{1,3}\)?[.)]?|[ivxIVX]+[.)]?")
-_UNIT_TAIL = re.compile(r"[,(\[]\s*(?P<unit>[^,()\[\]]*(?:\([^()]*\)[^,()\[\]]*)?)[)\]]?\s*$|\s[-–]\s(?P<dash>\S+)\s*$")
+Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
+VALUED = ("value", "n", "c", "m", "M")
+_ORDINAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
+_CLASS = re.compile(
+    r"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt)(?:\s*(?:,|và|-|–)\s*(?:[A-ZĐ]\d?|[IVX]{1,4}))*",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
+_INTERVAL = re.compile(
+    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|trở lên|nhỏ hơn|lớn hơn)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the grid with the words of its head from top to bottom."""
+    """A column of the grid: the words of its head from top to bottom, its role, and whether a cell above spans several columns."""
 
     index: int
-    head: str
+    heads: tuple[str, ...]
     role: Role
+    spanning: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The lowest words of the head without footnote marks, on one line."""
+        return _names.unmarked(self.heads[-1].replace("\n", " ")) if self.heads else ""
 
 
 @cache
@@ -30,57 +44,98 @@ def _head_pattern(role: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{_words.alternation(_words.data()['headers'][role])})(?:\W|$)", re.IGNORECASE)
 
 
+def is_head(role: str, text: str) -> bool:
+    """Whether a head cell begins with the words of a role."""
+    return bool(_head_pattern(role).match(_names.unmarked(text.replace("\n", " "))))
+
+
 def columns(head: list[list[Square]], body: list[list[Square]]) -> list[Column]:
     """The columns of a table, left to right."""
     width = len((head or body)[0])
-    return [_column(i, _title(head, i), [row[i].text for row in body if row[i].colspan < width]) for i in range(width)]
+    cells = [[row[i].text for row in body if row[i].colspan < width] for i in range(width)]
+    return _keyed([_column(i, *_heads(head, i), cells[i]) for i in range(width)], cells)
 
 
-def _title(head: list[list[Square]], index: int) -> str:
-    """The words of a head column, each merged cell once."""
-    words = [row[index].text.replace("\n", " ") for row in head]
-    return " / ".join(w for i, w in enumerate(words) if w and w not in words[:i])
+def _heads(head: list[list[Square]], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a head column, each merged cell once, and those of them that span other columns too."""
+    squares = [row[index] for row in head]
+    words = tuple(dict.fromkeys(s.text for s in squares if s.text))
+    return words, tuple(dict.fromkeys(s.text for s in squares if s.text and s.colspan > 1 and s.text != (words or ("",))[-1]))
 
 
-def _column(index: int, head: str, cells: list[str]) -> Column:
-    last = head.rpartition(" / ")[2]
-    if last in ("n", "c", "m", "M"):
-        return Column(index, head, last)  # type: ignore[arg-type]
-    for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object"):
-        if _head_pattern(role).match(last) or _head_pattern(role).match(head):
-            return Column(index, head, _checked(role, cells))
-    return Column(index, head, _by_cells(index, cells))
+def _column(index: int, heads: tuple[str, ...], spanning: tuple[str, ...], cells: list[str]) -> Column:
+    made = Column(index, heads, "text", spanning)
+    return Column(index, heads, _role(made, index, cells), spanning)
 
 
-def _checked(role: str, cells: list[str]) -> Role:
-    """A head that promises words over a column of numbers names the values."""
-    if role in ("parameter", "object", "method", "period") and _share(cells) > 0.8 and role != "period":
-        return "value"
+def _role(column: Column, index: int, cells: list[str]) -> Role:
+    if column.label in ("n", "c", "m", "M"):
+        return column.label  # type: ignore[return-value]
+    for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object", "class", "value"):
+        if is_head(role, column.label):
+            return _checked(role, index, cells)
+    return _by_cells(index, cells)
+
+
+def _checked(role: str, index: int, cells: list[str]) -> Role:
+    """A head that promises words over a column of numbers names the values, one that promises units must hold some."""
+    share = _share(cells)
+    if role in ("parameter", "object", "method", "class") and share > 0.8 and not all(map(_is_class, cells)):
+        return "key" if _intervals(cells) else "value"
+    if role == "value" and not share and not any(c.casefold() in _words.data()["not_detected"] for c in cells):
+        return _by_cells(index, cells) if _share_of(cells, _cells.might_be_value) == 0 else "value"
     return role  # type: ignore[return-value]
 
 
 def _by_cells(index: int, cells: list[str]) -> Role:
-    if index == 0 and cells and all(_ORDINAL.fullmatch(c) for c in cells if c):
+    told = [c for c in cells if not _cells.is_empty(c)]
+    if not told:
+        return "value" if any(cells) else "text"
+    if index == 0 and all(_ORDINAL.fullmatch(c) for c in told):
         return "ordinal"
-    return "value" if _share(cells) >= 0.5 else "text"
+    if _share_of(told, _is_class) > 0.9:
+        return "class"
+    if _share_of(told, _names.is_unit) > 0.7:
+        return "unit"
+    if _share(cells) >= 0.5:
+        return "value"
+    return "parameter" if _share_of(told, _names_parameter) >= 0.4 else "text"
+
+
+def _names_parameter(text: str) -> bool:
+    """Whether a name is one of a quantity or of a substance with its symbol."""
+    bare = _names.numbered(text)
+    return bool(_words.quantity_pattern().match(bare) or _SYMBOL.search(bare) or _names.read(text).unit or _names.read(text).kind)
+
+
+def _is_class(text: str) -> bool:
+    return bool(_CLASS.fullmatch(_names.unmarked(text)))
+
+
+def _intervals(cells: list[str]) -> bool:
+    return _share_of([c for c in cells if c], is_interval) > 0.5
+
+
+def is_interval(text: str) -> bool:
+    """Whether a text spells a class of sizes: "≤ 5 000", "0,5 < V ≤ 1", "từ 10 đến 25"."""
+    return bool(_INTERVAL.search(_names.unmarked(text)))
 
 
 def _share(cells: list[str]) -> float:
     """How many of the cells that say something hold a value."""
-    told = [c for c in cells if not _cells.is_empty(c)]
-    return sum(map(_cells.is_numeric, told)) / len(told) if told else 0.0
+    return _share_of([c for c in cells if not _cells.is_empty(c)], _cells.is_numeric)
 
 
-def split_unit(text: str) -> tuple[str, str]:
-    """A name and the unit at its end: "Khoảng cách, m", "Hàm lượng (mg/kg)", "Mức ồn - dBA"."""
-    match = _UNIT_TAIL.search(text)
-    unit = ((match["unit"] or match["dash"] or "") if match else "").strip()
-    if match and is_unit(unit):
-        return text[: match.start()].strip(" ,"), unit
-    return text, ""
+def _share_of(cells: list[str], holds: object) -> float:
+    return sum(bool(holds(c)) for c in cells) / len(cells) if cells else 0.0  # type: ignore[operator]
 
 
-def is_unit(text: str) -> bool:
-    """Whether a text spells a unit, alone, with a qualifier behind it ("% khối lượng") or as alternatives ("mg/kg hoặc mg/l")."""
-    first = re.split(r"\s+(?:hoặc|thể trọng|khối lượng|thể tích|sản phẩm|chất khô)\b", text.strip())[0]
-    return bool(first) and units.normal(first) in units.table()
+def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
+    """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
+    if any(c.role in ("parameter", "object", "class", "text", "key") for c in cols):
+        return cols
+    values = [c for c in cols if c.role == "value"]
+    if len(values) < 2:
+        return cols
+    first = values[0]
+    return [Column(c.index, c.heads, "key", c.spanning) if c is first else c for c in cols]

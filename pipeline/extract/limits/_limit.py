@@ -32,6 +32,22 @@ class Limit:
     ambiguous: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A limit as a sentence or a cell states it, before its clause lends it an object."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    parameter: str
+    object: str
+    condition: str
+    ambiguous: bool = False
+
+
 def ends(comparator: Comparator, value: Decimal) -> tuple[Decimal | None, Decimal | None]:
     """The interval ends that one number fills for a comparator."""
     match comparator:

@@ -1,35 +1,50 @@
 """Limits in tables, from typed columns.
 
-Four shapes occur: parameters down the rows with values beside them; parameters in the head over rows of classes; objects down the rows
-under a title that names the parameter; conditions down the rows under heads that name the quantity.
+Five shapes occur: parameters down the rows with values beside them; parameters in the head over rows of classes; objects down the rows
+under a title that names the parameter; sizes down the rows under heads that name the quantity; sampling plans with n, c, m and M.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.extract.limits import _cells, _words
-from pipeline.extract.limits._columns import Column, columns, is_unit, split_unit
-from pipeline.extract.limits._limit import ends
-from pipeline.extract.limits._sentences import Stated
+from pipeline import units
+from pipeline.extract.limits import _cells, _names, _sampling, _words
+from pipeline.extract.limits._columns import VALUED, Column, columns, is_head, is_interval
+from pipeline.extract.limits._groups import Groups
+from pipeline.extract.limits._limit import Stated, ends
+from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._shape import shaped
 from pipeline.grid import Square, squares
-from pipeline.model import Table, plain
+from pipeline.model import Table
 from pipeline.text import squeeze
 
-_NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d+)*[.)]\s+")
-_OF = re.compile(r"\b(?:của|đối với|về|ô nhiễm|hàm lượng)\s+(.+?)(?=\s+(?:trong|đối với|từ|quy định)\b|$)", re.IGNORECASE)
+_OF = re.compile(
+    r"\b(?:giới hạn(?: tối đa| cho phép)?(?: ô nhiễm| nhiễm| dư lượng| của| về)?|ô nhiễm|hàm lượng|dư lượng)\s+(.+?)(?=\s+(?:trong|đối với|từ|quy định|cho phép)\b|$)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\s(?:giữa|từ|đến|của|đối với|trong|tại|cho|theo|tính|tương ứng|\()", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:trong|đối với|của|cho)\s+(?P<thing>(?!các thông số|các chỉ tiêu|mục đích|việc).+?)(?=\s+(?:phục vụ|nhằm|theo|để|quy định)\b|[,;(:]|$)",
+    re.IGNORECASE,
+)
+_LIMIT_WORDS = re.compile(
+    r"\b(?:tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|giá trị giới hạn|giới hạn(?! chịu lửa| nồng độ| bền| chảy| ô nhiễm| nhiễm)|quy định(?: về)?|mức)\b\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a table: its title, the words that introduce it, the object of the document."""
+    """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks."""
 
     title: str
     lead: str
     object: str
     comma: bool
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +56,56 @@ class RowFact:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table as it is read: its typed columns, the column that names the rows, and what stands around it."""
+
+    cols: list[Column]
+    subject: Column | None
+    valued: list[Column]
+    table: Table
+    setting: Setting
+
+    @property
+    def several(self) -> bool:
+        """Whether the head tells values of one row apart."""
+        return len([c for c in self.valued if c.role == "value"]) > 1
+
+
 def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     """The limits of a table, row by row; nothing for a table that limits nothing."""
-    head, body = squares(table)
-    if not body or not _limits_something(setting):
+    head, body, origins = shaped(*squares(table))
+    if not body:
         return
     cols = columns(head, body)
-    if not any(c.role in ("value", "m", "M") for c in cols):
-        return
-    group = ""
-    for index, row in enumerate(body):
-        if _is_group(row, cols):
-            group = _NUMBERED.sub("", row[0].text or next((s.text for s in row if s.text), ""))
+    valued = [c for c in cols if c.role in VALUED]
+    sheet = _Sheet(cols, _subject(cols), valued, table, setting)
+    if valued and _limits_something(sheet):
+        yield from _rows(sheet, body, origins)
+
+
+def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
+    groups, above = Groups(), Name("")
+    for row, origin in zip(body, origins, strict=True):
+        if _is_group(row, sheet.cols):
+            groups.enter(next((s.text for s in row if s.text), ""))
             continue
+        group = groups.current()
+        own = _names.read(row[sheet.subject.index].text) if sheet.subject else Name("")
+        above = name = own if own.name or sheet.subject is None else above
         quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
-        for stated in _row(row, cols, group, table, setting):
-            yield RowFact(stated, quote, index)
+        for stated in _row(row, sheet, name, group):
+            yield RowFact(stated, quote, origin)
 
 
-def _limits_something(setting: Setting) -> bool:
-    title = setting.title.casefold()
-    if _any("maximum", title) or _any("minimum", title):
-        return not re.match(r"(?:phương pháp|danh mục|ví dụ)", title)
-    return not _any("not_limits", title)
+def _limits_something(sheet: _Sheet) -> bool:
+    """Whether head or title say that the numbers bind; a table of methods, properties or conversions does not."""
+    heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
+    if re.match(r"(?:phương pháp|danh mục|ví dụ)", sheet.setting.title, re.IGNORECASE):
+        return False
+    if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
+        return True
+    return not _any("not_limits", sheet.setting.title) or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
 
 
 def _any(key: str, text: str) -> bool:
@@ -74,100 +116,169 @@ def _is_group(row: list[Square], cols: list[Column]) -> bool:
     """A row that is one merged cell, or whose value and unit cells are all blank while a name stands there."""
     told = [s for s in row if s.origin and s.text]
     if len(told) <= 1 and (not told or told[0].colspan > 1 or len(row) > 2):
-        return True
-    return not any(row[c.index].text for c in cols if c.role in ("value", "unit", "n", "c", "m", "M"))
+        return not told or not _cells.is_numeric(told[0].text)
+    return not any(row[c.index].text for c in cols if c.role in (*VALUED, "unit"))
 
 
-def _row(row: list[Square], cols: list[Column], group: str, table: Table, setting: Setting) -> Iterator[Stated]:
-    subject = _subject_column(cols)
-    name, name_unit, name_kind = _name(row[subject.index].text if subject else "")
-    unit = _row_unit(row, cols) or name_unit
-    valued = [c for c in cols if c.role in ("value", "n", "c", "m", "M")]
-    several = len([c for c in valued if c.role == "value"]) > 1
-    for column in valued:
-        square = row[column.index]
-        if not square.text or (not square.origin and square.colspan > 1):
-            continue
-        for value in _cells.values(square.text, setting.comma):
-            parameter, thing, condition = _roles(name, subject, column, several, setting)
-            kind = value.comparator or _kind(column, name_kind, setting)
-            if not kind or not parameter:
-                continue
-            low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
-            whole = "; ".join(p for p in (group, condition, *_conditions(row, cols, subject)) if p)
-            shown = "" if column.role in ("n", "c") else _unit(value.unit, unit, column, table, setting)
-            yield Stated(0, 0, kind, low, high, shown, parameter, thing, whole, value.ambiguous)  # type: ignore[arg-type]
-
-
-def _subject_column(cols: list[Column]) -> Column | None:
-    """The column that names the rows: parameters before objects before other words before the first value."""
-    for role in ("parameter", "object", "text"):
+def _subject(cols: list[Column]) -> Column | None:
+    """The column that names the rows: parameters before objects before other words."""
+    for role in ("parameter", "object", "text", "class", "key"):
         found = [c for c in cols if c.role == role]
         if found:
             return found[0]
     return None
 
 
-def _name(text: str) -> tuple[str, str, str]:
-    """A row's name, with the unit and the comparator that the cell itself states after commas."""
-    flat = _NUMBERED.sub("", text.replace("\n", " "))
-    parts = [p.strip() for p in re.split(r",\s+", flat)]
-    kind = next((_words.kind_of(m[0]) for p in parts[1:] if (m := _words.comparator_pattern().fullmatch(p))), "")
-    unit = next((p for p in parts[1:] if is_unit(p)), "")
-    name = ", ".join(p for i, p in enumerate(parts) if i == 0 or not (is_unit(p) or _words.comparator_pattern().fullmatch(p)))
-    if not unit:
-        name, unit = split_unit(name)
-    return _cells.bare(name), unit, kind
+def _row(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
+    if any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
+        yield from _plan(row, sheet, name, group)
+        return
+    for column in sheet.valued:
+        square = row[column.index]
+        if square.text and not (not square.origin and square.colspan > 1):
+            yield from _cell(square, column, row, sheet, name, group)
 
 
-def _roles(name: str, subject: Column | None, column: Column, several: bool, setting: Setting) -> tuple[str, str, str]:
-    """Parameter, object and condition of a value, by the shape of the table."""
-    head = _cells.bare(split_unit(column.head)[0])
+def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
+    """The four limits of a sampling plan."""
+    unit = name.unit or group.unit or next((u for c in sheet.valued if (u := _head_unit(c))), "")
+    after = sheet.subject.index + 1 if sheet.subject else 0
+    for symbol, value in _sampling.plan([s.text for s in row[after:] if s.origin], [c.role for c in sheet.valued], sheet.setting.comma):
+        kind = value.comparator or ("=" if symbol == "n" else "<=")
+        low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
+        shown = "" if symbol in ("n", "c") else value.unit or unit
+        condition = _joined(group.name, name.condition, symbol)
+        yield Stated(0, 0, kind, low, high, shown, name.name, sheet.setting.object, condition, value.ambiguous)  # type: ignore[arg-type]
+
+
+def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
+    roles = _roles(name, column, sheet)
+    for value in _cells.values(square.text, sheet.setting.comma) if roles else ():
+        parameter, thing, condition = roles  # type: ignore[misc]
+        kind = value.comparator or _kind(column, name, group, sheet)
+        if not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
+            continue
+        low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
+        told = [] if sheet.subject and sheet.subject.role in ("class", "key") else [group.condition]
+        notes = (sheet.setting.notes.get(m, "") for m in (*name.marks, *_names.marks(square.text)))
+        whole = _joined(group.name, *told, condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
+        unit = _unit(value.unit, row, column, name, group, sheet)
+        yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, value.ambiguous)  # type: ignore[arg-type]
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(dict.fromkeys(p for p in parts if p))
+
+
+def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | None:
+    """Parameter, object and condition of a value, by the shape of the table; None when nothing names the parameter."""
+    setting, subject = sheet.setting, sheet.subject
+    label, quantity = _label(column)
+    above = " ".join(s for s in column.spanning if not is_head("parameter", s))
     if subject is not None and subject.role == "parameter":
-        return name, setting.object, head if several or column.role != "value" else ""
-    quantity = _words.quantity_pattern().search(head) or (several and subject is not None and subject.role == "text")
-    if quantity and head:
-        return head.rpartition(" / ")[2] or head, setting.object, name
-    return _title_parameter(setting), name or setting.object, head if several else ""
+        return name.name, _object(setting), "" if _generic(label) else label
+    if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
+        return label, _object(setting), _row_key(name, subject)
+    if over := next((s for s in column.spanning if _words.quantity_pattern().search(s)), ""):
+        return _quantity(over), _object(setting), _joined(_row_key(name, subject), label)
+    key = "" if _generic(label) else label
+    if titled := _title_parameter(setting):
+        thing = name.name if subject is not None and subject.role in ("object", "text") else ""
+        return titled, thing or _object(setting), _joined("" if thing else _row_key(name, subject), above, key)
+    if subject is not None and subject.role == "class" and label and not is_interval(label):
+        return label, _object(setting), _row_key(name, subject)
+    return (name.name, _object(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _label(column: Column) -> tuple[str, bool]:
+    """The name of a column without unit and words of limits, and whether it names a quantity."""
+    bare = _names.read("\n".join(column.heads[-1:])).name
+    return squeeze(bare), bool(_words.quantity_pattern().search(bare)) and not is_interval(bare)
+
+
+def _generic(label: str) -> bool:
+    """Whether a head only says that the values are limits."""
+    words = re.findall(r"\w+", _names.split_unit(label)[0].casefold())
+    known = set(_words.data()["generic"])
+    return all(w in known or any(w in g.split() for g in known) for w in words)
+
+
+def _row_key(name: Name, subject: Column | None) -> str:
+    """What tells the row from others, with the head of its column where that is a size or a class."""
+    if subject is None or not name.name or subject.role not in ("class", "key"):
+        return name.name
+    return f"{subject.label}: {name.name}" if subject.label else name.name
+
+
+def _quantity(text: str) -> str:
+    """The quantity that a title or head names, with the words that belong to it and without the words of limits."""
+    match = _words.quantity_pattern().search(text)
+    if match is None:
+        return ""
+    name = _names.split_unit(text[match.start() :])[0]
+    cut = _PLACE.search(name, len(match[0]))
+    return squeeze(_LIMIT_WORDS.sub("", name[: cut.start()] if cut else name)).strip(" ,.;:-–")
 
 
 def _title_parameter(setting: Setting) -> str:
     """The parameter that the title of a table or clause names: "Giới hạn ô nhiễm arsen (As) trong thực phẩm"."""
-    match = _OF.search(setting.title)
-    return squeeze(match[1]) if match else setting.title
+    title = _names.split_unit(setting.title)[0]
+    if (match := _OF.search(title)) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
+        return squeeze(match[1])
+    return _quantity(title)
+
+
+def _object(setting: Setting) -> str:
+    """What the title of the table speaks of, else what the document does."""
+    match = _OBJECT.search(_names.split_unit(setting.title)[0])
+    return squeeze(match["thing"]) if match and len(match["thing"].split()) <= 16 else setting.object
 
 
 def _row_unit(row: list[Square], cols: list[Column]) -> str:
     text = next((row[c.index].text for c in cols if c.role == "unit"), "")
-    return "" if _cells.is_empty(text) else text.replace("\n", " ")
+    return "" if _cells.is_empty(text) else _cells.bare(text.replace("\n", " "))
 
 
-def _unit(own: str, of_row: str, column: Column, table: Table, setting: Setting) -> str:
-    """The unit of a value: its own, of its row, of its column, of the table, of the title."""
-    return own or of_row or _head_unit(column.head) or table.unit or split_unit(plain(table.title))[1] or split_unit(setting.title)[1]
+def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
+    """The unit of a value: its own, of its row, its group, its column, the table, the title."""
+    told = own or _row_unit(row, sheet.cols) or name.unit
+    if told or any(c.role == "unit" for c in sheet.cols):
+        return told
+    return group.unit or _head_unit(column) or sheet.table.unit or _names.split_unit(sheet.setting.title)[1]
 
 
-def _head_unit(head: str) -> str:
-    return next((u for part in reversed(head.split(" / ")) if (u := part if is_unit(part) else split_unit(part)[1])), "")
+def _head_unit(column: Column) -> str:
+    """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
+    for part in (*reversed(column.heads), *column.spanning):
+        unit = part if part != "pH" and _names.is_unit(part) else _names.read(part).unit
+        if unit and _fits(unit, part):
+            return unit
+    return ""
 
 
-def _kind(column: Column, of_row: str, setting: Setting) -> str:
-    """The comparator of a bare number: of its row, of its column, of the title, of the words before the table."""
-    if column.role == "n":
-        return "="
-    if column.role in ("c", "m", "M"):
-        return "<="
-    if of_row:
-        return of_row
-    for text in (column.head, setting.title, setting.lead):
+def _fits(unit: str, words: str) -> bool:
+    """Whether a unit measures the quantity that the words begin with, as far as both are known."""
+    quantity = _words.quantity_pattern().match(_names.numbered(words))
+    known = units.table().get(units.normal(unit))
+    measured = _words.quantities_of(known.name) if known else frozenset()
+    return not quantity or not measured or quantity[0].casefold() in measured or not _words.has_units(quantity[0])
+
+
+def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
+    """The comparator of a bare number: of its row, its group, its column, the title, the words before the table."""
+    if name.kind or group.kind:
+        return name.kind or group.kind
+    setting = sheet.setting
+    for text in (" ".join(reversed(column.heads)), setting.title, setting.lead):
         if _any("minimum", text):
             return ">="
         if _any("maximum", text):
             return "<="
-    return ""
+    prescribed = _any("prescribed", " ".join(column.heads)) or _any("prescribed", setting.title)
+    return "=" if prescribed and not _any("not_limits", setting.title) else ""
 
 
-def _conditions(row: list[Square], cols: list[Column], subject: Column | None) -> Iterator[str]:
-    for column in cols:
-        if column.role in ("period", "text") and column is not subject and not _cells.is_empty(row[column.index].text):
-            yield row[column.index].text.replace("\n", " ")
+def _conditions(row: list[Square], sheet: _Sheet) -> Iterator[str]:
+    for column in sheet.cols:
+        if column.role in ("period", "text", "class") and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
+            yield _cells.bare(row[column.index].text.replace("\n", " "))

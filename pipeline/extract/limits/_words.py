@@ -74,6 +74,12 @@ def quantities_of(unit: str) -> frozenset[str]:
 
 
 @cache
+def has_units(quantity: str) -> bool:
+    """Whether a quantity noun is measured in units of its own."""
+    return any(quantity.casefold() in family["words"] for family in data()["quantities"] if family["units"])
+
+
+@cache
 def after_pattern(kind: str) -> re.Pattern[str]:
     """The words after a number that make it an end of an interval."""
     return re.compile(rf"\s*(?:{alternation(data()['after'][kind])})", re.IGNORECASE)

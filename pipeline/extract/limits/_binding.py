@@ -1,0 +1,66 @@
+"""Whether a comparison in a sentence binds or only says when something binds."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.limits import _words
+from pipeline.extract.limits._words import Phrase
+
+_BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
+_BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
+_MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc)\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def segment(text: str, end: int) -> int:
+    """Where the words before a place begin that belong to it: after the last comma, colon or joining word."""
+    start = 0
+    for match in _BREAK.finditer(text, 0, end):
+        start = match.end()
+    return start
+
+
+def normative(phrase: Phrase) -> bool:
+    """Phrases that bind by themselves: "không quá", "ít nhất", "tối đa"."""
+    return phrase.words.casefold().startswith(_BY_THEMSELVES)
+
+
+def binds(text: str, phrase: Phrase, required: bool) -> bool:
+    """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause."""
+    own = normative(phrase)
+    if opened(text, phrase.start, ("openers",) if own else ("openers", "weak_openers")):
+        return False
+    left = text[segment(text, phrase.start) : phrase.start]
+    if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
+        return True
+    before = required or bool(_MUST.search(text[: phrase.start]))
+    if _attributive(left):
+        return before
+    if own:
+        return True
+    return bool(_MUST.search(left)) or (phrase.words[0] in "≤≥<>" and (required or bool(left.strip())) and not _must_follows(text, phrase))
+
+
+def _must_follows(text: str, phrase: Phrase) -> bool:
+    """Whether the requirement comes after the comparison: "Bồn ≥ 5 m3 phải …" only says which tanks are meant."""
+    return bool(_MUST.search(text[phrase.end :])) and not _MUST.search(text[: phrase.start])
+
+
+def _attributive(left: str) -> bool:
+    """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
+    found = list(_words.quantity_pattern().finditer(left))
+    return bool(_ATTRIBUTE.search(left[: found[-1].start()] if found else left))
+
+
+def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
+    """Whether a place stands in a condition: an opener before it and nothing that closes the condition in between."""
+    left = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
+    last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left)), default=-1)
+    after = left[last:]
+    return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after)
+
+
+def requires(text: str) -> bool:
+    """Whether a sentence states a requirement at all."""
+    return bool(_words.word_pattern("modals").search(text))

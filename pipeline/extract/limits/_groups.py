@@ -1,0 +1,50 @@
+"""The group rows of a table, which may stand in each other: "V. Thuốc bảo vệ thực vật, mg/kg" over "V.1. Tan trong nước"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extract.limits import _names
+from pipeline.extract.limits._names import Name
+
+_STYLES = (
+    ("I.1", r"[IVX]+(?:\.\d+)+[.)]?\s"),
+    ("I", r"[IVX]+[.)]\s"),
+    ("1.1", r"\d+(?:\.\d+)+[.)]?\s"),
+    ("1", r"\d+[.)]\s"),
+    ("A", r"[A-ZĐ][.)]\s"),
+    ("a", r"[a-zđ][.)]\s"),
+)
+
+
+@dataclass(slots=True)
+class Groups:
+    """The groups that hold at a row, outermost first."""
+
+    stack: list[tuple[str, Name]] = field(default_factory=list)
+    running: int = 0
+
+    def enter(self, text: str) -> None:
+        """A group row: it ends the groups of its own style, and without numbers the last run of group rows."""
+        style = next((name for name, pattern in _STYLES if re.match(pattern, text)), "")
+        styles = [s for s, _ in self.stack]
+        if style and style in styles:
+            del self.stack[styles.index(style) :]
+        elif style in ("I", "A") or (not style and not self.running and len(self.stack) == 1):
+            self.stack.clear()
+        elif not style and not self.running and self.stack:
+            self.stack.pop()
+        elif not style and self.running and len(self.stack) > self.running:
+            del self.stack[: -self.running]
+        self.stack.append((style, _names.read(text)))
+        self.running += 1
+
+    def current(self) -> Name:
+        """One name for all groups that hold: their names joined, unit and comparator of the innermost that has them."""
+        self.running = 0
+        names = [name for _, name in self.stack]
+        unit = next((n.unit for n in reversed(names) if n.unit), "")
+        kind = next((n.kind for n in reversed(names) if n.kind), "")
+        marks = tuple(m for n in names for m in n.marks)
+        return Name("; ".join(n.name for n in names if n.name), unit, kind, "; ".join(n.condition for n in names if n.condition), marks)

@@ -1,0 +1,41 @@
+"""A number with its unit at a place in a text: what cells and sentences of limits are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline import units
+from pipeline.numerals import NUMBER, WORDS, Numeral, from_match
+
+SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(WORDS)})\b", re.IGNORECASE)
+_ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit at a place in a text."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: str
+
+
+def measure_at(text: str, start: int, comma: bool) -> Measure | None:
+    """The number that begins at a place, with the unit after it."""
+    match = NUMBER.match(text, start)
+    numeral = from_match(match, comma) if match else None
+    end = match.end() if match else start
+    if match and numeral and re.match(r"[.,]\d|[^\W\d_]{2,}", text[end:]) and not units.find(text, end):
+        return None
+    if numeral is None and (spoken := SPOKEN.match(text, start)):
+        word = spoken[0].casefold()
+        numeral, end = Numeral(Decimal(WORDS.get(word, Decimal("0.5"))), spoken[0]), spoken.end()
+    if numeral is None:
+        return None
+    if also := _ALSO_IN_WORDS.match(text, end):
+        end = also.end()
+    found = units.find(text, end) if end < len(text) else None
+    return Measure(start, found[1] if found else end, numeral, found[0] if found else "")

@@ -1,0 +1,136 @@
+"""What a name in a table says besides the name: number, footnote marks, unit, comparator and condition.
+
+"3. Hàm lượng protein, % khối lượng tính theo chất khô, không nhỏ hơn" names a parameter, its unit, a condition and a comparator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import units
+from pipeline.extract.limits import _words
+
+_NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d+)*[.)]|\d{1,3}\s?[-–]|[IVX]{1,5}(?:\.\d+)*[.)]|[a-zđA-ZĐ][.)]|[-–+•])\s+")
+_MARK = re.compile(
+    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)|(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
+_DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
+_CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
+_QUALIFIER = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with the unit, the comparator and the condition that stand beside it, and its footnote marks."""
+
+    name: str
+    unit: str = ""
+    kind: str = ""
+    condition: str = ""
+    marks: tuple[str, ...] = ()
+
+
+def numbered(text: str) -> str:
+    """The text without the number or dash in front of it."""
+    return _NUMBERED.sub("", text)
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """The footnote marks of a text: "*", "3)", "a"."""
+    return tuple(next(g for g in m.groups() if g).strip("()") for m in _MARK.finditer(text))
+
+
+def unmarked(text: str) -> str:
+    """The text without its footnote marks."""
+    return _MARK.sub("", text).strip()
+
+
+@cache
+def read(text: str) -> Name:
+    """A row's or a group's name taken apart."""
+    found = marks(text)
+    lines = [unmarked(numbered(line)) for line in text.split("\n")]
+    if len(lines) > 1 and is_unit(lines[-1].strip(" ()[]")):
+        lines[-1] = f"({lines[-1].strip(' ()[]')})"
+    flat, kind = _comparator(" ".join(lines).strip())
+    name, unit = split_unit(flat)
+    condition = ""
+    if not unit:
+        name, unit, condition = _parted(flat)
+    return Name(name.strip(" ,:;"), unit, kind, condition, found)
+
+
+def _comparator(text: str) -> tuple[str, str]:
+    """The comparator at the end of a name: ", không nhỏ hơn", "(tối đa)", "≤"."""
+    for phrase in reversed(_words.phrases(text)):
+        rest = text[phrase.end :].strip(" ):.")
+        lead = text[: phrase.start].rstrip()
+        if not rest and (lead.endswith((",", "(", "-", "–", ";")) or len(phrase.words.split()) > 1 or phrase.words in "≤≥<>"):
+            return lead.rstrip(" ,(-–;"), phrase.kind
+        break
+    return text, ""
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Name, unit and condition of "Chì, mg/kg đối với sữa bột"; empty unit when no part begins with one."""
+    parts = re.split(r"[,;]\s+", text)
+    for index, part in enumerate(parts[1:], 1):
+        unit, rest = leading_unit(part)
+        if unit and (not rest or _CONDITION.match(rest)):
+            condition = ", ".join(p for p in (rest, *parts[index + 1 :]) if p)
+            return ", ".join(parts[:index]), unit, condition
+    return text, "", ""
+
+
+def leading_unit(text: str) -> tuple[str, str]:
+    """The unit at the beginning of a text with its qualifier ("% khối lượng", "mg/kg hoặc mg/l") and what follows it."""
+    found = units.find(text, 0)
+    if found is None or text[found[1] : found[1] + 1].isalnum():
+        return "", text
+    end = found[1]
+    while more := _QUALIFIER.match(text, end):
+        if not text[more.start() : more.end()].strip().lower() in ("hoặc", "và"):
+            end = more.end()
+            continue
+        other = units.find(text, more.end())
+        if other is None:
+            break
+        end = other[1]
+    return text[:end].strip(), text[end:].strip()
+
+
+def is_unit(text: str) -> bool:
+    """Whether the whole text spells a unit, with a qualifier or as alternatives too."""
+    unit, rest = leading_unit(text.strip())
+    return bool(unit) and not rest
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """A name and the unit at its end: "Khoảng cách, m", "Hàm lượng (mg/kg)", "Mức ồn - dBA", "Giới hạn tối đa mg/kg"."""
+    if (m := _BRACKETED.search(text)) and (unit := _in_brackets(m["unit"], text[: m.start()])):
+        return text[: m.start()].strip(" ,"), unit
+    if (m := _DASHED.search(text)) and is_unit(m["unit"]):
+        return text[: m.start()].strip(" ,"), m["unit"]
+    head, comma, tail = text.rpartition(", ")
+    if comma and is_unit(tail.strip()):
+        return head.strip(), tail.strip()
+    head, blank, tail = text.rpartition(" ")
+    if blank and re.search(r"[/%°]", tail) and is_unit(tail):
+        return head.strip(), tail
+    return text, ""
+
+
+def _in_brackets(inner: str, name: str) -> str:
+    """The unit that brackets hold: a known one, one "tính bằng mg/l", a quotient, or the noun that a number of things counts."""
+    bare = re.sub(r"^(?:tính bằng|tính theo|đơn vị(?: tính)?:?|theo)\s+", "", inner.strip())
+    if is_unit(bare):
+        return bare
+    unit, rest = leading_unit(bare)
+    if unit and _CONDITION.match(rest) or (unit.startswith("%") and rest):
+        return bare
+    counts = re.match(r"^số(?: lượng)?\s", name, re.IGNORECASE) and re.fullmatch(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?", bare)
+    quotient = re.fullmatch(r"[\w.%µμ°²³]{1,8}(?:\s?/\s?[\w.²³()]{1,12}){1,2}", bare) and not re.fullmatch(r"[\d/.]+", bare)
+    return bare if counts or quotient else ""

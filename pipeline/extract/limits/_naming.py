@@ -1,0 +1,74 @@
+"""What a limit in a sentence speaks of: its parameter, its object and its condition."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import units
+from pipeline.extract.limits import _words
+from pipeline.extract.limits._binding import segment
+from pipeline.extract.limits._measure import Measure
+
+RELATIVE = ("%", "lần", "‰")
+_TAIL = re.compile(
+    r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
+    r"|chiếm|nhưng|theo quy định|nhất|cũng|tới|đến|với)\b)+\s*$"
+)
+_VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
+_HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
+
+
+def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
+    """The parameter and the object of a measure; an empty parameter when it is doubtful."""
+    start = segment(text, end)
+    known = units.table().get(units.normal(measure.unit.split(" ")[0]))
+    counted = measure.unit and known is None
+    fitting = _words.quantities_of(known.name) if known else frozenset()
+    if counted:
+        return f"số lượng {measure.unit}", _subject(text[:end])
+    for place in (start, text.rfind(". ", 0, end) + 1):
+        if found := _candidate(text, place, end, fitting, place == start):
+            name, _, thing = _trim(text[found.start() : end]).partition(" của ")
+            return name, thing or _subject(text[: found.start()])
+    return _otherwise(text[start:end], known is not None, bool(fitting))
+
+
+def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
+    """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
+    found = list(_words.quantity_pattern().finditer(text, start, end))
+    best = [m for m in found if m[0].casefold() in fitting] or ([m for m in found if near or not fitting] if near else [])
+    free = [m for m in best if not _words.comparator_pattern().search(text, m.end(), end)]
+    return free[-1] if free else best[0] if best else None
+
+
+def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
+    """Without a quantity noun: the adjective that names one, or a short subject that is itself the parameter."""
+    adjectives = _words.data()["adjectives"]
+    for word in reversed(re.findall(r"\w+", left)[-6:]):
+        if known and word.casefold() in adjectives:
+            return adjectives[word.casefold()], _subject(left)
+    name = _trim(left)
+    plausible = name and len(name.split()) <= (8 if not family else 6) and not _HEAD.match(name)
+    return (name, "") if plausible and name[0].isupper() else ("", "")
+
+
+def _trim(words: str) -> str:
+    """A noun phrase without the verbs that lead to the number, at most fourteen words."""
+    bare = _TAIL.sub("", _VERB.sub("", words.strip(" ,:;-")))
+    return " ".join(bare.split()[:14]).strip(" ,:;-(")
+
+
+def _subject(left: str) -> str:
+    """The thing that a clause begins with, without the words that lead to its quantity."""
+    bare = _HEAD.sub("", re.split(r"[.;]\s", left)[-1].strip(" ,:;-+"))
+    cut = _SUBJECT.split(bare)[0]
+    return " ".join(cut.strip(" ,:;-").split()[:10])
+
+
+def condition(text: str, start: int, end: int) -> str:
+    """The condition in words: an opening "khi …" or "đối với …" part before the place, or right after the measure."""
+    opening = re.compile(rf"(?:{_words.word_pattern('openers').pattern}|đối với|với|tại)\b", re.IGNORECASE)
+    parts = [m for m in re.split(r",\s|;\s|\.\s|\bthì\b", text[:start]) if opening.match(m.strip())]
+    tail = re.match(r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b[^,.;]*)", text[end:])
+    return "; ".join(p for p in (*(x.strip() for x in parts[-2:]), tail[1].strip() if tail else "") if p)

@@ -1,0 +1,26 @@
+"""Sampling plans of microbiology: n samples, of which c may lie between m and M."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.limits import _cells
+from pipeline.extract.limits._cells import Value
+
+_COUNT = re.compile(r"\d{1,2}")
+
+
+def plan(cells: Sequence[str], roles: Sequence[str], comma: bool) -> Iterator[tuple[str, Value]]:
+    """The symbols with their values; a plan is told by its order n, c, m, M, also where the head has slipped over other columns."""
+    lines = [line for cell in cells for line in cell.split("\n")]
+    values = [(line, value) for line in lines if _cells.is_numeric(line) for value in _cells.values(line, comma)]
+    symbols = [s for s in ("n", "c", "m", "M") if s in roles]
+    if len(values) < len(symbols) and not ({"n", "c"} <= set(symbols) and len(values) >= 2 and _counts(values[:2])):
+        symbols = symbols[-1:] if len(values) == 1 else []
+    for symbol, (_, value) in zip(symbols, values, strict=False):
+        yield symbol, value
+
+
+def _counts(values: Sequence[tuple[str, Value]]) -> bool:
+    return all(_COUNT.fullmatch(line.strip()) for line, _ in values)
