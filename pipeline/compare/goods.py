@@ -95,7 +95,9 @@ def items_of(standard: Standard) -> list[Item]:
             span = replace(found.span, path=found.span.path or standard.path, line=max(found.span.line, 1))
             where = found.where or _("phần đầu tệp")
             place = Place(span, where, where, quoted(f"{found.printed}: {_quote(name, found.condition, '')}"), standard.name)
-            out.setdefault((code, fold(name)), Item(code, name, found.condition, "", place, issuer_of(standard), standard.name, found.printed))
+            out.setdefault(
+                (code, fold(name)), Item(code, name, found.condition, "", place, issuer_of(standard), standard.name, found.printed)
+            )
     return list(out.values())
 
 

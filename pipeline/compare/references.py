@@ -10,10 +10,10 @@ from functools import cached_property
 from pipeline.compare.found import Kind, Overlap, front_place, place
 from pipeline.compare.normalise import share_of_words
 from pipeline.designation import Designation, DesignationError, find
+from pipeline.extract.references import update_rules
 from pipeline.index import Collection, Passage, under
 from pipeline.messages import _
 from pipeline.model import Severity
-from pipeline.text import fold
 
 _SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}")
 _REPLACES = re.compile(r"thay thế(?! (?:bởi|bằng))|bãi bỏ|hủy bỏ", re.IGNORECASE)
@@ -27,9 +27,6 @@ _TITLE = re.compile(
     r"(?: về| VỀ)? ?([^;.\n]{6,200})"
 )
 SAME_TITLE = 0.5
-_NEWEST = re.compile(
-    r"viện dẫn.{0,120}(?:sửa đổi|bổ sung|thay thế|thay đổi).{0,80}(?:bản mới|phiên bản mới|văn bản mới|theo quy định mới|văn bản sửa đổi)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,16 @@ class References:
             if found := _TITLE.match(self.passage(citation).text[citation.end : citation.end + 300]):
                 out.setdefault(citation.designation.edition, found[1])
         return out
+
+    @cached_property
+    def _newest(self) -> dict[int, bool]:
+        return {}
+
+    def follows_newest(self, document: int) -> bool:
+        """Whether a document says that newer editions of what it cites apply."""
+        if document not in self._newest:
+            self._newest[document] = any(r.kind == "newest" for r in update_rules(self.collection.standards[document]))
+        return self._newest[document]
 
     def means(self, citation: Citation, document: int) -> bool:
         """Whether a citation of the same number can mean a document: issuers have used one number for several subjects."""
@@ -186,7 +193,7 @@ def _stale(refs: References, citation: Citation, newer: Replacement) -> Overlap:
         note = _("Viện dẫn {old}; {new} ghi đã thay thế bản này.").format(old=citation.designation, new=there.name)
     else:
         note = _("Viện dẫn {old}; trong tập hợp có bản mới hơn là {new}.").format(old=citation.designation, new=there.name)
-    if follows_newest(collection, passage.document):
+    if refs.follows_newest(passage.document):
         note += " " + _("{name} có điều khoản áp dụng bản mới nhất; vẫn nên sửa số hiệu.").format(name=here.name)
     score = 1.5 + bool(citation.locator)
     return Overlap(Kind.STALE_REFERENCE, place(passage, here), right, Severity.WARNING, note, score, str(citation.designation))
@@ -194,10 +201,3 @@ def _stale(refs: References, citation: Citation, newer: Replacement) -> Overlap:
 
 def _mentions(text: str, designation: Designation) -> bool:
     return any(d.edition == designation.edition for _s, _e, d in find(text))
-
-
-def follows_newest(collection: Collection, document: int) -> bool:
-    """Whether a document says that newer editions of what it cites apply."""
-    return any(
-        _NEWEST.search(fold(collection.passages[i].text)) for i in collection.by_document[document] if len(collection.tokens[i]) < 120
-    )
