@@ -136,8 +136,7 @@ def _pair(overlap: Overlap, known: dict[str, Document], said: Finding | None) ->
     more = tuple(_side(p, ((False, p.quote),), known) for p in overlap.more)
     sides = _side(overlap.left, left, known), _side(overlap.right, right, known)
     rule = (said.code, said.fix, said.basis) if said else ()
-    severity = said.severity if said else overlap.severity
-    return Pair(str(overlap.kind), name, question, severity, note, *sides, more, round(alike * 100), *rule)
+    return Pair(str(overlap.kind), name, question, overlap.severity, note, *sides, more, round(alike * 100), *rule)
 
 
 def _side(place: Place, marked: Marked, known: dict[str, Document]) -> Side:

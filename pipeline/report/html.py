@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.model import Finding
+from pipeline.model import Finding, Severity
 from pipeline.report import Document, Report, _overlaps, fingerprints
 from pipeline.report._page import page
 
 NAME = "html"
+_FEW = 30
 
 
 def render(report: Report) -> str:
@@ -25,6 +26,7 @@ def render(report: Report) -> str:
         report=report,
         groups=_groups(report, findings),
         pairs=pairs,
+        quiet=_quiet(pairs),
         kinds=Counter(p.kind for p in pairs).most_common(),
         kind_names={p.kind: p.kind_name for p in pairs},
         issuers=issuers,
@@ -43,6 +45,12 @@ def _groups(report: Report, findings: tuple[Finding, ...]) -> list[tuple[Documen
     known = {d.path: d for d in report.documents}
     named = list(zip(findings, fingerprints(findings), strict=True))
     return [(known.get(p) or Document(p), list(g)) for p, g in groupby(named, key=lambda pair: pair[0].span.path)]
+
+
+def _quiet(pairs: tuple[_overlaps.Pair, ...]) -> int:
+    """After how many pairs those of no weight begin, 0 when they are few enough to stand with the others."""
+    loud = sum(p.severity is not Severity.INFO for p in pairs)
+    return loud if 0 < loud < len(pairs) - _FEW and all(p.severity is Severity.INFO for p in pairs[loud:]) else 0
 
 
 def _rows(report: Report, pairs: tuple[_overlaps.Pair, ...]) -> list[dict[str, Any]]:

@@ -83,7 +83,7 @@
     else if (event.key === "p") step(-1);
   });
   const shut = new Set();
-  addEventListener("beforeprint", () => document.querySelectorAll("details.group:not([open])").forEach((d) => { shut.add(d); d.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll("details.group:not([open], .quiet)").forEach((d) => { shut.add(d); d.open = true; }));
   addEventListener("afterprint", () => { shut.forEach((d) => { d.open = false; }); shut.clear(); });
   const root = document.documentElement;
   const keep = (theme) => { try { localStorage.setItem("chuan-theme", theme); } catch { /* private window */ } };
