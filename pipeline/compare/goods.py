@@ -87,7 +87,9 @@ def covers(short: str, long: str) -> bool:
 
 
 def items_of(standard: Standard) -> list[Item]:
-    """The goods that a standard lists in front or in its text, every code and name once."""
+    """The goods that a standard lists in front or in its text, every code and name once; those of a list in tab-separated values."""
+    if standard.path.endswith(".tsv"):
+        return read_list(standard.path, "\n".join(standard.lines))
     out: dict[tuple[str, str], Item] = {}
     for found in facts.goods(standard):
         code, name = digits(found.hs), found.name or standard.metadata.title

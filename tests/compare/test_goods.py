@@ -59,3 +59,14 @@ def test_one_office_may_list_its_own_goods_twice() -> None:
 @pytest.mark.parametrize("source", ["", HEAD, "hs\n8426\n", HEAD + "8426\n", "\ufeff" + HEAD + "8426\tCần trục\t\t\n", "a\tb\n1\t2\n"])
 def test_poor_lists_are_read_without_a_fault(source: str) -> None:
     assert len(read_list("tt-1-bct.tsv", source)) <= 1
+
+
+def test_lists_are_read_as_documents_of_their_own_format(shared: Path) -> None:
+    from pipeline.compare import overlaps
+    from pipeline.read import read
+
+    lists = [read(f"lists/{p.name}", p.read_text(encoding="utf-8")) for p in sorted((shared / "hs").glob("*.tsv"))]
+    found = overlaps(lists)
+    assert len(found) == 6
+    assert found[0].left.path == "lists/tt-16-2026-bnv.tsv"
+    assert all(o.left.span.line > 1 for o in found)
