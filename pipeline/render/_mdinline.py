@@ -108,7 +108,8 @@ class Lines:
             case Text(text):
                 return escape(text, bracketed, around[1] is not None)
             case Styled("code", content):
-                return _code(plain(content))
+                beside = isinstance(around[0], Styled) and around[0].kind == "code"
+                return ("<!-- -->" if beside else "") + _code(plain(content))
             case Styled("strong" | "emphasis" as kind, content):
                 inner = self.line(content, bracketed)
                 return _starred(kind, inner) if _binds(node, around) else _tagged(_TAGS[kind], inner)
@@ -120,9 +121,9 @@ class Lines:
                 return "<br>"
             case Xref(target, text):
                 own = text in ("", self.targets.get(target, "#" + target))
-                return f"[{'' if own else escape(text, True)}]({_url('#' + target)})"
+                return _link("" if own else escape(text, True), "#" + target)
             case Link(url, content):
-                return f"[{self.line(content, True)}]({_url(url)})"
+                return _link(self.line(content, True), url)
             case Footnote(content):
                 return self.footnote(content)
 
@@ -161,6 +162,10 @@ def _code(text: str) -> str:
         fence += "`"
     pad = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") or not text else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _link(words: str, url: str) -> str:
+    return f"[{chr(92) if words.startswith('^') else ''}{words}]({_url(url)})"
 
 
 def _url(url: str) -> str:

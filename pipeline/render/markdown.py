@@ -358,9 +358,10 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _listing(block: Listing) -> str:
-    fence = "```"
+    char = "~" if "`" in block.language else "`"
+    fence = char * 3
     while fence in block.text:
-        fence += "`"
+        fence += char
     return f"{fence}{block.language}\n{block.text}\n{fence}"
 
 

@@ -14,7 +14,7 @@ from pipeline.render._mdinline import escape, scalar
 from pipeline.render.markdown import render, text
 
 S = Span("x.md", 1)
-QUIET = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+QUIET = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 BITS = [
     "# ",
     "## ",

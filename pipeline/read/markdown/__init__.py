@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -19,17 +18,15 @@ from pipeline.numbering import number, written_ids
 from pipeline.read.markdown import _front, _rules
 from pipeline.read.markdown._blocks import Blocks
 from pipeline.read.markdown._clauses import Tree, finished
-from pipeline.read.markdown._inline import Reader
+from pipeline.read.markdown._inline import Reader, tidy
 from pipeline.read.markdown._problems import Notebook
-from pipeline.text import clean
 
 SUFFIXES = (".md",)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def read(path: str, source: str) -> Standard:
     """The standard that a text in the dialect describes; what is wrong in it stands in `problems`. Never raises."""
-    text = _CONTROL.sub("\ufffd", clean(source))
+    text = tidy(source)
     book = Notebook(path, text.split("\n"))
     if not text.strip():
         book.note("F02", 1, 1, _("Tệp trống."), "---\ndesignation: …\ntitle: …\n---")

@@ -87,7 +87,8 @@ class Blocks:
             case "too_deep":
                 return [self.too_deep(token)]
             case "heading":
-                return [self.lost_heading(token)]
+                lost = self.lost_heading(token)
+                return [lost] if lost.content else []
             case "dl_open":
                 return [entry for entry, _attributes in self.terms()]
         return []
@@ -105,7 +106,8 @@ class Blocks:
         unit = UNIT.match(raw)
         if unit:
             return [Loose("unit", span, unit[1], paragraph=self.plain_paragraph(raw, span))]
-        return [self.plain_paragraph(raw, span)] if raw else []
+        plain = self.plain_paragraph(raw, span)
+        return [plain] if plain.content else []
 
     def plain_paragraph(self, raw: str, span: Span) -> Paragraph:
         """A paragraph of the raw text."""
@@ -312,7 +314,7 @@ class _Joiner:
         self.keep(part)
 
     def keep(self, part: Loose) -> None:
-        if part.paragraph:
+        if part.paragraph and part.paragraph.content:
             self.done.append(part.paragraph)
 
     def table(self, part: Loose, caption: Loose | None, unit: Loose | None) -> None:

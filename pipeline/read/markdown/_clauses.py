@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from pipeline import dialect
 from pipeline.dialect import DEEPEST, Attributes, annex_title, kind_below, special_titles
 from pipeline.messages import _
-from pipeline.model import Clause, ClauseKind, Span, plain
+from pipeline.model import Clause, ClauseKind, Span
 from pipeline.read.markdown._blocks import Blocks, Raw
 from pipeline.read.markdown._inline import Content
 
@@ -220,7 +220,7 @@ def finished(draft: Draft, blocks: Blocks) -> Clause:
         draft.label,
         draft.explicit,
         draft.status,
-        bool(plain(draft.title)) or draft.kind not in _NUMBERED,
+        bool(draft.title) or draft.kind not in _NUMBERED,
     )
 
 

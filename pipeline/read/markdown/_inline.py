@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from pipeline.messages import _
 from pipeline.model import Break, Footnote, Inline, Link, Math, Styled, Text, Xref, plain
 from pipeline.read.markdown._problems import Notebook
-from pipeline.text import squeeze
+from pipeline.text import clean, squeeze
 
 Content = tuple[Inline, ...]
 Style = Literal["strong", "emphasis", "sub", "sup", "code"]
@@ -22,6 +22,7 @@ _BLANKS = re.compile(r"\s+")
 _TAG = re.compile(r"<(/?)(sub|sup|strong|em|b|i|br)\s*/?>", re.IGNORECASE)
 _STYLES: dict[str, Style] = {"sub": "sub", "sup": "sup", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
 _BRACKETS = 500
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -162,12 +163,17 @@ class _Builder:
         self.reader.book.note("F06", *at, message, _("đặt hình thành một đoạn riêng"), token.content)
 
 
+def tidy(text: str) -> str:
+    """Text in the one normal form; control characters, which no target can print, are replaced."""
+    return CONTROL.sub("\ufffd", clean(text))
+
+
 def merged(content: list[Inline]) -> Content:
     """Neighbouring text joined, white space squeezed, none around a line break."""
     done: list[Inline] = []
     for text, node in _runs(content):
         if node is None:
-            text = _BLANKS.sub(" ", text)
+            text = _BLANKS.sub(" ", tidy(text))
             if done and isinstance(done[-1], Break):
                 text = text.lstrip()
             if text:

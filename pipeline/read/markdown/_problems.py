@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Finding, Severity, Span, Standard
 
 HEAD = "phần đầu tệp"
+_WHOLE = ("F02", "F03", "F04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ class Notebook:
         places = sorted((c.span.line, c.number or HEAD) for c in standard.walk())
         starts = [line for line, _ in places]
         ordered = sorted(self.problems, key=lambda p: (p.line, p.column, p.code, p.message))
-        return tuple(_finding(p, self.path, places[at - 1][1] if (at := bisect_right(starts, p.line)) else HEAD) for p in ordered)
+
+        def clause(problem: Problem) -> str:
+            at = 0 if problem.code in _WHOLE else bisect_right(starts, problem.line)
+            return places[at - 1][1] if at else HEAD
+
+        return tuple(_finding(p, self.path, clause(p)) for p in ordered)
 
 
 def _finding(problem: Problem, path: str, clause: str) -> Finding:

@@ -46,10 +46,11 @@ def read(table: Source, reader: Reader) -> tuple[tuple[Row, ...], tuple[Row, ...
     """Head rows, body rows and alignments; ragged rows are filled up and impossible merges undone, each with a finding."""
     grid = [split_row(row) for number, row in enumerate(table.rows) if number != 1]
     lines = [table.line, *range(table.line + 2, table.line + len(table.rows))]
+    wanted = len(grid[0])
     width = max(1, *map(len, grid))
     for row, line in zip(grid, lines, strict=True):
-        if len(row) != len(grid[0]):
-            _ragged(reader, line, table.column, len(row), len(grid[0]))
+        if len(row) != wanted:
+            _ragged(reader, line, table.column, len(row), wanted)
         row += [""] * (width - len(row))
     head = min(table.head, len(grid))
     parts = (_rows(grid[a:b], lines[a:b], table.column, reader) for a, b in ((0, head), (head, len(grid))))
