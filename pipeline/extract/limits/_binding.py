@@ -39,7 +39,9 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
         return before
     if own:
         return True
-    return bool(_MUST.search(left)) or (phrase.words[0] in "≤≥<>" and (required or bool(left.strip())) and not _must_follows(text, phrase))
+    return bool(_MUST.search(left)) or (
+        phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip())) and not _must_follows(text, phrase)
+    )
 
 
 def _must_follows(text: str, phrase: Phrase) -> bool:

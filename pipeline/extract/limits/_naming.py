@@ -10,6 +10,7 @@ from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._measure import Measure
 
 RELATIVE = ("%", "lần", "‰")
+_PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc")
 _TAIL = re.compile(
     r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
     r"|chiếm|nhưng|theo quy định|nhất|cũng|tới|đến|với)\b)+\s*$"
@@ -28,10 +29,20 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     if counted:
         return f"số lượng {measure.unit}", _subject(text[:end])
     for place in (start, text.rfind(". ", 0, end) + 1):
-        if found := _candidate(text, place, end, fitting, place == start):
+        if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
             name, _, thing = _trim(text[found.start() : end]).partition(" của ")
             return name, thing or _subject(text[: found.start()])
+    if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
+        return name, _subject(text[start:end])
     return _otherwise(text[start:end], known is not None, bool(fitting))
+
+
+def _period(text: str, start: int, end: int, after: int) -> str:
+    """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
+    if re.match(r"\s+một lần\b", text[after:]) or re.search(r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]):
+        return "chu kỳ"
+    lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
+    return f"thời gian {_trim(lasting[0])}" if lasting else ""
 
 
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:

@@ -22,7 +22,7 @@ _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|ra ngoài)\b"
 )
-_PRESCRIBED = re.compile(r"\b(?:là|bằng|:)\s*(?=\d)")
+_PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
 _REACH = re.compile(r"\bphải\s+(?:đảm bảo|bảo đảm|đạt)\s+(?=\d)", re.IGNORECASE)
 _HAVE = re.compile(
@@ -45,9 +45,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False) -
     taken: list[Stated] = []
     for finder in (_compared, _ranges, _higher, _others):
         for found in finder(sentence, comma_decimals, required):
-            if found.parameter and not any(
-                found.start < t.end and t.start < found.end for t in taken if t.comparator != found.comparator or finder is not _compared
-            ):
+            if found.parameter and not any(found.start < t.end and t.start < found.end for t in taken):
                 taken.append(found)
     yield from sorted(taken, key=lambda s: s.start)
 
@@ -163,11 +161,17 @@ def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
     for match in NUMBER.finditer(text):
         measure = measure_at(text, match.start(), comma)
         if measure and _FREQUENCY.search(measure.unit) and not opened(text, match.start(), ("openers",)):
-            value = measure.numeral.value
+            kind, value = _kind_before(text, match.start()), measure.numeral.value
             name = "thời hạn" if measure.unit.endswith("/lần") else "tần suất"
             lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")
             condition = "" if len(lead.split()) > 20 else lead
-            yield Stated(match.start(), measure.end, "=", value, value, measure.unit, name, "", condition)
+            yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)
+
+
+def _kind_before(text: str, start: int) -> Comparator:
+    """The comparator that leads to a number, else that it is prescribed."""
+    last = next((p for p in reversed(_words.phrases(text[:start])) if _words.filler_pattern().fullmatch(text, p.end, start)), None)
+    return last.kind if last else "="
 
 
 def _counted(text: str, measure: Measure) -> Measure:

@@ -1,0 +1,88 @@
+"""What a person must look at before a limit can be believed; a unit or number that is not sure is never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline import units
+from pipeline.extract.limits import _names
+from pipeline.extract.limits._columns import columns
+from pipeline.extract.limits._walk import Place, address, table_name
+from pipeline.grid import squares
+from pipeline.model import Block, Paragraph, Span, Table, plain
+from pipeline.numerals import NUMBER, from_match
+
+Kind = Literal["unknown-unit", "cyrillic-unit", "ambiguous-number", "two-commas", "upside-down", "no-head"]
+_CYRILLIC = re.compile(r"(?<=[\d\s/(,])[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[A-Za-zµμ/²³\d\u0400-\u04ff]{0,6}")
+_QUOTIENT = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)?\s?(?P<unit>[A-Za-zµμ°%]{1,6}[²³\d]?/[A-Za-zµμ]{1,5}[²³\d]?)(?![\w/-])")
+_TWO_COMMAS = re.compile(r"(?<![\d.,])\d+,\d+,\d+(?![\d,])")
+_INTERVAL = re.compile(r"\btừ\s+(?P<low>[\d.,]+)(?P<one>\s?[^\W\d]{1,5})?\s+đến\s+(?P<high>[\d.,]+)(?P<two>\s?[^\W\d]{1,5})?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place whose unit, number or table cannot be read with certainty; `text` is what is printed there."""
+
+    span: Span
+    where: str
+    clause: str
+    kind: Kind
+    text: str
+
+
+def doubts(place: Place, block: Block) -> Iterator[Doubt]:
+    """The doubts of a paragraph or table."""
+    if isinstance(block, Table):
+        where = address(table_name(block, place), place)
+        for span, kind, text in _of_table(block, place.comma):
+            yield _doubt(place, span, where, kind, text)
+    elif isinstance(block, Paragraph):
+        for kind, text in _of_text(plain(block.content), place.comma):
+            yield _doubt(place, block.span, address(place.number, place), kind, text)
+
+
+def _doubt(place: Place, span: Span, where: str, kind: Kind, text: str) -> Doubt:
+    clause = place.clause
+    return Doubt(span, where, clause.number or clause.label or plain(clause.title) or place.path[0].number, kind, text)
+
+
+def _of_text(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
+    yield from (("cyrillic-unit", m[0].strip()) for m in _CYRILLIC.finditer(text))
+    yield from (("unknown-unit", m["unit"]) for m in _QUOTIENT.finditer(text) if units.normal(m["unit"]) not in units.table())
+    yield from (("two-commas", m[0]) for m in _TWO_COMMAS.finditer(text))
+    yield from _ambiguous(text, comma)
+    yield from (("upside-down", m[0]) for m in _INTERVAL.finditer(text) if _upside_down(m, comma))
+
+
+def _ambiguous(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
+    if not comma:
+        for match in NUMBER.finditer(text):
+            numeral = from_match(match, comma)
+            if numeral and numeral.ambiguous and units.find(text, match.end()):
+                yield "ambiguous-number", match[0]
+
+
+def _upside_down(match: re.Match[str], comma: bool) -> bool:
+    """Whether the lower end is above the upper one, both without a unit or with one unit."""
+    low, high = (NUMBER.fullmatch(match[name].strip(".,")) for name in ("low", "high"))
+    a, b = from_match(low, comma) if low else None, from_match(high, comma) if high else None
+    one, two = (match["one"] or "").strip(), (match["two"] or "").strip()
+    return a is not None and b is not None and a.value > b.value and (not one or one == two)
+
+
+def _of_table(table: Table, comma: bool) -> Iterator[tuple[Span, Kind, str]]:
+    head, body = squares(table)
+    if not body:
+        return
+    if not head:
+        yield table.span, "no-head", plain(table.title)
+    unit_columns = [c.index for c in columns(head, body) if c.role == "unit"]
+    for row, printed in zip(body, table.body, strict=True):
+        text = " | ".join(s.text.replace("\n", " ") for s in row if s.origin)
+        yield from ((printed.span, kind, said) for kind, said in _of_text(text, comma))
+        for cell in (row[i].text for i in unit_columns if row[i].origin and row[i].colspan == 1):
+            if cell.strip(" -–—") and not _names.is_unit(_names.unmarked(cell.replace("\n", " "))):
+                yield printed.span, "unknown-unit", cell

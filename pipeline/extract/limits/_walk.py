@@ -1,0 +1,174 @@
+"""The walk through a standard: every table and every sentence with what its place lends it (object, headings, the words before a list)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.limits import _lists, _words
+from pipeline.extract.limits._limit import Limit, Stated
+from pipeline.extract.limits._sentences import stated
+from pipeline.extract.limits._tables import RowFact, Setting, from_table
+from pipeline.model import (
+    Block,
+    Clause,
+    ClauseKind,
+    ItemList,
+    Note,
+    Paragraph,
+    Row,
+    Standard,
+    Table,
+    TermEntry,
+    block_text,
+    inner_blocks,
+    plain,
+)
+from pipeline.numerals import uses_comma_decimals
+from pipeline.text import squeeze
+
+_SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n")
+_TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng", re.IGNORECASE)
+_BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:(?:về|đối với)\s+|(?:chất lượng|an toàn(?: lao động)?|giới hạn ô nhiễm|giới hạn)\s+(?:đối với\s+|của\s+)?)+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the clauses from the top down, the document's object, how it writes decimals, the words before a list."""
+
+    path: tuple[Clause, ...]
+    thing: str
+    comma: bool
+    lead: str = ""
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that holds the block."""
+        return self.path[-1]
+
+    @property
+    def number(self) -> str:
+        """The address of the clause as it is printed in lists of facts."""
+        return self.clause.number or self.clause.label
+
+    @property
+    def required(self) -> bool:
+        """Whether headings or the words before a list already say that what follows is required."""
+        titles = (plain(c.title) for c in self.path)
+        return bool(self.lead and _words.word_pattern("modals").search(self.lead)) or any(map(_BINDING.search, titles))
+
+
+def walk(standard: Standard) -> Iterator[tuple[Place, Block]]:
+    """Every paragraph and table that may state a limit, in the order of the text; definitions and scopes state none in sentences."""
+    comma = uses_comma_decimals("\n".join(standard.lines))
+    thing = squeeze(_TITLE.sub("", squeeze(standard.metadata.title))).casefold()
+    for section in (*standard.body, *standard.annexes):
+        yield from _clause(section, Place((section,), thing, comma))
+
+
+def _clause(clause: Clause, place: Place) -> Iterator[tuple[Place, Block]]:
+    defines = any(_TERMS.search(plain(c.title)) for c in place.path)
+    yield from _blocks(clause.blocks, place, defines)
+    last = next((plain(b.content) for b in reversed(clause.blocks) if isinstance(b, Paragraph)), "")
+    lead = last if last.rstrip().endswith(":") and not any(isinstance(b, ItemList) for b in clause.blocks) else ""
+    for child in clause.children:
+        yield from _clause(child, replace(place, path=(*place.path, child), lead=lead))
+
+
+def _blocks(blocks: tuple[Block, ...], place: Place, defines: bool) -> Iterator[tuple[Place, Block]]:
+    lead = place.lead
+    for block in blocks:
+        if defines or isinstance(block, TermEntry):
+            yield from ((place, b) for b in inner_blocks(block) if isinstance(b, Table))
+            continue
+        yield from _block(block, replace(place, lead=lead))
+        if isinstance(block, Paragraph):
+            text = plain(block.content).rstrip()
+            lead = text if text.endswith(":") else place.lead
+
+
+def _block(block: Block, place: Place) -> Iterator[tuple[Place, Block]]:
+    match block:
+        case Paragraph() | Table():
+            yield place, block
+            if isinstance(block, Table):
+                for note in block.notes:
+                    yield from _block(note, replace(place, lead=""))
+        case ItemList(items=items):
+            for item in items:
+                yield from _blocks(item.blocks, place, False)
+        case Note(kind="note" | "warning", blocks=blocks):
+            yield from _blocks(blocks, replace(place, lead=""), False)
+        case _:
+            return
+
+
+def of_block(place: Place, block: Block) -> Iterator[Limit]:
+    """The limits of a paragraph or table."""
+    if isinstance(block, Table):
+        for fact in from_table(block, setting(block, place)):
+            yield _of_row(fact, block, place)
+    elif isinstance(block, Paragraph):
+        yield from _of_text(plain(block.content), block, place)
+
+
+def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
+    for sentence in _SENTENCE.split(text):
+        found = list(stated(sentence, place.comma, place.required))
+        for one in found or _lists.bound(place.lead, sentence, place.comma):
+            quote = " ".join(sentence[: one.end].split()[-15:])
+            yield _limit(one, block, place.number, place, quote)
+
+
+def setting(table: Table, place: Place) -> Setting:
+    """What stands around a table."""
+    titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
+    lead = " ".join(plain(b.content) for b in place.clause.blocks if isinstance(b, Paragraph))
+    title = next((t for t in titles if t), "")
+    return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause))
+
+
+def _marked(table: Table, clause: Clause) -> dict[str, str]:
+    """The footnotes of a table by their marks, printed in its notes or in the paragraphs of its clause."""
+    texts = [line for block in (*table.notes, *clause.blocks) if not isinstance(block, Table) for line in block_text(block).split("\n")]
+    return {m["mark"].strip("()"): m["text"] for text in reversed(texts) if (m := _FOOTNOTE.match(text))}
+
+
+def _of_row(fact: RowFact, table: Table, place: Place) -> Limit:
+    where = table_name(table, place)
+    return _limit(fact.stated, table.body[fact.row], where, place, fact.quote)
+
+
+def table_name(table: Table, place: Place) -> str:
+    """The address of a table: "2.1 / Bảng 1"."""
+    above = place.number or plain(place.clause.title) or place.path[0].number
+    return f"{above} / Bảng {table.number}" if table.number else above
+
+
+def address(where: str, place: Place) -> str:
+    """An address with the annex that it lies in: "Phụ lục 1 / 2.1"."""
+    top = place.path[0]
+    return f"{top.number} / {where}" if top.kind is ClauseKind.ANNEX and not where.startswith(top.number) else where
+
+
+def _limit(found: Stated, block: Paragraph | Row, where: str, place: Place, quote: str) -> Limit:
+    clause = place.clause
+    return Limit(
+        span=block.span,
+        where=address(where, place),
+        clause=clause.number or clause.label or plain(clause.title) or place.path[0].number,
+        object=found.object or place.thing,
+        parameter=found.parameter,
+        condition=found.condition,
+        comparator=found.comparator,
+        low=found.low,
+        high=found.high,
+        unit=found.unit,
+        quote=quote,
+        ambiguous=found.ambiguous,
+    )
