@@ -17,6 +17,7 @@ from pipeline.read.text.lines import Dropped, Para, paragraphs
 from pipeline.read.text.numbers import caption_numbering, settle, with_numbering
 from pipeline.read.text.outline import outline
 from pipeline.read.text.repair import repaired, separated
+from pipeline.read.text.titles import with_headings
 from pipeline.text import clean
 
 SUFFIXES = (".txt",)
@@ -63,7 +64,7 @@ def trace(path: str, source: str) -> Trace:
 def _standard(paras: Sequence[Para], opening: Front, strange: Sequence[Para], book: Book) -> Standard:
     """The model of a text, with its printed numbers, before they are compared with the count."""
     context = survey(paras, opening.body)
-    nodes = repaired(outline(paras, context, opening.body, len(paras)), paras, context)
+    nodes = with_headings(repaired(outline(paras, context, opening.body, len(paras)), paras, context), paras)
     bare = Standard(book.path, replace(opening.metadata, house=""))
     house: House = of(bare)
     metadata = with_numbering(opening.metadata, nodes, house)

@@ -11,10 +11,9 @@ from pipeline.model import Block, Clause, ClauseKind, Paragraph, Span, TermEntry
 from pipeline.read.text.blocks import build
 from pipeline.read.text.book import Book
 from pipeline.read.text.lines import Para
-from pipeline.read.text.marks import caps, caption, item, marks
 from pipeline.read.text.outline import Node
 from pipeline.read.text.terms import DEFINING, entry
-from pipeline.read.text.titles import title_lines, titled
+from pipeline.read.text.titles import bare_heading, title_lines, titled
 from pipeline.text import fold, words
 
 _BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
@@ -120,24 +119,12 @@ def _kind(node: Node, parent: Clause | None, work: Assembly) -> ClauseKind:
 
 def _with_headings(paras: list[Para], work: Assembly, level: int) -> tuple[tuple[Block, ...], list[Clause]]:
     """The blocks of some paragraphs; headings in capitals without a number make clauses without a number."""
-    cuts = [i for i, p in enumerate(paras) if _bare_heading(paras, i)] if level <= 2 else []
+    cuts = [i for i, p in enumerate(paras) if bare_heading(paras, i)] if level <= 2 else []
     blocks = build(paras[: cuts[0]] if cuts else paras, work.book)
     inner = []
     for cut, end in zip(cuts, [*cuts[1:], len(paras)], strict=False):
         inner.append(_unnumbered(paras[cut:end], level + 1, work))
     return blocks, inner
-
-
-def _bare_heading(paras: Sequence[Para], at: int) -> bool:
-    """Whether a paragraph is a heading in capitals without a number, with text below it or another such heading."""
-    text = paras[at].text
-    if not caps(text) or not 8 <= len(text) <= 160 or len(text.split()) < 2 or text.endswith((".", ";", ":", ",")):
-        return False
-    if any(c.isdigit() for c in text) or caption(text) or item(text) or marks(text):
-        return False
-    return fold(text).startswith(
-        ("quy định", "yêu cầu", "tổ chức", "trách nhiệm", "phương pháp", "tài liệu", "hướng dẫn", "điều khoản", "danh mục", "giải thích")
-    )
 
 
 def _unnumbered(paras: Sequence[Para], level: int, work: Assembly) -> Clause:

@@ -12,6 +12,8 @@ from pipeline.read.text.outline import Node
 
 _REFERRING = re.compile(r"(?:tại|theo|mục|điểm|khoản|điều|Điều|xem|và|hoặc|đến|bảng|Bảng|hình|Hình|,|;|\()\s*$")
 
+_CAPITAL = re.compile(r"\.?\s+[A-ZĐÀ-Ỹ]")
+
 
 def separated(paras: Sequence[Para]) -> list[Para]:
     """The paragraphs, with "2.1 Title 2.1.1 Text" on one line made two."""
@@ -25,10 +27,10 @@ def _split(para: Para) -> list[Para]:
     mark = next((m for m in marks(para.text[:200]) if m.kind == "decimal" and not m.lone), None)
     if mark is None or para.layout:
         return [para]
-    inner = re.search(rf"\s(?={re.escape(mark.printed)}\.1\.?\s+[A-ZĐÀ-Ỹ])", para.text[:260])
-    if not inner or _REFERRING.search(para.text[: inner.start()]) or inner.start() < len(mark.printed) + 3:
+    inner = para.text.find(f" {mark.printed}.1", len(mark.printed) + 2, 260)
+    if inner < 0 or _REFERRING.search(para.text[:inner]) or not _CAPITAL.match(para.text, inner + len(mark.printed) + 3):
         return [para]
-    return [Para(para.text[: inner.start()], para.line, para.line), Para(para.text[inner.end() :], para.line, para.end_line)]
+    return [Para(para.text[:inner], para.line, para.line), Para(para.text[inner + 1 :], para.line, para.end_line)]
 
 
 def repaired(nodes: Sequence[Node], paras: Sequence[Para], context: Context) -> list[Node]:

@@ -66,3 +66,29 @@ def _title_like(text: str) -> bool:
     if len(text) > 300 or text.endswith((";", ":")) or (text.endswith(".") and len(text) > 120):
         return False
     return not (marks(text) or caption(text) or note(text) or item(text) or fold(text) in COUNTERS)
+
+
+def with_headings(nodes: Sequence[Node], paras: Sequence[Para]) -> list[Node]:
+    """The outline with headings in capitals that have no number, where the next clause is one of the first level."""
+    out = list(nodes)
+    for node, after in zip(nodes, [*nodes[1:], None], strict=False):
+        if node.kind is ClauseKind.ANNEX or (after and after.level > 1):
+            continue
+        begin = title_lines(node, paras, after.at if after else len(paras))[2] if node.kind in _ABOVE else node.at + 1
+        for at in range(begin, after.at if after else len(paras)):
+            if bare_heading(paras, at):
+                out.append(Node(at, ClauseKind.UNNUMBERED, "", "", 1, paras[at].text))
+    inside_annex = next((n.at for n in nodes if n.kind is ClauseKind.ANNEX), len(paras))
+    return sorted((n for n in out if n.kind is not ClauseKind.UNNUMBERED or n.at < inside_annex), key=lambda n: n.at)
+
+
+def bare_heading(paras: Sequence[Para], at: int) -> bool:
+    """Whether a paragraph is a heading in capitals without a number, with text below it or another such heading."""
+    text = paras[at].text
+    if not caps(text) or not 8 <= len(text) <= 160 or len(text.split()) < 2 or text.endswith((".", ";", ":", ",")):
+        return False
+    if any(c.isdigit() for c in text) or caption(text) or item(text) or marks(text):
+        return False
+    return fold(text).startswith(
+        ("quy định", "yêu cầu", "tổ chức", "trách nhiệm", "phương pháp", "tài liệu", "hướng dẫn", "điều khoản", "danh mục", "giải thích")
+    )
