@@ -30,6 +30,8 @@ def overlaps(
         *scope.overlapping(collection),
         *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
     ]
+    lineage = references.successions(cited)
+    found = [o for o in found if o.documents not in lineage or o.kind is Kind.STALE_REFERENCE]
     softened = [coordination.ties(agreed).soften(o) for o in _told_once(found)]
     kept = (o for o in [*softened, *agreed] if boilerplate or o.kind is not Kind.BOILERPLATE)
     return sorted(kept, key=importance)

@@ -147,6 +147,17 @@ def in_foreword(passage: Passage) -> bool:
     return "lời nói đầu" in under(passage.headings)
 
 
+def successions(refs: References) -> set[frozenset[str]]:
+    """The pairs of documents of which one is an edition of the other or replaced it: that they are alike is no overlap."""
+    names = [s.name for s in refs.collection.standards]
+    pairs = {frozenset((names[a], names[b])) for group in refs.works.values() for a in group for b in group if a != b}
+    by_edition = {own.edition: d for d, own in enumerate(refs.own) if own}
+    for r in replacements(refs):
+        if r.old.edition in by_edition:
+            pairs.add(frozenset((names[by_edition[r.old.edition]], names[r.document])))
+    return pairs
+
+
 def stale(refs: References) -> list[Overlap]:
     """An overlap for every clause that cites an edition which another document of the collection replaced or follows."""
     replaced = {r.old.edition: r for r in sorted(replacements(refs), key=lambda r: r.index is None, reverse=True)}

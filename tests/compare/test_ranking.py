@@ -67,3 +67,11 @@ def test_items_and_notes_have_addresses_of_their_own() -> None:
     clause = Clause(span, "", ClauseKind.CLAUSE, (), (ItemList(span, "alpha", (item,)), note), number="2.6")
     places = [p.where for p in collect([Standard("a.md", standard("x", "", []).metadata, (clause,))]).passages]
     assert places == ["2.6", "2.6 a", "2.6 CHÚ THÍCH 2"]
+
+
+def test_an_edition_and_its_successor_do_not_overlap() -> None:
+    old = standard("QCVN 2:2015/BCT", "VỀ BỒN CHỨA", [("1", "Kiểm tra", CHECK)])
+    new = standard("QCVN 2:2020/BCT", "VỀ BỒN CHỨA", [("1", "Kiểm tra", CHECK)])
+    heir = standard("QCVN 7:2022/BCA", "VỀ BỒN CHỨA", [("1", "Kiểm tra", CHECK)], replaces=("QCVN 2:2020/BCT",))
+    assert overlaps([old, new]) == []
+    assert overlaps([new, heir]) == []
