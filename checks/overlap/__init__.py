@@ -36,13 +36,12 @@ def run(standards: Sequence[Standard], context: Context, select: Collection[str]
 
 
 def silenced(finding: Finding, standards: Sequence[Standard], context: Context) -> bool:
-    """Whether a comment in the document or a line of the settings silences the finding, with a reason."""
-    marks = (mark for s in standards if s.path == finding.span.path for mark in silence.silences(s) if mark.reason)
-    return _ignored(context, finding) or any(mark.covers(finding) for mark in marks)
-
-
-def _ignored(context: Context, finding: Finding) -> bool:
-    return any(i.code == finding.code and i.reason.strip() and fnmatch(finding.span.path, i.files) for i in context.ignore)
+    """Whether a comment in its document or a line of the workspace's settings silences a finding, with a reason."""
+    ignored = any(i.code == finding.code and i.reason.strip() and fnmatch(finding.span.path, i.files) for i in context.ignore)
+    home = next((s for s in standards if s.path == finding.span.path), None)
+    if ignored or home is None:
+        return ignored
+    return any("chuan:" in line for line in home.lines) and any(mark.covers(finding) for mark in silence.silences(home))
 
 
 def findings(found: Iterable[Overlap], standards: Sequence[Standard], select: Collection[str] | None = None) -> list[Finding]:
