@@ -101,6 +101,9 @@ def _all(workspace: Workspace, jobs: list[Job], options: Options, progress: para
 
 
 def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, store: Cache) -> dict[Source, Checked]:
+    import checks
+
+    checks.rules()  # loaded once, before the processes part
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
     arguments = (context_of(workspace, options), options.select or workspace.settings.select or None, language())
     results = parallel.each(_check_one, jobs, _lost, _start, arguments, progress, serial=small)

@@ -110,9 +110,9 @@ def bar(title: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bars
 
-    with Bars(console=Console(stderr=True), transient=True) as bars:
+    with Bars(console=Console(stderr=True), transient=True, auto_refresh=False) as bars:  # no thread: processes are copied below
         task = bars.add_task(title, total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
+        yield lambda done, total: bars.update(task, completed=done, total=total, refresh=True)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

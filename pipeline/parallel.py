@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -82,7 +84,12 @@ def _alone(
 
 
 def _pool(size: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), _begin, (start, arguments))
+    return ProcessPoolExecutor(size, multiprocessing.get_context(_method()), _begin, (start, arguments))
+
+
+def _method() -> str:
+    """Copies of this process where that is safe, so that what it has loaded is not loaded again."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _begin(start: Callable[..., None], arguments: Iterable[Any]) -> None:
