@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -83,19 +84,45 @@ def citations(text: str) -> list[Citation]:
     if not _MAYBE.search(text):
         return []
     documents = {c.start: c for c in _documents(text)}
-    groups = [g for g in _groups(text) if not any(d.start < g.end and g.start < d.end for d in documents.values())]
-    found, place = list[Citation](), dict[int, str]()
+    taken = _Spans((d.start, d.end) for d in documents.values())
+    groups = [g for g in _groups(text) if not taken.meet(g.start, g.end)]
+    found, begins = list[Citation](), dict[int, int]()
     owner = _HERE
     for index, group in reversed([*enumerate(groups)]):
         following = groups[index + 1].start if index + 1 < len(groups) else -1
         chained = following >= 0 and _CHAIN.fullmatch(text, group.end, following) is not None
-        owner = owner if chained and owner != _HERE else _owner(text, group.end, documents)
+        owner = owner if chained and owner != _HERE else _owner(text, group.end, documents, taken)
         if owner == _HERE:
             found += group.items
         elif owner >= 0:
-            place[owner] = _LEAD.sub("", _TAIL.sub("", text[group.start : owner]).strip(' ,(“"'))
-    found += [replace(c, locator=place.get(c.start) or _number_before(text, c.start)) for c in documents.values()]
+            begins[owner] = group.start
+    found += [replace(c, locator=_locator(text, begins.get(c.start, -1), c.start)) for c in documents.values()]
     return sorted(found, key=lambda c: c.start)
+
+
+class _Spans:
+    """Stretches of text that do not overlap, and whether another one meets any of them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [start for start, _end in self.spans]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether a stretch shares a character with one of these."""
+        before = bisect_left(self.starts, end) - 1
+        return before >= 0 and self.spans[before][1] > start
+
+    def next(self, at: int) -> int:
+        """The first start at or after an offset, -1 when there is none."""
+        index = bisect_left(self.starts, at)
+        return self.starts[index] if index < len(self.starts) else -1
+
+
+def _locator(text: str, begin: int, end: int) -> str:
+    """The words of a locator from where it begins to its document; the clause before "của" where no word announces it."""
+    if begin < 0:
+        return _number_before(text, end)
+    return _LEAD.sub("", _TAIL.sub("", text[max(begin, end - 200) : end]).strip(' ,(“"'))
 
 
 def _number_before(text: str, at: int) -> str:
@@ -104,7 +131,7 @@ def _number_before(text: str, at: int) -> str:
     return m[1] if m else ""
 
 
-def _owner(text: str, end: int, documents: dict[int, Citation]) -> int:
+def _owner(text: str, end: int, documents: dict[int, Citation], taken: _Spans) -> int:
     """Where the document of a locator that ends here starts, or that it is this text itself or a document without a number."""
     after = _OWNER.match(text, end)
     at = after.end() if after else end
@@ -112,11 +139,10 @@ def _owner(text: str, end: int, documents: dict[int, Citation]) -> int:
         return at
     if _OUTER.match(text, at) or _TITLED.match(text, end):
         return _ELSEWHERE
-    named = next((d for d in sorted(documents) if end <= d <= end + 60), None)
-    between = text[end:named] if named is not None else ""
-    if named is not None and re.fullmatch(r"[\s,]*(?:của|trong|tại|thuộc)\s[^.;,]{0,50}", between) and not _SELF.search(between):
-        return named
-    return _HERE
+    named = taken.next(end)
+    between = text[end:named] if end <= named <= end + 60 else ""
+    inside = re.fullmatch(r"[\s,]*(?:của|trong|tại|thuộc)\s[^.;,]{0,50}", between) is not None and not _SELF.search(between)
+    return named if inside else _HERE
 
 
 # --- other documents ---------------------------------------------------------------------------------------------------------------
@@ -134,7 +160,7 @@ def _documents(text: str) -> Iterator[Citation]:
             if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
                 other = replace(designation, number=more[1])
                 yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
-    yield from _named_laws(text, [(s, e) for s, e, _d in found])
+    yield from _named_laws(text, _Spans((s, e) for s, e, _d in found))
 
 
 def _document(text: str, start: int, end: int, designation: Designation) -> Citation:
@@ -152,9 +178,9 @@ def tidy(printed: str) -> str:
     return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?=\d)", r"\1 ", printed)
 
 
-def _named_laws(text: str, taken: list[tuple[int, int]]) -> Iterator[Citation]:
+def _named_laws(text: str, taken: _Spans) -> Iterator[Citation]:
     for m in _LAW_WORD.finditer(text):
-        if any(s <= m.start() < e for s, e in taken):
+        if taken.meet(m.start(), m.end()):
             continue
         if name := _law_name(text, m.end(), m["type"]):
             end = m.end() + len(name)
@@ -184,11 +210,8 @@ def _groups(text: str) -> list[_Group]:
     found = [_Group(*m.span(), tuple(_objects(m))) for m in _OBJECTS.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", f"công thức ({m['number']})"),)) for m in _FORMULA.finditer(text)]
     for pattern in (_CLAUSES, _BARE):
-        found += [
-            _Group(*m.span(), tuple(_clauses(text, m)))
-            for m in pattern.finditer(text)
-            if not any(g.start < m.end() and m.start() < g.end for g in found)
-        ]
+        taken = _Spans((g.start, g.end) for g in found)
+        found += [_Group(*m.span(), tuple(_clauses(text, m))) for m in pattern.finditer(text) if not taken.meet(*m.span())]
     return sorted(found, key=lambda g: g.start)
 
 
