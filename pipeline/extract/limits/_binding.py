@@ -63,6 +63,12 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
     return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after)
 
 
+def in_condition(text: str, place: int) -> bool:
+    """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m"."""
+    start = segment(text, place)
+    return opened(text, place, ("openers", "weak_openers")) or (_attributive(text[start:place]) and not _MUST.search(text[:place]))
+
+
 def requires(text: str) -> bool:
     """Whether a sentence states a requirement at all."""
     return bool(_words.word_pattern("modals").search(text))

@@ -98,6 +98,8 @@ def _pair(text: str, comma: bool) -> Value | None:
     if match is None:
         return None
     low = match["low"].strip()
+    if re.match(r"0\d", match["high"].strip()):
+        return None
     first = _whole(_ABOVE.sub("", low), comma)
     second = measure_at(high := _BELOW.sub("", match["high"].strip()), 0, comma)
     if first is None or second is None:

@@ -14,7 +14,7 @@ Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "perio
 VALUED = ("value", "n", "c", "m", "M")
 _ORDINAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
 _CLASS = re.compile(
-    r"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt)(?:\s*(?:,|và|-|–)\s*(?:[A-ZĐ]\d?|[IVX]{1,4}))*",
+    r"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt|[REIW]{1,4}\s?\d{2,3})(?:\s*(?:,|và|-|–)\s*(?:[A-ZĐ]\d?|[IVX]{1,4}))*",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
@@ -132,10 +132,29 @@ def _share_of(cells: list[str], holds: object) -> float:
 
 def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
-    if any(c.role in ("parameter", "object", "class", "text", "key") for c in cols):
-        return cols
     values = [c for c in cols if c.role == "value"]
+    if any(c.role in ("parameter", "object", "class", "text", "key") for c in cols):
+        return [Column(c.index, c.heads, "key", c.spanning) if c in values and _sizes(c, values, cells) else c for c in cols]
+    first = next((c for c in cols if c.role != "ordinal"), None)
+    if first is not None and first.role == "method" and values:
+        return [Column(c.index, c.heads, "text", c.spanning) if c is first else c for c in cols]
     if len(values) < 2:
         return cols
-    first = values[0]
-    return [Column(c.index, c.heads, "key", c.spanning) if c is first else c for c in cols]
+    return [Column(c.index, c.heads, "key", c.spanning) if c is values[0] else c for c in cols]
+
+
+def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
+    """Whether a column of intervals only says for which sizes the bare limits beside it hold."""
+    others = [c for c in values if c is not column and _limits(c) and not _intervals(cells[c.index])]
+    return bool(others) and not _limits(column) and _intervals(cells[column.index])
+
+
+def _limits(column: Column) -> bool:
+    """Whether the head of a column says that its numbers are ends."""
+    words = " ".join((*column.heads, *column.spanning))
+    return any(_words.word_pattern(key).search(words) for key in ("minimum", "maximum"))
+
+
+def is_class(text: str) -> bool:
+    """Whether a text is the name of a class: "A", "Cột B", "III, IV", "EI 240"."""
+    return _is_class(text)

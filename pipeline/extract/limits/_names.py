@@ -79,7 +79,7 @@ def _parted(text: str) -> tuple[str, str, str]:
     parts = re.split(r"[,;]\s+", text)
     for index, part in enumerate(parts[1:], 1):
         unit, rest = leading_unit(part)
-        if unit and (not rest or _CONDITION.match(rest)):
+        if unit and not _symbol(unit) and (not rest or _CONDITION.match(rest)):
             condition = ", ".join(p for p in (rest, *parts[index + 1 :]) if p)
             return ", ".join(parts[:index]), unit, condition
     return text, "", ""
@@ -105,7 +105,7 @@ def leading_unit(text: str) -> tuple[str, str]:
 def is_unit(text: str) -> bool:
     """Whether the whole text spells a unit, with a qualifier or as alternatives too."""
     unit, rest = leading_unit(text.strip())
-    return bool(unit) and not rest
+    return bool(unit) and not rest and unit not in ("pH", "V", "A", "K", "C")
 
 
 def split_unit(text: str) -> tuple[str, str]:
@@ -115,12 +115,17 @@ def split_unit(text: str) -> tuple[str, str]:
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if comma and is_unit(tail.strip()):
+    if comma and is_unit(tail.strip()) and not _symbol(tail):
         return head.strip(), tail.strip()
     head, blank, tail = text.rpartition(" ")
     if blank and re.search(r"[/%°]", tail) and is_unit(tail):
         return head.strip(), tail
     return text, ""
+
+
+def _symbol(text: str) -> bool:
+    """Whether a lone capital is more likely the symbol of a quantity or a class than a unit: "Dung tích, V", "bậc IV, V"."""
+    return bool(re.fullmatch(r"\s*[A-Z]\s*", text))
 
 
 def _in_brackets(inner: str, name: str) -> str:

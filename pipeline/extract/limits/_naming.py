@@ -10,6 +10,7 @@ from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._measure import Measure
 
 RELATIVE = ("%", "lần", "‰")
+_THINGS = ("người", "tầng", "cái")
 _PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc")
 _TAIL = re.compile(
     r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
@@ -24,7 +25,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     """The parameter and the object of a measure; an empty parameter when it is doubtful."""
     start = segment(text, end)
     known = units.table().get(units.normal(measure.unit.split(" ")[0]))
-    counted = measure.unit and known is None
+    counted = measure.unit and (known is None or known.name in _THINGS)
     fitting = _words.quantities_of(known.name) if known else frozenset()
     if counted:
         return f"số lượng {measure.unit}", _subject(text[:end])
@@ -50,7 +51,8 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     found = list(_words.quantity_pattern().finditer(text, start, end))
     best = [m for m in found if m[0].casefold() in fitting] or ([m for m in found if near or not fitting] if near else [])
     free = [m for m in best if not _words.comparator_pattern().search(text, m.end(), end)]
-    return free[-1] if free else best[0] if best else None
+    owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
+    return owned[-1] if owned else best[0] if best else None
 
 
 def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
@@ -60,7 +62,7 @@ def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
         if known and word.casefold() in adjectives:
             return adjectives[word.casefold()], _subject(left)
     name = _trim(left)
-    plausible = name and len(name.split()) <= (8 if not family else 6) and not _HEAD.match(name)
+    plausible = name and not family and len(name.split()) <= 8 and not _HEAD.match(name)
     return (name, "") if plausible and name[0].isupper() else ("", "")
 
 

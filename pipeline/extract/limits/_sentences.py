@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import binds, opened, requires
+from pipeline.extract.limits._binding import binds, in_condition, opened, requires
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.numerals import NUMBER
@@ -20,7 +20,7 @@ _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
 _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
-    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|ra ngoài)\b"
+    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|ra ngoài)\b"
 )
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
@@ -88,7 +88,7 @@ def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         sign = _PLUS_MINUS.match(text, first.end)
         joint = sign or (_RANGE.match(text, first.end) if _FROM.search(text[: match.start()]) else None)
         second = measure_at(text, joint.end(), comma) if joint else None
-        if second and not _NO_VALUE.match(text, second.end) and not opened(text, match.start(), ("openers", "weak_openers")):
+        if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start()):
             yield from _interval(text, first, _counted(text, second), bool(sign))
 
 
@@ -98,7 +98,7 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     unit = first.unit if around and second.unit == "%" != first.unit else second.unit or first.unit
     whole = Measure(first.start, second.end, first.numeral, unit)
     lead = _FROM.search(text[: first.start])
-    if _words.quantity_pattern().search(text[: first.start]) and unit == (second.unit or first.unit):
+    if _words.quantity_pattern().search(text[: first.start]) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
         yield _made(text, lead.start() if lead else first.start, whole, "range", low, high)
 
 

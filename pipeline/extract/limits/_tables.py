@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
-from pipeline.extract.limits._columns import VALUED, Column, columns, is_head, is_interval
+from pipeline.extract.limits._columns import VALUED, Column, columns, is_class, is_head, is_interval
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
@@ -80,8 +80,17 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     cols = columns(head, body)
     valued = [c for c in cols if c.role in VALUED]
     sheet = _Sheet(cols, _subject(cols), valued, table, setting)
-    if valued and _limits_something(sheet):
+    if valued and not _broken(head, sheet) and _limits_something(sheet):
         yield from _rows(sheet, body, origins)
+
+
+def _broken(head: list[list[Square]], sheet: _Sheet) -> bool:
+    """Whether the head cannot belong to the columns: an ordinal over several columns, a number over the names of the rows."""
+    slipped = any(is_head("ordinal", s.text) and (s.colspan > 1 or i > 0) for row in head for i, s in enumerate(row) if s.text)
+    named = sheet.subject.label if sheet.subject else ""
+    return (
+        slipped or (bool(named) and _cells.is_numeric(named)) or any(_cells.is_numeric(c.label) and not c.spanning for c in sheet.cols[:2])
+    )
 
 
 def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
@@ -101,7 +110,7 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
 def _limits_something(sheet: _Sheet) -> bool:
     """Whether head or title say that the numbers bind; a table of methods, properties or conversions does not."""
     heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
-    if re.match(r"(?:phương pháp|danh mục|ví dụ)", sheet.setting.title, re.IGNORECASE):
+    if re.match(r"(?:phương pháp|danh mục|ví dụ)", sheet.setting.title, re.IGNORECASE) or _any("facts", sheet.setting.title):
         return False
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
@@ -179,21 +188,28 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
         return name.name, _object(setting), "" if _generic(label) else label
     if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
         return label, _object(setting), _row_key(name, subject)
-    if over := next((s for s in column.spanning if _words.quantity_pattern().search(s)), ""):
+    over = next((s for s in column.spanning if _words.quantity_in(s)), "")
+    titled = _title_parameter(setting)
+    if over and not (titled and _tells_apart(label)):
         return _quantity(over), _object(setting), _joined(_row_key(name, subject), label)
     key = "" if _generic(label) else label
-    if titled := _title_parameter(setting):
+    if titled:
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
         return titled, thing or _object(setting), _joined("" if thing else _row_key(name, subject), above, key)
-    if subject is not None and subject.role == "class" and label and not is_interval(label):
+    if subject is not None and label and not _generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
         return label, _object(setting), _row_key(name, subject)
     return (name.name, _object(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _tells_apart(label: str) -> bool:
+    """Whether a head only tells columns apart: a size, a class, a number."""
+    return is_interval(label) or is_class(label) or _cells.is_numeric(label)
 
 
 def _label(column: Column) -> tuple[str, bool]:
     """The name of a column without unit and words of limits, and whether it names a quantity."""
     bare = _names.read("\n".join(column.heads[-1:])).name
-    return squeeze(bare), bool(_words.quantity_pattern().search(bare)) and not is_interval(bare)
+    return squeeze(bare), _words.quantity_in(bare) is not None and not is_interval(bare)
 
 
 def _generic(label: str) -> bool:
@@ -212,10 +228,10 @@ def _row_key(name: Name, subject: Column | None) -> str:
 
 def _quantity(text: str) -> str:
     """The quantity that a title or head names, with the words that belong to it and without the words of limits."""
-    match = _words.quantity_pattern().search(text)
+    match = _words.quantity_in(text)
     if match is None:
         return ""
-    name = _names.split_unit(text[match.start() :])[0]
+    name = _names.read(text[match.start() :]).name
     cut = _PLACE.search(name, len(match[0]))
     return squeeze(_LIMIT_WORDS.sub("", name[: cut.start()] if cut else name)).strip(" ,.;:-–")
 
@@ -250,7 +266,7 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
 def _head_unit(column: Column) -> str:
     """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
     for part in (*reversed(column.heads), *column.spanning):
-        unit = part if part != "pH" and _names.is_unit(part) else _names.read(part).unit
+        unit = part if _names.is_unit(part) else _names.read(part).unit
         if unit and _fits(unit, part):
             return unit
     return ""
@@ -269,7 +285,9 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     if name.kind or group.kind:
         return name.kind or group.kind
     setting = sheet.setting
-    for text in (" ".join(reversed(column.heads)), setting.title, setting.lead):
+    label, quantity = _label(column)
+    other = quantity and _quantity(setting.title) and not _words.quantity_in(label)[0].casefold() in setting.title.casefold()  # type: ignore[index]
+    for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title, setting.lead))):
         if _any("minimum", text):
             return ">="
         if _any("maximum", text):

@@ -128,9 +128,20 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
 def setting(table: Table, place: Place) -> Setting:
     """What stands around a table."""
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
-    lead = " ".join(plain(b.content) for b in place.clause.blocks if isinstance(b, Paragraph))
+    lead = _introduction(table, place.clause)
     title = next((t for t in titles if t), "")
     return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause))
+
+
+def _introduction(table: Table, clause: Clause) -> str:
+    """The paragraph before a table, and those of its clause that name it."""
+    before, named = "", ""
+    for block in clause.blocks:
+        if block is table:
+            break
+        before = plain(block.content) if isinstance(block, Paragraph) else before
+        named += f" {before}" if table.number and f"Bảng {table.number}" in before else ""
+    return f"{named} {before}"
 
 
 def _marked(table: Table, clause: Clause) -> dict[str, str]:

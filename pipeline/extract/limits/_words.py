@@ -67,6 +67,14 @@ def quantity_pattern() -> re.Pattern[str]:
     return re.compile(alternation({w for family in data()["quantities"] for w in family["words"]}), re.IGNORECASE)
 
 
+def quantity_in(text: str) -> re.Match[str] | None:
+    """The first quantity noun of a text that names something there; vague ones only do at its beginning."""
+    for match in quantity_pattern().finditer(text):
+        if match[0].casefold() not in data()["vague"] or not text[: match.start()].strip():
+            return match
+    return None
+
+
 @cache
 def quantities_of(unit: str) -> frozenset[str]:
     """The quantity nouns that a unit (by its usual spelling) measures; empty when the unit tells nothing."""
