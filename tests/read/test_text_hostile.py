@@ -13,8 +13,10 @@ from pipeline.read.text import read
 
 LINES = st.sampled_from(
     (
-        "1.|1. Quy định chung|1.1 Phạm vi|1.1.1.|I. QUY ĐỊNH|Điều 1.|Chương I|Phụ lục A|PHỤ LỤC|Bảng 1|Bảng 1 - X|TT|STT|1|2|3|0,5|mg/l|Hình 1"
-        "|CHÚ THÍCH:|Ghi chú: x|a) x|b) y;|- z|+ w||   |\f|Mục lục|Lời nói đầu|QCVN 1:2020/BCT|3.1|<a>|III.1. X|Ill QUY ĐỊNH|Đơn vị: mg|(1)|(2)"
+        "1.|1. Quy định chung|1.1 Phạm vi|1.1.1.|I. QUY ĐỊNH|Điều 1.|Chương I|Phụ lục A|PHỤ LỤC|Bảng 1|Bảng 1 - X|TT|STT|1|2|3|0,5|mg/l"
+        "|Hình 1"
+        "|CHÚ THÍCH:|Ghi chú: x|a) x|b) y;|- z|+ w||   |\f|Mục lục|Lời nói đầu|QCVN 1:2020/BCT|3.1|<a>|III.1. X|Ill QUY ĐỊNH"
+        "|Đơn vị: mg|(1)|(2)"
         f"|{'x' * 200}.|Thư mục tài liệu tham khảo"
     ).split("|")
 )
