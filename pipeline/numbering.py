@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -150,7 +149,7 @@ class _Numbering:
         self.continuous: dict[ClauseKind, _Run] = {}
         self.main = self.captions = _captions("")
         self.ids = set(written_ids(standard))
-        self.notes: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        self.notes: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def body(self, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
         """The top-level clauses of the body or the annexes."""
@@ -295,7 +294,7 @@ class _Numbering:
 
     def _own_blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         outer = self.notes
-        self.notes = (_note_counts(blocks), Counter())
+        self.notes = (_note_counts(blocks), {})
         done = _each(blocks, self.block)
         self.notes = outer
         return done
@@ -331,7 +330,7 @@ class _Numbering:
 
     def _with_notes(self, block: _Captioned, number: str) -> _Captioned:
         outer = self.notes
-        self.notes = (_note_counts(block.notes), Counter())
+        self.notes = (_note_counts(block.notes), {})
         done = rebuilt(block, self.inlines, self.block)
         self.notes = outer
         return done if done.number == number else replace(done, number=number)
@@ -354,9 +353,9 @@ class _Numbering:
         number = note.number if note.explicit else ""
         if note.explicit:
             last = re.search(r"\d+", number)
-            given[note.kind] = int(last[0][:9]) if last else given[note.kind]
-        elif totals[note.kind] > 1:
-            given[note.kind] += 1
+            given[note.kind] = int(last[0][:9]) if last else given.get(note.kind, 0)
+        elif totals.get(note.kind, 0) > 1:
+            given[note.kind] = given.get(note.kind, 0) + 1
             number = str(given[note.kind])
         done = rebuilt(note, self.inlines, self.block)
         return done if done.number == number else replace(done, number=number)
@@ -401,20 +400,26 @@ def _captions(head: str) -> _Captions:
     return _Captions(_Run(head=head), _Run(head=head), _Run(head=head))
 
 
-def _note_counts(blocks: Iterable[Block]) -> Counter[str]:
+def _note_counts(blocks: Iterable[Block]) -> dict[str, int]:
     """How many notes of each kind stand in these blocks; those of tables and figures count for themselves."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
+    _add_notes(blocks, found)
+    return found
+
+
+def _add_notes(blocks: Iterable[Block], found: dict[str, int]) -> None:
     for block in blocks:
         match block:
+            case Paragraph():
+                continue
             case Note(kind=kind, label=label, blocks=inner):
-                found[kind] += bool(label) and kind != "key"
-                found += _note_counts(inner)
+                found[kind] = found.get(kind, 0) + (bool(label) and kind != "key")
+                _add_notes(inner, found)
             case ItemList(items=items) | Formula(where=items):
                 for item in items:
-                    found += _note_counts(item.blocks)
+                    _add_notes(item.blocks, found)
             case TermEntry(definition=inner):
-                found += _note_counts(inner)
-    return found
+                _add_notes(inner, found)
 
 
 _Captioned = TypeVar("_Captioned", Table, Figure)

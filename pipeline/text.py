@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SLIPS = str.maketrans({"Ð": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2009": " ", "\u202f": " "})
+_SLIP = re.compile("[" + "".join(map(chr, _SLIPS)) + "]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ROMAN = (
@@ -28,7 +29,9 @@ _ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?
 
 def clean(text: str) -> str:
     """NFC, with the slips of real files mended: Eth for Đ, odd blanks, zero-width characters, CR line ends."""
-    return unicodedata.normalize("NFC", text).translate(_SLIPS).replace("\r\n", "\n").replace("\r", "\n")
+    normal = unicodedata.normalize("NFC", text)
+    mended = normal.translate(_SLIPS) if _SLIP.search(normal) else normal
+    return mended.replace("\r\n", "\n").replace("\r", "\n") if "\r" in mended else mended
 
 
 def squeeze(text: str) -> str:

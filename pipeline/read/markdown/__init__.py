@@ -102,7 +102,7 @@ def _parts(standard: Standard, clauses: list[Clause]) -> Standard:
 
 def _unresolved(standard: Standard, reader: Reader) -> None:
     """Note references to ids that are not there, and footnotes that nothing refers to."""
-    known = set(written_ids(standard))
+    known = set(written_ids(standard)) if reader.references else set()
     for target, line, column in reader.references:
         if target not in known:
             message = _("Không có mã `#{target}` trong văn bản.").format(target=target)

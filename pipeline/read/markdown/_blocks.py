@@ -47,8 +47,9 @@ class Blocks:
         """The place of a token in the source."""
         first, last = token.map or [0, 1]
         lines = self.reader.book.lines
-        while last > first + 1 and not lines[last - 1].strip(" \t>"):
-            last -= 1
+        if last > first + 1:
+            while last > first + 1 and not lines[last - 1].strip(" \t>"):
+                last -= 1
         return Span(self.path, first + 1, token.meta.get("column") or self.indent(first), last)
 
     def indent(self, line: int) -> int:
