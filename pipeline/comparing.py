@@ -31,14 +31,23 @@ def compare(
     workspace: Workspace, paths: Iterable[Path], options: checking.Options, progress: parallel.Progress = parallel.quiet
 ) -> Outcome:
     """The overlaps between the documents below the paths."""
-    from pipeline.compare import overlaps
-
     standards, problems = read_all(workspace, list(paths), progress)
-    found = overlaps(standards, today=checking.today(workspace, options)) if len(standards) > 1 else []
-    heard = list(_heard(found, standards, checking.context_of(workspace, options), options.select or workspace.settings.select or None))
+    try:
+        heard = _compare(workspace, standards, options)
+    except Exception as error:
+        heard = []
+        problems.append(checking.crash(Source(workspace.name(workspace.standards), workspace.standards), error))
     documents = checking.documents([register.entry(s) for s in standards], problems)
     findings = ordered(f for _o, f in heard if f and checking.wanted(f, workspace, options))
     return Outcome(documents, tuple(o for o, _f in heard), findings, ordered(problems))
+
+
+def _compare(workspace: Workspace, standards: list[Standard], options: checking.Options) -> list[tuple[Overlap, Finding | None]]:
+    from pipeline.compare import overlaps
+
+    found = overlaps(standards, today=checking.today(workspace, options)) if len(standards) > 1 else []
+    select = options.select or workspace.settings.select or None
+    return list(_heard(found, standards, checking.context_of(workspace, options), select))
 
 
 def _heard(

@@ -446,3 +446,15 @@ def test_english_all_the_way(chuan: Chuan, imported: Path) -> None:
     assert '<html lang="en">' in out
     assert "Term defined differently" in out
     assert "Thuật ngữ định nghĩa khác nhau" not in out
+
+
+def test_a_comparison_that_fails_does_not_stop_the_review(chuan: Chuan, imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("lost in thought")
+
+    monkeypatch.setattr("pipeline.compare.overlaps", broken)
+    (imported / "chuan.yaml").write_text("targets: [xml]\n", encoding="utf-8")
+    code, out, _err = chuan("review", "--out", "build")
+    assert (code, out) == (1, "build/index.html\n")
+    assert "lost in thought" in (imported / "build/index.html").read_text(encoding="utf-8")
+    assert (imported / "build/qcvn-31.xml").is_file()
