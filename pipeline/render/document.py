@@ -26,6 +26,7 @@ from pipeline.model import (
 from pipeline.model import Math as Tex
 from pipeline.render import anchors, figures, math
 from pipeline.render.layout import Layout, folders, layout
+from pipeline.render.walk import bounded
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -73,6 +74,7 @@ class Document:
 
 def prepare(standard: Standard, options: Options, notation: math.Notation) -> Document:
     """Convert the formulas, load the figures and name the anchors of a standard."""
+    standard = bounded(standard)
     blocks = [(clause, block) for clause in standard.walk() for block in clause_blocks(clause)]
     formulas, bad_formulas = math.convert(list(_formulas(standard, blocks)), notation)
     pictures, bad_pictures = figures.load([(c, b) for c, b in blocks if isinstance(b, Figure)], options.folder)

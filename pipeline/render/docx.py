@@ -157,7 +157,7 @@ class Writer:
 def render(standard: Standard, options: Options) -> Rendered:
     """The standard as DOCX."""
     doc = prepare(standard, options, "omml")
-    lists = docx_lists.lists(standard)
+    lists = docx_lists.lists(doc.standard)
     writer = Writer(doc, lists, dict(_labels(doc)), frozenset(doc.names.by_object[i] for i in lists.live))
     width = twips(210 - doc.layout.margin_inner - doc.layout.margin_outer)
     fill = partial(jinja.fill, doc=doc, w=writer, run=run, fielded=fielded, twips=twips, text_width=width, toc=_contents(doc))

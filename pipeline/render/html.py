@@ -29,7 +29,7 @@ def render(standard: Standard, options: Options) -> Rendered:
         doc,
         inline=partial(inline, doc),
         heading=partial(inline, doc, notes=False),
-        footnotes=list(_footnotes(standard)),
+        footnotes=list(_footnotes(doc.standard)),
         math=partial(_math, doc),
         style=Markup(jinja.fill("page.css", doc)),
         script=Markup(script),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -17,6 +17,7 @@ import xxhash
 from pipeline.messages import _
 from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref, plain
 from pipeline.render import jinja
+from pipeline.render.anchors import Names
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, safe_url, typst_string
 from pipeline.render.figures import Picture
@@ -26,6 +27,7 @@ MEDIA_TYPE = "application/pdf"
 _Standard = Literal["a-2a", "ua-1"]
 _STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
+_USUAL = re.compile("[\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab\u2200-\u22ff]")
 _FONTS = Path(fontpkg_arimo.__file__).parent / "files"
 
 
@@ -35,11 +37,27 @@ def render(standard: Standard, options: Options) -> Rendered:
     try:
         return Rendered(_compile(doc, _STANDARDS), doc.problems)
     except typst.TypstError:
-        sound = _weed(doc)
+        return _second_try(_weed(doc))
+
+
+def _second_try(doc: Document) -> Rendered:
+    """Print with codes for the characters that no font has; if that is not enough, without PDF/A, at last without links."""
+    hidden = _not_in_fonts(source(doc))
+    problems = (*doc.problems, *([_missing_characters(doc.standard, hidden)] if hidden else []))
     try:
-        return Rendered(_compile(sound, _STANDARDS), sound.problems)
+        return Rendered(_compile(doc, _STANDARDS, hidden), problems)
     except typst.TypstError as error:
-        return Rendered(_compile(sound, []), (*sound.problems, _not_archival(standard, error)))
+        problems = (*problems, _not_archival(doc.standard, error))
+    try:
+        return Rendered(_compile(doc, [], hidden), problems)
+    except typst.TypstError:
+        return Rendered(_compile(replace(doc, names=Names(doc.names.by_object, {}, {})), [], hidden), problems)
+
+
+def _not_in_fonts(text: str) -> str:
+    """The characters outside the usual scripts that the fonts at hand cannot show."""
+    unusual = sorted({c for c in text if c > "\u024f" and not _USUAL.match(c)})
+    return "".join(c for c in unusual if not _compiles(f"#{typst_string('a' + c)}", {}, _STANDARDS))
 
 
 def source(doc: Document) -> str:
@@ -92,9 +110,10 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS)])
 
 
-def _compile(doc: Document, standards: list[_Standard]) -> bytes:
+def _compile(doc: Document, standards: list[_Standard], hidden: str = "") -> bytes:
     files = {_file_name(p): p.data for p in (*doc.pictures.values(), doc.emblem) if p}
-    return _run(source(doc), files, standards, int(doc.options.date.timestamp()))
+    codes = {ord(c): f"[U+{ord(c):04X}]" for c in hidden}
+    return _run(source(doc).translate(codes), files, standards, int(doc.options.date.timestamp()))
 
 
 def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timestamp: int) -> bytes:
@@ -123,9 +142,10 @@ def _weed(doc: Document) -> Document:
     )
 
 
-def _compiles(text: str, files: dict[str, bytes]) -> bool:
+def _compiles(text: str, files: dict[str, bytes], standards: Sequence[_Standard] = ()) -> bool:
+    head = '#set document(title: "a")\n#set text(font: "Arimo", lang: "vi")\n' if standards else ""
     try:
-        _run(text, files, [], 0)
+        _run(head + text, files, list(standards), 0)
     except typst.TypstError:
         return False
     return True
@@ -141,6 +161,12 @@ def _dropped(standard: Standard, formulas: Iterable[str], pictures: Iterable[str
 def _finding(standard: Standard, code: str, message: str, subject: str, severity: Severity = Severity.ERROR) -> Finding:
     line = next((i for i, text in enumerate(standard.lines, 1) if subject.strip() and subject.strip() in text), 1)
     return Finding(code, severity, Span(standard.path or "?", line), _("toàn văn bản"), message, subject=subject)
+
+
+def _missing_characters(standard: Standard, hidden: str) -> Finding:
+    what = " ".join(f"{c} (U+{ord(c):04X})" for c in hidden[:20])
+    message = _("Phông chữ không có các ký tự: {what}; bản PDF in mã của chúng.").format(what=what)
+    return _finding(standard, "F16", message, hidden[0], Severity.WARNING)
 
 
 def _not_archival(standard: Standard, error: Exception) -> Finding:

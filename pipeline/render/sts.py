@@ -53,7 +53,7 @@ def render(standard: Standard, options: Options) -> Rendered:
         doc,
         inline=partial(inline, doc, itertools.count(1)),
         math=partial(_math, doc),
-        ident=identity(standard),
+        ident=identity(doc.standard),
         section_type=section_type,
         is_term=is_term,
         reference=reference,

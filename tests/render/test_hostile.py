@@ -12,7 +12,28 @@ import render_extract as extract
 import render_sample as sample
 from lxml import etree, html
 
-from pipeline.model import Block, Cell, Figure, Footnote, Formula, Inline, Link, Listing, Math, Note, Standard, Styled, Table, Text, Xref
+from pipeline.model import (
+    Block,
+    Cell,
+    Clause,
+    ClauseKind,
+    Figure,
+    Footnote,
+    Formula,
+    Inline,
+    ItemList,
+    Link,
+    Listing,
+    ListItem,
+    Math,
+    Note,
+    Standard,
+    Styled,
+    Table,
+    TermEntry,
+    Text,
+    Xref,
+)
 from pipeline.render import Options, render, targets
 
 ATTACKS = (
@@ -74,7 +95,7 @@ def test_every_target_is_made_of_hostile_text(suffix: str, text: str, tmp_path: 
 @pytest.mark.parametrize("suffix", ["docx", "html", "pdf", "xml"])
 def test_odd_characters_survive(suffix: str) -> None:
     seen = extract.visible_text(suffix, render(hostile(ODD), suffix).data)
-    wanted = SURVIVORS[:1] if suffix == "pdf" else SURVIVORS
+    wanted = (SURVIVORS[0], "[U+1F600]") if suffix == "pdf" else SURVIVORS
     assert all(word in seen for word in wanted)
 
 
@@ -98,3 +119,27 @@ def test_docx_parts_are_well_formed_and_hold_no_field_of_the_author(text: str) -
 def test_a_text_without_anything_is_printed() -> None:
     empty = Standard("x.md", replace(sample.standard().metadata, designation="", title=""))
     assert all(render(empty, suffix).data for suffix in targets())
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf", "xml"])
+def test_lists_nested_without_end_are_printed(suffix: str) -> None:
+    block: Block = sample.p("đáy sâu")
+    for _ in range(150):
+        block = ItemList(sample.AT, "dash", (ListItem(sample.AT, "-", (block,)),))
+    made = render(replace(sample.standard(), body=(sample.clause("1", "x", block),)), suffix)
+    assert "đáy sâu" in " ".join(extract.visible_text(suffix, made.data).split())
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf", "xml"])
+def test_blocks_with_nothing_in_them_are_printed(suffix: str) -> None:
+    at = sample.AT
+    see = sample.p(Xref("x", "1"), Xref("f", "công thức"))
+    row = sample.row()
+    empty = (
+        *(Formula(at, "f", "a"), Table(at, "t", (), (), ()), Table(at, "", (), (row,), (row,)), Note(at, "note", "", ())),
+        *(ItemList(at, "dash", ()), ItemList(at, "alpha", (ListItem(at, "", ()),)), Listing(at, "", ""), TermEntry(at, (), "", ())),
+    )
+    bare = Clause(at, "x", ClauseKind.CLAUSE, (), (*empty, Figure(at, "", "", "", ())))
+    assert render(
+        replace(sample.standard(), body=(sample.clause("1", "a", see), Clause(at, "x", ClauseKind.CLAUSE, ()), bare)), suffix
+    ).data
