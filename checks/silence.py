@@ -51,8 +51,12 @@ def silences(standard: Standard) -> Iterator[Silence]:
 def apply(standard: Standard, context: Context, findings: Iterable[Finding], known: Collection[str], complete: bool) -> Iterator[Finding]:
     """The findings that nobody silenced, and what is wrong with the silences; unused ones only after a complete run."""
     marks, used = list(silences(standard)), set()
+    by_code: dict[str, list[Silence]] = {}
+    for mark in marks:
+        for code in mark.codes:
+            by_code.setdefault(code, []).append(mark)
     for finding in findings:
-        covering = [s for s in marks if s.covers(finding)]
+        covering = [s for s in by_code.get(finding.code, ()) if s.covers(finding)]
         used.update(covering)
         if not covering and not _ignored(context, finding):
             yield finding

@@ -22,6 +22,7 @@ Silence: write `<!-- chuan: bỏ qua R02 reason -->` on the line before the para
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checks.citations import Cited, documents, first_of_each, others
@@ -82,16 +83,22 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
 
 
 def _unreadable(standard: Standard) -> Iterator[Finding]:
-    read: dict[int, list[range]] = {}
+    read: dict[int, list[tuple[int, int]]] = {}
     for cited in documents(standard):
-        read.setdefault(id(cited.passage), []).append(range(cited.citation.start, cited.citation.end))
+        read.setdefault(id(cited.passage), []).append((cited.citation.start, cited.citation.end))
     for passage in passages(standard):
         for found in _HEAD.finditer(passage.text) if "CVN" in passage.text or "QCĐP" in passage.text else ():
-            if not any(found.start() in known for known in read.get(id(passage), ())):
+            if not _inside(found.start(), read.get(id(passage), [])):
                 words = found[0].rstrip(".,:;/-")
                 message = _("Không đọc được số hiệu “{words}”.").format(words=words)
                 fix = _("Ghi theo dạng “QCVN 06:2022/BXD” hoặc “TCVN 5687:2010”.")
                 yield Finding(CODE, SEVERITY, *at_words(standard, passage, words), message, _basis(), fix, words)
+
+
+def _inside(place: int, known: list[tuple[int, int]]) -> bool:
+    """Whether a place is in one of the stretches, which are in the order of the text."""
+    at = bisect_right(known, place, key=lambda stretch: stretch[0]) - 1
+    return at >= 0 and place < known[at][1]
 
 
 def _years(reference: Cited, context: Context) -> list[str]:

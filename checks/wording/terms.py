@@ -21,6 +21,7 @@ Silence: write `<!-- chuan: bỏ qua V03 reason -->` on the line before the term
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from checks.context import Context
@@ -103,11 +104,22 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
 
 
 def _unused(standard: Standard, defined: dict[str, Term]) -> Iterator[Finding]:
-    text = f" {' | '.join(fold(p.text) for p in passages(standard))} "
+    names = {id(term): dict(_names(term)) for term in defined.values()}
+    uses = _uses([w for p in passages(standard) for w in (*fold(p.text).split(), "|")], {n for said in names.values() for n in said})
     for term in defined.values():
-        if not any(text.count(f" {name} ") > least for name, least in _names(term)):
+        if not any(uses[name] > least for name, least in names[id(term)].items()):
             message = _("“{term}” được giải thích nhưng không dùng lại trong văn bản.").format(term=term.term)
             yield _finding(term, message, _("Bỏ thuật ngữ này, hoặc dùng đúng thuật ngữ đã giải thích."), Severity.INFO)
+
+
+def _uses(text: list[str], names: set[str]) -> Counter[str]:
+    """How often each name stands in a text of words, in one pass."""
+    lengths: dict[str, set[int]] = {}
+    for words in map(str.split, names):
+        if words:
+            lengths.setdefault(words[0], set()).add(len(words))
+    candidates = (" ".join(text[at : at + n]) for at, word in enumerate(text) for n in lengths.get(word, ()))
+    return Counter(c for c in candidates if c in names)
 
 
 def _names(term: Term) -> Iterator[tuple[str, int]]:
