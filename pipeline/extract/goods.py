@@ -20,7 +20,7 @@ FRONT = "phần đầu tệp"
 
 _CODE = r"(?<![\d.,/-])(?P<ex>ex\s?)?(?P<code>\d{4}(?:(?:\.\s?|\s)?\d{2}){0,2})(?![\d/]|[.,-]\d)"
 _ONE = re.compile(_CODE, re.IGNORECASE)
-_CELL = re.compile(rf"\s*(?:{_CODE.replace('?P<ex>', '?:').replace('?P<code>', '?:')}[\s;,]*(?:và\s)?){{1,40}}", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s;,]|và)*", re.IGNORECASE)
 _HEAD = re.compile(r"mã\s?(?:số\s)?(?:hs|hàng)|\bhs\b|mã\s?số\s?hàng", re.IGNORECASE)
 _NAME = re.compile(r"tên|mô tả|hàng hóa|sản phẩm|mặt hàng|danh mục", re.IGNORECASE)
 _CONDITION = re.compile(r"ghi chú|điều kiện|phạm vi|lưu ý|mục đích", re.IGNORECASE)
@@ -76,6 +76,12 @@ def codes(text: str) -> list[tuple[str, str, bool]]:
     return [(re.sub(r"\D", "", m["code"]), m["code"], bool(m["ex"])) for m in _ONE.finditer(text) if m["code"][:2] != "00"]
 
 
+def _is_codes(text: str) -> bool:
+    """Whether a cell holds codes and nothing else."""
+    rest, count = _ONE.subn("", text)
+    return count > 0 and _BETWEEN.fullmatch(rest) is not None
+
+
 def _front(standard: Standard) -> Iterator[Goods]:
     span = Span(standard.path, standard.metadata.line_of("goods"))
     for item in standard.metadata.goods:
@@ -119,14 +125,14 @@ def _table(table: Table, clause: Clause, where: str) -> Iterator[Goods]:
     for row, source in zip(body, table.body, strict=True):
         words = squeeze(_DASHES.sub("", row[name].text)).rstrip(" ;") if name is not None else ""
         condition = "; ".join(t for t in (squeeze(row[i].text) for i in notes) if t and t not in "-–")
-        for hs, printed, ex in codes(row[column].text) if _CELL.fullmatch(row[column].text) else ():
+        for hs, printed, ex in codes(row[column].text) if _is_codes(row[column].text) else ():
             yield Goods(where, hs, words, _with_ex(condition, ex), printed, source.span, clause)
 
 
 def _code_column(titles: list[str], body: list[list[Square]], about: str) -> int | None:
     """The column that holds codes: most of its cells are codes, and the head, the caption or the clause speaks of HS."""
     filled = [[row[i].text for row in body if row[i].text.strip()] for i in range(len(titles))]
-    shares = [sum(bool(_CELL.fullmatch(t)) for t in cells) / len(cells) if cells else 0.0 for cells in filled]
+    shares = [sum(bool(_is_codes(t)) for t in cells) / len(cells) if cells else 0.0 for cells in filled]
     best = max(range(len(titles)), key=lambda i: (shares[i], bool(_HEAD.search(titles[i]))), default=None)
     if best is None or shares[best] < 0.5:
         return None
@@ -146,7 +152,7 @@ def _column(titles: list[str], body: list[list[Square]], codes_at: int, pattern:
 def _lines(cells: list[tuple[str, Span]], clause: Clause, where: str) -> Iterator[Goods]:
     """A table that is kept as text, one cell a line: the name stands before the code when the last line is a code, else after it."""
     lines = [(squeeze(text), span) for text, span in cells if text.strip()]
-    at = [i for i, (text, _span) in enumerate(lines) if _CELL.fullmatch(text) and len(re.sub(r"\D", "", text)) > 4]
+    at = [i for i, (text, _span) in enumerate(lines) if _is_codes(text) and len(re.sub(r"\D", "", text)) > 4]
     if not at:
         return
     before = at[-1] == len(lines) - 1

@@ -101,3 +101,9 @@ def test_sentences(sentence: str, expected: list[tuple[str, str, str]]) -> None:
 def test_rows_are_distinct() -> None:
     line = "1|Sứ|69111000"
     assert list(rows(standard(table("STT|Tên hàng hóa|Mã HS", line, line)))) == [("x.md", "1.1 / Bảng 1", "69111000", "Sứ", "")]
+
+
+@pytest.mark.parametrize("piece", ["1234 ", "1234 56 78 ", "HS 1234, ", "ex "])
+def test_long_hostile_cells_end(piece: str) -> None:
+    text = piece * 4000
+    found(standard(table("STT|Tên hàng hóa|Mã HS", f"1|a|{text}"), Paragraph(S, (Text(text),))))
