@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pipeline.house import House, Level, Style, numeral
 from pipeline.model import (
@@ -23,10 +23,8 @@ from pipeline.model import (
     Inline,
     ItemList,
     Link,
-    ListItem,
     Note,
     Paragraph,
-    Row,
     Standard,
     Styled,
     Table,
@@ -36,10 +34,10 @@ from pipeline.model import (
     clause_blocks,
     plain,
 )
+from pipeline.rebuild import each, rebuilt, resolved
 from pipeline.text import from_roman, slug
 
 Content = tuple[Inline, ...]
-_T = TypeVar("_T")
 _LAST = {
     "arabic": re.compile(r"(?P<head>.*?)(?P<last>\d+)\D*", re.DOTALL),
     "roman": re.compile(r"(?P<head>(?:.*[^A-Z])?)(?P<last>[IVXLCDM]+)[^A-Z]*", re.DOTALL),
@@ -112,7 +110,7 @@ def number(standard: Standard, house: House) -> Standard:
         annexes=work.body(standard.annexes),
         bibliography=standard.bibliography and work.section(standard.bibliography),
     )
-    return _resolve(numbered, work.targets) if work.open else numbered
+    return resolved(numbered, work.targets) if work.open else numbered
 
 
 def targets(standard: Standard, house: House) -> dict[str, str]:
@@ -295,7 +293,7 @@ class _Numbering:
     def _own_blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         outer = self.notes
         self.notes = (_note_counts(blocks), {})
-        done = _each(blocks, self.block)
+        done = each(blocks, self.block)
         self.notes = outer
         return done
 
@@ -364,7 +362,7 @@ class _Numbering:
         """Inline content with footnotes counted; remembers whether a reference waits for its words."""
         if len(content) == 1 and type(content[0]) is Text:
             return content
-        return _each(content, self._inline)
+        return each(content, self._inline)
 
     def _inline(self, node: Inline) -> Inline:
         match node:
@@ -423,83 +421,3 @@ def _add_notes(blocks: Iterable[Block], found: dict[str, int]) -> None:
 
 
 _Captioned = TypeVar("_Captioned", Table, Figure)
-_B = TypeVar("_B", bound=Block)
-
-
-def _each(items: tuple[_T, ...], change: Callable[..., _T]) -> tuple[_T, ...]:
-    """The items changed one by one; the same tuple when none of them changes."""
-    done = tuple(map(change, items))
-    return items if all(map(_same, items, done)) else done
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
-
-
-def rebuilt(block: _B, on_content: Callable[[Content], Content], on_block: Callable[[Block], Block]) -> _B:
-    """The block with `on_content` applied to its inline contents and `on_block` to the blocks inside it; itself if nothing changes."""
-
-    def item(old: ListItem) -> ListItem:
-        blocks = _each(old.blocks, on_block)
-        return old if blocks is old.blocks else ListItem(old.span, old.label, blocks)
-
-    def row(old: Row) -> Row:
-        cells = _each(old.cells, lambda c: c if (new := on_content(c.content)) is c.content else replace(c, content=new))
-        return old if cells is old.cells else Row(old.span, cells)
-
-    inner: Callable[..., Any] = on_block
-    changes: dict[str, object] = {}
-    match block:
-        case Paragraph(content=content):
-            changes["content"] = on_content(content)
-        case ItemList(items=items):
-            changes["items"] = _each(items, item)
-        case Formula(where=items):
-            changes["where"] = _each(items, item)
-        case Note(blocks=blocks):
-            changes["blocks"] = _each(blocks, on_block)
-        case TermEntry(term=term, definition=blocks):
-            changes |= {"term": on_content(term), "definition": _each(blocks, on_block)}
-        case Figure(title=title, notes=notes):
-            changes |= {"title": on_content(title), "notes": _each(notes, inner)}
-        case Table(title=title, head=head, body=body, notes=notes):
-            changes |= {"title": on_content(title), "head": _each(head, row), "body": _each(body, row), "notes": _each(notes, inner)}
-    if all(value is getattr(block, key) for key, value in changes.items()):
-        return block
-    return replace(block, **changes)  # type: ignore[arg-type]
-
-
-def _resolve(standard: Standard, found: dict[str, str]) -> Standard:
-    """The standard with the words of all references that have none: the target's number, or its id when there is no target."""
-
-    def inline(node: Inline) -> Inline:
-        match node:
-            case Xref(target, ""):
-                return Xref(target, found.get(target) or "#" + target)
-            case Styled(kind, content):
-                return node if (new := inlines(content)) is content else Styled(kind, new)
-            case Link(url, content):
-                return node if (new := inlines(content)) is content else Link(url, new)
-            case Footnote(content, number):
-                return node if (new := inlines(content)) is content else Footnote(new, number)
-        return node
-
-    def inlines(content: Content) -> Content:
-        return content if len(content) == 1 and type(content[0]) is Text else _each(content, inline)
-
-    def block(old: Block) -> Block:
-        return rebuilt(old, inlines, block)
-
-    def clause(old: Clause) -> Clause:
-        title, blocks, children = inlines(old.title), _each(old.blocks, block), _each(old.children, clause)
-        same = title is old.title and blocks is old.blocks and children is old.children
-        return old if same else replace(old, title=title, blocks=blocks, children=children)
-
-    return replace(
-        standard,
-        foreword=standard.foreword and clause(standard.foreword),
-        introduction=standard.introduction and clause(standard.introduction),
-        body=_each(standard.body, clause),
-        annexes=_each(standard.annexes, clause),
-        bibliography=standard.bibliography and clause(standard.bibliography),
-    )

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from pipeline.messages import _
 from pipeline.model import Adoption, Goods, Metadata
+from pipeline.read.markdown._inline import tidy
 from pipeline.read.markdown._problems import Notebook
 from pipeline.text import squeeze
 
@@ -34,7 +35,7 @@ class WrongValueError(ValueError):
 def _text(value: Value) -> str:
     if not isinstance(value, str):
         raise WrongValueError(_("phải là một dòng chữ"), _("viết giá trị trên một dòng, không viết dạng danh sách"))
-    return squeeze(value)
+    return squeeze(tidy(value))
 
 
 def _texts(value: Value) -> tuple[str, ...]:
