@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.limits import _words
+from pipeline.extract.limits._limit import Comparator
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -34,9 +39,11 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     left = text[segment(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
-    before = required or bool(_MUST.search(text[: phrase.start]))
+    before = bool(_MUST.search(text[: phrase.start])) or (
+        required and not _must_follows(text, phrase) and not text[phrase.end :].count(",")
+    )
     if _attributive(left):
-        return before
+        return before or bool(own and _DONE.search(left))
     if own:
         return True
     return bool(_MUST.search(left)) or (
@@ -58,15 +65,29 @@ def _attributive(left: str) -> bool:
 def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
     """Whether a place stands in a condition: an opener before it and nothing that closes the condition in between."""
     left = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
-    last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left)), default=-1)
+    last = max(
+        (m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if not left.startswith(" phép", m.end())), default=-1
+    )
     after = left[last:]
-    return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after)
+    return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after or ": " in after)
 
 
-def in_condition(text: str, place: int) -> bool:
-    """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m"."""
-    start = segment(text, place)
-    return opened(text, place, ("openers", "weak_openers")) or (_attributive(text[start:place]) and not _MUST.search(text[:place]))
+def in_condition(text: str, place: int, end: int) -> bool:
+    """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
+    left = text[segment(text, place) : place]
+    described = _attributive(left) and not _MUST.search(text[:place]) and not _DONE.search(left)
+    if _attributive(left) and not described:
+        return opened(text, place, ("openers",))
+    return (described and bool(text[end:].strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))
+
+
+def negated(text: str, phrase: Phrase) -> Comparator:
+    """The comparator that binds: "không được chứa … vượt quá 30" and "không được < 7" turn a plain comparison round."""
+    left = text[segment(text, phrase.start) : phrase.start]
+    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để)\b", left, re.IGNORECASE):
+        return phrase.kind
+    turned: dict[str, Comparator] = {">": "<=", "<": ">="}
+    return turned.get(phrase.kind, phrase.kind)
 
 
 def requires(text: str) -> bool:

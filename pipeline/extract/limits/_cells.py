@@ -156,6 +156,8 @@ def _suffix(text: str, end: int) -> tuple[str, int] | None:
 def _after(text: str, measure: Measure) -> tuple[str, str] | None:
     """Unit and condition behind a number; None when what follows shows that the cell holds no plain value."""
     left = text[measure.end :].strip(" .,;")
+    if measure.unit == "lần" and left:
+        return None
     if measure.unit:
         unit, left = leading_unit(text[measure.end - len(measure.unit) :])
         return (unit or measure.unit, left.strip(" .,;()")) if not left or _tame(left) else None

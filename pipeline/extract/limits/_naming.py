@@ -48,11 +48,30 @@ def _period(text: str, start: int, end: int, after: int) -> str:
 
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
-    found = list(_words.quantity_pattern().finditer(text, start, end))
+    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
     best = [m for m in found if m[0].casefold() in fitting] or ([m for m in found if near or not fitting] if near else [])
+    if text[start:end].strip() and not text[:end].rstrip().endswith((",", "nhưng", "và")):
+        best = [m for m in best if not _taken(text, m, end)]
+    if text[:end].rstrip().endswith(":"):
+        return best[0] if best else None
     free = [m for m in best if not _words.comparator_pattern().search(text, m.end(), end)]
     owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
     return owned[-1] if owned else best[0] if best else None
+
+
+def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a noun names no parameter there: a part of another word ("năng lượng"), or what a share is of ("1/2 chiều cao")."""
+    before = text[start : match.start()].rstrip()
+    vague = match[0].casefold() in _words.data()["vague"] and before and not before.endswith((" có", " về", " với", ",", "các", "-"))
+    return bool(vague) or bool(re.search(r"(?:\d\s?%?|\blần)$", before))
+
+
+def _taken(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether another comparison already speaks of a noun: "chiều cao trên 50 m"."""
+    other = _words.comparator_pattern().search(text, match.end(), end)
+    if other is None or not re.match(r"[^,;]{0,12}\d", text[other.end() : end]):
+        return False
+    return not _words.quantity_pattern().search(text, match.end(), other.start())
 
 
 def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
@@ -76,7 +95,8 @@ def _subject(left: str) -> str:
     """The thing that a clause begins with, without the words that lead to its quantity."""
     bare = _HEAD.sub("", re.split(r"[.;]\s", left)[-1].strip(" ,:;-+"))
     cut = _SUBJECT.split(bare)[0]
-    return " ".join(cut.strip(" ,:;-").split()[:10])
+    words = cut.strip(" ,:;-").split()
+    return "" if len(words) == 1 and words[0].casefold() in ("không", "có", "nhưng") else " ".join(words[:10])
 
 
 def condition(text: str, start: int, end: int) -> str:

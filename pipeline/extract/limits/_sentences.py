@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import binds, in_condition, opened, requires
+from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.numerals import NUMBER
@@ -34,7 +34,7 @@ _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dướ
 _FROM = re.compile(r"\b(?:từ|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 _TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
-_NO_VALUE = re.compile(r"\s?[:/]\s?\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
+_NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
 
 
@@ -54,11 +54,16 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for phrase in _words.phrases(text):
         filler = _words.filler_pattern().match(text, phrase.end)
         measure = measure_at(text, filler.end() if filler else phrase.end, comma)
-        if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required):
+        if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required) or _only_above(phrase, measure):
             continue
-        whole = _qualified(text, _counted(text, measure))
-        yield _made(text, phrase.start, whole, phrase.kind, *ends(phrase.kind, measure.numeral.value))
+        whole, kind = _qualified(text, _counted(text, measure)), negated(text, phrase)
+        yield _made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
         yield from _second(text, phrase, whole, comma)
+
+
+def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
+    """Whether the words only say where something is: "phía trên một bãi đỗ"."""
+    return phrase.words.casefold() in ("trên", "dưới", "hơn") and not measure.unit
 
 
 def _second(text: str, phrase: _words.Phrase, first: Measure, comma: bool) -> Iterator[Stated]:
@@ -88,7 +93,7 @@ def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         sign = _PLUS_MINUS.match(text, first.end)
         joint = sign or (_RANGE.match(text, first.end) if _FROM.search(text[: match.start()]) else None)
         second = measure_at(text, joint.end(), comma) if joint else None
-        if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start()):
+        if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start(), second.end):
             yield from _interval(text, first, _counted(text, second), bool(sign))
 
 

@@ -118,7 +118,8 @@ def _limits_something(sheet: _Sheet) -> bool:
 
 
 def _any(key: str, text: str) -> bool:
-    return bool(_words.word_pattern(key).search(text))
+    """Whether words of a list stand in a text; "không quá 60 m" speaks of something else than the numbers of the table."""
+    return any(not re.match(r"\s+\d", text[m.end() :]) for m in _words.word_pattern(key).finditer(text))
 
 
 def _is_group(row: list[Square], cols: list[Column]) -> bool:
@@ -292,7 +293,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
             return ">="
         if _any("maximum", text):
             return "<="
-    prescribed = _any("prescribed", " ".join(column.heads)) or _any("prescribed", setting.title)
+    prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
     return "=" if prescribed and not _any("not_limits", setting.title) else ""
 
 
