@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from itertools import groupby
+from textwrap import wrap
 
 from rich.console import Console
 from rich.text import Text
@@ -19,18 +21,21 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 
 def render(report: Report) -> str:
     """The findings grouped by file and a last line with the counts; colours only when the report asks for them."""
-    console = Console(file=io.StringIO(), width=report.width, force_terminal=report.colour, color_system="auto" if report.colour else None)
-    for path, group in groupby(report.alone, key=lambda f: f.span.path):
-        console.print(Text(visible(path), "bold underline"), soft_wrap=True)
-        for finding in group:
-            _print(console, finding)
-        console.print()
-    if report.overlaps:
-        _print_overlaps(console, report)
-    console.print(summary(report), soft_wrap=True)
-    out = console.file
-    assert isinstance(out, io.StringIO)
+    out = io.StringIO()
+    console = Console(file=out, width=report.width, force_terminal=report.colour, color_system="auto" if report.colour else None)
+    console.print(Text("\n").join(_lines(report)), soft_wrap=True)
     return out.getvalue()
+
+
+def _lines(report: Report) -> Iterator[Text]:
+    for path, group in groupby(report.alone, key=lambda f: f.span.path):
+        yield Text(visible(path), "bold underline")
+        for finding in group:
+            yield from _finding(finding, report.width)
+        yield Text()
+    if report.overlaps:
+        yield from _overlap_lines(report)
+    yield summary(report)
 
 
 def severity_name(severity: Severity) -> str:
@@ -38,9 +43,9 @@ def severity_name(severity: Severity) -> str:
     return {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.INFO: _("lưu ý")}[severity]
 
 
-def _print(console: Console, finding: Finding) -> None:
+def _finding(finding: Finding, width: int) -> Iterator[Text]:
     span = finding.span
-    head = Text.assemble(
+    yield Text.assemble(
         (f"  {visible(span.path)}:{span.line}:{span.column}", "dim"),
         "  ",
         (severity_name(finding.severity), _STYLES[finding.severity]),
@@ -49,37 +54,34 @@ def _print(console: Console, finding: Finding) -> None:
         "  ",
         visible(finding.clause),
     )
-    console.print(head, soft_wrap=True)
-    _indented(console, finding.message, "")
+    yield from _indented(finding.message, "", width)
     for words, style in ((finding.fix, "green"), (finding.basis and _("Căn cứ: {basis}").format(basis=finding.basis), "dim")):
         if words:
-            _indented(console, "→ " * (style == "green") + words, style)
+            yield from _indented("→ " * (style == "green") + words, style, width)
     for related in finding.related:
         place = f"{visible(related.span.path)}:{related.span.line}:{related.span.column}"
-        console.print(Text(f"      ↔ {place}  {visible(related.clause)}", "dim"), soft_wrap=True)
+        yield Text(f"      ↔ {place}  {visible(related.clause)}", "dim")
         if related.quote:
-            _indented(console, f"“{related.quote}”", "italic", 8)
+            yield from _indented(f"“{related.quote}”", "italic", width, 8)
 
 
-def _indented(console: Console, words: str, style: str, by: int = 6) -> None:
-    """A text wrapped to the width, without blanks at the ends of its lines."""
-    for line in Text(visible(words), style).wrap(console, console.width - by):
-        line.rstrip()
-        console.print(Text(" " * by).append_text(line), soft_wrap=True)
+def _indented(words: str, style: str, width: int, by: int = 6) -> Iterator[Text]:
+    """A text wrapped to the width."""
+    for line in wrap(visible(words), max(width - by, 20), break_long_words=False, break_on_hyphens=False):
+        yield Text(" " * by + line, style)
 
 
-def _print_overlaps(console: Console, report: Report) -> None:
+def _overlap_lines(report: Report) -> Iterator[Text]:
     from pipeline.report import _overlaps
 
     for pair in _overlaps.pairs(report):
-        console.print(Text.assemble((pair.kind_name, "bold"), "  ", (severity_name(pair.severity), _STYLES[pair.severity])), soft_wrap=True)
+        yield Text.assemble((pair.kind_name, "bold"), "  ", (severity_name(pair.severity), _STYLES[pair.severity]))
         for side in (pair.left, pair.right):
-            console.print(Text(f"  {visible(side.place)}  {side.name}, {visible(side.clause)}", "dim"), soft_wrap=True)
-            _indented(console, f"“{side.quote}”", "")
+            yield Text(f"  {visible(side.place)}  {side.name}, {visible(side.clause)}", "dim")
+            yield from _indented(f"“{side.quote}”", "", report.width)
         for words, style in ((pair.note, ""), (pair.fix and f"→ {pair.fix}", "green")):
-            if words:
-                _indented(console, words, style)
-        console.print()
+            yield from _indented(words, style, report.width)
+        yield Text()
 
 
 def summary(report: Report) -> Text:
