@@ -6,6 +6,7 @@ clause means "therefore". Basis: TCVN 1-2:2008, verbal forms (ISO/IEC Directives
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 Kind = Literal["requirement", "prohibition", "recommendation", "permission", "possibility", "statement"]
+_WINDOW = 40  # how many tokens back a word can make "nên" mean "therefore"
 KINDS: tuple[Kind, ...] = ("requirement", "prohibition", "recommendation", "permission", "possibility")
 
 
@@ -58,19 +60,22 @@ def of_texts(texts: Iterable[str]) -> Iterator[list[Sentence]]:
 
 
 def _sentences(doc: Doc) -> Iterator[Sentence]:
-    hits = _hits(doc)
+    hits = deque(_hits(doc))
     for sent in doc.sents:
+        inside = list[Marker]()
+        while hits and hits[0][1].start < sent.end:
+            kind, span = hits.popleft()
+            inside.append(Marker(kind, span.text, span.start_char))
         words = sent.text.strip()
         if not words:
             continue
         start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
-        inside = tuple(Marker(k, s.text, s.start_char) for k, s in hits if sent.start <= s.start < sent.end)
-        yield _classed(start, words, inside)
+        yield _classed(start, words, tuple(inside))
 
 
 def _classed(start: int, words: str, markers: tuple[Marker, ...]) -> Sentence:
     strong = [m for m in markers if m.kind in ("requirement", "prohibition")]
-    weak = sorted((m for m in markers if m not in strong), key=lambda m: KINDS.index(m.kind))
+    weak = sorted((m for m in markers if m.kind not in ("requirement", "prohibition")), key=lambda m: KINDS.index(m.kind))
     end = start + len(words)
     if not (strong or weak):
         return Sentence(start, end, words, "statement")
@@ -97,7 +102,10 @@ def _other_word(doc: Doc, span: Span) -> bool:
         return True
     if word == "cần":
         return span.start == 0 or doc[span.start].is_sent_start is True
-    before = doc[span.sent.start : span.start]
+    first = span.start
+    while first > max(0, span.start - _WINDOW) and not doc[first].is_sent_start:
+        first -= 1
+    before = doc[first : span.start]
     earlier = f" {before.text.casefold()} "
     return (len(before) > 0 and before[-1].text == ",") or any(f" {w} " in earlier for w in rules["after"])
 
