@@ -208,7 +208,14 @@ def _record(entry: Adoption | Goods) -> str:
 
 def scalar(text: str) -> str:
     """A YAML scalar: plain where that is sure to be read as the same text, else in double quotes."""
-    plain_text = _PLAIN_YAML.fullmatch(text) and ": " not in text and " #" not in text and text[-1] not in ": " and text not in _NULLS
+    plain_text = (
+        _PLAIN_YAML.fullmatch(text)
+        and not _UNPRINTED.search(text)
+        and ": " not in text
+        and " #" not in text
+        and text[-1] not in ": "
+        and text not in _NULLS
+    )
     return text if plain_text else _quoted(text)
 
 

@@ -3,8 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from same import bare
-from trees import ODD, standards
 
 from pipeline import house
 from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Metadata, Note, Paragraph, Span, Standard, Table, Text
@@ -12,6 +10,8 @@ from pipeline.numbering import number, written_ids
 from pipeline.read import read
 from pipeline.render._mdinline import escape, scalar
 from pipeline.render.markdown import render, text
+from tests.same import bare
+from tests.trees import ODD, standards
 
 S = Span("x.md", 1)
 QUIET = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))

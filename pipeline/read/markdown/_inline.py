@@ -22,7 +22,7 @@ _BLANKS = re.compile(r"\s+")
 _TAG = re.compile(r"<(/?)(sub|sup|strong|em|b|i|br)\s*/?>", re.IGNORECASE)
 _STYLES: dict[str, Style] = {"sub": "sub", "sup": "sup", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
 _BRACKETS = 500
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(slots=True)
