@@ -74,7 +74,7 @@ class Tokenizer:
                 words.append(text[start:end])
                 spaces.append(False)
             at = end
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, sent_starts=sentence_starts(words, spaces))
 
     def to_bytes(self, **_options: Any) -> bytes:
         """Nothing to save."""
@@ -92,41 +92,34 @@ class Tokenizer:
         return self
 
 
-def set_sentences(doc: Doc) -> Doc:
-    """Mark where sentences start: after a full stop that ends one, and after a line feed."""
-    starts = True
-    for index, token in enumerate(doc):
-        token.is_sent_start = starts
-        starts = _ends(doc, index)
-    return doc
+def sentence_starts(words: list[str], spaces: list[bool]) -> list[bool | int | None]:
+    """For every token whether a sentence starts with it: after a full stop that ends one, and after a line feed."""
+    return [index == 0 or _ends(words, spaces, index - 1) for index in range(len(words))]
 
 
-def _ends(doc: Doc, index: int) -> bool:
-    token = doc[index]
-    if token.is_space:
-        return "\n" in token.text and index > 0
-    closes = token.text in _CLOSERS and index > 0 and doc[index - 1].text in _ENDS
-    if not (token.text in _ENDS or closes) or index + 1 == len(doc):
+def _ends(words: list[str], spaces: list[bool], index: int) -> bool:
+    word = words[index]
+    if word.isspace():
+        return "\n" in word and index > 0
+    closes = word in _CLOSERS and index > 0 and words[index - 1] in _ENDS
+    if not (word in _ENDS or closes) or index + 1 == len(words):
         return False
-    following = doc[index + 1]
-    if following.text in _CLOSERS or following.text in _ENDS:
+    following = words[index + 1]
+    if following in _CLOSERS or following in _ENDS:
         return False
-    if following.is_space:
-        return "\n" not in following.text
-    return bool(token.whitespace_) and (following.text[0].isupper() or following.text[0].isdigit() or following.text[0] in _OPENERS)
+    if following.isspace():
+        return "\n" not in following
+    return spaces[index] and (following[0].isupper() or following[0].isdigit() or following[0] in _OPENERS)
 
 
 @cache
 def nlp() -> Language:
     """The pipeline, made once in a process: own tokenizer, own sentences."""
     import spacy
-    from spacy.language import Language
     from spacy.util import registry
 
     if "chuan.tokens.v1" not in registry.tokenizers:
         registry.tokenizers("chuan.tokens.v1", func=lambda: lambda language: Tokenizer(language.vocab))
-        Language.component("chuan_sentences", func=set_sentences)
     made: Language = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "chuan.tokens.v1"}}})
-    made.add_pipe("chuan_sentences")
     made.max_length = 20_000_000
     return made

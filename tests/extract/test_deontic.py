@@ -100,3 +100,8 @@ def test_text_is_kept(text: str) -> None:
 
 def test_many_texts() -> None:
     assert [[s.kind for s in group] for group in of_texts(["Phải có.", "Không."])] == [["requirement"], ["statement"]]
+
+
+def test_long_sentences_end() -> None:
+    assert len(sentences("phải không được nên. " * 3000)) == 1
+    assert len(sentences("Phải không được nên. " * 3000)) == 3000
