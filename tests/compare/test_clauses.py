@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from small import standard
-
 from pipeline.compare.clauses import copied
 from pipeline.compare.found import Kind
 from pipeline.index import collect
 from pipeline.model import Severity
+from tests.compare.small import standard
 
 CHECK = (
     "Bồn chứa phải được kiểm tra bên ngoài và bên trong, thử bền và thử kín trước khi đưa vào sử dụng lần đầu, sau mỗi lần sửa chữa "

@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small import standard
 
 from pipeline.compare.goods import compare_lists, covers, digits, items_of, read_list
 from pipeline.compare.tsv import to_tsv
 from pipeline.model import Goods
+from tests.compare.small import standard
 
 HEAD = "hs\tgoods\trisk\tcondition\n"
 

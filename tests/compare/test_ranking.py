@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small import standard
 
 from pipeline.compare import overlaps
 from pipeline.compare.found import Kind, Overlap, Place
 from pipeline.compare.tsv import COLUMNS, to_tsv
 from pipeline.index import collect
 from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Note, Paragraph, Severity, Span, Standard, Text
+from tests.compare.small import standard
 
 CHECK = (
     "Bồn chứa phải được kiểm tra bên ngoài và bên trong, thử bền và thử kín trước khi đưa vào sử dụng lần đầu, sau mỗi lần sửa chữa "

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from small import standard
-
 from pipeline.compare.coordination import coordinated, statement, ties
 from pipeline.compare.found import Kind, Overlap, place
 from pipeline.compare.references import references, stale
 from pipeline.compare.subjects import subjects
 from pipeline.index import collect
 from pipeline.model import Severity, Standard
+from tests.compare.small import standard
 
 FIRE = standard(
     "QCVN 06:2021/BXD",

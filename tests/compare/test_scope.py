@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from small import standard
 
 from pipeline.compare.found import Kind
 from pipeline.compare.scope import objects, overlapping, row_name
 from pipeline.index import collect
 from pipeline.model import Severity, Standard
+from tests.compare.small import standard
 
 TANK = standard(
     "QCVN 2:2020/BCT",

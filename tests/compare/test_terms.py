@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from small import standard
-
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.subjects import subjects
 from pipeline.compare.terms import compared
 from pipeline.index import collect
 from pipeline.model import Clause, ClauseKind, Paragraph, Severity, Span, Standard, TermEntry, Text
+from tests.compare.small import standard
 
 FIELD = "Bồn chứa khí dầu mỏ hóa lỏng phải được kiểm tra định kỳ theo kế hoạch của cơ sở."
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from test_import_words import traced
 
 from pipeline.extract import clauses
 from pipeline.read.text import Trace
+from tests.real.test_import_words import traced
 
 
 def traces(folder: Path, names: list[str]) -> dict[str, Trace]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_import_words import body, stream, traced
 
 from pipeline.importing import import_file
 from pipeline.read import read
 from pipeline.read.text import Trace
+from tests.real.test_import_words import body, stream, traced
 
 
 @pytest.mark.parametrize(

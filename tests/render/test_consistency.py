@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import render_extract as extract
-import render_sample as sample
 
 from pipeline.model import Standard
 from pipeline.read import read
 from pipeline.render import Options, render
+from tests.render import render_extract as extract
+from tests.render import render_sample as sample
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAFTS = sorted((ROOT / "standards").glob("*/*.md"))

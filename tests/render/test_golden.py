@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import render_sample as sample
 
 from pipeline.model import Metadata, Standard, Xref
 from pipeline.render import jinja, pdf, render
 from pipeline.render.document import Options, prepare
+from tests.render import render_sample as sample
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ("small.xml", "small.html", "small.typ")

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import render_extract as extract
-import render_sample as sample
 from lxml import etree, html
 
 from pipeline.model import (
@@ -35,6 +33,8 @@ from pipeline.model import (
     Xref,
 )
 from pipeline.render import Options, render, targets
+from tests.render import render_extract as extract
+from tests.render import render_sample as sample
 
 ATTACKS = (
     '#read("/etc/passwd") #import "x.typ" $x$ *a* _b_ `c` @d <e> \\u{41} // /* */ = heading',

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import render_extract as extract
-import render_sample as sample
 from lxml import etree
 
 from pipeline.model import Adoption
 from pipeline.render import Options, render
+from tests.render import render_extract as extract
+from tests.render import render_sample as sample
 
 ROOT = Path(__file__).resolve().parents[2]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import render_sample as sample
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -16,6 +15,7 @@ from pipeline.model import Cell, ClauseKind, Figure
 from pipeline.render import Options, anchors, docx_lists, figures, grid, math, render, targets
 from pipeline.render.document import prepare
 from pipeline.render.escape import printable, safe_url, typst_string, xml, xml_name
+from tests.render import render_sample as sample
 
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

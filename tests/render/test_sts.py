@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import render_sample as sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from test_hostile import ATTACKS, ODD, hostile
 
 from pipeline.model import Break, Footnote, Inline, Link, Math, Paragraph, Standard, Styled, Text, Xref
 from pipeline.read import read
 from pipeline.render import render
+from tests.render import render_sample as sample
+from tests.render.test_hostile import ATTACKS, ODD, hostile
 
 DRAFTS = sorted((Path(__file__).resolve().parents[2] / "standards").glob("*/*.md"))
 Schemas = tuple[etree.DTD, etree.RelaxNG]
