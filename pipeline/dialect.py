@@ -49,7 +49,7 @@ NOTE_KINDS: dict[str, NoteKind] = {
 }
 NOTE = re.compile(
     r"(CHÚ THÍCH|Chú thích|GHI CHÚ|Ghi chú|LƯU Ý|Lưu ý|VÍ DỤ|Ví dụ|CẢNH BÁO|Cảnh báo|CHÚ DẪN|Chú dẫn)"
-    r"(?:[ \t]+(\d{1,4}[a-zđ]?))?[ \t]*:(?:\s+|$)"
+    r"(?:[ \t]+(\d{1,4}[a-zđ]?|\{\.unnumbered\}))?[ \t]*:(?:\s+|$)"
 )
 UNIT = re.compile(r"Đơn vị(?: tính)?[ \t]*:\s*(.*)", re.DOTALL)
 WHERE = re.compile(r"(?:trong đó|trong công thức|ở đây|với|where)\b[^.;]{0,60}:|(?:trong đó|ở đây)", re.IGNORECASE)

@@ -191,11 +191,11 @@ def lists(depth: int) -> st.SearchStrategy:
 def notes(depth: int) -> st.SearchStrategy:
     labels = [("note", "CHÚ THÍCH"), ("note", "Ghi chú"), ("example", "VÍ DỤ"), ("warning", "CẢNH BÁO"), ("key", "CHÚ DẪN"), ("note", "")]
 
-    def made(label: tuple[str, str], inner: tuple, number: str) -> Note:
-        return Note(S, label[0], label[1], inner, number if label[1] else "", bool(number and label[1]))
+    def made(label: tuple[str, str], inner: tuple, number: str | None) -> Note:
+        return Note(S, label[0], label[1], inner, (number or "") if label[1] else "", number is not None and bool(label[1]))
 
     inner = st.deferred(lambda: blocks(depth - 1, 1)) if depth else st.lists(paragraph, min_size=1, max_size=2).map(tuple)
-    return st.builds(made, st.sampled_from(labels), inner, st.sampled_from(["", "", "3"]))
+    return st.builds(made, st.sampled_from(labels), inner, st.sampled_from([None, None, "", "3"]))
 
 
 @cache

@@ -263,7 +263,8 @@ class _Writer:
         return _indented(body, mark + " ", " " * (len(mark) + 1)) if body else mark
 
     def note(self, note: Note) -> str:
-        label = note.label and f"{note.label}{' ' + note.number if note.explicit else ''}:"
+        fixed = f" {note.number or attributes(names=['unnumbered'])}" if note.explicit else ""
+        label = note.label and f"{note.label}{fixed}:"
         first, *rest = note.blocks or [None]
         chunks: list[str] = []
         if label and isinstance(first, Paragraph):

@@ -337,3 +337,8 @@ def test_a_note_may_hold_anything():
     (own,) = blocks("> CHÚ DẪN:\n>\n> - 1: van\n>\n> | a |\n> |---|\n> | b |")
     assert isinstance(own, Note)
     assert [type(b).__name__ for b in own.blocks] == ["ItemList", "Table"]
+
+
+def test_a_note_may_refuse_a_number():
+    own = blocks("> CHÚ THÍCH {.unnumbered}: một\n\n> CHÚ THÍCH: hai")
+    assert [(n.number, n.explicit, block_text(n)) for n in own] == [("", True, "một"), ("1", False, "hai")]

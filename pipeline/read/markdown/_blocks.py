@@ -163,7 +163,9 @@ class Blocks:
 
     def note(self, span: Span, label: str, number: str, raw: list[Raw]) -> Note:
         """A note of the given words."""
-        return Note(span, NOTE_KINDS.get(label.lower(), "note"), label, self.assembled(raw), number, bool(number))
+        return Note(
+            span, NOTE_KINDS.get(label.lower(), "note"), label, self.assembled(raw), "" if number.startswith("{") else number, bool(number)
+        )
 
     def formula(self, token: Token) -> Formula:
         """A displayed formula with its attributes."""
