@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from pipeline.extract.limits._doubts import Doubt, doubts
 from pipeline.extract.limits._limit import Limit, shown
+from pipeline.extract.limits._parameter import parameter_key
 from pipeline.extract.limits._walk import of_block, walk
 from pipeline.model import Standard
 
-__all__ = ["COLUMNS", "KIND", "Doubt", "Limit", "limits", "problems", "rows"]
+__all__ = ["COLUMNS", "KIND", "Doubt", "Limit", "limits", "parameter_key", "problems", "rows"]
 
 KIND = "limits"
 COLUMNS = ("where", "object", "parameter", "condition", "comparator", "low", "high", "unit", "quote")
@@ -31,5 +32,5 @@ def limits(standard: Standard) -> list[Limit]:
 
 
 def problems(standard: Standard) -> list[Doubt]:
-    """What stands in the way of reading limits: unknown or Cyrillic units, numbers of two meanings, intervals upside down, headless tables."""
+    """What stands in the way of reading limits: unknown or Cyrillic units, ambiguous numbers, intervals upside down, headless tables."""
     return [doubt for place, block in walk(standard) for doubt in doubts(place, block)]

@@ -42,6 +42,8 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     before = bool(_MUST.search(text[: phrase.start])) or (
         required and not _must_follows(text, phrase) and not text[phrase.end :].count(",")
     )
+    if not own and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE):
+        return False
     if _attributive(left):
         return before or bool(own and _DONE.search(left))
     if own:
@@ -65,9 +67,7 @@ def _attributive(left: str) -> bool:
 def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
     """Whether a place stands in a condition: an opener before it and nothing that closes the condition in between."""
     left = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
-    last = max(
-        (m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if not left.startswith(" phép", m.end())), default=-1
-    )
+    last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if _opens(left, m)), default=-1)
     after = left[last:]
     return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after or ": " in after)
 
@@ -88,6 +88,13 @@ def negated(text: str, phrase: Phrase) -> Comparator:
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)
+
+
+def _opens(left: str, match: re.Match[str]) -> bool:
+    """Whether a word opens a condition there: not the "cho" of "cho phép", nor "đối với" behind a noun that it belongs to."""
+    before = left[: match.start()].strip(" -–+")
+    inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
+    return not inside and not left.startswith(" phép", match.end())
 
 
 def requires(text: str) -> bool:

@@ -78,7 +78,7 @@ def values(text: str, comma: bool) -> Iterator[Value]:
 
 
 def _value(text: str, comma: bool) -> Value | None:
-    if text.startswith("(") and text.endswith(")") or text.count("(") != text.count(")"):
+    if (text.startswith("(") and text.endswith(")")) or text.count("(") != text.count(")"):
         text = text.strip("() ")
     if not text:
         return None

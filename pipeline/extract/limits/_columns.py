@@ -13,9 +13,9 @@ from pipeline.grid import Square
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
 VALUED = ("value", "n", "c", "m", "M")
 _ORDINAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
+_NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt|[REIW]{1,4}\s?\d{2,3}"
 _CLASS = re.compile(
-    r"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt|[REIW]{1,4}\s?\d{2,3})(?:\s*(?:,|và|-|–)\s*(?:[A-ZĐ]\d?|[IVX]{1,4}))*",
-    re.IGNORECASE,
+    rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:[A-ZĐ]\d?|[IVX]{{1,4}}))*", re.IGNORECASE
 )
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
 _INTERVAL = re.compile(

@@ -92,7 +92,7 @@ def leading_unit(text: str) -> tuple[str, str]:
         return "", text
     end = found[1]
     while more := _QUALIFIER.match(text, end):
-        if not text[more.start() : more.end()].strip().lower() in ("hoặc", "và"):
+        if text[more.start() : more.end()].strip().lower() not in ("hoặc", "và"):
             end = more.end()
             continue
         other = units.find(text, more.end())
@@ -134,7 +134,7 @@ def _in_brackets(inner: str, name: str) -> str:
     if is_unit(bare):
         return bare
     unit, rest = leading_unit(bare)
-    if unit and _CONDITION.match(rest) or (unit.startswith("%") and rest):
+    if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return bare
     counts = re.match(r"^số(?: lượng)?\s", name, re.IGNORECASE) and re.fullmatch(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?", bare)
     quotient = re.fullmatch(r"[\w.%µμ°²³]{1,8}(?:\s?/\s?[\w.²³()]{1,12}){1,2}", bare) and not re.fullmatch(r"[\d/.]+", bare)

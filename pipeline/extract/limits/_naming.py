@@ -26,7 +26,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     start = segment(text, end)
     known = units.table().get(units.normal(measure.unit.split(" ")[0]))
     counted = measure.unit and (known is None or known.name in _THINGS)
-    fitting = _words.quantities_of(known.name) if known else frozenset()
+    fitting = _words.quantities_of(known.name) if known and " " not in measure.unit else frozenset()
     if counted:
         return f"số lượng {measure.unit}", _subject(text[:end])
     for place in (start, text.rfind(". ", 0, end) + 1):
@@ -35,6 +35,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
             return name, thing or _subject(text[: found.start()])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
         return name, _subject(text[start:end])
+    if known and known.name == "lần":
+        return "số lần", _subject(text[start:end])
     return _otherwise(text[start:end], known is not None, bool(fitting))
 
 
@@ -49,7 +51,9 @@ def _period(text: str, start: int, end: int, after: int) -> str:
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
-    best = [m for m in found if m[0].casefold() in fitting] or ([m for m in found if near or not fitting] if near else [])
+    best = [m for m in found if m[0].casefold() in fitting] or (
+        [m for m in found if not (fitting and _words.has_units(m[0]))] if near else []
+    )
     if text[start:end].strip() and not text[:end].rstrip().endswith((",", "nhưng", "và")):
         best = [m for m in best if not _taken(text, m, end)]
     if text[:end].rstrip().endswith(":"):

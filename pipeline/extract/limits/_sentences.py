@@ -20,7 +20,8 @@ _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
 _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
-    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|ra ngoài)\b"
+    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|"
+    r"ra ngoài)\b"
 )
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
@@ -126,7 +127,7 @@ def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    yield from _prescribed(text, comma)
+    yield from _prescribed(text, comma, required)
     yield from _frequencies(text, comma)
     for pattern, kind in ((_REACH, ">="), (_HAVE, "=")):
         for match in pattern.finditer(text):
@@ -136,14 +137,16 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 yield _made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
 
 
-def _prescribed(text: str, comma: bool) -> Iterator[Stated]:
+def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A sentence that begins with a quantity and says what it is: "Thời gian duy trì ... là 5 phút"."""
     begin = len(text) - len(text.lstrip(" -+"))
     first = _words.quantity_pattern().match(text, begin)
     match = _PRESCRIBED.search(text) if first else None
     measure = measure_at(text, match.end(), comma) if match else None
+    sure = match and (required or match[0].strip() != ":")
     if (
         match
+        and sure
         and measure
         and measure.unit
         and not opened(text, match.start(), ("openers",))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
@@ -17,34 +17,10 @@ from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._shape import shaped
+from pipeline.extract.limits._title import Setting, object_of, quantity_of, title_parameter
 from pipeline.grid import Square, squares
 from pipeline.model import Table
 from pipeline.text import squeeze
-
-_OF = re.compile(
-    r"\b(?:giới hạn(?: tối đa| cho phép)?(?: ô nhiễm| nhiễm| dư lượng| của| về)?|ô nhiễm|hàm lượng|dư lượng)\s+(.+?)(?=\s+(?:trong|đối với|từ|quy định|cho phép)\b|$)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\s(?:giữa|từ|đến|của|đối với|trong|tại|cho|theo|tính|tương ứng|\()", re.IGNORECASE)
-_OBJECT = re.compile(
-    r"\b(?:trong|đối với|của|cho)\s+(?P<thing>(?!các thông số|các chỉ tiêu|mục đích|việc).+?)(?=\s+(?:phục vụ|nhằm|theo|để|quy định)\b|[,;(:]|$)",
-    re.IGNORECASE,
-)
-_LIMIT_WORDS = re.compile(
-    r"\b(?:tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|giá trị giới hạn|giới hạn(?! chịu lửa| nồng độ| bền| chảy| ô nhiễm| nhiễm)|quy định(?: về)?|mức)\b\s*",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks."""
-
-    title: str
-    lead: str
-    object: str
-    comma: bool
-    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +134,7 @@ def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator
         low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
         shown = "" if symbol in ("n", "c") else value.unit or unit
         condition = _joined(group.name, name.condition, symbol)
-        yield Stated(0, 0, kind, low, high, shown, name.name, sheet.setting.object, condition, value.ambiguous)  # type: ignore[arg-type]
+        yield Stated(0, 0, kind, low, high, shown, name.name, sheet.setting.object, condition, value.ambiguous)
 
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
@@ -185,21 +161,23 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     setting, subject = sheet.setting, sheet.subject
     label, quantity = _label(column)
     above = " ".join(s for s in column.spanning if not is_head("parameter", s))
+    if is_head("method", label) and not _generic(label):
+        return None
     if subject is not None and subject.role == "parameter":
-        return name.name, _object(setting), "" if _generic(label) else label
+        return name.name, object_of(setting), "" if _generic(label) else label
     if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
-        return label, _object(setting), _row_key(name, subject)
+        return label, object_of(setting), _row_key(name, subject)
     over = next((s for s in column.spanning if _words.quantity_in(s)), "")
-    titled = _title_parameter(setting)
+    titled = title_parameter(setting)
     if over and not (titled and _tells_apart(label)):
-        return _quantity(over), _object(setting), _joined(_row_key(name, subject), label)
+        return quantity_of(over), object_of(setting), _joined(_row_key(name, subject), label)
     key = "" if _generic(label) else label
     if titled:
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
-        return titled, thing or _object(setting), _joined("" if thing else _row_key(name, subject), above, key)
+        return titled, thing or object_of(setting), _joined("" if thing else _row_key(name, subject), above, key)
     if subject is not None and label and not _generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
-        return label, _object(setting), _row_key(name, subject)
-    return (name.name, _object(setting), key) if subject is not None and subject.role == "text" else None
+        return label, object_of(setting), _row_key(name, subject)
+    return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
 
 
 def _tells_apart(label: str) -> bool:
@@ -225,30 +203,6 @@ def _row_key(name: Name, subject: Column | None) -> str:
     if subject is None or not name.name or subject.role not in ("class", "key"):
         return name.name
     return f"{subject.label}: {name.name}" if subject.label else name.name
-
-
-def _quantity(text: str) -> str:
-    """The quantity that a title or head names, with the words that belong to it and without the words of limits."""
-    match = _words.quantity_in(text)
-    if match is None:
-        return ""
-    name = _names.read(text[match.start() :]).name
-    cut = _PLACE.search(name, len(match[0]))
-    return squeeze(_LIMIT_WORDS.sub("", name[: cut.start()] if cut else name)).strip(" ,.;:-–")
-
-
-def _title_parameter(setting: Setting) -> str:
-    """The parameter that the title of a table or clause names: "Giới hạn ô nhiễm arsen (As) trong thực phẩm"."""
-    title = _names.split_unit(setting.title)[0]
-    if (match := _OF.search(title)) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
-        return squeeze(match[1])
-    return _quantity(title)
-
-
-def _object(setting: Setting) -> str:
-    """What the title of the table speaks of, else what the document does."""
-    match = _OBJECT.search(_names.split_unit(setting.title)[0])
-    return squeeze(match["thing"]) if match and len(match["thing"].split()) <= 16 else setting.object
 
 
 def _row_unit(row: list[Square], cols: list[Column]) -> str:
@@ -287,7 +241,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
         return name.kind or group.kind
     setting = sheet.setting
     label, quantity = _label(column)
-    other = quantity and _quantity(setting.title) and not _words.quantity_in(label)[0].casefold() in setting.title.casefold()  # type: ignore[index]
+    other = quantity and quantity_of(setting.title) and _words.quantity_in(label)[0].casefold() not in setting.title.casefold()  # type: ignore[index]
     for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title, setting.lead))):
         if _any("minimum", text):
             return ">="

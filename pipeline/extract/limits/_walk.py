@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.extract.limits import _lists, _words
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._sentences import stated
-from pipeline.extract.limits._tables import RowFact, Setting, from_table
+from pipeline.extract.limits._tables import RowFact, from_table
+from pipeline.extract.limits._title import Setting
 from pipeline.model import (
     Block,
     Clause,

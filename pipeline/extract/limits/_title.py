@@ -1,0 +1,61 @@
+"""What the title of a table and the words around it tell: the parameter, the object."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extract.limits import _names, _words
+from pipeline.text import squeeze
+
+_OF = re.compile(
+    r"\b(?:giới hạn(?: tối đa| cho phép)?(?: ô nhiễm| nhiễm| dư lượng| của| về)?|ô nhiễm|hàm lượng|dư lượng)\s+"
+    r"(.+?)(?=\s+(?:trong|đối với|từ|quy định|cho phép)\b|$)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\s(?:giữa|từ|đến|của|đối với|trong|tại|cho|theo|tính|tương ứng|\()", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:trong|đối với|của|cho)\s+(?P<thing>(?!các thông số|các chỉ tiêu|mục đích|việc|phép).+?)"
+    r"(?=\s+(?:phục vụ|nhằm|theo|để|quy định)\b|[,;(:]|$)",
+    re.IGNORECASE,
+)
+_LIMIT_WORDS = re.compile(
+    r"\b(?:tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|giá trị giới hạn|quy định(?: về)?|mức"
+    r"|giới hạn(?! chịu lửa| nồng độ| bền| chảy| ô nhiễm| nhiễm))\b\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks."""
+
+    title: str
+    lead: str
+    object: str
+    comma: bool
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def quantity_of(text: str) -> str:
+    """The quantity that a title or head names, with the words that belong to it and without the words of limits."""
+    match = _words.quantity_in(text)
+    if match is None:
+        return ""
+    name = _names.read(text[match.start() :]).name
+    cut = _PLACE.search(name, len(match[0]))
+    return squeeze(_LIMIT_WORDS.sub("", name[: cut.start()] if cut else name)).strip(" ,.;:-–")
+
+
+def title_parameter(setting: Setting) -> str:
+    """The parameter that the title of a table or clause names: "Giới hạn ô nhiễm arsen (As) trong thực phẩm"."""
+    title = _names.split_unit(setting.title)[0]
+    if (match := _OF.search(title)) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
+        return squeeze(match[1])
+    return quantity_of(title)
+
+
+def object_of(setting: Setting) -> str:
+    """What the title of the table speaks of, else what the document does."""
+    match = _OBJECT.search(_names.split_unit(setting.title)[0])
+    return squeeze(match["thing"]) if match and len(match["thing"].split()) <= 16 else setting.object
