@@ -19,7 +19,7 @@ Kind = Literal["unknown-unit", "cyrillic-unit", "ambiguous-number", "two-commas"
 _CYRILLIC = re.compile(r"(?<=[\d\s/(,])[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[A-Za-zµμ/²³\d\u0400-\u04ff]{0,6}")
 _QUOTIENT = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)?\s?(?P<unit>[A-Za-zµμ°%]{1,6}[²³\d]?/[A-Za-zµμ]{1,5}[²³\d]?)(?![\w/-])")
 _TWO_COMMAS = re.compile(r"(?<![\d.,])\d+,\d+,\d+(?![\d,])")
-_INTERVAL = re.compile(r"\btừ\s+(?P<low>[\d.,]+)(?P<one>\s?[^\W\d]{1,5})?\s+đến\s+(?P<high>[\d.,]+)(?P<two>\s?[^\W\d]{1,5})?\b")
+_INTERVAL = re.compile(r"\btừ\s+(?P<low>[\d.,]+)(?P<one>\s?[^\s\d,.;]{1,6})?\s+đến\s+(?P<high>[\d.,]+)(?P<two>\s?[^\s\d,.;]{1,6})?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from functools import cache
 from pipeline import units
 from pipeline.extract.limits import _words
 
-_NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d+)*[.)]|\d{1,3}\s?[-–]|[IVX]{1,5}(?:\.\d+)*[.)]|[a-zđA-ZĐ][.)]|[-–+•])\s+")
+_NUMBERED = re.compile(
+    r"^(?:\(?\d{1,3}(?:\.\d+)*[.)]|\d{1,3}\s?[-–]|[IVX]{1,5}(?:\.\d+)*[.)]|[a-zđ][.)]|[A-ZĐ][.)](?=\s+[A-ZĐÀ-Ỹ])|[-–+•])\s+"
+)
 _MARK = re.compile(
     r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)|(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
