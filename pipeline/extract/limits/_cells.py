@@ -16,12 +16,14 @@ from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.extract.limits._names import leading_unit, unmarked
 from pipeline.numerals import NUMBER
 
+_CYRILLIC = str.maketrans("ЕІ", "EI")
 _OR = re.compile(r"\s*\(?\bhoặc\b(?: là)?\s*|\n|;\s+")
 _RANGE = re.compile(
     r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|<\s?x\s?<|\bvà\b)\s*(?P<high>.+)", re.IGNORECASE
 )
 _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
+_FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4})\s?(?P<minutes>\d{2,3})")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
     r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
@@ -56,6 +58,8 @@ def bare(text: str) -> str:
 def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more."""
     cut = _LEAD.sub("", bare(text))
+    if _FIRE.fullmatch(cut):
+        return True
     match = NUMBER.match(cut)
     if match is None:
         return bare(text).casefold() in _words.data()["not_detected"]
@@ -84,6 +88,9 @@ def _value(text: str, comma: bool) -> Value | None:
         return None
     if _is_nothing(text.casefold()):
         return Value("nd", None, None)
+    if fire := _FIRE.fullmatch(text):
+        minutes = Decimal(fire["minutes"])
+        return Value("", minutes, minutes, "", fire["criterion"].translate(_CYRILLIC))
     return _pair(text, comma) or _around(text, comma) or _single(text, comma)
 
 

@@ -13,10 +13,9 @@ from pipeline.grid import Square
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
 VALUED = ("value", "n", "c", "m", "M")
 _ORDINAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
-_NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt|[REIW]{1,4}\s?\d{2,3}"
-_CLASS = re.compile(
-    rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:[A-ZĐ]\d?|[IVX]{{1,4}}))*", re.IGNORECASE
-)
+_NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt"
+_CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:{_NAME}))*", re.IGNORECASE)
+_FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
 _INTERVAL = re.compile(
     r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|trở lên|nhỏ hơn|lớn hơn)\b",
@@ -157,4 +156,4 @@ def _limits(column: Column) -> bool:
 
 def is_class(text: str) -> bool:
     """Whether a text is the name of a class: "A", "Cột B", "III, IV", "EI 240"."""
-    return _is_class(text)
+    return _is_class(text) or bool(_FIRE.fullmatch(text))

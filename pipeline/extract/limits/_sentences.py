@@ -34,6 +34,7 @@ _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(r"\b(?:từ|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
+_FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
 _NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
@@ -54,7 +55,8 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False) -
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for phrase in _words.phrases(text):
         filler = _words.filler_pattern().match(text, phrase.end)
-        measure = measure_at(text, filler.end() if filler else phrase.end, comma)
+        fire = _FIRE.match(text, filler.end() if filler else phrase.end)
+        measure = measure_at(text, fire.end() if fire else filler.end() if filler else phrase.end, comma)
         if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required) or _only_above(phrase, measure):
             continue
         whole, kind = _qualified(text, _counted(text, measure)), negated(text, phrase)

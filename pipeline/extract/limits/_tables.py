@@ -22,6 +22,10 @@ from pipeline.grid import Square, squares
 from pipeline.model import Table
 from pipeline.text import squeeze
 
+_FIRM = re.compile(
+    r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|\w+ nhất)(?!\s+\d)", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RowFact:
@@ -242,13 +246,18 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     setting = sheet.setting
     label, quantity = _label(column)
     other = quantity and quantity_of(setting.title) and _words.quantity_in(label)[0].casefold() not in setting.title.casefold()  # type: ignore[index]
-    for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title, setting.lead))):
-        if _any("minimum", text):
-            return ">="
-        if _any("maximum", text):
-            return "<="
+    for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
+        if kind := _said(text):
+            return kind
+    if not other and (kind := _said(" ".join(_FIRM.findall(setting.lead)))):
+        return kind
     prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
     return "=" if prescribed and not _any("not_limits", setting.title) else ""
+
+
+def _said(text: str) -> str:
+    """The comparator that the words of a head or title mean."""
+    return ">=" if _any("minimum", text) else "<=" if _any("maximum", text) else ""
 
 
 def _conditions(row: list[Square], sheet: _Sheet) -> Iterator[str]:
