@@ -26,7 +26,11 @@ class _Data(BaseModel):
 
 
 class Level(_Data):
-    """One level of a hierarchy: how its clauses are counted and what their labels look like."""
+    """One level of a hierarchy: how its clauses are counted and what their labels look like.
+
+    `end` is printed after a label that stands on the line of its text; a `banner` has its label on a line of its own in the middle,
+    the title below it in capitals.
+    """
 
     kind: ClauseKind
     style: Style = "arabic"
@@ -36,6 +40,8 @@ class Level(_Data):
     optional: bool = False
     titled: bool = False
     cite: str = "{number}"
+    end: str = ""
+    banner: bool = False
 
 
 class Words(_Data):
@@ -83,25 +89,61 @@ class Items(_Data):
     alphabets: tuple[str, ...] = ("abcdđeghiklmnopqrstuvxy",)
 
 
+class CoverLine(_Data):
+    """One line of the cover: its text with {fields} of the front matter, and how it is set; `gap` is the space above in mm."""
+
+    text: str = ""
+    emblem: int = 0
+    size: float = 12
+    bold: bool = False
+    italic: bool = False
+    upper: bool = False
+    gap: float = 0
+    align: Literal["left", "center", "right"] = "center"
+    bottom: bool = False
+    role: str = ""
+
+
+class Foreword(_Data):
+    """The sentences of a foreword made from the front matter where the text has no foreword of its own."""
+
+    lead: str = ""
+    parts: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
 class Layout(BaseModel):
-    """Page and type of the printed document, in points and millimetres; further keys are kept as they stand."""
+    """The printed page: sizes in points, lengths in millimetres, inner and outer margins that change sides on even pages.
+
+    Further keys are kept as they stand, for templates of one's own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     font: str = "Arial"
+    pdf_fonts: tuple[str, ...] = ("Arimo",)
     size: float = 12
-    heading_size: float = 12
+    small: float = 11
     header_size: float = 12
-    page_width: float = 210
-    page_height: float = 297
-    margin_top: float = 20
-    margin_bottom: float = 20
+    leading: float = 7.2
+    paragraph_space: float = 6
+    indent: float = 10
+    margin_top: float = 25
+    margin_bottom: float = 22
     margin_inner: float = 30
     margin_outer: float = 20
-    indent: float = 10
-    paragraph_space: float = 6
-    line_spacing: float = 1.0
-    mirrored: bool = True
+    header: str = "{designation}"
+    header_skip: tuple[int, ...] = (1,)
+    page_number: Literal["center", "outside"] = "center"
+    contents: bool = True
+    contents_depth: int = Field(default=3, ge=1, le=6)
+    missing_figure: str = "Không có hình"
+    emblem_file: str = ""
+    goods_heading: str = ""
+    goods_columns: tuple[str, ...] = ()
+    cover: tuple[CoverLine, ...] = ()
+    title_page: tuple[CoverLine, ...] = ()
+    foreword: Foreword = Foreword()
 
 
 class House(_Data):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.house import House
+from pipeline.house import House, Layout
 from pipeline.house import of as house_of
 from pipeline.model import (
     Block,
@@ -24,8 +24,8 @@ from pipeline.model import (
     contents,
 )
 from pipeline.model import Math as Tex
-from pipeline.render import anchors, figures, math
-from pipeline.render.layout import Layout, folders, layout
+from pipeline.render import anchors, figures, goods, math
+from pipeline.render.layout import folders
 from pipeline.render.walk import bounded
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -56,12 +56,16 @@ class Document:
     standard: Standard
     options: Options
     house: House
-    layout: Layout
     names: anchors.Names
     formulas: Mapping[tuple[str, bool], str]
     pictures: Mapping[str, figures.Picture]
     emblem: figures.Picture | None
     problems: tuple[Finding, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """The page of the house."""
+        return self.house.layout
 
     def formula(self, tex: str, display: bool = False) -> str:
         """The formula in the notation of the target, empty when it does not convert."""
@@ -72,18 +76,17 @@ class Document:
         return self.pictures.get(figure.source)
 
 
-def prepare(standard: Standard, options: Options, notation: math.Notation) -> Document:
-    """Convert the formulas, load the figures and name the anchors of a standard."""
-    standard = bounded(standard)
+def prepare(standard: Standard, options: Options, notation: math.Notation, with_goods: bool = True) -> Document:
+    """Convert the formulas, load the figures and name the anchors of a standard; list its goods where the text does not."""
+    house = house_of(standard, options.templates)
+    standard = bounded(goods.listed(standard, house) if with_goods else standard)
     blocks = [(clause, block) for clause in standard.walk() for block in clause_blocks(clause)]
     formulas, bad_formulas = math.convert(list(_formulas(standard, blocks)), notation)
     pictures, bad_pictures = figures.load([(c, b) for c, b in blocks if isinstance(b, Figure)], options.folder)
-    house = house_of(standard, options.templates)
     return Document(
         standard=standard,
         options=options,
         house=house,
-        layout=layout(house),
         names=anchors.names(standard),
         formulas=formulas,
         pictures=pictures,
@@ -93,7 +96,7 @@ def prepare(standard: Standard, options: Options, notation: math.Notation) -> Do
 
 
 def _emblem(house: House, options: Options) -> figures.Picture | None:
-    name = layout(house).emblem_file
+    name = house.layout.emblem_file
     found = (figures.picture_in(name, folder) for folder in folders(house, options.templates)) if name else iter(())
     return next((picture for picture in found if picture), None)
 

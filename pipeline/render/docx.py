@@ -27,7 +27,7 @@ from pipeline.model import (
     clause_blocks,
     plain,
 )
-from pipeline.render import docx_lists, docx_package, jinja, words
+from pipeline.render import contents, docx_lists, docx_package, jinja, words
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.docx_pictures import Placed, place
 from pipeline.render.escape import one_line, safe_url, xml
@@ -42,7 +42,7 @@ _PROPERTIES = {
     "sup": '<w:vertAlign w:val="superscript"/>',
     "code": '<w:rStyle w:val="Code"/>',
 }
-_ORDER = ["<w:rStyle", "<w:b/>", "<w:i/>", "<w:vertAlign"]
+_ORDER = ["<w:rStyle", "<w:b/>", "<w:i/>", "<w:caps/>", "<w:vertAlign"]
 
 
 @dataclass
@@ -157,10 +157,17 @@ class Writer:
 def render(standard: Standard, options: Options) -> Rendered:
     """The standard as DOCX."""
     doc = prepare(standard, options, "omml")
-    lists = docx_lists.lists(doc.standard)
+    lists = docx_lists.lists(doc.standard, doc.house)
     writer = Writer(doc, lists, dict(_labels(doc)), frozenset(doc.names.by_object[i] for i in lists.live))
+    numbers = contents.pages(standard, options) if doc.layout.contents else {}
+
+    def page_of(clause: Clause) -> str:
+        return str(numbers.get(doc.names.of(clause), ""))
+
     width = twips(210 - doc.layout.margin_inner - doc.layout.margin_outer)
-    fill = partial(jinja.fill, doc=doc, w=writer, run=run, fielded=fielded, twips=twips, text_width=width, toc=_contents(doc))
+    fill = partial(
+        jinja.fill, doc=doc, w=writer, run=run, fielded=fielded, twips=twips, text_width=width, toc=_contents(doc), page_of=page_of
+    )
     parts = {"word/document.xml": fill("docx/document.xml.jinja")}
     for name in docx_package.TEMPLATES:
         parts[name] = fill(docx_package.TEMPLATES[name], date=options.date.strftime("%Y-%m-%dT%H:%M:%SZ"))

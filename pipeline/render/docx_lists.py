@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.house import House
 from pipeline.model import Clause, Standard
 from pipeline.render.words import label_end
 from pipeline.text import from_roman
@@ -44,35 +45,55 @@ class Live:
     level: int
 
 
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A list that counts by a scheme; `starts` says at which value a level begins anew."""
+
+    scheme: int
+    starts: dict[int, int]
+
+
 @dataclass
 class Lists:
     """All lists of a document and the live number of each clause that has one."""
 
     schemes: list[Scheme] = field(default_factory=list)
-    instances: list[int] = field(default_factory=list)
+    instances: list[Instance] = field(default_factory=list)
     live: dict[int, Live] = field(default_factory=dict)
     _counts: dict[int, list[int]] = field(default_factory=dict)
     _current: dict[int, int] = field(default_factory=dict)
+    _base: dict[int, int] = field(default_factory=dict)
+    _jumped: dict[int, int] = field(default_factory=dict)
 
     def of(self, clause: Clause) -> Live | None:
         """The live number of a clause, None when its label is printed as text."""
         return self.live.get(id(clause))
 
-    def add(self, clause: Clause) -> None:
+    def add(self, clause: Clause, end: str) -> None:
         """Count a clause as Word would and keep its live number when it comes to the printed one."""
-        parsed = _parse(clause)
+        parsed = _parse(clause.label, end)
         if not parsed or len(parsed[1]) > _DEPTH:
             return
         scheme, values = parsed
         at = self._scheme(scheme)
-        counts = self._counts[at]
         level = len(values) - 1
-        if values == [1] and counts[0] > 0:
+        if values == [1] and self._counts[at][0] > 0:
             self._restart(at)
-            counts = self._counts[at]
-        if counts[:level] == values[:level] and counts[level] + 1 == values[level]:
-            self._counts[at] = [*values, *[0] * (_DEPTH - len(values))]
-            self.live[id(clause)] = Live(self._current[at], level)
+        if level < self._jumped.get(at, 0):
+            del self._jumped[at]
+            self._current[at] = self._base[at]
+        counts = self._counts[at]
+        if counts[:level] != values[:level] or values[level] < 1 or not all(values):
+            return
+        if counts[level] + 1 != values[level]:
+            self._jump(at, level, values[level])
+        self._counts[at] = [*values, *[0] * (_DEPTH - len(values))]
+        self.live[id(clause)] = Live(self._current[at], level)
+
+    def _jump(self, at: int, level: int, value: int) -> None:
+        """Go on with a list of its own that starts this level at the value; all lists of a scheme share their counts."""
+        self._current[at] = self._instance(at, {level: value})
+        self._jumped[at] = level
 
     def _scheme(self, scheme: Scheme) -> int:
         if scheme not in self.schemes:
@@ -81,21 +102,25 @@ class Lists:
         return self.schemes.index(scheme)
 
     def _restart(self, at: int) -> None:
-        self.instances.append(at)
-        self._current[at] = len(self.instances)
+        starts = dict.fromkeys(range(_DEPTH), 1) if at in self._base else {}
+        self._base[at] = self._current[at] = self._instance(at, starts)
+        self._jumped.pop(at, None)
         self._counts[at] = [0] * _DEPTH
 
+    def _instance(self, at: int, starts: dict[int, int]) -> int:
+        self.instances.append(Instance(at, starts))
+        return len(self.instances)
 
-def lists(standard: Standard) -> Lists:
+
+def lists(standard: Standard, house: House) -> Lists:
     """The lists of a standard."""
     out = Lists()
     for clause in standard.walk():
-        out.add(clause)
+        out.add(clause, label_end(house, standard.metadata.hierarchy, clause))
     return out
 
 
-def _parse(clause: Clause) -> tuple[Scheme, list[int]] | None:
-    label, end = clause.label, label_end(clause)
+def _parse(label: str, end: str) -> tuple[Scheme, list[int]] | None:
     if _DECIMAL.fullmatch(label):
         return Scheme("", "decimal", "decimal", end), _ints(label)
     if _ROMAN.fullmatch(label):

@@ -9,6 +9,7 @@ from pipeline.model import Cell, Row, Table, plain
 
 _PAGE = 76  # characters of 12 pt Arial on a line of a portrait page
 _PADDING = 2
+_KEPT_LINES = 24
 _ALIGNS = ("left", "center", "right")
 
 
@@ -64,6 +65,28 @@ def rowspan(table: Table, index: int, place: Place) -> int:
         return 1
     end = len(table.head) if index < len(table.head) else len(table.head) + len(table.body)
     return max(1, min(place.cell.rowspan, end - index))
+
+
+def is_kept(table: Table, index: int, place: Place) -> bool:
+    """Whether the rows that a merged cell covers stay on one page: those of the head always, others when they are few and short."""
+    end = index + rowspan(table, index, place)
+    if end - index < 2:
+        return False
+    return end <= len(table.head) or sum(map(_lines, (*table.head, *table.body)[index:end])) <= _KEPT_LINES
+
+
+def _lines(row: Row) -> int:
+    return max((1 + len(plain(cell.content)) // 20 for cell in row.cells), default=1)
+
+
+def kept_rows(table: Table) -> frozenset[int]:
+    """The rows that stay on one page with the row below them, because a merged cell covers both."""
+    out: set[int] = set()
+    for index, row in enumerate(rows(table)):
+        for place in row:
+            if is_kept(table, index, place):
+                out.update(range(index, index + rowspan(table, index, place) - 1))
+    return frozenset(out)
 
 
 def _needs(table: Table) -> list[tuple[int, int]]:

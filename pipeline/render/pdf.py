@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -37,7 +38,7 @@ def render(standard: Standard, options: Options) -> Rendered:
     try:
         return Rendered(_compile(doc, _STANDARDS), doc.problems)
     except typst.TypstError:
-        return _second_try(_weed(doc))
+        return _second_try(weed(doc))
 
 
 def _second_try(doc: Document) -> Rendered:
@@ -110,8 +111,21 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS)])
 
 
+def pictures(doc: Document) -> dict[str, bytes]:
+    """The pictures of a document by the file names that its Typst source uses."""
+    return {_file_name(p): p.data for p in (*doc.pictures.values(), doc.emblem) if p}
+
+
+def ask(text: str, files: dict[str, bytes], selector: str) -> str:
+    """The values of the elements that a selector finds in a laid out text, as JSON; raises RuntimeError when it does not compile."""
+    with _folder(files) as folder:
+        return typst.query(  # type: ignore[type-var]
+            text.encode(), selector, field="value", root=folder, font_paths=_fonts()
+        )
+
+
 def _compile(doc: Document, standards: list[_Standard], hidden: str = "") -> bytes:
-    files = {_file_name(p): p.data for p in (*doc.pictures.values(), doc.emblem) if p}
+    files = pictures(doc)
     codes = {ord(c): f"[U+{ord(c):04X}]" for c in hidden}
     return _run(source(doc).translate(codes), files, standards, int(doc.options.date.timestamp()))
 
@@ -121,14 +135,20 @@ def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timesta
 
 
 def _typst(text: str, files: dict[str, bytes], **settings: Any) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in files.items():
-            (Path(folder) / name).write_bytes(data)
+    with _folder(files) as folder:
         made: Any = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
     return bytes(made)
 
 
-def _weed(doc: Document) -> Document:
+@contextmanager
+def _folder(files: dict[str, bytes]) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        yield folder
+
+
+def weed(doc: Document) -> Document:
     """The document without the formulas and pictures that do not compile on their own; what is dropped is told."""
     bad = {key for key, text in doc.formulas.items() if not _compiles(f'#math.equation(eval({typst_string(text)}, mode: "math"))', {})}
     broken = {name for name, p in doc.pictures.items() if not _compiles('#image("p.' + p.kind + '")', {f"p.{p.kind}": p.data})}

@@ -47,7 +47,7 @@ _TYPES = (
 
 def render(standard: Standard, options: Options) -> Rendered:
     """The standard as one NISO STS file; figures stay files beside it."""
-    doc = prepare(standard, options, "mathml")
+    doc = prepare(standard, options, "mathml", with_goods=False)
     text = jinja.fill(
         "document.sts.jinja",
         doc,

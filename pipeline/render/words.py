@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from pipeline.house import CoverLine, House, Level
 from pipeline.model import Clause, ClauseKind, Figure, Formula, Note, Standard, Table, TermEntry, block_text, plain
 from pipeline.render.document import Document
-from pipeline.render.layout import CoverLine
 
 _DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
 _ROMAN_LABEL = re.compile(r"[IVXLC]+(?:\.[IVXLC]+)*")
@@ -49,11 +49,38 @@ def where_label(doc: Document, formula: Formula) -> str:
     return lead if lead.endswith(":") else lead + ":"
 
 
-def label_end(clause: Clause) -> str:
-    """What is printed between the label of a clause and its title: a full stop after "Điều 6" and Roman numbers."""
+def _level(house: House, hierarchy: str, clause: Clause) -> Level | None:
+    """The level of the hierarchy that a clause belongs to by its kind."""
+    found = house.level(clause.kind, None, hierarchy)
+    return found if found.kind is clause.kind else None
+
+
+def label_end(house: House, hierarchy: str, clause: Clause) -> str:
+    """What is printed between the label of a clause and its title: a full stop after "Điều 6", "II" and where the house says so."""
     label = clause.label
+    if not label[-1:].isalnum():
+        return ""
+    own = _level(house, hierarchy, clause)
+    if own and (own.end or (own.banner and " " in label)):
+        return own.end
     named = clause.kind in (ClauseKind.ARTICLE, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.PART)
     return "." if named and (" " in label or _ROMAN_LABEL.fullmatch(label)) else ""
+
+
+def end(doc: Document, clause: Clause) -> str:
+    """The `label_end` of a clause of this document."""
+    return label_end(doc.house, doc.standard.metadata.hierarchy, clause)
+
+
+def contents_end(doc: Document, clause: Clause) -> str:
+    """What is printed after the label of a clause in the contents, where a banner stands on one line too."""
+    return "." if is_banner(doc, clause) else end(doc, clause)
+
+
+def is_banner(doc: Document, clause: Clause) -> bool:
+    """Whether the label stands on a line of its own with the title below in capitals, as Decree 30/2020/NĐ-CP, annex I sets chapters."""
+    own = _level(doc.house, doc.standard.metadata.hierarchy, clause)
+    return bool(own and own.banner and " " in clause.label)
 
 
 def status_line(doc: Document, clause: Clause) -> str:
@@ -62,10 +89,11 @@ def status_line(doc: Document, clause: Clause) -> str:
     return f"({word})" if word else ""
 
 
-def is_centred(clause: Clause) -> bool:
+def is_centred(doc: Document, clause: Clause) -> bool:
     """Whether the heading stands in the middle: annexes, named parts and the parts without a number."""
     front = (ClauseKind.ANNEX, ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY)
-    return clause.kind in front or (clause.kind in (ClauseKind.PART, ClauseKind.CHAPTER) and " " in clause.label)
+    named = clause.kind in (ClauseKind.PART, ClauseKind.CHAPTER) and " " in clause.label
+    return clause.kind in front or named or is_banner(doc, clause)
 
 
 def has_title(clause: Clause) -> bool:

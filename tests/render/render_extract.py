@@ -17,7 +17,7 @@ from lxml import etree, html
 from pipeline.model import Figure, Footnote, Formula, Inline, Link, Math, Standard, Styled, Table, Text, Xref, clause_blocks
 from pipeline.render.document import Options, inner, prepare
 from pipeline.render.walk import all_contents
-from pipeline.render.words import caption_label, formula_label, label_end
+from pipeline.render.words import caption_label, end, formula_label
 from pipeline.text import to_roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,7 +44,7 @@ def of_model(standard: Standard) -> Found:
         _squeeze(n.text) for content in all_contents(standard) for n in inner(content) if isinstance(n, Xref) and doc.names.target(n.target)
     ]
     return Found(
-        [c.label + label_end(c) for c in standard.walk() if c.label],
+        [c.label + end(doc, c) for c in standard.walk() if c.label],
         [caption_label(doc, b) for b in blocks if isinstance(b, Table | Figure) and b.number],
         [formula_label(b) for b in blocks if isinstance(b, Formula) and b.number],
         Counter(filter(None, references)),
@@ -153,8 +153,8 @@ class _Numbers:
         level = int(live.find(f"{W}ilvl").get(f"{W}val"))
         home = self.lists[number].find(f"{W}abstractNumId").get(f"{W}val")
         counts = self.counts.setdefault(home, [0] * 9)
-        if number not in self.used and self.lists[number].find(f"{W}lvlOverride") is not None:
-            counts[:] = [0] * 9
+        for override in () if number in self.used else self.lists[number].findall(f"{W}lvlOverride"):
+            counts[int(override.get(f"{W}ilvl"))] = int(override.find(f"{W}startOverride").get(f"{W}val")) - 1
         self.used.add(number)
         counts[level] += 1
         counts[level + 1 :] = [0] * (8 - level)

@@ -1,6 +1,6 @@
 """The whole markup of a small text, to see at once what a change of a template does to it.
 
-After a wanted change write the files anew: `python tests/render/test_golden.py`.
+After a wanted change write the files anew: `python -m tests.render.test_golden`.
 """
 
 from __future__ import annotations

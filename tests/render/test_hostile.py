@@ -113,7 +113,7 @@ def test_docx_parts_are_well_formed_and_hold_no_field_of_the_author(text: str) -
     with zipfile.ZipFile(io.BytesIO(render(hostile(text), "docx").data)) as archive:
         roots = [etree.fromstring(archive.read(n)) for n in archive.namelist() if n.endswith((".xml", ".rels"))]
     codes = [str(e.text).split()[0] for root in roots for e in root.iter(f"{extract.W}instrText")]
-    assert set(codes) <= {"SEQ", "REF", "TOC", "PAGE"}
+    assert set(codes) <= {"SEQ", "REF", "TOC", "PAGE", "PAGEREF"}
 
 
 def test_a_text_without_anything_is_printed() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline import house
 from pipeline.model import Cell, ClauseKind, Figure
 from pipeline.render import Options, anchors, docx_lists, figures, grid, math, render, targets
 from pipeline.render.document import prepare
@@ -156,7 +157,9 @@ def test_anchors_are_unique_xml_names() -> None:
     ("labels", "live"),
     [
         (["1", "1.1", "1.2", "2", "2.1"], [1, 1, 1, 1, 1]),
-        (["1", "1.1", "1.1a", "1.2", "1.4", "2"], [1, 1, 0, 1, 0, 1]),
+        (["1", "1.1", "1.1a", "1.2", "1.4", "2"], [1, 1, 0, 1, 1, 1]),
+        (["1", "1.3", "1.3.1", "1.4", "2", "2.1"], [1, 1, 1, 1, 1, 1]),
+        (["1", "3.2", "3.3", "4", "4.1", "0", "5.0.1"], [1, 0, 0, 1, 1, 0, 0]),
         (["I", "1", "1.1", "II", "1", "1.1"], [1, 1, 1, 1, 1, 1]),
         (["Chương I", "Điều 1", "1", "2", "Điều 2", "1", "Chương II", "Điều 3"], [1] * 8),
         (["Phụ lục A", "A.1", "A.1.1", "Phụ lục B", "B.1", "Phụ lục Đ", "C.1"], [1, 1, 1, 1, 1, 0, 0]),
@@ -166,7 +169,7 @@ def test_anchors_are_unique_xml_names() -> None:
 def test_live_numbers_are_those_that_word_counts_alike(labels: list[str], live: list[int]) -> None:
     kinds = {"C": ClauseKind.CHAPTER, "Đ": ClauseKind.ARTICLE, "P": ClauseKind.ANNEX}
     body = tuple(sample.clause("9", "x", label=label, kind=kinds.get(label[0], ClauseKind.CLAUSE)) for label in labels)
-    lists = docx_lists.lists(replace(sample.standard(), body=body, annexes=()))
+    lists = docx_lists.lists(replace(sample.standard(), body=body, annexes=()), house.load("qcvn"))
     assert [int(lists.of(c) is not None) for c in body] == live
 
 
