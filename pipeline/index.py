@@ -30,6 +30,7 @@ from pipeline.model import (
 )
 from pipeline.text import fold, squeeze
 
+_CAPTION = re.compile(r"(Bảng\s[A-ZĐ]?\.?\d+(?:\.\d+)*[a-z]?)\s*[-–.:]")
 _ITEM = re.compile(r"^[a-zđ]\d?\)$|^\d+\)$")
 
 
@@ -118,11 +119,24 @@ def _clause(clause: Clause, document: int, headings: tuple[str, ...]) -> Iterato
         yield Passage(document, where, where, clause.span, text, "clause", above)
     elif title:
         yield Passage(document, where, where, clause.span, title, "heading", above)
-    parts = [p for block in clause.blocks for p in _parts(block, document, where, where, above)]
+    places = _places(clause.blocks, where)
+    parts = [p for block, inside in zip(clause.blocks, places, strict=True) for p in _parts(block, document, where, inside, above)]
     if len(parts) > 1 or title:
         yield from parts
     for child in clause.children:
         yield from _clause(child, document, above)
+
+
+def _places(blocks: Iterable[Block], where: str) -> list[str]:
+    """Where each block stands; what follows a caption is a table that was kept as text, and has its number."""
+    out, table = [], ""
+    for block in blocks:
+        if isinstance(block, Table):
+            table = ""
+        elif isinstance(block, Paragraph | Listing) and (caption := _CAPTION.match(block_text(block))):
+            table = f" / {squeeze(caption[1])}"
+        out.append(where + table)
+    return out
 
 
 def _parts(block: Block, document: int, clause: str, where: str, above: tuple[str, ...]) -> Iterator[Passage]:
@@ -136,7 +150,9 @@ def _parts(block: Block, document: int, clause: str, where: str, above: tuple[st
                 yield from _joined(item.blocks, item.span, document, clause, place, above)
         case Note(label=label, number=number, blocks=blocks):
             yield from _joined(blocks, block.span, document, clause, squeeze(f"{where} {label} {number}"), above)
-        case Paragraph() | TermEntry() | Figure() | Formula() | Listing():
+        case Listing():
+            yield from _one(block.text, block.span, document, clause, where, above, "listing")
+        case Paragraph() | TermEntry() | Figure() | Formula():
             yield from _one(block_text(block), block.span, document, clause, where, above)
 
 

@@ -4,7 +4,7 @@ Nội dung: tìm đoạn trùng nguyên văn, gần trùng hoặc trích đoạn
 Lý do: hai bản chép rồi sẽ được sửa ở hai lúc khác nhau và trở thành mâu thuẫn.
 Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 4 khoản 5 điểm a3 và Điều 7 khoản 4 điểm d.
 Cách sửa: viện dẫn văn bản kia thay cho chép lại; nếu số liệu khác nhau thì thống nhất.
-Bỏ qua: ghi `<!-- chuan: bỏ qua O03 lý do -->` ở dòng trước đoạn được báo.
+Bỏ qua: ghi `<!-- chuan: bỏ qua O09 lý do -->` ở dòng trước đoạn được báo.
 
 ----
 
@@ -14,7 +14,7 @@ What: finds passages that stand in another document verbatim, nearly so or as an
 Why: two copies are amended at two times and come to contradict each other.
 Basis: Circular 26/2019/TT-BKHCN, articles 4.5.a3 and 7.4.d.
 Fix: refer to the other document; where figures differ, agree on one.
-Silence: write `<!-- chuan: bỏ qua O03 reason -->` on the line before the paragraph.
+Silence: write `<!-- chuan: bỏ qua O09 reason -->` on the line before the paragraph.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pipeline.compare.found import Kind, Overlap
 from pipeline.messages import _
 from pipeline.model import Severity
 
-CODE = "O03"
+CODE = "O09"
 NAME = "Điều khoản trùng hoặc gần trùng với văn bản khác"
 SEVERITY = Severity.WARNING
 HOUSES = ()

@@ -4,7 +4,7 @@ Nội dung: lấy tên đối tượng từ tên văn bản và phạm vi điề
 Lý do: hồ sơ có phạm vi, đối tượng chồng chéo bị trả lại.
 Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 4 khoản 5 điểm a3 và Điều 7 khoản 4 điểm d; Nghị định số 37/2026/NĐ-CP, Điều 94 khoản 1.
 Cách sửa: thống nhất phạm vi với cơ quan kia; ghi câu loại trừ hoặc viện dẫn.
-Bỏ qua: ghi `<!-- chuan: bỏ qua O09 lý do -->` ở dòng trước đoạn được báo.
+Bỏ qua: ghi `<!-- chuan: bỏ qua O03 lý do -->` ở dòng trước đoạn được báo.
 
 ----
 
@@ -14,7 +14,7 @@ What: takes the object from title and scope and looks for it in scopes, headings
 Why: a dossier whose scope overlaps is returned.
 Basis: Circular 26/2019/TT-BKHCN, articles 4.5.a3 and 7.4.d; Decree 37/2026/NĐ-CP, article 94.1.
 Fix: agree on the scopes; write an exclusion or a reference.
-Silence: write `<!-- chuan: bỏ qua O09 reason -->` on the line before the paragraph.
+Silence: write `<!-- chuan: bỏ qua O03 reason -->` on the line before the paragraph.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pipeline.compare.found import Kind, Overlap
 from pipeline.messages import _
 from pipeline.model import Severity
 
-CODE = "O09"
+CODE = "O03"
 NAME = "Đối tượng đã thuộc phạm vi của văn bản khác"
 SEVERITY = Severity.WARNING
 HOUSES = ()

@@ -16,6 +16,7 @@ QUOTE = 240
 class Kind(StrEnum):
     """The kinds of overlap, the weightiest first: the order of the list when severity and score are equal."""
 
+    LIMIT_CONFLICT = "limit-conflict"
     PRECEDENCE = "precedence"
     STALE_REFERENCE = "stale-reference"
     TERM_DIFFERENT = "term-different"
@@ -23,6 +24,8 @@ class Kind(StrEnum):
     OBJECT = "object-overlap"
     COPIED = "copied-clause"
     TERM_SAME = "term-same"
+    LIMIT_SAME = "limit-same"
+    LIMIT_OTHER_OBJECT = "limit-different-object"
     COORDINATED = "coordinated"
     BOILERPLATE = "boilerplate"
 

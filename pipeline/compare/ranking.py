@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.compare import clauses, coordination, goods, references, scope, subjects, terms
+from pipeline.compare import clauses, concepts, coordination, goods, names, references, scope, subjects, terms
 from pipeline.compare.found import Kind, Overlap, importance
 from pipeline.index import collect
 from pipeline.model import Severity, Standard
@@ -20,14 +20,16 @@ def overlaps(
 ) -> list[Overlap]:
     """Where standards speak of the same thing, the weightiest first; customary wording only when it is asked for."""
     collection = collect(standards, today)
-    field = subjects.subjects(collection)
+    field, known = subjects.subjects(collection), names.names(collection)
     cited = references.references(collection)
     agreed = coordination.coordinated(cited, field)
+    defined = terms.definitions(collection, known)
     found = [
-        *terms.compared(collection, field),
+        *terms.compared(collection, field, defined),
+        *concepts.elsewhere(collection, field, defined),
         *clauses.copied(collection),
         *references.stale(cited),
-        *scope.overlapping(collection),
+        *scope.overlapping(collection, known, terms.genera(defined)),
         *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
     ]
     lineage = references.successions(cited)

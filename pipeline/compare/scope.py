@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
 
 from pipeline.compare.found import Kind, Overlap, front_place, place
 from pipeline.compare.grams import shares
 from pipeline.compare.issuers import tie_of
+from pipeline.compare.names import Names, Words
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
@@ -18,34 +22,41 @@ from pipeline.text import fold, squeeze
 
 _SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)")
 _EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:đối với|áp dụng cho|áp dụng khi|áp dụng để|dùng cho|đối tượng là|\btrong|\btại|\bvề|\bcho|\bcủa) "
-    r"(?:các |việc |một số |loại hình )*",
-    re.I,
-)
-_END = re.compile(
-    r"[.;:()\n]|, (?=bao gồm|áp dụng|gồm)"
-    r"| (?:có|bao gồm|được|nhằm|theo|và áp dụng|phù hợp|trên lãnh thổ|sau đây|trong hệ thống|quy định|sử dụng cho) ",
-    re.I,
-)
-_GENERIC = re.compile(
-    r"^(?:(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia)?(?: này)?|về|an toàn thực phẩm|an toàn lao động|an toàn cháy|an toàn"
-    r"|vệ sinh|chất lượng|yêu cầu|kỹ thuật|điều kiện|quy định|các|đối với|cho|giới hạn|giá trị|thông số|sản phẩm|hoạt động|công tác"
-    r"|mức|của|trong|cơ bản|thiết kế|hệ thống|khi|làm việc|xây dựng mới|xây dựng lại|xây dựng|,)\s+",
-    re.I,
-)
 _TITLE_PARTS = re.compile(r"\s[-–]\s|:\s|;\s")
-_NOT_OBJECT = re.compile(
-    r"^(?:phần \d|thì|phép|áp dụng|bao gồm|từng|tài liệu|và|\d|phạm vi|phụ lục|luật|bộ|mục|điều|bảng|quản lý|giao nhận|còn|nhập khẩu"
-    r"|mục đích|vùng|lĩnh vực|ví dụ|các đối tượng|trường hợp|nhà sản xuất|như sau)\b|yêu cầu|tổ chức|cá nhân|quy chuẩn"
-)
+_BEHIND = re.compile(r"\s(?:của|ở|tại|cho|phục vụ|dùng để|để|qua|đi qua)\s")
+_ITEM_CUT = re.compile(r",\s|\svà\s")
 SHARE = 0.6
 SPREAD = 4
+MOST = 12
+ITEM = 25
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How titles and scopes name their object: what leads to it, what ends it, what is stripped from it, what is no object."""
+
+    lead: re.Pattern[str]
+    end: re.Pattern[str]
+    generic: re.Pattern[str]
+    not_object: re.Pattern[str]
+
+
+@cache
+def wording() -> Wording:
+    """The reviewed words of scopes."""
+    data = yaml.safe_load((files("pipeline") / "data" / "scope.yaml").read_text(encoding="utf-8"))
+    alternatives = {key: "|".join(values) for key, values in data.items()}
+    return Wording(
+        re.compile(f"(?:{alternatives['leads']}) (?:(?:{alternatives['particles']}) )*", re.IGNORECASE),
+        re.compile(alternatives["ends"], re.IGNORECASE),
+        re.compile(rf"^(?:{alternatives['generic']})\s+", re.IGNORECASE),
+        re.compile(rf"^(?:{alternatives['not_first']})\b|{alternatives['not_within']}"),
+    )
 
 
 def is_object(phrase: str) -> bool:
     """Whether a phrase can name an object: it does not begin with a word of the law or a connective."""
-    return not _NOT_OBJECT.search(fold(phrase))
+    return not wording().not_object.search(fold(phrase))
 
 
 def scope_passages(collection: Collection, document: int) -> Iterator[tuple[int, Passage]]:
@@ -74,11 +85,22 @@ def scope_words(collection: Collection, document: int) -> str:
 
 
 def objects(collection: Collection, document: int) -> list[str]:
-    """Noun phrases that name the object of a document, from its title and the sentences of its scope that do not exclude."""
+    """Noun phrases that name the object of a document, from its title and what its scope says and lists without excluding it."""
     titles = _TITLE_PARTS.split(collection.standards[document].metadata.title)
-    own = (p.text for p in own_scope(collection, document))
-    found = [phrase.lower() for text in (*titles, *islice(own, 1)) for phrase in _phrases(text) if is_object(phrase)]
-    return list(dict.fromkeys(found))[:6]
+    own = list(own_scope(collection, document))
+    found = [phrase.lower() for text in (*titles, *(p.text for p in own[:1])) for phrase in _phrases(text) if is_object(phrase)]
+    return list(dict.fromkeys([*found, *_listed(own)]))[:MOST]
+
+
+def _listed(own: list[Passage]) -> Iterator[str]:
+    """The things that the items of a scope name, each item's first words without what is added behind a preposition."""
+    leads = {p.clause for p in own if p.text.rstrip().endswith(":")}
+    for passage in own:
+        items = passage.clause in leads and passage.kind == "part" and passage.where != passage.clause and len(passage.text.split()) <= ITEM
+        for part in _ITEM_CUT.split(squeeze(passage.text)) if items else ():
+            phrase = _first(_BEHIND.split(part, maxsplit=1)[0]).lower()
+            if 3 <= len(phrase.split()) <= 8 and is_object(phrase):
+                yield phrase
 
 
 def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
@@ -91,33 +113,65 @@ def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
 
 def _phrases(text: str) -> Iterator[str]:
     line = squeeze(text)
-    for start in [0, *(m.end() for m in _LEAD.finditer(line))]:
-        phrase = _END.split(line[start : start + 160], maxsplit=1)[0].strip(" ,-–")
-        while (shorter := _GENERIC.sub("", phrase + " ").strip()) != phrase:
-            phrase = shorter
+    for start in [0, *(m.end() for m in wording().lead.finditer(line))]:
+        phrase = _first(line[start : start + 160])
         if 2 <= len(phrase.split()) <= 12:
             yield phrase
 
 
-def overlapping(collection: Collection) -> list[Overlap]:
-    """An overlap for every two documents where one names the object of the other in its scope, a heading or a table row."""
-    named = [(d, phrase) for d in range(len(collection.standards)) for phrase in objects(collection, d)]
-    queries = [tokens(phrase) for _d, phrase in named]
+def _first(text: str) -> str:
+    """The noun phrase at the beginning of a text, without the common words in front of it."""
+    phrase = wording().end.split(text, maxsplit=1)[0].strip(" ,-–")
+    while (shorter := wording().generic.sub("", phrase + " ").strip()) != phrase:
+        phrase = shorter
+    return phrase
+
+
+def overlapping(collection: Collection, known: Names, genera: Mapping[tuple[int, Words], Words]) -> list[Overlap]:
+    """An overlap for every two documents where one names the object of the other in its scope, a heading or a table row.
+
+    `genera` says of a document's defined object what kind of thing it is ("gạo dự trữ quốc gia" is "gạo trắng").
+    """
+    every = [(d, phrase) for d in range(len(collection.standards)) for phrase in objects(collection, d)]
+    asked = [a for d, phrase in every for a in _asked(collection, d, phrase, known, genera)]
     best: dict[frozenset[int], Overlap] = {}
-    for (document, phrase), query, hits in zip(named, queries, shares(collection.grams, queries, SHARE), strict=True):
-        for other, places in _mentions(collection, document, query, hits).items():
-            overlap, key = _overlap(collection, document, phrase, places), frozenset((document, other))
+    for ask, hits in zip(asked, shares(collection.grams, [a.words for a in asked], SHARE), strict=True):
+        for other, places in _mentions(collection, ask, hits).items():
+            overlap, key = _overlap(collection, ask.document, ask.phrase, places), frozenset((ask.document, other))
             if key not in best or overlap.score > best[key].score:
                 best[key] = overlap
     return list(best.values())
 
 
-def _mentions(collection: Collection, document: int, query: list[str], hits: list[tuple[int, float]]) -> dict[int, list[tuple[int, float]]]:
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is looked for: the object of a document in some words; `loose` words count only as a line of a table."""
+
+    document: int
+    phrase: str
+    words: Words
+    loose: bool = False
+
+
+def _asked(collection: Collection, document: int, phrase: str, known: Names, genera: Mapping[tuple[int, Words], Words]) -> Iterator[_Ask]:
+    """The words that an object is looked for in: other names, its genus, and the name in the title without a word inside it."""
+    words = tuple(tokens(phrase))
+    yield from (_Ask(document, phrase, variant) for variant in known.variants(words))
+    titled = len(words) == 4 and words[0] != "không" and phrase in fold(collection.standards[document].metadata.title)
+    shorter = ((*words[:i], *words[i + 1 :]) for i in (1, 2) if titled)
+    for other in (*shorter, genera.get((document, known.canonical(words)), ())):
+        if len(other) > 1:
+            yield _Ask(document, phrase, other, loose=True)
+
+
+def _mentions(collection: Collection, ask: _Ask, hits: list[tuple[int, float]]) -> dict[int, list[tuple[int, float]]]:
     """By document the three weightiest places that name the object; none when too many documents do."""
     found: dict[int, list[tuple[int, float]]] = {}
     for index, share in hits:
-        if collection.passages[index].document != document and anchored(collection, index, query, share):
-            found.setdefault(collection.passages[index].document, []).append((index, share))
+        passage = collection.passages[index]
+        names = lists(passage, ask.words) if ask.loose else anchored(collection, index, ask.words, share)
+        if passage.document != ask.document and names:
+            found.setdefault(passage.document, []).append((index, share))
     if len(found) > SPREAD:
         return {}
     return {d: sorted(h, key=lambda hit: (-weight(collection.passages[hit[0]]), -hit[1], hit[0]))[:3] for d, h in found.items()}
@@ -127,16 +181,26 @@ def weight(passage: Passage) -> int:
     """How much a mention weighs: in the scope 3, in a heading 2, in a table row 1."""
     if in_scope(passage.headings):
         return 3
-    return 1 if passage.kind == "row" else 2
+    return 1 if passage.kind in ("row", "listing") else 2
 
 
-def anchored(collection: Collection, index: int, query: list[str], share: float = 1.0) -> bool:
+def lists(passage: Passage, words: Sequence[str]) -> bool:
+    """Whether a line of a table names a thing by just these words, or a line of a table kept as text speaks of it."""
+    if passage.kind == "row":
+        return row_name(passage.text) == " ".join(words)
+    lines = (f" {' '.join(tokens(line))} " for line in passage.text.split("\n")) if passage.kind == "listing" else ()
+    return len(words) > 2 and any(f" {' '.join(words)} " in line for line in lines)
+
+
+def anchored(collection: Collection, index: int, query: Sequence[str], share: float = 1.0) -> bool:
     """Whether a passage names a thing in a weighty place, wholly enough for the place, and does not exclude it."""
     passage = collection.passages[index]
     if _EXCLUDED.search(passage.text):
         return False
     if weight(passage) == 3:
         return True
+    if passage.kind == "listing":
+        return lists(passage, query)
     if passage.kind == "row":
         return share >= 0.8 or row_name(passage.text) in " ".join(query)
     heading = set(tokens(passage.headings[-1])) if passage.headings else set()

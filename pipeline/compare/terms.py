@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import combinations
@@ -12,9 +13,10 @@ import yaml
 
 from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.clauses import explain
-from pipeline.compare.found import Kind, Overlap, Place, quoted
+from pipeline.compare.found import Kind, Overlap, Place, place, quoted
 from pipeline.compare.grams import candidates, gram_matrix
 from pipeline.compare.issuers import tie_of
+from pipeline.compare.names import Names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.scope import scope_words
 from pipeline.compare.subjects import Subjects
@@ -22,9 +24,15 @@ from pipeline.extract.terms import terms
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 CLOSE = 0.1
+KIN = 0.6
+DESCRIBING = frozenset(("có", "được", "mà", "thuộc", "dùng", "do", "để", "đạt", "cho", "trong", "nằm", "tại", "theo", "gồm", "bao", "lấy"))
+AKIN = 0.65
+SHORTEST = 8
+_SENTENCE = re.compile(r"\.\s|\n")
+_CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
 TWIN = 0.75
 RESTRICTING = frozenset(("không", "trừ", "ngoại", "chỉ"))
 QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên"}
@@ -32,13 +40,15 @@ QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới",
 
 @dataclass(frozen=True)
 class Definition:
-    """A defined term of a document of the collection, with its tokens."""
+    """A defined term of a document of the collection, with its tokens; `name` is the words of the term, abbreviations in full."""
 
     document: int
     term: str
     foreign: str
     place: Place
     text: str
+    name: tuple[str, ...] = ()
+    classes: bool = False
 
     @cached_property
     def tokens(self) -> list[str]:
@@ -47,9 +57,9 @@ class Definition:
         return found[1:] if found[:1] == ["là"] else found
 
     @cached_property
-    def name(self) -> tuple[str, ...]:
-        """The words of the term."""
-        return tuple(one_spelling(fold(self.term)).split())
+    def opening(self) -> frozenset[str]:
+        """The different words of the first sentence."""
+        return frozenset(tokens(_SENTENCE.split(self.text, maxsplit=1)[0]))
 
     @cached_property
     def foreign_words(self) -> tuple[str, ...]:
@@ -64,46 +74,90 @@ def stop_list() -> dict[str, str]:
     return {fold(e["term"]): e["reason"] for e in yaml.safe_load(source)}
 
 
-def definitions(collection: Collection) -> list[Definition]:
-    """All terms of the collection but those of the stop list."""
+def definitions(collection: Collection, known: Names) -> list[Definition]:
+    """All terms of the collection but those of the stop list, and the things that a clause divides into classes."""
     out = []
     for number, standard in enumerate(collection.standards):
         for term in terms(standard):
             if fold(term.term) not in stop_list() and len(term.term.strip()) > 1:
-                place = Place(
+                where = Place(
                     term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name
                 )
-                out.append(Definition(number, term.term, term.foreign, place, term.definition))
+                out.append(_definition(known, number, term.term, term.foreign, where, term.definition))
+    return [*out, *_classified(collection, known)]
+
+
+def _definition(known: Names, document: int, term: str, foreign: str, where: Place, text: str) -> Definition:
+    return Definition(document, term, foreign, where, text, known.canonical(one_spelling(fold(term)).split()))
+
+
+def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
+    """What clauses headed "Phân loại ..." divide into classes: the classes say what the thing is."""
+    for _index, passage in collection.whole_clauses():
+        head = _CLASSES.match(fold(passage.headings[-1])) if passage.headings else None
+        if head and squeeze(passage.text).startswith(passage.headings[-1]) and 2 <= len(head[1].split()) <= 7:
+            standard = collection.standards[passage.document]
+            text = passage.text.partition("\n")[2] or passage.text
+            yield replace(_definition(known, passage.document, head[1], "", place(passage, standard), text), classes=True)
+
+
+def genera(found: Iterable[Definition]) -> dict[tuple[int, tuple[str, ...]], tuple[str, ...]]:
+    """What kind of thing each definition makes of its term: the words before the first that describes it."""
+    out = {}
+    for d in found:
+        count = next((n for n, word in enumerate(d.tokens[:6]) if word in DESCRIBING or is_number(word)), 0)
+        if 1 < count < 5 and not d.classes:
+            out[d.document, d.name] = tuple(d.tokens[:count])
     return out
 
 
-def compared(collection: Collection, subjects: Subjects) -> list[Overlap]:
+def compared(collection: Collection, subjects: Subjects, found: list[Definition]) -> list[Overlap]:
     """An overlap for every term that two documents define."""
-    found = definitions(collection)
     return [o for a, b, why in pairs(found) if (o := _overlap(collection, subjects, a, b, why))]
 
 
 def pairs(found: list[Definition]) -> Iterator[tuple[Definition, Definition, str]]:
     """Definitions of different documents that name one thing, and by what: "term", "foreign", "part" (of the name), "definition"."""
     seen: set[tuple[int, int]] = set()
-    for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part")):
+    names = {(d.document, d.name) for d in found}
+    for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part"), (_part_keys, "kin")):
         groups: dict[tuple[str, ...], list[int]] = {}
         for index, definition in enumerate(found):
             for name in key(definition):
                 groups.setdefault(name, []).append(index)
         for group in groups.values():
             for i, j in combinations(group, 2):
-                if found[i].document != found[j].document and (i, j) not in seen and _fits(found[i], found[j], why):
+                if found[i].document != found[j].document and (i, j) not in seen and _fits(found[i], found[j], why, names):
                     seen.add((i, j))
                     yield found[i], found[j], why
-    names = {(d.document, d.name) for d in found}
-    for i, j, _cosine in candidates(gram_matrix([d.tokens for d in found]), [d.document for d in found], 0.5):
-        if (
-            (i, j) not in seen
-            and not _both(names, found[i], found[j])
-            and align(found[i].tokens, found[j].tokens, near=TWIN).likeness in (Likeness.VERBATIM, Likeness.NEAR)
-        ):
-            yield found[i], found[j], "definition"
+    left = [(i, j) for i, j in _like(found) if (i, j) not in seen and not _both(names, found[i], found[j])]
+    twins = {(i, j) for i, j in left if align(found[i].tokens, found[j].tokens, near=TWIN).likeness in (Likeness.VERBATIM, Likeness.NEAR)}
+    yield from ((found[i], found[j], "definition") for i, j in left if (i, j) in twins)
+    yield from ((found[i], found[j], "akin") for i, j in _closest(found, [p for p in left if p not in twins]))
+
+
+def _like(found: list[Definition]) -> list[tuple[int, int]]:
+    """The pairs of definitions that share runs of words."""
+    grams = gram_matrix([d.tokens for d in found])
+    return [(i, j) for i, j, _cosine in candidates(grams, [d.document for d in found], 0.15)]
+
+
+def _closest(found: list[Definition], left: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of the pairs whose first sentences share most words those where neither has a closer partner in the other document."""
+    scored = [(shared, i, j) for i, j in left if (shared := _shared(found[i], found[j])) >= AKIN]
+    best: dict[tuple[int, int], float] = {}
+    for shared, i, j in scored:
+        for key in ((i, found[j].document), (j, found[i].document)):
+            best[key] = max(shared, best.get(key, 0.0))
+    for shared, i, j in scored:
+        if shared == best[i, found[j].document] == best[j, found[i].document]:
+            yield i, j
+
+
+def _shared(a: Definition, b: Definition) -> float:
+    """How many of the words of the shorter first sentence stand in the other; 0 when it is very short."""
+    least = min(len(a.opening), len(b.opening))
+    return len(a.opening & b.opening) / least if least >= SHORTEST else 0.0
 
 
 def _both(names: set[tuple[int, tuple[str, ...]]], a: Definition, b: Definition) -> bool:
@@ -126,10 +180,13 @@ def _part_keys(d: Definition) -> Iterator[tuple[str, ...]]:
         yield d.name[:2]
 
 
-def _fits(a: Definition, b: Definition, why: str) -> bool:
-    if why != "part":
+def _fits(a: Definition, b: Definition, why: str, names: set[tuple[int, tuple[str, ...]]]) -> bool:
+    if why not in ("part", "kin"):
         return True
     short, long = sorted((a, b), key=lambda d: len(d.name))
+    if why == "kin":
+        begins = long.name[: len(short.name)] == short.name
+        return len(short.name) > 2 and begins and len(short.name) >= KIN * len(long.name) and not _both(names, a, b)
     name = len(short.name) >= 2 and _inside(short.name, long.name)
     foreign = len(short.foreign_words) >= 2 and "".join(short.foreign_words) in "".join(long.foreign_words)
     near = 0.6 if len(short.name) > 2 else 0.4
@@ -171,9 +228,10 @@ def _overlap(collection: Collection, subjects: Subjects, a: Definition, b: Defin
     likeness = subjects.likeness(a.document, b.document)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     close = likeness >= CLOSE
-    severity = (
-        Severity.WARNING if close and not same and (why in ("term", "foreign") or (why == "part" and tie == "different")) else Severity.INFO
-    )
+    if (why in ("kin", "akin") and not close) or (a.classes and b.classes):
+        return None
+    plain = close and not same and not a.classes and not b.classes
+    severity = Severity.WARNING if plain and (why in ("term", "foreign") or (why == "part" and tie == "different")) else Severity.INFO
     note = " ".join((_names(a, b, why), _definitions(alignment, min(len(a.tokens), len(b.tokens))), _subject(likeness, close)))
     score = likeness + (tie == "different") + (1 - alignment.similarity) / 2
     return Overlap(Kind.TERM_SAME if same else Kind.TERM_DIFFERENT, a.place, b.place, severity, note, score, fold(a.term))
@@ -186,6 +244,8 @@ def _names(a: Definition, b: Definition, why: str) -> str:
         return _("«{left}» và «{right}» cùng tên tiếng nước ngoài «{foreign}».").format(left=a.term, right=b.term, foreign=a.foreign)
     if why == "definition":
         return _("Hai tên gọi «{left}» và «{right}» cho định nghĩa gần như một.").format(left=a.term, right=b.term)
+    if why == "akin":
+        return _("Hai tên gọi «{left}» và «{right}» được định nghĩa bằng gần như cùng những từ.").format(left=a.term, right=b.term)
     return _("Thuật ngữ «{left}» và «{right}» gần nhau.").format(left=a.term, right=b.term)
 
 

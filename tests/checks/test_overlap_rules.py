@@ -64,22 +64,22 @@ def test_every_kind_but_coordination_belongs_to_one_rule() -> None:
 
 
 def test_a_finding_stands_in_the_draft_and_a_fingerprint_survives_a_line_more(surroundings: Context) -> None:
-    rule = next(r for r in RULES if r.CODE == "O03")
+    rule = next(r for r in RULES if r.CODE == "O09")
     issued, other = rule.INVALID[0]
     draft = other.replace("status: in-force", "status: draft")
-    (found,) = overlap.run(collection((issued, draft)), surroundings, ["O03"])
-    (moved,) = overlap.run(collection((issued, draft.replace("# Quy định kỹ thuật", "\n# Quy định kỹ thuật"))), surroundings, ["O03"])
+    (found,) = overlap.run(collection((issued, draft)), surroundings, ["O09"])
+    (moved,) = overlap.run(collection((issued, draft.replace("# Quy định kỹ thuật", "\n# Quy định kỹ thuật"))), surroundings, ["O09"])
     assert found.span.path == "standards/1.md"
     assert moved.span.line == found.span.line + 1
     assert moved.fingerprint == found.fingerprint
 
 
 def test_a_silence_with_a_reason_is_heeded(surroundings: Context) -> None:
-    rule = next(r for r in RULES if r.CODE == "O03")
+    rule = next(r for r in RULES if r.CODE == "O09")
     first, second = rule.INVALID[0]
-    quiet = first.replace("## Kiểm tra\n", "## Kiểm tra\n\n<!-- chuan: bỏ qua O03 đã thống nhất với Bộ Nội vụ -->\n")
+    quiet = first.replace("## Kiểm tra\n", "## Kiểm tra\n\n<!-- chuan: bỏ qua O09 đã thống nhất với Bộ Nội vụ -->\n")
     assert quiet != first
-    assert overlap.run([read(f"{n}.md", s) for n, s in enumerate((quiet, second))], surroundings, ["O03"]) == []
+    assert overlap.run([read(f"{n}.md", s) for n, s in enumerate((quiet, second))], surroundings, ["O09"]) == []
 
 
 def test_one_document_alone_and_none_at_all(surroundings: Context) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pipeline.compare.concepts import elsewhere
 from pipeline.compare.found import Kind, Overlap
+from pipeline.compare.names import names
 from pipeline.compare.subjects import subjects
-from pipeline.compare.terms import compared
+from pipeline.compare.terms import compared, definitions
 from pipeline.index import collect
 from pipeline.model import Clause, ClauseKind, Paragraph, Severity, Span, Standard, TermEntry, Text
 from tests.compare.small import standard
@@ -25,7 +27,8 @@ def pair(
     left = with_term(f"QCVN 2:2020/{issuers[0]}", titles[0] or "VỀ BỒN CHỨA", *first)
     right = with_term(f"QCVN 9:2021/{issuers[1]}", titles[1] or "VỀ KHO CHỨA", *second)
     collection = collect([left, right])
-    return compared(collection, subjects(collection))
+    found = definitions(collection, names(collection))
+    return [*compared(collection, subjects(collection), found), *elsewhere(collection, subjects(collection), found)]
 
 
 def test_one_term_with_two_definitions_across_issuers_is_a_warning() -> None:
