@@ -11,6 +11,7 @@ from typing import Literal, cast
 from pipeline.messages import _
 from pipeline.model import Block, Figure, ItemList, Listing, ListItem, Note, Paragraph, Span, Table, Text
 from pipeline.read.text.book import Book
+from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, note
 from pipeline.read.text.tables import table_at
@@ -58,6 +59,8 @@ def counted(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _next(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int]:
     """The blocks that begin at a paragraph and the paragraph after them."""
     para = paras[at]
+    if para.cells:
+        return _rows(paras, at, book)
     if para.layout:
         return [_columns(para, book)], at + 1
     if _CODE.match(para.text):
@@ -79,6 +82,13 @@ def _paragraph(para: Para, book: Book) -> Paragraph:
 
 def _span(para: Para, book: Book, last: Para | None = None) -> Span:
     return Span(book.path, para.line, 1, (last or para).end_line)
+
+
+def _rows(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int]:
+    """A table without caption whose rows stand on lines of their own."""
+    end = framed_end(paras, at)
+    book.tables += 1
+    return [framed(paras[at:end], ("", "", ""), book.path)], end
 
 
 def _columns(para: Para, book: Book) -> Block:

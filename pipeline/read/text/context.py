@@ -37,7 +37,7 @@ def short(text: str) -> bool:
 def survey(paras: Sequence[Para], start: int = 0) -> Context:
     """Find the stretches of tables in a text whose first clause is at `start`."""
     marked = [bool(marks(p.text)) for p in paras]
-    cells = [short(p.text) and not m and not note(p.text) for p, m in zip(paras, marked, strict=True)]
+    cells = [short(p.text) and not m and not p.layout and not note(p.text) for p, m in zip(paras, marked, strict=True)]
     tables = _tables(paras, marked, cells, start)
     rows = [False] * len(paras)
     for i in range(len(paras) - 2, -1, -1):
@@ -54,6 +54,10 @@ def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool], start:
     out, inside = [False] * start, False
     for i, para in enumerate(paras[start:], start):
         text = para.text
+        if para.cells:
+            inside = False
+            out.append(True)
+            continue
         opened = caption(text)
         if (opened and opened["word"].lower() in ("bảng", "biểu")) or fold(text) in COUNTERS or _three(cells, paras, i):
             inside = True

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.read.text.markup import bared
+from pipeline.read.text.ruled import ruled
 from pipeline.text import clean, fold, squeeze
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
@@ -18,6 +20,10 @@ _OPENER = re.compile(
     r"|(?:PHỤ LỤC|Phụ lục|Chương|CHƯƠNG|Điều|Bảng|Hình"
     r"|CHÚ THÍCH|VÍ DỤ|Ghi chú|Chú thích|Ví dụ|PHẦN|Lời nói đầu|LỜI NÓI ĐẦU)(?=[\s:]|$))"
 )
+_NUMBERED = re.compile(
+    r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,3})*)\.\s+[A-ZĐÀ-Ỹ]|\d{1,2}(?:\.\d{1,3})+\s+[A-ZĐÀ-Ỹ]|(?:Chương|CHƯƠNG|PHẦN)\s+(?:[IVX]+|\d+)\b"
+    r"|(?:Điều|ĐIỀU)\s+\d+\s*[.:]|(?:PHỤ LỤC|BẢNG|HÌNH)\b"
+)
 _ALONE = re.compile(r"(?:\.{5,}|…{3,}|(?:\. ){5,})\s*\d*$|^(?:lời nói đầu|lời giới thiệu|mục lục)$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:\w[-‑/]|[ (](?:tại|theo|mục|điều|Điều|khoản|điểm|Bảng|Hình|và|đến|của|Phụ lục|số))$")
 _END = tuple(".;:!?…")
@@ -25,12 +31,14 @@ _END = tuple(".;:!?…")
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph of the source with its first and last line; a `layout` paragraph keeps its line breaks and blanks."""
+    """A paragraph of the source with its first and last line; a `layout` paragraph keeps its line
+    breaks and blanks, one with `cells` is a row of a table."""
 
     text: str
     line: int
     end_line: int
     layout: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +64,18 @@ class _Line:
 
 def paragraphs(source: str) -> tuple[list[Para], list[Dropped]]:
     """The paragraphs of a text and what was dropped from it as page furniture."""
-    lines = _lines(source)
-    lines, dropped = _without_furniture(lines)
-    if _wrapped(lines):
-        return _unwrap(lines), dropped
-    return [Para(squeeze(t.text), t.line, t.line) for t in lines if t.text.strip()], dropped
+    raw = [bared(t) for t in clean(source).split("\n")]
+    rows = ruled(raw)
+    lines, dropped = _without_furniture(_lines(["" if i in rows else t for i, t in enumerate(raw)]))
+    plain = _unwrap(lines) if _wrapped(lines) else [Para(squeeze(t.text), t.line, t.line) for t in lines if t.text.strip()]
+    set_out = [Para(" | ".join(filter(None, cells)), i + 1, i + 1, True, cells) for i, cells in rows.items() if any(cells)]
+    return (sorted([*plain, *set_out], key=lambda p: p.line) if set_out else plain), dropped
 
 
-def _lines(source: str) -> list[_Line]:
+def _lines(source: list[str]) -> list[_Line]:
     """Numbered lines, cleaned, with the page each stands on."""
     out, page = [], 0
-    for number, raw in enumerate(clean(source).split("\n"), 1):
+    for number, raw in enumerate(source, 1):
         parts = raw.split("\f")
         for part in parts[:-1]:
             out.append(_Line(_CONTROL.sub("", part).rstrip(), number, page))
@@ -126,22 +135,29 @@ def _mark_headers(pages: dict[int, list[_Line]], away: dict[int, str]) -> None:
 
 def _wrapped(lines: list[_Line]) -> bool:
     """Whether the text is wrapped at a right margin, so that a line is not a paragraph."""
-    full = [item.text for item in lines if item.text.strip()]
-    if len(full) < 8:
+    full = [item for item in lines if item.text.strip()]
+    lengths = _open_lengths(lines)
+    if len(full) < 8 or len(lengths) < 3:
         return False
-    pairs = joined = 0
-    for one, two in itertools.pairwise(lines):
-        if one.text.strip() and two.text.strip():
-            pairs += 1
-            joined += not one.text.endswith(_END) and two.text.lstrip()[:1].islower()
-    lengths = sorted(len(t) for t in full)
-    return pairs > len(full) * 0.3 and joined > pairs * 0.15 and lengths[-max(1, len(full) // 50)] < 200
+    margin = _margin(lines)
+    near = sum(n > 0.75 * margin for n in lengths)
+    beyond = sum(len(i.text) > 1.3 * margin and not _GAP.search(i.text.strip()) for i in full)
+    return 40 <= margin < 200 and near >= 0.02 * len(full) and beyond <= 1 + 0.02 * len(full)
+
+
+def _open_lengths(lines: list[_Line]) -> list[int]:
+    """The lengths of lines that surely go on in the next line, which begins with a small letter."""
+    return [
+        len(one.text)
+        for one, two in itertools.pairwise(lines)
+        if one.text.strip() and not one.text.endswith(_END) and two.text.lstrip()[:1].islower() and not _OPENER.match(two.text.strip())
+    ]
 
 
 def _unwrap(lines: list[_Line]) -> list[Para]:
     """Join the lines of wrapped text into paragraphs."""
     full = [i for i in lines if i.text.strip()]
-    width, hang = _margin(full), _hang(full)
+    width, hang = _margin(lines), _hang(full)
     out: list[Para] = []
     group: list[_Line] = []
     gap = False
@@ -161,7 +177,7 @@ def _unwrap(lines: list[_Line]) -> list[Para]:
 
 def _margin(lines: list[_Line]) -> int:
     """The column at which full lines end."""
-    lengths = sorted(len(i.text) for i in lines)
+    lengths = sorted(_open_lengths(lines))
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
@@ -188,7 +204,7 @@ def _begins(item: _Line, group: list[_Line], gap: bool, shape: tuple[int, int]) 
     short = len(last.text) < width * 0.75
     lower = text[:1].islower()
     inward = item.indent >= hang + 3
-    if _OPENER.match(text) and (item.indent >= 2 or ended or short):
+    if _OPENER.match(text) and (item.indent >= 2 or ended or short or _NUMBERED.match(text)):
         return True
     if lower:
         return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
 from pipeline.read.text.book import Book
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
+from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
@@ -38,6 +39,8 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
     head = _caption(paras, at)
     if head is None:
         return _bare_table(paras, at, book)
+    if head.start < len(paras) and paras[head.start].cells:
+        return _ruled(paras, at, head, book)
     end = _end(paras, head.start)
     if end == head.start:
         return [_empty(paras, at, head, book)], head.start
@@ -46,6 +49,17 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
         return _undecided(paras, at, head, end, grid, book), end
     book.tables += 1
     return [_table(paras, at, head, end, grid, book.path)], end
+
+
+def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:
+    """A table below its caption whose rows stand on lines of their own."""
+    end = framed_end(paras, head.start)
+    book.tables += 1
+    if head.continued:
+        lead: list[Block] = [_paragraph(p, book.path) for p in paras[at : head.start]]
+        return [*lead, framed(paras[head.start : end], ("", "", ""), book.path)], end
+    made = framed(paras[head.start : end], (head.number, head.title, head.unit), book.path)
+    return [replace(made, span=Span(book.path, paras[at].line, 1, paras[end - 1].end_line))], end
 
 
 def _caption(paras: Sequence[Para], at: int) -> Caption | None:
