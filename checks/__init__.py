@@ -47,9 +47,16 @@ def run(standard: Standard, context: Context, select: Collection[str] | None = N
     `select` names codes ("S05") or their first letters ("S"); without it the rules that are on by default are run.
     """
     chosen = [r for r in rules() if _wanted(r, select) and _concerns(r, standard)]
-    found = [f for r in chosen for f in _guarded(r, standard, context, asked=select is not None)]
+    headless = _headless(standard)
+    raised = (f for r in chosen for f in _guarded(r, standard, context, asked=select is not None))
+    found = [f for f in raised if not (headless and f.clause == _("phần đầu tệp"))]
     kept = silence.apply(standard, context, [*standard.problems, *found], tuple(r.CODE for r in rules()), complete=not select)
     return sorted(kept, key=_place)
+
+
+def _headless(standard: Standard) -> bool:
+    """Whether the front matter is missing or not readable at all, which is told once and not once more for each of its keys."""
+    return not standard.metadata.keys and any(p.code in ("F03", "F04") for p in standard.problems)
 
 
 def _wanted(module: ModuleType, select: Collection[str] | None) -> bool:

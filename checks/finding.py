@@ -43,6 +43,11 @@ def at_key(standard: Standard, key: str) -> Place:
     return Span(standard.path, lines.get(key) or lines.get("designation", 1)), _("phần đầu tệp")
 
 
+def told(standard: Standard, key: str) -> bool:
+    """Whether the reader has said already that a key of the front matter is missing or not usable."""
+    return any(p.code in ("F03", "F04") and p.subject == key for p in standard.problems)
+
+
 def at_file(standard: Standard) -> Place:
     """The document as a whole."""
     return Span(standard.path, 1), _("cả tệp")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,10 +22,11 @@ from pipeline import ministries
 from pipeline.designation import Designation, DesignationError, find
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
-from pipeline.text import clean
+from pipeline.text import clean, words
 
 BUILT_IN = "pipeline/data/catalogue.tsv"
 _HERE = Span(BUILT_IN, 1)
+_COMMON = frozenset(words("quy chuẩn kỹ thuật quốc gia tiêu về đối với an toàn trong sử dụng các phần yêu cầu chung và cho"))
 Kind = Literal["current", "replaced", "withdrawn", "unknown"]
 
 
@@ -126,9 +128,23 @@ class Catalogue:
     def heirs(self, designation: Designation, on: date) -> tuple[Designation, ...]:
         """What replaced an edition directly, by statement or as the next edition of its number, and is in force on a day."""
         stated = tuple(h for key in keys(designation) for h in self._heirs.get(key, ()))
-        later = [e.designation for e in self.editions(designation) if designation.year < e.designation.year] if designation.year else []
-        found = stated or tuple(later[:1])
+        found = stated or self._next(designation)
         return tuple(h for h in found if (entry := self.get(h)) is None or entry.known_on(on))
+
+    def _next(self, designation: Designation) -> tuple[Designation, ...]:
+        """The next edition of a number on the same subject: some issuers gave a number to another subject in a later year."""
+        old, later = self.get(designation), (e for e in self.editions(designation) if designation.year < e.designation.year)
+        if not designation.year:
+            return ()
+        title, unknown = old.title if old else "", designation.issuer not in self._restarting
+        return tuple(islice((e.designation for e in later if _alike(title, e.title, unknown)), 1))
+
+    @cached_property
+    def _restarting(self) -> frozenset[str]:
+        """The issuers that gave one number to different subjects, as the titles show."""
+        regulations = (e.designation for e in self.entries if e.designation.kind == "QCVN" and e.title and not e.designation.amendment)
+        pairs = (p for d in regulations for p in pairwise(e for e in self.editions(d) if e.title))
+        return frozenset(old.designation.issuer for old, new in pairs if not _alike(old.title, new.title, True))
 
     def successor(self, designation: Designation, on: date) -> tuple[Designation, ...]:
         """The end of the chain of replacements on a day: several when one was split, none for a circle or when nothing replaced it."""
@@ -167,6 +183,12 @@ class Catalogue:
             if here and here.key in trail:
                 yield _cycle(entry, [*trail.values()][[*trail].index(here.key) :])
             done.update(trail)
+
+
+def _alike(old: str, new: str, unknown: bool) -> bool:
+    """Whether two titles share four fifths of the words of the shorter one; `unknown` is the answer when one is not known."""
+    first, second = ({*words(t)} - _COMMON for t in (old, new))
+    return len(first & second) * 5 >= 4 * min(len(first), len(second)) if first and second else unknown
 
 
 def entry_of(standard: Standard) -> Entry | None:

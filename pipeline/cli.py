@@ -55,7 +55,7 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-Paths = Annotated[list[Path], typer.Argument(metavar="[PATH...]", help=later("Tệp hoặc thư mục; mặc định là thư mục standards của kho."))]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help=later("Tệp hoặc thư mục; mặc định là thư mục standards của kho."))]
 Lang = Annotated[str, typer.Option("--lang", callback=_one_of(*LANGUAGES), help=later("Ngôn ngữ thông báo: vi hoặc en."))]
 Gate = Annotated[str, typer.Option("--gate", callback=_one_of(*GATES), help=later("Mức làm lệnh thất bại: error, warning hoặc info."))]
 Format = Annotated[
@@ -83,7 +83,7 @@ def new(
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=later("Tệp văn bản thuần (.txt)."))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp văn bản thuần (.txt)."))],
     into: Annotated[Path, typer.Option("--into", help=later("Thư mục đặt các tệp .md, giữ tên gốc."))],
     lang: Lang = "",
     gate: Gate = "error",
@@ -126,7 +126,7 @@ def check(
 
 def extract(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=later("Loại dữ kiện: clauses, references, terms, goods ..."))],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=later("Tệp .md hoặc .txt."))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp .md hoặc .txt."))],
     tsv: Tsv = False,
     lang: Lang = "",
 ) -> int:
@@ -208,7 +208,7 @@ def review(
 
 
 def rules(
-    code: Annotated[str, typer.Argument(metavar="[CODE]", help=later("Mã quy tắc; để trống thì liệt kê."))] = "",
+    code: Annotated[str, typer.Argument(metavar="CODE", help=later("Mã quy tắc; để trống thì liệt kê."))] = "",
     lang: Lang = "",
 ) -> int:
     """Print the manual."""
@@ -280,6 +280,7 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=later("In phiên bản rồi thoát."))
     ] = False,
+    lang: Lang = "",
 ) -> None:
     """The options before a command."""
 

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -35,6 +36,11 @@ _PANELS = {
     "DEFAULT_STRING": later("[mặc định: {}]"),
 }
 _HELP = later("In hướng dẫn rồi thoát.")
+_USAGE = later("Cách dùng:")
+_OPTIONS = later("[TÙY CHỌN]")
+_COMMAND = later("LỆNH [THAM SỐ]...")
+_FOLDER = later("THƯ MỤC")
+_VALUE = later("GIÁ TRỊ")
 _ERRORS = (  # what the command line library says, and what we say
     (r"No such command '(.*?)'.*", later("Không có lệnh {0}.")),
     (r"No such option:? '?(.*?)'?(?:\.| \(.*| Did.*)?$", later("Không có tùy chọn {0}.")),
@@ -53,6 +59,8 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     set_language(wanted_language(arguments))
     command = get_command(app)
     _translate(command)
+    if not arguments or "--help" in arguments:
+        _translate_panels()
     try:
         code = command.main(args=arguments, prog_name="chuan", standalone_mode=False)
         return code if isinstance(code, int) else CLEAN
@@ -150,13 +158,28 @@ def _translate_panels() -> None:
 def _translate(command: Any) -> None:
     """Put the help of a command and of all below it into the language in force."""
     command.help = _(command.help) if command.help else command.help
+    command.options_metavar = _(_OPTIONS)
+    usage = command.get_usage
+    command.get_usage = lambda context: usage(context).replace("Usage:", _(_USAGE), 1)
     for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = _(parameter.help)
+        _translate_parameter(parameter)
     if option := command.get_help_option(typer.Context(command)):
-        option.help = _(_HELP)
-    for below in getattr(command, "commands", {}).values():
-        _translate(below)
+        option.help, option.metavar = _(_HELP), ""
+    if below := getattr(command, "commands", {}):
+        command.subcommand_metavar = _(_COMMAND)
+    for subcommand in below.values():
+        _translate(subcommand)
+
+
+def _translate_parameter(parameter: Any) -> None:
+    """The help of an argument or option, and in place of the type in Python what a person is to write there."""
+    if getattr(parameter, "help", None):
+        parameter.help = _(parameter.help)
+    if parameter.param_type_name == "argument":
+        parameter.display_type_rich = lambda ctx: None
+    elif parameter.metavar is None:
+        flag, folder = parameter.default is False, isinstance(parameter.default, Path) or parameter.name in ("into", "out")
+        parameter.metavar = "" if flag else _(_FOLDER if folder else _VALUE)
 
 
 def _fault(error: Exception) -> int:
@@ -164,7 +187,7 @@ def _fault(error: Exception) -> int:
     if hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
         message = error.format_message()
-        say(_usage(message) + (f"\n{context.get_usage()}" if context and "Usage:" not in message else ""))
+        say(_usage(message) + (f"\n{context.get_usage()}" if context and _(_USAGE) not in message else ""))
         return USAGE
     say(traceback.format_exc())
     say(_("Lỗi bên trong chuan: {error}. Xin gửi các dòng trên cho người bảo trì.").format(error=error))

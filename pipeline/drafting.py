@@ -109,7 +109,5 @@ def _ministry(designation: Designation) -> str:
     """The name of the issuing ministry in the year of the designation."""
     from pipeline import ministries
 
-    try:
-        return ministries.issuer(designation.issuer, date(int(designation.year), 7, 1)).name
-    except (KeyError, AttributeError, ValueError):
-        return "[bộ ban hành]"
+    found = ministries.issuer(designation.issuer, date(int(designation.year), 7, 1))
+    return found.name if found else "[bộ ban hành]"

@@ -99,8 +99,9 @@ def settings(file: Path) -> Settings:
 
 
 def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:
-    """The files below the paths, each once and in a stable order, and a finding for each that must not be read.
+    """The files below the paths in a stable order, each once, and a finding for each that must not be read.
 
+    A file goes by its own name rather than that of a link to it.
     Raises UsageError naming all paths that do not exist.
     """
     given = list(paths) or [workspace.standards]
@@ -114,8 +115,8 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
             name = workspace.name(file)
             if problem := _refusal(file, border, name):
                 refused[name] = problem
-            else:
-                found.setdefault(_real(file), Source(name, file))
+            elif (real := _real(file)) not in found or not file.is_symlink():
+                found[real] = Source(name, file)
     return sorted(found.values(), key=lambda s: s.name), list(refused.values())
 
 

@@ -60,6 +60,25 @@ def test_a_later_edition_replaces_without_being_told() -> None:
     assert (status.kind, [str(d) for d in status.by]) == ("replaced", ["QCVN 05:2023/BTNMT"])
 
 
+def test_a_number_given_to_another_subject_later_replaces_nothing() -> None:
+    """An issuer that was seen to begin its numbers anew each year: only a title like the old one is a new edition."""
+
+    def entry(designation: str, title: str) -> Entry:
+        return Entry(of(designation), f"Quy chuẩn kỹ thuật quốc gia về {title}")
+
+    listed = [
+        entry("QCVN 1:2011/BXYZ", "lò hơi đốt than"),
+        entry("QCVN 1:2013/BXYZ", "mũ cho người đi xe máy"),
+        entry("QCVN 1:2015/BXYZ", "an toàn lò hơi đốt than và dầu"),
+    ]
+    catalogue = Catalogue().extended(listed)
+    assert catalogue.status(of("QCVN 1:2013/BXYZ"), TODAY).kind == "current"
+    assert catalogue.status(of("QCVN 1:2011/BXYZ"), TODAY).by == (of("QCVN 1:2015/BXYZ"),)
+    assert catalogue.status(of("QCVN 1:2012/BXYZ"), TODAY).kind == "unknown"
+    stated = catalogue.extended([Entry(of("QCVN 1:2019/BXYZ"), replaces=(of("QCVN 1:2013/BXYZ"),))])
+    assert stated.status(of("QCVN 1:2013/BXYZ"), TODAY).kind == "replaced"
+
+
 def test_unknown_and_undated() -> None:
     catalogue = Catalogue.load(None)
     assert catalogue.status(of("QCVN 999:2020/BXD"), TODAY).kind == "unknown"

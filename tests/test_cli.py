@@ -73,6 +73,21 @@ def test_help_follows_the_environment(chuan: Chuan, monkeypatch: pytest.MonkeyPa
     assert "Tạo bản nháp" in chuan("--help")[1]
 
 
+def test_help_is_in_one_language_throughout(chuan: Chuan) -> None:
+    for command in ("check", "import", "build", "rules", ""):
+        vietnamese = chuan(*filter(None, (command, "--help")))[1]
+        assert "Cách dùng: chuan" in vietnamese
+        assert not [word for word in ("Usage", "Options", "Arguments", "required", "default:", "<", "OPTIONS") if word in vietnamese]
+        assert "Usage: chuan" in chuan("--lang", "en", *filter(None, (command, "--help")))[1]
+
+
+def test_the_language_may_stand_before_the_command(chuan: Chuan, home: Path) -> None:
+    put(home, "a.md", "")
+    code, out, _err = chuan("--lang", "en", "check")
+    assert code == 1
+    assert "The file is empty" in out
+
+
 def test_version(chuan: Chuan) -> None:
     code, out, _err = chuan("--version")
     assert (code, out.split()[0]) == (0, "chuan")

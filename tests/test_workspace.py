@@ -51,6 +51,14 @@ def test_the_same_file_named_twice_is_read_once(put: Put) -> None:
     assert names("standards", "standards/a.md", "./standards/../standards/a.md")[0] == ["standards/a.md"]
 
 
+def test_a_document_goes_by_its_own_name_not_by_that_of_a_link(put: Put) -> None:
+    for link in ("standards/a.md", "standards/z.md"):
+        put("standards/m.md")
+        Path(link).symlink_to("m.md")
+    assert names() == (["standards/m.md"], [])
+    assert names("standards/z.md")[0] == ["standards/z.md"]
+
+
 def test_missing_paths_are_all_named(put: Put) -> None:
     with pytest.raises(UsageError, match=r"nope.*none"):
         names("nope", "standards", "none")

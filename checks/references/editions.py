@@ -23,17 +23,13 @@ Silence: write `<!-- chuan: bỏ qua R03 reason -->` on the line before the para
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from checks.citations import Cited, first_of_each, others, own_work, update
 from checks.context import Context
 from checks.finding import at_words
-from checks.memo import once
-from pipeline.catalogue import Catalogue, Status
-from pipeline.designation import Designation
+from pipeline.catalogue import Status
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
-from pipeline.text import words
 
 CODE = "R03"
 NAME = "Viện dẫn văn bản đã bị thay thế"
@@ -60,63 +56,8 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     dated = [c for c in others(standard) if c.designation.year and not c.history]
     for reference, count in first_of_each(dated):
         status = context.catalogue.status(reference.designation.amended, context.today)
-        ended = status.kind == "withdrawn" or (status.kind == "replaced" and _believable(reference.designation.amended, status, context))
-        if ended and own_work(standard) not in {d.work for d in status.by}:
+        if status.kind in ("withdrawn", "replaced") and own_work(standard) not in {d.work for d in status.by}:
             yield _finding(standard, reference, count, status)
-
-
-def _believable(designation: Designation, status: Status, context: Context) -> bool:
-    """Whether the next document of the same number is about the same: some issuers began their numbers anew each year."""
-    old = context.catalogue.get(designation)
-    heirs = [context.catalogue.get(h) for h in context.catalogue.heirs(designation, context.today)]
-    told = {d.key for d in old.replaced_by} if old else set()
-    if any(h is None or h.designation.key in told or designation in h.replaces for h in heirs):
-        return True
-    unknown = designation.issuer not in _restarting(context.catalogue)
-    ends = [e.title for h in status.by if (e := context.catalogue.get(h))]
-    return any(_alike(old.title if old else "", title, unknown) for title in ends)
-
-
-@once
-def _restarting(catalogue: Catalogue) -> frozenset[str]:
-    """The issuers that gave one number to different subjects, as the titles show."""
-    regulations = (e.designation for e in catalogue.entries if e.designation.kind == "QCVN" and e.title and not e.designation.amendment)
-    pairs = (p for d in regulations for p in pairwise(e for e in catalogue.editions(d) if e.title))
-    return frozenset(old.designation.issuer for old, new in pairs if not _alike(old.title, new.title, True))
-
-
-def _alike(old: str, new: str, unknown: bool) -> bool:
-    """Whether two titles share four fifths of the words of the shorter one; `unknown` is the answer when one is not known."""
-    first, second = ({*words(t)} - _COMMON for t in (old, new))
-    return len(first & second) * 5 >= 4 * min(len(first), len(second)) if first and second else unknown
-
-
-_COMMON = frozenset(
-    [
-        "quy",
-        "chuẩn",
-        "kỹ",
-        "thuật",
-        "quốc",
-        "gia",
-        "tiêu",
-        "về",
-        "đối",
-        "với",
-        "an",
-        "toàn",
-        "trong",
-        "sử",
-        "dụng",
-        "các",
-        "phần",
-        "yêu",
-        "cầu",
-        "chung",
-        "và",
-        "cho",
-    ]
-)
 
 
 def _finding(standard: Standard, reference: Cited, count: int, status: Status) -> Finding:

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.finding import at_key
+from checks.finding import at_key, told
 from checks.profile import house_of
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
@@ -80,7 +80,7 @@ _YEAR = re.compile(r":\s*\d{4}")
 def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield what the cover lacks, key by key."""
     data = standard.metadata
-    if not data.title.strip():
+    if not data.title.strip() and not told(standard, "title"):
         yield _finding(standard, "title", _("Trang bìa thiếu tên gọi."), _("Ghi khóa title."))
     elif lead := _LEAD.match(data.title):
         message = _("Tên gọi nhắc lại “{lead}”, dòng này đã có sẵn trên trang bìa.").format(lead=lead[0])
@@ -88,7 +88,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     yield from _english(standard)
     if not data.place.strip():
         yield _finding(standard, "place", _("Trang bìa thiếu địa điểm ban hành."), _("Ghi khóa place, ví dụ Hà Nội."))
-    if not (data.issued or data.year or _YEAR.search(data.designation)):
+    if not (data.issued or data.year or _YEAR.search(data.designation) or told(standard, "designation")):
         yield _finding(standard, "designation", _("Trang bìa thiếu năm ban hành."), _("Ghi năm trong số hiệu, hoặc khóa year."))
 
 

@@ -40,6 +40,19 @@ def test_findings_come_in_the_order_of_the_text(surroundings: Context) -> None:
     assert {"R01", "N01", "S02"} <= codes(found)
 
 
+@pytest.mark.parametrize("front", ["", "---\na: [x\n---\n\n", "---\na: &a 1\nb: *a\n---\n\n"])
+def test_a_front_matter_that_cannot_be_read_is_told_once(surroundings: Context, front: str) -> None:
+    found = checks.run(read("a.md", front + "# Quy định chung\n\n1. Dày 0.5 mm.\n"), surroundings)
+    assert {f.code for f in found if f.clause == "phần đầu tệp"} <= {"F03", "F04"}
+    assert any(f.clause == "phần đầu tệp" for f in found)
+
+
+def test_a_missing_key_is_told_once(surroundings: Context) -> None:
+    found = checks.run(read("a.md", "---\ntitle-en: On presses\nplace: Hà Nội\n---\n\n# Quy định chung\n"), surroundings)
+    assert not {"D01", "S08"} & codes(found)
+    assert [f.subject for f in found if f.code == "F04"] == ["designation", "title"]
+
+
 def test_select_takes_codes_and_first_letters(surroundings: Context) -> None:
     standard = text("# Quy định kỹ thuật\n\n1. Theo Bảng 9, 5 Kpa.\n")
     assert codes(checks.run(standard, surroundings, ["N"])) == {"N01"}
