@@ -1,0 +1,117 @@
+"""Tokenised passages as one array of numbers: small enough for millions of passages, and quick to hash and to align."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from xxhash import xxh3_64_intdigest
+
+from pipeline.compare.normalise import strip_number, tokens
+
+Numbers = NDArray[np.int32]
+Places = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+_FIRST, _SURROGATE, _LAST = 0x100, 0xD800, 0x10F700
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Passages as numbers of their tokens, one after another; passage i is `ids[starts[i] : starts[i + 1]]`."""
+
+    words: tuple[str, ...]
+    ids: Numbers
+    starts: Places
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """A 64-bit number of every distinct token that is the same in every process and on every machine."""
+        return np.array([token_hash(w) for w in self.words], dtype=np.uint64)
+
+    @cached_property
+    def lengths(self) -> Places:
+        """How many tokens every passage has."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def _letters(self) -> str:
+        return characters(self.ids)
+
+    def tokens(self, index: int) -> list[str]:
+        """The tokens of a passage."""
+        return [self.words[n] for n in self.ids[self.starts[index] : self.starts[index + 1]].tolist()]
+
+    def letters(self, indexes: Iterable[int]) -> list[str]:
+        """Passages as strings with one character for a token, so that string distances count tokens."""
+        starts, text = self.starts.tolist(), self._letters
+        return [text[starts[i] : starts[i + 1]] for i in indexes]
+
+
+def token_hash(token: str) -> int:
+    """The 64-bit number of a token."""
+    return xxh3_64_intdigest(token.encode("utf-8", "surrogatepass"))
+
+
+def characters(ids: Numbers) -> str:
+    """One character for every number, those of surrogates stepped over; beyond a million distinct tokens characters are used again."""
+    points = ids.astype(np.uint32) % np.uint32(_LAST) + np.uint32(_FIRST)
+    points[points >= _SURROGATE] += np.uint32(0x800)
+    return points.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def encode(passages: Iterable[Sequence[str]]) -> Encoded:
+    """Number the tokens of passages in the order in which they first appear."""
+    return _encoded(passages, _Numbers())
+
+
+def encode_texts(texts: Iterable[str]) -> Encoded:
+    """Tokenise and number passages: the same as `encode(map(tokens, texts))`, but every spelling of a word is normalised only once."""
+    raw = _encoded((strip_number(text).split() for text in texts), _Numbers())
+    meant = encode(map(_parts, raw.words))
+    counts = meant.lengths[raw.ids]
+    ends = np.concatenate(([0], np.cumsum(counts)))
+    return Encoded(meant.words, meant.ids[_ranges(meant.starts[raw.ids], counts, ends)], ends[raw.starts])
+
+
+def _parts(word: str) -> list[str]:
+    """The tokens of one word; the mark in front keeps a list label from being taken off again."""
+    return tokens("| " + word)
+
+
+def _ranges(first: Places, counts: Places, ends: Places) -> Places:
+    """The numbers first[i], first[i] + 1 ... (counts[i] of them) for every i, one after another."""
+    return np.arange(ends[-1]) + np.repeat(first - ends[:-1], counts)
+
+
+class _Numbers(dict[str, int]):
+    """A new number for every key that is not there."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+def _encoded(passages: Iterable[Sequence[str]], numbers: _Numbers) -> Encoded:
+    parts, lengths = [np.zeros(0, np.int32)], [0]
+    for chunk in _chunks(passages):
+        lengths += map(len, chunk)
+        flat = (numbers[t] for p in chunk for t in p)
+        parts.append(np.fromiter(flat, dtype=np.int32, count=sum(map(len, chunk))))
+    return Encoded(tuple(numbers), np.concatenate(parts), np.cumsum(lengths, dtype=np.int64))
+
+
+def _chunks(passages: Iterable[Sequence[str]], size: int = 4096) -> Iterator[list[Sequence[str]]]:
+    chunk: list[Sequence[str]] = []
+    for passage in passages:
+        chunk.append(passage)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

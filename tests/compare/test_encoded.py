@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.compare.encoded import characters, encode, encode_texts
+from pipeline.compare.normalise import tokens
+
+TEXTS = ["1.4.2 Bồn chứa hoà nhập 1.5 m3,", "", "a) Nhà ở / kho; REI 60", "- 10\u00a0000 kg\u200b/m3 qui định", "bồn chứa"]
+LETTERS = st.one_of(st.sampled_from("aoàá 1.,)-)|°\u00a0\u200b\u0301\n\t"), st.characters())
+
+
+def test_passages_come_back_token_by_token() -> None:
+    coded = encode(map(tokens, TEXTS))
+    assert [coded.tokens(i) for i in range(len(coded))] == [tokens(t) for t in TEXTS]
+    assert len(set(coded.words)) == len(coded.words)
+
+
+def test_no_passages_and_empty_ones() -> None:
+    assert len(encode([])) == 0
+    assert encode([[], []]).lengths.tolist() == [0, 0]
+    assert encode_texts(["", " "]).lengths.tolist() == [0, 0]
+
+
+@given(
+    st.lists(st.text(alphabet=st.one_of(st.sampled_from("aoàá 1.,)-)|°\u00a0\u200b\u0301\n\t"), st.characters()), max_size=30), max_size=5)
+)
+def test_whole_texts_give_the_tokens_of_each(texts: list[str]) -> None:
+    coded = encode_texts(texts)
+    assert [coded.tokens(i) for i in range(len(coded))] == [tokens(t) for t in texts]
+
+
+def test_letters_stand_for_tokens_and_step_over_surrogates() -> None:
+    coded = encode([["a", "b", "a"], ["b"]])
+    first, second = coded.letters([0, 1])
+    assert (first[0], first[1]) == (first[2], second)
+    many = characters(encode([[str(i) for i in range(60000)]]).ids)
+    assert len(set(many)) == 60000
+    many.encode("utf-8")
