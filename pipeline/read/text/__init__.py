@@ -13,7 +13,8 @@ from pipeline.read.text.book import Book
 from pipeline.read.text.contents import without_contents
 from pipeline.read.text.context import survey
 from pipeline.read.text.front import Front, front
-from pipeline.read.text.lines import Dropped, Para, paragraphs
+from pipeline.read.text.furniture import Dropped
+from pipeline.read.text.lines import Para, paragraphs
 from pipeline.read.text.numbers import caption_numbering, settle, with_numbering
 from pipeline.read.text.outline import outline
 from pipeline.read.text.repair import repaired, separated

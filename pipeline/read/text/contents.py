@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.text.lines import Dropped, Para
+from pipeline.read.text.furniture import Dropped
+from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, marks
 from pipeline.text import fold
 

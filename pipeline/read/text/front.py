@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Adoption, Metadata
 from pipeline.read.text.foreword import facts
-from pipeline.read.text.lines import Dropped, Para
+from pipeline.read.text.furniture import Dropped
+from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caps, marks
 from pipeline.text import fold, squeeze
 

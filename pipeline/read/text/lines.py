@@ -7,13 +7,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.read.text.furniture import Dropped, Line, without_furniture
 from pipeline.read.text.markup import bared
 from pipeline.read.text.ruled import ruled
-from pipeline.text import clean, fold, squeeze
+from pipeline.text import clean, squeeze
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
-_PAGE = re.compile(r"^[\s\-–—]*\d{1,4}[\s\-–—]*$")
-_RULE = re.compile(r"^[\s_\-–—=*]{4,}$")
 _GAP = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _OPENER = re.compile(
     r"(?:[IVXL]+\.|\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\s|[A-ZĐ]\.\d|[a-zđ]\)|[-–—+•]\s"
@@ -41,99 +40,29 @@ class Para:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A piece of the source that is derived and was left out, with the reason; `text` is present elsewhere or counts pages."""
-
-    text: str
-    line: int
-    reason: str
-    end_line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    line: int
-    page: int
-
-    @property
-    def indent(self) -> int:
-        return len(self.text) - len(self.text.lstrip())
-
-
 def paragraphs(source: str) -> tuple[list[Para], list[Dropped]]:
     """The paragraphs of a text and what was dropped from it as page furniture."""
     raw = [bared(t) for t in clean(source).split("\n")]
     rows = ruled(raw)
-    lines, dropped = _without_furniture(_lines(["" if i in rows else t for i, t in enumerate(raw)]))
+    lines, dropped = without_furniture(_lines(["" if i in rows else t for i, t in enumerate(raw)]))
     plain = _unwrap(lines) if _wrapped(lines) else [Para(squeeze(t.text), t.line, t.line) for t in lines if t.text.strip()]
     set_out = [Para(" | ".join(filter(None, cells)), i + 1, i + 1, True, cells) for i, cells in rows.items() if any(cells)]
     return (sorted([*plain, *set_out], key=lambda p: p.line) if set_out else plain), dropped
 
 
-def _lines(source: list[str]) -> list[_Line]:
+def _lines(source: list[str]) -> list[Line]:
     """Numbered lines, cleaned, with the page each stands on."""
     out, page = [], 0
     for number, raw in enumerate(source, 1):
         parts = raw.split("\f")
         for part in parts[:-1]:
-            out.append(_Line(_CONTROL.sub("", part).rstrip(), number, page))
+            out.append(Line(_CONTROL.sub("", part).rstrip(), number, page))
             page += 1
-        out.append(_Line(_CONTROL.sub("", parts[-1]).rstrip(), number, page))
+        out.append(Line(_CONTROL.sub("", parts[-1]).rstrip(), number, page))
     return out
 
 
-def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], list[Dropped]]:
-    """Take out page numbers, rules and running headers where the text comes in pages or the marks of pages are plain."""
-    pages: dict[int, list[_Line]] = {}
-    for item in lines:
-        if item.text.strip():
-            pages.setdefault(item.page, []).append(item)
-    away: dict[int, str] = {}
-    if len(pages) > 2:
-        _mark_numbers(pages, away)
-        _mark_headers(pages, away)
-    for item in lines:
-        if _RULE.match(item.text):
-            away[id(item)] = "rule"
-    kept = [item if id(item) not in away else _Line("", item.line, item.page) for item in lines]
-    return kept, [Dropped(i.text.strip(), i.line, away[id(i)]) for i in lines if id(i) in away]
-
-
-def _mark_numbers(pages: dict[int, list[_Line]], away: dict[int, str]) -> None:
-    """Mark a lone number at the head or foot of a page as its page number when it counts with the pages."""
-    offsets: Counter[int] = Counter()
-    found = []
-    for page, lines in pages.items():
-        for item in {id(i): i for i in (lines[0], lines[-1])}.values():
-            if _PAGE.match(item.text):
-                value = int("".join(c for c in item.text if c.isdigit()))
-                offsets[value - page] += 1
-                found.append((item, value - page))
-    good = {offset for offset, count in offsets.items() if count >= 2}
-    away.update({id(item): "page" for item, offset in found if offset in good})
-
-
-def _mark_headers(pages: dict[int, list[_Line]], away: dict[int, str]) -> None:
-    """Mark a first or last line that recurs on at least three pages and a fifth of them; its first showing is kept."""
-    heads: Counter[str] = Counter()
-    seen: dict[str, list[_Line]] = {}
-    for lines in pages.values():
-        rest = [i for i in lines if id(i) not in away]
-        for item in {id(i): i for i in (rest[:1] + rest[-1:])}.values():
-            key = fold(item.text)
-            if key:
-                heads[key] += 1
-                seen.setdefault(key, []).append(item)
-    everywhere = {fold(i.text) for lines in pages.values() for i in lines if id(i) not in {id(x) for x in seen.get(fold(i.text), ())}}
-    for key, count in heads.items():
-        if count >= max(3, len(pages) // 5):
-            first = 0 if key in everywhere else 1
-            away.update({id(item): "header" for item in seen[key][first:]})
-
-
-def _wrapped(lines: list[_Line]) -> bool:
+def _wrapped(lines: list[Line]) -> bool:
     """Whether the text is wrapped at a right margin, so that a line is not a paragraph."""
     full = [item for item in lines if item.text.strip()]
     lengths = _open_lengths(lines)
@@ -145,7 +74,7 @@ def _wrapped(lines: list[_Line]) -> bool:
     return 40 <= margin < 200 and near >= 0.02 * len(full) and beyond <= 1 + 0.02 * len(full)
 
 
-def _open_lengths(lines: list[_Line]) -> list[int]:
+def _open_lengths(lines: list[Line]) -> list[int]:
     """The lengths of lines that surely go on in the next line, which begins with a small letter."""
     return [
         len(one.text)
@@ -154,12 +83,12 @@ def _open_lengths(lines: list[_Line]) -> list[int]:
     ]
 
 
-def _unwrap(lines: list[_Line]) -> list[Para]:
+def _unwrap(lines: list[Line]) -> list[Para]:
     """Join the lines of wrapped text into paragraphs."""
     full = [i for i in lines if i.text.strip()]
     width, hang = _margin(lines), _hang(full)
     out: list[Para] = []
-    group: list[_Line] = []
+    group: list[Line] = []
     gap = False
     for item in lines:
         if not item.text.strip():
@@ -175,19 +104,19 @@ def _unwrap(lines: list[_Line]) -> list[Para]:
     return _columns(out, lines)
 
 
-def _margin(lines: list[_Line]) -> int:
+def _margin(lines: list[Line]) -> int:
     """The column at which full lines end."""
     lengths = sorted(_open_lengths(lines))
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def _hang(lines: list[_Line]) -> int:
+def _hang(lines: list[Line]) -> int:
     """The indent of lines that surely continue a paragraph: those that begin with a small letter."""
     found = Counter(i.indent for i in lines if i.text.lstrip()[:1].islower() and not _OPENER.match(i.text.strip()))
     return found.most_common(1)[0][0] if found else 0
 
 
-def _begins(item: _Line, group: list[_Line], gap: bool, shape: tuple[int, int]) -> bool:
+def _begins(item: Line, group: list[Line], gap: bool, shape: tuple[int, int]) -> bool:
     """Whether a line begins a new paragraph after the lines of `group`; `shape` is the right margin and the hanging indent."""
     last, (width, hang) = group[-1], shape
     text = item.text.strip()
@@ -211,7 +140,7 @@ def _begins(item: _Line, group: list[_Line], gap: bool, shape: tuple[int, int]) 
     return inward or short or (turned and ended)
 
 
-def _close(group: list[_Line]) -> Para:
+def _close(group: list[Line]) -> Para:
     """One paragraph from wrapped lines; a word that a hyphen breaks off stays together."""
     text = ""
     for item in group:
@@ -221,7 +150,7 @@ def _close(group: list[_Line]) -> Para:
     return Para(text, group[0].line, group[-1].line)
 
 
-def _columns(paras: list[Para], lines: list[_Line]) -> list[Para]:
+def _columns(paras: list[Para], lines: list[Line]) -> list[Para]:
     """Paragraphs whose lines are set in columns keep their layout; neighbouring ones become one piece."""
     by_line = {item.line: item.text for item in lines}
     raws = [[t for n in range(p.line, p.end_line + 1) if (t := by_line.get(n, "")).strip()] for p in paras]
