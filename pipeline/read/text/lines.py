@@ -86,7 +86,7 @@ def _open_lengths(lines: list[Line]) -> list[int]:
 def _unwrap(lines: list[Line]) -> list[Para]:
     """Join the lines of wrapped text into paragraphs."""
     full = [i for i in lines if i.text.strip()]
-    width, hang = _margin(lines), _hang(full)
+    shape = (_margin(lines), _hang(full), _edge(lines))
     out: list[Para] = []
     group: list[Line] = []
     gap = False
@@ -94,7 +94,7 @@ def _unwrap(lines: list[Line]) -> list[Para]:
         if not item.text.strip():
             gap = gap or bool(group)
             continue
-        if group and _begins(item, group, gap, (width, hang)):
+        if group and _begins(item, group, gap, shape):
             out.append(_close(group))
             group = []
         group.append(item)
@@ -110,15 +110,22 @@ def _margin(lines: list[Line]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
+def _edge(lines: list[Line]) -> int:
+    """The greatest length of lines where it is the same throughout, as in text of one pitch; 0 where letters differ in width."""
+    margin = _margin(lines)
+    longest = max((len(i.text) for i in lines if not _GAP.search(i.text.strip())), default=0)
+    return longest if longest <= margin + 2 else 0
+
+
 def _hang(lines: list[Line]) -> int:
     """The indent of lines that surely continue a paragraph: those that begin with a small letter."""
     found = Counter(i.indent for i in lines if i.text.lstrip()[:1].islower() and not _OPENER.match(i.text.strip()))
     return found.most_common(1)[0][0] if found else 0
 
 
-def _begins(item: Line, group: list[Line], gap: bool, shape: tuple[int, int]) -> bool:
-    """Whether a line begins a new paragraph after the lines of `group`; `shape` is the right margin and the hanging indent."""
-    last, (width, hang) = group[-1], shape
+def _begins(item: Line, group: list[Line], gap: bool, shape: tuple[int, int, int]) -> bool:
+    """Whether a line begins a new paragraph after the lines of `group`; `shape` is the margin, the hanging indent and the sharp edge."""
+    last, (width, hang, edge) = group[-1], shape
     text = item.text.strip()
     if _GAP.search(text) or _GAP.search(last.text.strip()):
         return gap or item.indent < last.indent or not _GAP.search(last.text.strip())
@@ -130,13 +137,13 @@ def _begins(item: Line, group: list[Line], gap: bool, shape: tuple[int, int]) ->
     if gap and not turned:
         return True
     ended = last.text.endswith(_END)
-    short = len(last.text) < width * 0.75
+    short = len(last.text) < width * 0.75 or len(last.text) + 1 + len(text.split(None, 1)[0]) <= edge
     lower = text[:1].islower()
     inward = item.indent >= hang + 3
     if _OPENER.match(text) and (item.indent >= 2 or ended or short or _NUMBERED.match(text)):
         return True
     if lower:
-        return False
+        return bool(edge) and short and not turned
     return inward or short or (turned and ended)
 
 
