@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter
 
-from pipeline import parallel
+from pipeline import parallel, reading
 from pipeline.cache import Cache, code_digest, digest, open_cache, write
 from pipeline.checking import crash, figures_digest
 from pipeline.errors import UsageError
@@ -150,10 +150,8 @@ def _remember(store: Cache, job: Job, done: Done) -> None:
 
 
 def _build_one(job: Job) -> Done:
-    from pipeline.read import read
-
     try:
-        standard = read(job.source.name, job.text)
+        standard = reading.read(job.source.name, job.text)
     except Exception as error:
         return Done((), (crash(job.source, error),))
     broken = tuple(f for f in standard.problems if f.code in _HOPELESS)

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline import parallel, register
+from pipeline import parallel, reading, register
 from pipeline.cache import Cache, code_digest, digest, files_digest, open_cache
 from pipeline.messages import _, language, set_language
-from pipeline.model import Figure, Finding, Standard, clause_blocks
+from pipeline.model import Finding, Standard
 from pipeline.report import Document, ordered
 from pipeline.workspace import Source, Workspace, load, problem, sources
 
@@ -167,25 +167,24 @@ def _start(context: Context, select: tuple[str, ...] | None, spoken: str) -> Non
 
 def _check_one(job: Job) -> Checked:
     import checks
-    from pipeline.read import read
 
     try:
-        standard = read(job.source.name, job.text)
+        standard = reading.read(job.source.name, job.text)
         assert _context is not None
-        found = (*checks.run(standard, _context, _select), *_figures(standard, job.source.file.parent))
+        found = (*checks.run(standard, _context, _select), *_embedded(standard, job.source))
         return Checked(register.entry(standard), found)
     except Exception as error:
         return Checked(register.Entry(job.source.name), (crash(job.source, error),))
 
 
-def _figures(standard: Standard, folder: Path) -> tuple[Finding, ...]:
-    """F07 for every figure whose file is missing or is not a picture."""
-    found = [(c, b) for c in standard.walk() for b in clause_blocks(c) if isinstance(b, Figure)]
-    if not found:
-        return ()
-    from pipeline.render.figures import load as load_figures
+def _embedded(standard: Standard, source: Source) -> tuple[Finding, ...]:
+    """What is wrong with figures and formulas; their converter may fail on its own, which loses no finding of the rules."""
+    from pipeline import embedded
 
-    return load_figures(found, folder)[1]
+    try:
+        return embedded.problems(standard, source.file.parent)
+    except Exception as error:
+        return (crash(source, error),)
 
 
 def _lost(job: Job) -> Checked:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import checking, parallel, register
+from pipeline import checking, parallel, reading, register
 from pipeline.model import Finding, Standard
 from pipeline.report import Document, ordered
 from pipeline.workspace import Source, Workspace, load, sources
@@ -77,12 +77,10 @@ def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Pro
 
 
 def _read_one(source: Source, limit: int) -> Standard | Finding:
-    from pipeline.read import read
-
     text = load(source, limit)
     if isinstance(text, Finding):
         return text
     try:
-        return read(source.name, text)
+        return reading.read(source.name, text)
     except Exception as error:
         return checking.crash(source, error)

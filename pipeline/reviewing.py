@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from pipeline import building, checking, comparing, manual, parallel
+from pipeline import building, checking, comparing, manual, parallel, reading
 from pipeline.cache import write
 from pipeline.errors import UsageError
 from pipeline.messages import _
@@ -32,11 +32,22 @@ def review(
     progress: parallel.Progress = parallel.quiet,
 ) -> Report:
     """Everything there is to say about the documents, written as pages and documents below `out`."""
+    with reading.shared():
+        whole = _whole(workspace, paths, out, options, gate, progress)
+    publish(whole, out)
+    return whole
+
+
+def _whole(
+    workspace: Workspace, paths: Sequence[Path], out: Path, options: checking.Options, gate: Severity, progress: parallel.Progress
+) -> Report:
+    """The texts read once, then checked, compared and rendered."""
     stages: Stages = []
+    timed(stages, _("đọc"), lambda: comparing.read_all(workspace, paths, progress))
     checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, progress))
     compared = timed(stages, _("so sánh"), lambda: comparing.compare(workspace, paths, options, progress))
     built = timed(stages, _("xuất bản"), lambda: building.build(workspace, paths, workspace.settings.targets, out, progress))
-    whole = replace(
+    return replace(
         about(workspace, options, gate),
         findings=_once((*checked.findings, *compared.findings, *compared.problems, *built.findings)),
         documents=tuple(_linked(d, built, out) for d in checked.documents),
@@ -46,8 +57,6 @@ def review(
         seconds=tuple(stages),
         cached=checked.cached,
     )
-    publish(whole, out)
-    return whole
 
 
 def about(workspace: Workspace, options: checking.Options, gate: Severity, whole: bool = True) -> Report:

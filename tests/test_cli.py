@@ -267,6 +267,7 @@ BAD = {
     "F06": (GOOD.format(number=14) + "\n<script>x</script>\n").encode(),
     "F07": (GOOD.format(number=15) + "\n![Sơ đồ](hinh/khong-co.svg)\n\nHình: Sơ đồ {#so-do}\n").encode(),
     "F10": GOOD.format(number=1).encode(),
+    "F08": (GOOD.format(number=17) + "\n$$ \\frac{1}{ $$ {#f}\n").encode(),
     "F12": b"x" * 60_000,
     "F13": (GOOD.format(number=16) + "\nXem [](#khong-co).\n").encode(),
 }
@@ -297,6 +298,16 @@ def test_every_bad_file_is_told_with_its_place(chuan: Chuan, bad: Path) -> None:
     assert all(f["span"]["line"] > 0 and f["span"]["column"] > 0 and f["message"] for f in report["findings"])
     assert not any(code == "X01" or "good" in path for code, path in said if code[0] in "FX")
     assert len(report["documents"]) == len(BAD) + 4
+
+
+def test_a_converter_that_fails_loses_no_finding_of_the_rules(chuan: Chuan, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no pandoc")
+
+    put(home, "a.md", GOOD.format(number=1) + "\nĐộ dài $a$ 0.5 mm.\n")
+    monkeypatch.setattr("pipeline.render.math.convert", broken)
+    out = chuan("check")[1]
+    assert all(word in out for word in ("X01", "no pandoc", "N01"))
 
 
 def test_bad_files_do_not_stop_the_build(chuan: Chuan, bad: Path) -> None:
@@ -338,7 +349,7 @@ def test_a_renderer_that_fails_keeps_the_old_output(chuan: Chuan, home: Path, mo
     assert code == 1
     assert err.count("no ink") >= 1
     assert (home / "out/a.xml").read_bytes() == before
-    assert sorted(p.name for p in (home / "out").iterdir()) == ["a.xml"]
+    assert sorted(p.name for p in (home / "out").iterdir()) == ["a.xml", "manifest.json"]
 
 
 def test_two_files_never_share_an_output(chuan: Chuan, tmp_path_factory: pytest.TempPathFactory) -> None:
