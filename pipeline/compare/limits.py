@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import log
@@ -25,13 +25,22 @@ from pipeline.model import Severity, Standard
 
 SAME = 0.62
 LIKE = 0.45
+ALIKE = 0.5
 LEAST = 3
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _STOP = frozenset(
-    "các của cho và hoặc với trong từ đến tại theo là được có một những này đó không phải đối khi thì để ở trên dưới mỗi như về tính nhất lớn nhỏ tối đa thiểu giới hạn "
-    "mức giá trị quy định số lượng".split()
+    tokens(
+        "các của cho và hoặc với trong từ đến tại theo là được có một những này đó không phải đối khi thì để ở trên dưới mỗi như về tính "
+        "nhất lớn nhỏ tối đa thiểu giới hạn mức giá trị quy định số lượng"
+    )
 )
-_SYNONYMS = (("bề rộng", "chiều rộng"), ("độ rộng", "chiều rộng"), ("bề dày", "chiều dày"), ("độ cao", "chiều cao"), ("trọng lượng", "khối lượng"))
+_SYNONYMS = (
+    ("bề rộng", "chiều rộng"),
+    ("độ rộng", "chiều rộng"),
+    ("bề dày", "chiều dày"),
+    ("độ cao", "chiều cao"),
+    ("trọng lượng", "khối lượng"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,16 @@ def _items(number: int, standard: Standard) -> Iterator[Item]:
         if limit.ambiguous:
             continue
         words = _words(f"{limit.parameter} {limit.object} {limit.condition}")
-        own = _member(limit.object) or _member(f"{limit.condition} {title}")
+        own = _own(limit, title)
         dims = frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
         substance = known_parameter(limit.parameter)
         yield Item(number, limit, parameter_key(limit.parameter), substance, _words(limit.object), own, words, dims)
+
+
+def _own(limit: Limit, title: str) -> frozenset[tuple[str, str]]:
+    """The members of families that a limit is about: by its object, and in families that it does not name by condition and title."""
+    named = _member(limit.object)
+    return named | {(f, m) for f, m in _member(f"{limit.condition} {title}") if f not in {n for n, _m in named}}
 
 
 def _words(text: str) -> frozenset[str]:
@@ -105,7 +120,8 @@ def _substances(items: list[Item], standards: Sequence[Standard]) -> Iterator[Ov
         for i, left in enumerate(documents):
             for right in documents[i + 1 :]:
                 a, b, alike = _closest(groups[key, left], groups[key, right])
-                if alike >= SAME and a.dimensions & b.dimensions:
+                equal = relation(a.limit, b.limit) is Relation.EQUAL
+                if alike >= (ALIKE if equal else SAME) and a.dimensions & b.dimensions:
                     yield _overlap(a, b, standards, alike)
                 else:
                     apart_pairs[left, right, a.limit.where].append((a, b))
@@ -114,11 +130,10 @@ def _substances(items: list[Item], standards: Sequence[Standard]) -> Iterator[Ov
 
 def _closest(left: list[Item], right: list[Item]) -> tuple[Item, Item, float]:
     """The two limits of a substance whose objects and conditions are most alike; equal numbers break a tie."""
-    best = max(
+    return max(
         ((a, b, _object_likeness(a, b)) for a in left[:60] for b in right[:60]),
         key=lambda p: (p[2], bool(p[0].dimensions & p[1].dimensions), relation(p[0].limit, p[1].limit) is Relation.EQUAL),
     )
-    return best
 
 
 def _object_likeness(a: Item, b: Item) -> float:
@@ -194,10 +209,21 @@ def _siblings(a: Standard, b: Standard) -> bool:
     return len(common) >= 2 and bool(ours - common) and bool(theirs - common) and len(common) >= 0.4 * min(len(ours), len(theirs))
 
 
+def _rows(items: Sequence[Item], standards: Sequence[Standard]) -> Iterator[Place]:
+    """The places of limits, the rows of one table together: "Bảng 1, hàng 6, 8, 12"."""
+    tables: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        tables[item.limit.where].append(item)
+    for where, inside in tables.items():
+        numbers = dict.fromkeys(m[1] for i in inside if (m := _ROW.match(i.limit.quote)))
+        first = _place(inside[0], standards)
+        yield replace(first, where=_("{where}, hàng {rows}").format(where=where, rows=", ".join(numbers)) if numbers else where)
+
+
 def _place(item: Item, standards: Sequence[Standard]) -> Place:
     limit = item.limit
     row = _ROW.match(limit.quote)
-    where = f"{limit.where}, hàng {row[1]}" if row else limit.where
+    where = _("{where}, hàng {rows}").format(where=limit.where, rows=row[1]) if row else limit.where
     return Place(limit.span, where, limit.clause, quoted(limit.quote), standards[item.document].name)
 
 
@@ -244,5 +270,6 @@ def _different(pairs: list[tuple[Item, Item]], standards: Sequence[Standard]) ->
     note = _("Đối tượng khác nhau ({left} ↔ {right}), không phải mâu thuẫn: {values}.").format(
         left=a.limit.object, right=b.limit.object, values=values
     )
-    right, *more = [_place(y, standards) for _x, y in pairs]
-    return Overlap(Kind.LIMIT_OTHER_OBJECT, _place(a, standards), right, Severity.INFO, note, 0.1, a.key, tuple(more))
+    left = next(_rows([x for x, _y in pairs], standards))
+    right, *more = _rows([y for _x, y in pairs], standards)
+    return Overlap(Kind.LIMIT_OTHER_OBJECT, left, right, Severity.INFO, note, 0.1, a.key, tuple(more))

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.compare import clauses, concepts, coordination, goods, names, references, scope, subjects, terms
 from pipeline.compare.found import Kind, Overlap, importance
+from pipeline.compare.limits import compared as compared_limits
 from pipeline.index import collect
 from pipeline.model import Severity, Standard
 
@@ -31,6 +32,7 @@ def overlaps(
         *references.stale(cited),
         *scope.overlapping(collection, known, terms.genera(defined)),
         *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
+        *compared_limits(standards),
     ]
     lineage = references.successions(cited)
     found = [o for o in found if o.documents not in lineage or o.kind is Kind.STALE_REFERENCE]

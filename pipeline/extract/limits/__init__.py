@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from pipeline.extract.limits._doubts import Doubt, doubts
 from pipeline.extract.limits._limit import Limit, shown
-from pipeline.extract.limits._parameter import parameter_key
+from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.extract.limits._walk import of_block, walk
 from pipeline.model import Standard
 
-__all__ = ["COLUMNS", "KIND", "Doubt", "Limit", "limits", "parameter_key", "problems", "rows"]
+__all__ = ["COLUMNS", "KIND", "Doubt", "Limit", "known_parameter", "limits", "parameter_key", "problems", "rows", "shown"]
 
 KIND = "limits"
 COLUMNS = ("where", "object", "parameter", "condition", "comparator", "low", "high", "unit", "quote")

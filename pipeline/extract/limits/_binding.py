@@ -94,7 +94,8 @@ def _opens(left: str, match: re.Match[str]) -> bool:
     """Whether a word opens a condition there: not the "cho" of "cho phép", nor "đối với" behind a noun that it belongs to."""
     before = left[: match.start()].strip(" -–+")
     inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
-    return not inside and not left.startswith(" phép", match.end())
+    has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))
+    return not inside and not has and not left.startswith(" phép", match.end())
 
 
 def requires(text: str) -> bool:

@@ -17,7 +17,8 @@ _LEADING = re.compile(
     r"|kim loại nặng|tối đa|cho phép|nhiễm|của|ion|khí)\s+"
 )
 _TRAILING = re.compile(
-    r"\s+(?:tổng số|và các hợp chất|và hợp chất|và các dẫn xuất|tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|tính theo \w+|theo \w+)$"
+    r"\s+(?:tổng số|và các hợp chất|và hợp chất|và các dẫn xuất|tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|tính theo \w+|theo \w+"
+    r"|(?:có )?trong (?:không khí|nước|đất|sản phẩm|thực phẩm|sữa)\b.*)$"
 )
 
 
@@ -41,6 +42,18 @@ def parameter_key(name: str) -> str:
     whole = fold(name)
     bare = fold(_BRACKET.sub(" ", name))
     return next((names[form] for text in (whole, bare) for form in _forms(text) if form in names), _shortest(bare) or whole)
+
+
+@cache
+def known_parameter(name: str) -> bool:
+    """Whether the table knows a parameter by a symbol, a formula or a CAS number: then its key alone says what is measured."""
+    return parameter_key(name) in _substances()
+
+
+@cache
+def _substances() -> frozenset[str]:
+    text = (files("pipeline") / "data" / "parameters.yaml").read_text(encoding="utf-8")
+    return frozenset(e["key"] for e in yaml.safe_load(text)["parameters"] if not e.get("quantity"))
 
 
 def _forms(text: str) -> list[str]:

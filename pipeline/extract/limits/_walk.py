@@ -34,7 +34,7 @@ _TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|ph�
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^(?:(?:về|đối với)\s+|(?:chất lượng|giới hạn ô nhiễm|giới hạn|(?:bảo đảm )?an toàn(?: lao động)?(?= (?:đối với|của|bồn|máy|thiết bị)))"
+    r"^(?:(?:về|đối với)\s+|(?:chất lượng|giới hạn ô nhiễm|giới hạn|(?:bảo đảm )?an toàn(?: lao động)?(?= (?:đối với|của|bồn|máy)))"
     r"\s+(?:đối với\s+|của\s+)?)+",
     re.IGNORECASE,
 )

@@ -1,0 +1,81 @@
+"""Limits of two documents: the same, in conflict, or of different objects."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.compare.found import Kind, Overlap
+from pipeline.compare.limits import compared
+from pipeline.model import Severity
+from pipeline.read import read
+
+
+def found(left: str, right: str, titles: tuple[str, str] = ("VỀ BỒN CHỨA KHÍ", "VỀ KHO XĂNG DẦU")) -> list[Overlap]:
+    made = [
+        read(f"{n}.md", f"---\ndesignation: QCVN {n}:2026/{code}\ntitle: {title}\n---\n\n# Quy định kỹ thuật\n\n{body}\n")
+        for n, (code, title, body) in enumerate(zip(("BCT", "BCA"), titles, (left, right), strict=True), 10)
+    ]
+    return compared(made)
+
+
+def water(parameter: str, unit: str, value: str, title: str) -> str:
+    return (
+        f"Bảng: {title} {{#b}}\n\n| TT | Thông số | Đơn vị | Giá trị |\n| --- | --- | --- | --- |\n| 1 | {parameter} | {unit} | {value} |\n"
+    )
+
+
+def test_a_conflict_names_the_stricter_side() -> None:
+    (overlap,) = found(
+        "Điện trở nối đất của bồn chứa khí đặt nổi không lớn hơn 4 Ω.", "Điện trở nối đất của bồn chứa khí đặt nổi không được lớn hơn 10 Ω."
+    )
+    assert (overlap.kind, overlap.severity) == (Kind.LIMIT_CONFLICT, Severity.WARNING)
+    assert "Chặt hơn: QCVN 10:2026/BCT" in overlap.note
+    assert "≤ 4 Ω ↔ ≤ 10 Ω" in overlap.note
+
+
+def test_equal_limits_are_information_after_conversion() -> None:
+    title = "Giá trị giới hạn tối đa các thông số trong nước sạch"
+    (overlap,) = found(water("Asen (As)", "mg/L", "0,01", title), water("Arsenic", "µg/l", "10", title))
+    assert (overlap.kind, overlap.severity) == (Kind.LIMIT_SAME, Severity.INFO)
+
+
+def test_different_waters_are_no_conflict() -> None:
+    (overlap,) = found(
+        water("Chì (Pb)", "mg/L", "0,02", "Giá trị giới hạn tối đa các thông số trong nước mặt"),
+        water("Chì (Plumbum) (Pb)", "mg/L", "0,05", "Giá trị giới hạn tối đa các thông số trong nước dưới đất"),
+    )
+    assert (overlap.kind, overlap.severity) == (Kind.LIMIT_OTHER_OBJECT, Severity.INFO)
+    assert "hàng 1" in overlap.left.where
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Chiều rộng lối đi bên trong kho không nhỏ hơn 1,2 m.", "Chiều dày lớp sơn chống gỉ của thành bể không nhỏ hơn 2 mm."),
+        ("Nồng độ bụi trong khí thải không quá 50 mg/Nm3.", "Áp suất thử của đường ống không nhỏ hơn 2 MPa."),
+    ],
+)
+def test_what_has_nothing_in_common_is_not_told(left: str, right: str) -> None:
+    assert found(left, right) == []
+
+
+def test_units_that_never_convert_make_no_conflict() -> None:
+    overlaps = found(
+        "Nồng độ bụi trong ống khói của lò đốt không quá 50 mg/Nm3.", "Nồng độ bụi trong ống khói của lò đốt không quá 30 mg/m3."
+    )
+    assert Kind.LIMIT_CONFLICT not in {o.kind for o in overlaps}
+
+
+def test_a_condition_that_only_one_side_has_makes_no_conflict() -> None:
+    overlaps = found(
+        "Độ rọi của đèn tại lối ra thoát nạn của kho không nhỏ hơn 10 lux.",
+        "Khi mất điện, độ rọi của đèn tại lối ra thoát nạn của kho không nhỏ hơn 5 lux.",
+    )
+    assert Kind.LIMIT_CONFLICT not in {o.kind for o in overlaps}
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_never_raises(left: str, right: str) -> None:
+    found("Chiều cao lan can không nhỏ hơn 1 m " + left, right)
