@@ -58,7 +58,7 @@ def apply(standard: Standard, context: Context, findings: Iterable[Finding], kno
     for finding in findings:
         covering = [s for s in by_code.get(finding.code, ()) if s.covers(finding)]
         used.update(covering)
-        if not covering and not _ignored(context, finding):
+        if not covering and not ignored(context, finding):
             yield finding
     for mark in marks:
         if not mark.reason or not all(c in known or c[0] in _ELSEWHERE for c in mark.codes):
@@ -67,7 +67,8 @@ def apply(standard: Standard, context: Context, findings: Iterable[Finding], kno
             yield _unused(standard, mark)
 
 
-def _ignored(context: Context, finding: Finding) -> bool:
+def ignored(context: Context, finding: Finding) -> bool:
+    """Whether a line of the workspace's settings silences a finding, with a reason."""
     return any(i.code == finding.code and i.reason.strip() and fnmatch(finding.span.path, i.files) for i in context.ignore)
 
 

@@ -19,12 +19,14 @@ FIELD = re.compile(r"\{[^{}]*\}")
 
 
 def in_code() -> Iterator[tuple[str, str]]:
-    """The messages of the Python code, with their files: plain texts given to `_` or `later`."""
+    """The messages of the Python code, with their files: plain texts given to `_` or `later`, and the BASIS of a rule."""
     for room in ("pipeline", "checks"):
         for file in sorted((ROOT / room).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 match node:
                     case ast.Call(func=ast.Name(id="_" | "later"), args=[ast.Constant(value=str(text))]):
+                        yield text, file.relative_to(ROOT).as_posix()
+                    case ast.Assign(targets=[ast.Name(id="BASIS")], value=ast.Constant(value=str(text))):
                         yield text, file.relative_to(ROOT).as_posix()
 
 

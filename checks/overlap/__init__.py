@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from fnmatch import fnmatch
 from functools import cache
 from types import ModuleType
 
@@ -37,10 +36,11 @@ def run(standards: Sequence[Standard], context: Context, select: Collection[str]
 
 def silenced(finding: Finding, standards: Sequence[Standard], context: Context) -> bool:
     """Whether a comment in its document or a line of the workspace's settings silences a finding, with a reason."""
-    ignored = any(i.code == finding.code and i.reason.strip() and fnmatch(finding.span.path, i.files) for i in context.ignore)
+    if silence.ignored(context, finding):
+        return True
     home = next((s for s in standards if s.path == finding.span.path), None)
-    if ignored or home is None:
-        return ignored
+    if home is None:
+        return False
     return any("chuan:" in line for line in home.lines) and any(mark.covers(finding) for mark in silence.silences(home))
 
 
@@ -66,7 +66,7 @@ def _finding(rule: ModuleType, overlap: Overlap, drafts: frozenset[str]) -> Find
         replace(left.span, line=max(left.span.line, 1)),
         left.clause or _("phần đầu tệp"),
         " ".join(filter(None, (message, overlap.coordination))),
-        rule.BASIS,
+        _(rule.BASIS),
         rule.fix(overlap),
         f"{overlap.kind} {right.designation} {overlap.subject or left.quote[:80]}",
         tuple(map(_related, (right, *overlap.more))),

@@ -86,7 +86,8 @@ def _overlap_lines(report: Report) -> Iterator[Text]:
 
 def summary(report: Report) -> Text:
     """The counts and the time on one line, red when the run fails."""
-    counts = ", ".join(f"{report.count(s)} {severity_name(s)}" for s in reversed(Severity))
+    numbers = {"errors": report.count(Severity.ERROR), "warnings": report.count(Severity.WARNING), "infos": report.count(Severity.INFO)}
+    counts = _("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý").format(**numbers)
     words = [_("{n} văn bản").format(n=len(report.documents)), counts] if report.documents or not report.findings else [counts]
     if report.compared:
         words.append(_("{n} cặp chồng chéo").format(n=len(report.overlaps)))
