@@ -10,7 +10,7 @@ from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
-_MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc|cho phép|được phép)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ def normative(phrase: Phrase) -> bool:
 def binds(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause."""
     own = normative(phrase)
-    if opened(text, phrase.start, ("openers",) if own else ("openers", "weak_openers")):
+    if opened(text, phrase.start, ("openers",) if own else ("openers", "weak_openers")) and not (own and _told_before(text, phrase.start)):
         return False
     left = text[segment(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
@@ -88,6 +88,13 @@ def negated(text: str, phrase: Phrase) -> Comparator:
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)
+
+
+def _told_before(text: str, place: int) -> bool:
+    """Whether the sentence begins with its quantity and the condition only stands behind it: "Độ rọi khi mất điện không nhỏ hơn 5 lux"."""
+    start = text.rfind(". ", 0, place) + 1
+    first = _words.quantity_pattern().match(text[start:place].lstrip(" -+"))
+    return first is not None and len(_words.quantity_pattern().findall(text, start, place)) == 1
 
 
 def _opens(left: str, match: re.Match[str]) -> bool:

@@ -33,6 +33,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
             name, _, thing = _trim(text[found.start() : end]).partition(" của ")
             return name, thing or _subject(text[: found.start()])
+    if "khoảng cách" in fitting and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
+        return "khoảng cách", _subject(text[text.rfind(". ", 0, end) + 1 : end])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
         return name, _subject(text[start:end])
     if known and known.name == "lần":

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires
+from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.numerals import NUMBER
@@ -47,9 +48,20 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False) -
     taken: list[Stated] = []
     for finder in (_compared, _ranges, _higher, _others):
         for found in finder(sentence, comma_decimals, required):
-            if found.parameter and not any(found.start < t.end and t.start < found.end for t in taken):
-                taken.append(found)
+            told = found if found.parameter else _continued(sentence, found, taken)
+            if told and not any(told.start < t.end and t.start < told.end for t in taken):
+                taken.append(told)
     yield from sorted(taken, key=lambda s: s.start)
+
+
+def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
+    """A limit without a name goes on with the one before it: "trên đường chính ≥ 15 m; đường nhánh ≥ 12 m"."""
+    last = taken[-1] if taken else None
+    if last is None or (last.comparator, last.unit) != (found.comparator, found.unit):
+        return None
+    words = text[segment(text, found.start) : found.start].strip(" ,:;-")
+    condition = "; ".join(p for p in (words, found.condition) if p)
+    return replace(found, parameter=last.parameter, object=last.object, condition=condition)
 
 
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
