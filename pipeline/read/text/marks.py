@@ -121,12 +121,18 @@ def _article(text: str) -> Mark | None:
 def _roman(text: str) -> Mark | None:
     slip = _SLIP.match(text)
     match = _PART.match(slip[1].replace("l", "I") + text[slip.end() :] if slip else text)
-    if not match or not match["rest"][:1].isupper() or (not match["sep"].strip() and not caps(match["rest"])):
+    if not match or not match["rest"][:1].isupper() or (not match["sep"].strip() and not _heading_words(match["rest"])):
         return None
     order = from_roman(match["n"])
     if not order or match["sep"].strip() in {")", "/"}:
         return None
     return Mark("part", (float(order),), match["n"], match["rest"])
+
+
+def _heading_words(rest: str) -> bool:
+    """Whether words behind a bare Roman number can be the heading of a part: in capitals, or two words and more without an end."""
+    words = rest.split(None, 2)
+    return caps(rest) or (len(words) > 1 and len(words[0]) > 1 and words[0][1:].islower() and len(rest) < 120 and rest[-1] not in ".;:,")
 
 
 def _decimal(text: str) -> Mark | None:

@@ -23,6 +23,7 @@ def ruled(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     at = 0
     while at < len(lines):
         end, rows = _run(lines, at)
+        rows = _unframed(rows)
         if _table(rows):
             width = max(len(r) for r in rows.values())
             out.update({i: (*r, *[""] * (width - len(r))) if r else () for i, r in rows.items()})
@@ -50,11 +51,17 @@ def _run(lines: Sequence[str], at: int) -> tuple[int, dict[int, tuple[str, ...]]
     return (end, rows) if rows else (at + 1, {})
 
 
+def _unframed(rows: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """The rows without the empty cells that bars at the beginning and the end of every line give."""
+    full = [r for r in rows.values() if r]
+    first = bool(full) and all(len(r) > 1 and not r[0] for r in full)
+    last = bool(full) and all(len(r) > 2 and not r[-1] for r in full)
+    return {i: r[first : len(r) - last] if r else r for i, r in rows.items()}
+
+
 def _cells(line: str, mark: str) -> tuple[str, ...]:
     """The cells of one line."""
     text = line.strip() if mark == "|" else line.strip(" ")
-    if mark == "|" and text.startswith("|"):
-        text = text[1:].removesuffix("|") if text.endswith("|") and len(text) > 1 else text[1:]
     return tuple([squeeze(c) for c in (_BAR.split(text) if mark == "|" else text.split("\t"))])
 
 
