@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
+from pipeline.compare.encoded import Encoded, Places, characters
 from pipeline.compare.normalise import is_number, numbers
 
-_FIRST = 0x100  # token ids become characters from here on; surrogates are stepped over
+NEAR, EXCERPT, SHORTEST = 0.6, 0.8, 14
+_AT_ONCE = 1 << 16  # pairs that are measured at a time
 
 
 class Likeness(StrEnum):
@@ -37,23 +41,40 @@ class Alignment:
     longer: bool = False
 
 
-def _char(index: int) -> str:
-    point = _FIRST + index
-    return chr(point if point < 0xD800 else point + 0x800)
+def alike(
+    passages: Encoded, left: Places, right: Places, near: float = NEAR, excerpt: float = EXCERPT, shortest: int = SHORTEST
+) -> NDArray[np.bool_]:
+    """Which of many pairs `align` would call alike; quick, because only these need to be compared word by word."""
+    out = np.zeros(len(left), dtype=bool)
+    for start in range(0, len(left), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        out[part] = _alike(passages, left[part], right[part], near, excerpt, shortest)
+    return out
 
 
-def encode(left: Sequence[str], right: Sequence[str]) -> tuple[str, str]:
-    """Two token lists as strings with one character for a token, so that string distances count tokens."""
-    ids: dict[str, str] = {}
-    for token in (*left, *right):
-        if token not in ids:
-            ids[token] = _char(len(ids))
-    return "".join(ids[t] for t in left), "".join(ids[t] for t in right)
+def _alike(passages: Encoded, left: Places, right: Places, near: float, excerpt: float, shortest: int) -> NDArray[np.bool_]:
+    a, b = np.array(passages.letters(left), dtype=object), np.array(passages.letters(right), dtype=object)
+    similarity = cpdist(a, b, scorer=Indel.normalized_similarity, dtype=np.float64, workers=2)
+    n, m = passages.lengths[left], passages.lengths[right]
+    short = np.minimum(n, m)
+    # a run of the longer text that agrees so well with the shorter has this share of it in common with it
+    common = similarity * (n + m) / 2 + 0.01 >= short * excerpt / (2 - excerpt)
+    open_ = np.flatnonzero((similarity < near) & (short >= shortest) & common)
+    found: NDArray[np.bool_] = similarity >= near
+    found[open_] = cpdist(a[open_], b[open_], scorer=fuzz.partial_ratio, dtype=np.float64, workers=2) >= 100 * excerpt
+    return found
 
 
-def align(left: list[str], right: list[str], near: float = 0.6, excerpt: float = 0.8, shortest: int = 14) -> Alignment:
+def _letters(left: list[str], right: list[str]) -> tuple[str, str]:
+    """Two token lists as strings with one character for a token."""
+    known = {token: n for n, token in enumerate(dict.fromkeys((*left, *right)))}
+    text = characters(np.array([*map(known.__getitem__, left), *map(known.__getitem__, right)], dtype=np.int32))
+    return text[: len(left)], text[len(left) :]
+
+
+def align(left: list[str], right: list[str], near: float = NEAR, excerpt: float = EXCERPT, shortest: int = SHORTEST) -> Alignment:
     """Compare two token lists; an excerpt must be at least `shortest` tokens long to count."""
-    a, b = encode(left, right)
+    a, b = _letters(left, right)
     similarity = Indel.normalized_similarity(a, b)
     containment = fuzz.partial_ratio(a, b) / 100 if a and b else 0.0
     likeness = _likeness(similarity, containment, min(len(a), len(b)), near, excerpt, shortest, left == right)

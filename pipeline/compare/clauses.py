@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.compare.align import Alignment, Likeness, align
+import numpy as np
+
+from pipeline.compare.align import Alignment, Likeness, align, alike
+from pipeline.compare.encoded import encode
 from pipeline.compare.families import customary, families, widespread
 from pipeline.compare.found import Kind, Overlap, place
-from pipeline.compare.grams import candidates
+from pipeline.compare.grams import joined
 from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
 from pipeline.messages import _
@@ -32,8 +35,12 @@ class Match:
 def matches(collection: Collection, floor: float = 0.25) -> list[Match]:
     """All pairs of passages of different documents that are alike."""
     items = collection.tokens
-    pairs = candidates(collection.grams, [p.document for p in collection.passages], floor)
-    found = (Match(i, j, align(items[i], items[j])) for i, j, _cosine in pairs if min(len(items[i]), len(items[j])) >= SHORTEST)
+    left, right, _cosine = joined(collection.grams, [p.document for p in collection.passages], floor)
+    coded = encode(items)
+    long = np.minimum(coded.lengths[left], coded.lengths[right]) >= SHORTEST
+    left, right = left[long], right[long]
+    told = alike(coded, left, right)
+    found = (Match(i, j, align(items[i], items[j])) for i, j in zip(left[told].tolist(), right[told].tolist(), strict=True))
     return [m for m in found if m.alignment.likeness is not Likeness.NONE]
 
 

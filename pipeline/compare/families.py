@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
@@ -46,12 +48,18 @@ def customary(passage: Passage) -> str:
 
 def families(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     """The number of the family of every passage: passages joined by a chain of pairs share one."""
-    edges = list(pairs)
-    if not edges:
-        return list(range(size))
-    left, right = np.array(edges).T
-    graph = coo_matrix((np.ones(len(edges)), (left, right)), shape=(size, size))
-    return [int(n) for n in connected_components(graph, directed=False)[1]]
+    flat = np.fromiter((end for pair in pairs for end in pair), dtype=np.int32)
+    numbers: list[int] = linked(size, flat[::2], flat[1::2]).tolist()
+    return numbers
+
+
+def linked(size: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
+    """The families of passages joined by pairs given as two arrays."""
+    if not len(left):
+        return np.arange(size, dtype=np.int32)
+    graph = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(size, size))
+    found: NDArray[np.int32] = connected_components(graph, directed=False)[1]
+    return found
 
 
 def widespread(collection: Collection, family: Sequence[int], issuers: Sequence[str], documents: int = 10, offices: int = 4) -> set[int]:

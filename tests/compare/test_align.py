@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.align import Likeness, align, different_figures, encode, only_figures_differ
+from pipeline.compare.align import Likeness, align, alike, different_figures, only_figures_differ
+from pipeline.compare.encoded import encode
 from pipeline.compare.normalise import tokens
 
 CLAUSE = tokens("Bồn chứa phải được kiểm tra, thử bền và thử kín trước khi đưa vào sử dụng và định kỳ không quá 5 năm một lần")
@@ -50,7 +52,18 @@ def test_alignment_is_symmetric_and_bounded(left: list[str], right: list[str]) -
     assert abs(one.similarity - two.similarity) < 1e-9
 
 
-def test_encoding_steps_over_surrogates() -> None:
-    a, _b = encode([str(i) for i in range(60000)], [])
-    assert len(set(a)) == 60000
-    a.encode("utf-8")
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=40), min_size=2, max_size=6), st.integers(0, 20))
+def test_many_pairs_at_once_get_the_verdict_of_each(passages: list[list[str]], shortest: int) -> None:
+    pairs = np.array([(i, j) for i in range(len(passages)) for j in range(i)])
+    found = alike(encode(passages), pairs[:, 0], pairs[:, 1], shortest=shortest)
+    assert found.tolist() == [align(passages[i], passages[j], shortest=shortest).likeness is not Likeness.NONE for i, j in pairs]
+
+
+def test_a_long_excerpt_is_kept_among_many_pairs() -> None:
+    around = [f"w{n}" for n in range(300)]
+    passages = encode([CLAUSE, around + CLAUSE[2:] + around, around])
+    assert alike(passages, np.array([0, 0]), np.array([1, 2])).tolist() == [True, False]
+
+
+def test_no_pairs_at_all() -> None:
+    assert alike(encode([]), np.zeros(0, np.int64), np.zeros(0, np.int64)).tolist() == []
