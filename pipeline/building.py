@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
+from time import perf_counter
 
 from pydantic import TypeAdapter
+from yaml import YAMLError
 
-from pipeline import parallel, reading
-from pipeline.cache import Cache, code_digest, digest, open_cache, write
+from pipeline import house, manifest, parallel, reading
+from pipeline.cache import Cache, code_digest, digest, files_digest, open_cache, write
 from pipeline.checking import crash, figures_digest
 from pipeline.errors import UsageError
 from pipeline.messages import _, language, set_language
@@ -25,6 +27,15 @@ _HOPELESS = ("F03",)
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build is asked for: the targets, another house than the documents name, the STS file inside the PDF."""
+
+    targets: tuple[str, ...]
+    house: str = ""
+    embed_sts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A document with the targets that are to be written anew."""
 
@@ -32,6 +43,8 @@ class Job:
     text: str
     date: int
     outputs: tuple[tuple[str, Path], ...]
+    wanted: Wanted
+    templates: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +53,18 @@ class Done:
 
     written: tuple[tuple[str, Path], ...]
     findings: tuple[Finding, ...]
+    seconds: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outputs of a run by the name of their source, how many were unchanged, and all problems."""
+    """The outputs of a run by the name of their source, how many were unchanged, all problems, the seconds of each stage."""
 
     outputs: dict[str, tuple[tuple[str, Path], ...]]
     written: int
     kept: int
     findings: tuple[Finding, ...]
+    seconds: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +75,24 @@ class _Kept:
     findings: tuple[Finding, ...]
 
 
-def build(
-    workspace: Workspace, paths: Iterable[Path], targets: Sequence[str], out: Path, progress: parallel.Progress = parallel.quiet
-) -> Outcome:
-    """Write every document below the paths in every target; raises UsageError for an unknown target or two outputs of one name."""
-    _known(targets)
+def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
+    """Write every document below the paths in every target, and a manifest; raises UsageError for an unknown target or house, or two
+    outputs of one name.
+    """
+    _known(wanted, workspace.templates)
     files, refused = sources(workspace, paths, (".md",))
     texts = [(s, load(s, workspace.settings.max_bytes)) for s in files]
     unread = [t for _s, t in texts if isinstance(t, Finding)]
     dates = epoch(workspace.root, [s.file for s in files])
     stems = _stems(workspace, files)
-    jobs = [Job(s, t, dates[s.file], _outputs(out, stems[s], targets)) for s, t in texts if isinstance(t, str)]
-    return _run(workspace, jobs, [*refused, *unread], progress)
+    jobs = [
+        Job(s, t, dates[s.file], _outputs(out, stems[s], wanted.targets), wanted, workspace.templates)
+        for s, t in texts
+        if isinstance(t, str)
+    ]
+    outcome = _run(workspace, jobs, [*refused, *unread], progress)
+    manifest.save(workspace.root, out, outcome.outputs)
+    return outcome
 
 
 def _run(workspace: Workspace, jobs: list[Job], problems: list[Finding], progress: parallel.Progress) -> Outcome:
@@ -85,14 +106,26 @@ def _run(workspace: Workspace, jobs: list[Job], problems: list[Finding], progres
     findings = ordered((*problems, *(f for d in known.values() for f in d.findings)))
     written = sum(len(d.written) for d in results)
     total = sum(len(d.written) for d in known.values())
-    return Outcome({n: known[n].written for n in sorted(known)}, written, total - written, findings)
+    return Outcome({n: known[n].written for n in sorted(known)}, written, total - written, findings, _summed(results))
 
 
-def _known(targets: Sequence[str]) -> None:
+def _summed(results: Iterable[Done]) -> tuple[tuple[str, float], ...]:
+    sums: dict[str, float] = {}
+    for done in results:
+        for stage, seconds in done.seconds:
+            sums[stage] = sums.get(stage, 0.0) + seconds
+    return tuple(sums.items())
+
+
+def _known(wanted: Wanted, templates: Path | None) -> None:
     from pipeline.render import targets as all_targets
 
-    unknown = [t for t in targets if t not in all_targets()]
-    if unknown or not targets:
+    try:
+        house.load(wanted.house or "qcvn", templates)
+    except (LookupError, ValueError, OSError, YAMLError) as error:
+        raise UsageError(_("Không có mẫu trình bày “{name}” hoặc tệp house.yaml của nó sai.").format(name=wanted.house)) from error
+    unknown = [t for t in wanted.targets if t not in all_targets()]
+    if unknown or not wanted.targets:
         known = ", ".join(all_targets())
         raise UsageError(_("Không có dạng xuất bản {unknown}; có: {known}.").format(unknown=", ".join(unknown) or "“”", known=known))
 
@@ -119,7 +152,8 @@ def _outputs(out: Path, stem: str, targets: Sequence[str]) -> tuple[tuple[str, P
 
 def _key(job: Job) -> str:
     names = "\n".join(f"{t} {p.absolute()}" for t, p in job.outputs)
-    return digest(code_digest(), job.text, figures_digest(job.source, job.text), str(job.date), names, language())
+    own = files_digest(p for p in job.templates.rglob("*") if p.is_file()) if job.templates else ""
+    return digest(code_digest(), job.text, figures_digest(job.source, job.text), str(job.date), names, language(), str(job.wanted), own)
 
 
 def _slot(job: Job) -> str:
@@ -150,6 +184,9 @@ def _remember(store: Cache, job: Job, done: Done) -> None:
 
 
 def _build_one(job: Job) -> Done:
+    house.use_folder(job.templates)
+    house.force(job.wanted.house)
+    start = perf_counter()
     try:
         standard = reading.read(job.source.name, job.text)
     except Exception as error:
@@ -157,24 +194,28 @@ def _build_one(job: Job) -> Done:
     broken = tuple(f for f in standard.problems if f.code in _HOPELESS)
     if broken:
         return Done((), broken)
+    spent = (_("đọc"), perf_counter() - start)
     results = [_target(job, standard, target, path) for target, path in job.outputs]
     findings = (*standard.problems, *(f for r in results for f in r.findings))
-    return Done(tuple(w for r in results for w in r.written), tuple(dict.fromkeys(findings)))
+    seconds = (spent, *(s for r in results for s in r.seconds))
+    return Done(tuple(w for r in results for w in r.written), tuple(dict.fromkeys(findings)), seconds)
 
 
 def _target(job: Job, standard: Standard, target: str, path: Path) -> Done:
     """One target of one document; a renderer that fails harms neither the other targets nor an older output."""
     from pipeline.render import Options, render
 
+    start = perf_counter()
     try:
-        options = Options(folder=job.source.file.parent, date=datetime.fromtimestamp(job.date, UTC))
+        date = datetime.fromtimestamp(job.date, UTC)
+        options = Options(job.source.file.parent, date, templates=job.templates, embed_sts=job.wanted.embed_sts)
         rendered = render(standard, target, options)
         if not rendered.data:
             return Done((), rendered.problems)
         write(path, rendered.data)
     except Exception as error:
         return Done((), (crash(job.source, error),))
-    return Done(((target, path),), rendered.problems)
+    return Done(((target, path),), rendered.problems, ((target, perf_counter() - start),))
 
 
 def _lost(job: Job) -> Done:

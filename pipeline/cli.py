@@ -172,6 +172,9 @@ def build(
     paths: Paths = [],  # noqa: B006
     to: Annotated[str, typer.Option("--to", help=later("Các dạng, cách nhau bằng dấu phẩy; mặc định docx,pdf,xml,html."))] = "",
     out: Annotated[Path, typer.Option("--out", help=later("Thư mục đặt kết quả."))] = Path("build"),
+    house: Annotated[str, typer.Option("--house", help=later("Trình bày mọi văn bản theo mẫu này."))] = "",
+    embed_sts: Annotated[bool, typer.Option("--embed-sts", help=later("Đính kèm tệp STS vào PDF (PDF/A-3a)."))] = False,
+    timings: Annotated[bool, typer.Option("--timings", help=later("In thời gian của từng bước."))] = False,
     lang: Lang = "",
     gate: Gate = "error",
 ) -> int:
@@ -180,11 +183,28 @@ def build(
 
     space = workspace.find()
     with console.bar(_("xuất bản")) as progress:
-        outcome = building.build(space, paths, _split([to]) or space.settings.targets, out, progress)
+        wanted = building.Wanted(_split([to]) or space.settings.targets, house, embed_sts)
+        outcome = building.build(space, paths, wanted, out, progress)
     for _name, outputs in outcome.outputs.items():
         console.emit("".join(f"{path}\n" for _target, path in outputs))
     console.say(_("{written} tệp mới, {kept} tệp không đổi.").format(written=outcome.written, kept=outcome.kept))
+    if timings:
+        console.say("\n".join(f"{stage:>8} {seconds:8.2f} s" for stage, seconds in outcome.seconds))
     return _print_problems(outcome.findings, gate)
+
+
+def templates(
+    action: Annotated[str, typer.Argument(metavar="copy", callback=_one_of("copy"), help=later("Việc cần làm: copy."))],
+    house: Annotated[str, typer.Argument(metavar="HOUSE", help=later("Mẫu gốc: qcvn, tcvn, qcdp hoặc mẫu của kho."))],
+    to: Annotated[str, typer.Option("--to", help=later("Tên mẫu mới trong thư mục templates của kho."))],
+    shared: Annotated[bool, typer.Option("--shared", help=later("Chép cả các tệp mẫu dùng chung."))] = False,
+    lang: Lang = "",
+) -> int:
+    """Begin a house style of one's own."""
+    from pipeline import copying, workspace
+
+    console.emit("".join(f"{file}\n" for file in copying.copy(workspace.find(), house, to, shared)))
+    return CLEAN
 
 
 def review(
@@ -271,6 +291,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("extract", extract, later("Trích dữ kiện thành bảng: điều mục, viện dẫn, thuật ngữ, hàng hóa.")),
     ("overlap", overlap, later("Tìm chỗ chồng chéo, trùng lặp, mâu thuẫn giữa các văn bản.")),
     ("build", build, later("Xuất bản: DOCX, PDF, NISO STS XML, HTML.")),
+    ("templates", templates, later("Chép một mẫu trình bày để sửa thành mẫu riêng.")),
     ("review", review, later("Kiểm tra, so sánh, xuất bản và lập một báo cáo cho người thẩm tra.")),
     ("rules", rules, later("Sổ tay quy tắc: nội dung, căn cứ, cách sửa, ví dụ.")),
 )

@@ -19,6 +19,7 @@ Style = Literal["arabic", "roman", "alpha"]
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SERIES = re.compile(r"(?:.*\s)?(TCVN|QCVN|QCĐP)\b", re.IGNORECASE)
 _folder: Path | None = None
+_forced = ""
 
 
 class _Data(BaseModel):
@@ -213,6 +214,12 @@ def use_folder(folder: Path | None) -> None:
     _folder = folder
 
 
+def force(name: str) -> None:
+    """Take this house for every standard from now on in this process, whatever it names itself; "" ends it."""
+    global _forced
+    _forced = name
+
+
 def load(name: str, folder: Path | None = None) -> House:
     """The house of this name, from `folder` first; raises LookupError if there is none and ValueError if its file is wrong."""
     return _load(name, folder or _folder)
@@ -256,7 +263,7 @@ def name_for(designation: str) -> str:
 
 def of(standard: Standard, folder: Path | None = None) -> House:
     """The house of a standard: the one it names, if it can be read, else the one of its designation's series."""
-    name = standard.metadata.house
+    name = _forced or standard.metadata.house
     if name:
         try:
             return load(name, folder)

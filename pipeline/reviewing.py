@@ -46,7 +46,8 @@ def _whole(
     timed(stages, _("đọc"), lambda: comparing.read_all(workspace, paths, progress))
     checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, progress))
     compared = timed(stages, _("so sánh"), lambda: comparing.compare(workspace, paths, options, progress))
-    built = timed(stages, _("xuất bản"), lambda: building.build(workspace, paths, workspace.settings.targets, out, progress))
+    wanted = building.Wanted(workspace.settings.targets)
+    built = timed(stages, _("xuất bản"), lambda: building.build(workspace, paths, wanted, out, progress))
     return replace(
         about(workspace, options, gate),
         findings=_once((*checked.findings, *compared.findings, *compared.problems, *built.findings)),

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline import house
 from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span
@@ -66,6 +67,12 @@ class Workspace:
         return self.root / self.settings.standards
 
     @cached_property
+    def templates(self) -> Path | None:
+        """The workspace's own houses, one folder each, where there are any."""
+        own = self.root / "templates"
+        return own if own.is_dir() else None
+
+    @cached_property
     def catalogue(self) -> Path | None:
         """The workspace's own catalogue of documents known elsewhere, where there is one."""
         named = self.root / self.settings.catalogue if self.settings.catalogue else self.standards / "catalogue.yaml"
@@ -82,7 +89,9 @@ def find(start: Path | None = None) -> Workspace:
     """The workspace around a folder: the nearest one with `chuan.yaml` or a git checkout, else the folder itself."""
     here = (start or Path.cwd()).absolute()
     root = next((p for p in (here, *here.parents) if any((p / m).exists() for m in _MARKERS)), here)
-    return Workspace(root, settings(root / SETTINGS))
+    found = Workspace(root, settings(root / SETTINGS))
+    house.use_folder(found.templates)
+    return found
 
 
 def settings(file: Path) -> Settings:

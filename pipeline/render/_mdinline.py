@@ -190,15 +190,13 @@ def front_matter(metadata: Metadata) -> str:
     return "\n".join([*lines, "---"])
 
 
-def _entry(key: str, value: object) -> list[str]:
-    match value:
-        case str():
-            return [f"{key}: {scalar(value)}"]
-        case [str(), *_]:
-            return [f"{key}: [{', '.join(map(_quoted, value))}]"]
-        case [Adoption() | Goods(), *_]:
-            return [f"{key}:", *(f"  - {_record(entry)}" for entry in value)]
-    return [f"{key}: []"]
+def _entry(key: str, value: str | Sequence[str | Adoption | Goods]) -> list[str]:
+    if isinstance(value, str):
+        return [f"{key}: {scalar(value)}"]
+    records = [_record(entry) for entry in value if not isinstance(entry, str)]
+    if records:
+        return [f"{key}:", *(f"  - {record}" for record in records)]
+    return [f"{key}: [{', '.join(_quoted(entry) for entry in value if isinstance(entry, str))}]"]
 
 
 def _record(entry: Adoption | Goods) -> str:

@@ -33,12 +33,13 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a rendering needs beside the text: the folder of its figures, a fixed date, a folder of own templates."""
+    """What a rendering needs beside the text: the folder of its figures, a fixed date, a folder of own templates, what to embed."""
 
     folder: Path | None = None
     date: datetime = EPOCH
     language: str = "vi"
     templates: Path | None = None
+    embed_sts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Document:
     pictures: Mapping[str, figures.Picture]
     emblem: figures.Picture | None
     problems: tuple[Finding, ...]
+    original: Standard
 
     @property
     def layout(self) -> Layout:
@@ -78,7 +80,7 @@ class Document:
 
 def prepare(standard: Standard, options: Options, notation: math.Notation, with_goods: bool = True) -> Document:
     """Convert the formulas, load the figures and name the anchors of a standard; list its goods where the text does not."""
-    house = house_of(standard, options.templates)
+    house, original = house_of(standard, options.templates), standard
     standard = bounded(goods.listed(standard, house) if with_goods else standard)
     blocks = [(clause, block) for clause in standard.walk() for block in clause_blocks(clause)]
     formulas, bad_formulas = math.convert(list(_formulas(standard, blocks)), notation)
@@ -92,6 +94,7 @@ def prepare(standard: Standard, options: Options, notation: math.Notation, with_
         pictures=pictures,
         emblem=_emblem(house, options),
         problems=(*bad_formulas, *bad_pictures),
+        original=original,
     )
 
 

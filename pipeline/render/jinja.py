@@ -1,4 +1,7 @@
-"""The template environments: one per target and house, strict about names, escaping by the target's own rules."""
+"""The template environments: one per target and house, strict about names, escaping by the target's own rules, in a sandbox.
+
+Templates are files of the tool or of the workspace; the text of a document is only ever a value in them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.render import grid, words
 from pipeline.render.document import Document
@@ -24,8 +28,8 @@ _TYPST = {
 
 
 @cache
-def _environment(typst: bool, paths: tuple[Path, ...]) -> Environment:
-    environment = Environment(
+def _environment(typst: bool, paths: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(p) for p in paths]),
         undefined=StrictUndefined,
         autoescape=not typst,

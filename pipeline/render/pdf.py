@@ -17,7 +17,7 @@ import xxhash
 
 from pipeline.messages import _
 from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref, plain
-from pipeline.render import jinja
+from pipeline.render import jinja, sts
 from pipeline.render.anchors import Names
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, safe_url, typst_string
@@ -25,28 +25,33 @@ from pipeline.render.figures import Picture
 
 SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"
-_Standard = Literal["a-2a", "ua-1"]
+_Standard = Literal["a-2a", "a-3a", "ua-1"]
 _STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
+_WITH_FILE: list[_Standard] = ["a-3a", "ua-1"]
+_STS = "sts.xml"
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
 _USUAL = re.compile("[\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab\u2200-\u22ff]")
 _FONTS = Path(fontpkg_arimo.__file__).parent / "files"
 
 
 def render(standard: Standard, options: Options) -> Rendered:
-    """The standard as PDF/A-2a with tags; a text that PDF/A forbids is printed as plain PDF, with a finding."""
+    """The standard as PDF/A-2a with tags, as PDF/A-3a when its STS file goes into it; a text that PDF/A forbids is printed as plain PDF,
+    with a finding.
+    """
     doc = prepare(standard, options, "typst")
+    wanted = _WITH_FILE if options.embed_sts else _STANDARDS
     try:
-        return Rendered(_compile(doc, _STANDARDS), doc.problems)
+        return Rendered(_compile(doc, wanted), doc.problems)
     except typst.TypstError:
-        return _second_try(weed(doc))
+        return _second_try(weed(doc), wanted)
 
 
-def _second_try(doc: Document) -> Rendered:
+def _second_try(doc: Document, wanted: list[_Standard]) -> Rendered:
     """Print with codes for the characters that no font has; if that is not enough, without PDF/A, at last without links."""
     hidden = _not_in_fonts(source(doc))
     problems = (*doc.problems, *([_missing_characters(doc.standard, hidden)] if hidden else []))
     try:
-        return Rendered(_compile(doc, _STANDARDS, hidden), problems)
+        return Rendered(_compile(doc, wanted, hidden), problems)
     except typst.TypstError as error:
         problems = (*problems, _not_archival(doc.standard, error))
     try:
@@ -127,7 +132,13 @@ def ask(text: str, files: dict[str, bytes], selector: str) -> str:
 def _compile(doc: Document, standards: list[_Standard], hidden: str = "") -> bytes:
     files = pictures(doc)
     codes = {ord(c): f"[U+{ord(c):04X}]" for c in hidden}
-    return _run(source(doc).translate(codes), files, standards, int(doc.options.date.timestamp()))
+    text = source(doc).translate(codes)
+    if doc.options.embed_sts:
+        files[_STS] = sts.render(doc.original, doc.options).data
+        text += (
+            f'\n#pdf.attach("{_STS}", relationship: "source", mime-type: "application/xml", description: {typst_string(doc.standard.name)})'
+        )
+    return _run(text, files, standards, int(doc.options.date.timestamp()))
 
 
 def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timestamp: int) -> bytes:

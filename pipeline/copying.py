@@ -1,0 +1,54 @@
+"""A house style of one's own, begun as a copy of one of ours."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline import house
+from pipeline.cache import write
+from pipeline.errors import UsageError
+from pipeline.messages import _
+from pipeline.workspace import Workspace
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_TAKEN = frozenset({"common", "new", "report"})
+
+
+def copy(workspace: Workspace, name: str, to: str, shared: bool = False) -> tuple[Path, ...]:
+    """Copy the folder of a house into the workspace as a new house, with the templates that all houses share when asked for.
+
+    Raises UsageError when there is no such house, or the new name is no name or taken.
+    """
+    if not _NAME.fullmatch(to) or to in _TAKEN:
+        raise UsageError(_("“{name}” không dùng làm tên được: chỉ chữ thường không dấu, chữ số, dấu gạch nối.").format(name=to))
+    target = workspace.root / "templates" / to
+    if target.exists():
+        raise UsageError(_("{file} đã có, không ghi đè.").format(file=target))
+    try:
+        house.load(name)
+    except (LookupError, ValueError) as error:
+        raise UsageError(_("Không có mẫu trình bày “{name}” hoặc tệp house.yaml của nó sai.").format(name=name)) from error
+    return _copied([*([_built_in("common")] if shared else []), _folder(workspace, name)], target)
+
+
+def _folder(workspace: Workspace, name: str) -> Path:
+    own = workspace.templates / name if workspace.templates else None
+    return own if own and own.is_dir() else _built_in(name)
+
+
+def _built_in(name: str) -> Path:
+    return Path(str(files("templates"))) / name
+
+
+def _copied(sources: list[Path], target: Path) -> tuple[Path, ...]:
+    made: dict[Path, bytes] = {}
+    for folder in sources:
+        made |= {target / f.relative_to(folder): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file() and "__" not in f.name}
+    try:
+        for file, data in made.items():
+            write(file, data)
+    except OSError as error:
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=target, reason=error.strerror or error)) from error
+    return tuple(made)
