@@ -67,10 +67,11 @@ def _limited(collection: Collection, subjects: Subjects, found: Sequence[Definit
     """Uses of a defined name, or of it without one word, with a figure that its definition or the use in a third document has not."""
     chosen = [(d, name) for d in found if len(d.name) > _SHORTEST and _figures(d.tokens) for name in _shorter(d.name)]
     uses: dict[tuple[str, ...], dict[int, str]] = {}
+    leaves = set(collection.leaves)
     for (d, name), hits in zip(chosen, shares(collection.grams, [n for _d, n in chosen], 0.99, 200), strict=True):
         for index, _share in hits:
             passage = collection.passages[index]
-            own = "" if passage.whole else _threshold(collection.tokens[index], name)
+            own = "" if index not in leaves else _threshold(collection.tokens[index], name)
             if own:
                 uses.setdefault(d.name, {})[index] = own
             apart = passage.document != d.document and not set(own.split()) & set(_figures(d.tokens))

@@ -10,7 +10,9 @@ from importlib.resources import files
 
 import yaml
 
+from pipeline.compare import general
 from pipeline.compare.found import Kind, Overlap, Place, place
+from pipeline.compare.general import Field
 from pipeline.compare.grams import shares
 from pipeline.compare.normalise import tokens
 from pipeline.compare.references import Citation, References
@@ -25,7 +27,6 @@ RELATED = 0.1
 LONG = 250
 _HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? này|ưu tiên", re.IGNORECASE)
 CHUNK = 0.4
-_GENERAL = re.compile(r"(?:tuân thủ|tuân theo|thực hiện theo|đáp ứng) (?:các |theo )?quy định (?:hiện hành|của pháp luật|pháp luật|về)")
 _CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
 _LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
 _DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
@@ -47,9 +48,9 @@ def statement(text: str) -> str:
     return next((kind for kind, pattern in patterns() if pattern.search(folded)), "")
 
 
-def coordinated(refs: References, subjects: Subjects) -> list[Overlap]:
+def coordinated(refs: References, field: Field) -> list[Overlap]:
     """All coordination between documents of the collection."""
-    return [*deferrals(refs), *_stated(refs, subjects)]
+    return [*deferrals(refs), *_stated(refs, field)]
 
 
 def deferrals(refs: References) -> list[Overlap]:
@@ -79,7 +80,7 @@ def _sentence(text: str, citation: Citation) -> str:
 def _deferral(refs: References, citation: Citation, target: int, sentence: str, hits: list[list[tuple[int, float]]]) -> Overlap:
     collection, passage = refs.collection, refs.passage(citation)
     there = collection.standards[target]
-    places = _target_places(collection, target, citation.locator, hits)
+    places = _target_places(collection, passage.document, target, citation.locator, hits)
     note = _("{here} nhường cho {there}: «{sentence}».").format(
         here=collection.name(passage.document), there=citation.designation, sentence=" ".join(sentence.split())[:160]
     )
@@ -88,7 +89,7 @@ def _deferral(refs: References, citation: Citation, target: int, sentence: str, 
     return Overlap(Kind.COORDINATED, left, right, Severity.INFO, note, 0.5 + bool(citation.locator), str(citation.designation), tuple(more))
 
 
-def _target_places(collection: Collection, target: int, locator: str, hits: list[list[tuple[int, float]]]) -> list[int]:
+def _target_places(collection: Collection, here: int, target: int, locator: str, hits: list[list[tuple[int, float]]]) -> list[int]:
     """Where in the cited document: the clause that is named, else the scope and the passages closest in words."""
     rows = collection.by_document[target]
     if locator:
@@ -97,8 +98,16 @@ def _target_places(collection: Collection, target: int, locator: str, hits: list
         if named:
             return named[:1]
     first = next((i for i, _p in scope_passages(collection, target)), rows[0])
-    near = [_sections(collection, target, h)[:2] for h in hits]
-    return list(dict.fromkeys([first, *(i for n in near for i in n)]))
+    near = [_sections(collection, target, h)[:3] for h in hits]
+    return list(dict.fromkeys([first, *(i for n in near for i in n), *_on_object(collection, here, target)]))
+
+
+def _on_object(collection: Collection, here: int, target: int) -> list[int]:
+    """Where headings of the cited document name the object of the citing one, the first two places."""
+    queries = [set(tokens(o)) for o in objects(collection, here)]
+    rows = ((i, collection.passages[i]) for i in collection.by_document[target])
+    heads = ((i, set(tokens(p.headings[-1]))) for i, p in rows if p.headings and (p.kind == "heading" or p.text.startswith(p.headings[-1])))
+    return [i for i, words in heads if any(len(q) > 2 and q <= words for q in queries)][:2]
 
 
 def _sections(collection: Collection, target: int, hits: list[tuple[int, float]]) -> list[int]:
@@ -125,44 +134,14 @@ def _one_a_clause(collection: Collection, indexes: Iterable[int]) -> Iterator[in
             yield index
 
 
-def _stated(refs: References, subjects: Subjects) -> list[Overlap]:
+def _stated(refs: References, field: Field) -> list[Overlap]:
     """Precedence and exclusion, matched with the documents that they concern."""
     collection = refs.collection
     said = [(i, kind) for i in _short(collection) if (kind := statement(collection.passages[i].text))]
     claims = [i for i, kind in said if kind == "precedence"]
-    out = _precedences(collection, subjects, claims)
-    out += _left(collection, [i for i, kind in said if kind == "exclusion"])
-    return out + _in_general_words(collection, subjects)
-
-
-def _in_general_words(collection: Collection, subjects: Subjects) -> list[Overlap]:
-    """Deferrals to "the rules on" an object that is the object of a document of the same field, without its designation."""
-    named = [[p for o in objects(collection, d) if len(p := _joined(tokens(o)).split()) > 2] for d in range(len(collection.standards))]
-    out = []
-    for index in _short(collection):
-        passage = collection.passages[index]
-        if _GENERAL.search(passage.text):
-            text = f" {_joined(collection.tokens[index])} "
-            for other in subjects.related(passage.document, RELATED):
-                words = next((" ".join(p) for p in named[other] if f" {' '.join(p)} " in text), "")
-                if words and passage.kind != "heading":
-                    out.append(_general(collection, index, other, words))
-    return out
-
-
-def _joined(items: list[str]) -> str:
-    """The words of a passage without "và", which texts put into names and leave out at will."""
-    return " ".join(t for t in items if t != "và")
-
-
-def _general(collection: Collection, index: int, other: int, words: str) -> Overlap:
-    passage, there = collection.passages[index], collection.standards[other]
-    first = next((i for i, _p in scope_passages(collection, other)), collection.by_document[other][0])
-    here = collection.standards[passage.document]
-    note = _("{here} dẫn chung đến quy định về «{words}»; {there} quy định đối tượng này.").format(
-        here=here.name, words=words, there=there.name
-    )
-    return Overlap(Kind.COORDINATED, place(passage, here), place(collection.passages[first], there), Severity.INFO, note, 0.3, words)
+    out = _precedences(collection, field.subjects, claims)
+    exclusions = [i for i, kind in said if kind == "exclusion"]
+    return [*out, *_left(collection, exclusions), *general.left_by_name(field, exclusions, _operative), *general.general(field)]
 
 
 def _short(collection: Collection) -> Iterator[int]:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     TERM_DIFFERENT = "term-different"
     GOODS = "goods-overlap"
     OBJECT = "object-overlap"
+    DUPLICATE = "duplicate-procedure"
     COPIED = "copied-clause"
     TERM_SAME = "term-same"
     LIMIT_SAME = "limit-same"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.compare import clauses, concepts, coordination, goods, names, references, scope, subjects, terms
+from pipeline.compare import clauses, concepts, coordination, goods, names, procedures, references, scope, subjects, terms
 from pipeline.compare.found import Kind, Overlap, importance
+from pipeline.compare.general import Field
 from pipeline.compare.limits import compared as compared_limits
 from pipeline.index import collect
 from pipeline.model import Severity, Standard
@@ -23,8 +24,8 @@ def overlaps(
     collection = collect(standards, today)
     field, known = subjects.subjects(collection), names.names(collection)
     cited = references.references(collection)
-    agreed = coordination.coordinated(cited, field)
     defined = terms.definitions(collection, known)
+    agreed = coordination.coordinated(cited, Field(collection, field, known, defined))
     found = [
         *terms.compared(collection, field, defined),
         *concepts.elsewhere(collection, field, defined),
@@ -34,6 +35,7 @@ def overlaps(
         *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
         *compared_limits(standards),
     ]
+    found += procedures.repeated(collection, field, found)
     lineage = references.successions(cited)
     found = [o for o in found if o.documents not in lineage or o.kind is Kind.STALE_REFERENCE]
     softened = [coordination.ties(agreed).soften(o) for o in _told_once(found)]

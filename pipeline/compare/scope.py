@@ -33,12 +33,17 @@ ITEM = 25
 
 @dataclass(frozen=True)
 class Wording:
-    """How titles and scopes name their object: what leads to it, what ends it, what is stripped from it, what is no object."""
+    """How titles and scopes name their object: what leads to it, what ends it, what is stripped from it, what is no object.
+
+    `common` words say nothing of an object by themselves; no name ends in a `hanging` one.
+    """
 
     lead: re.Pattern[str]
     end: re.Pattern[str]
     generic: re.Pattern[str]
     not_object: re.Pattern[str]
+    common: frozenset[str]
+    hanging: frozenset[str]
 
 
 @cache
@@ -51,6 +56,8 @@ def wording() -> Wording:
         re.compile(alternatives["ends"], re.IGNORECASE),
         re.compile(rf"^(?:{alternatives['generic']})\s+", re.IGNORECASE),
         re.compile(rf"^(?:{alternatives['not_first']})\b|{alternatives['not_within']}"),
+        frozenset(data["common"]),
+        frozenset(data["hanging"]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, islice
 
 import yaml
 
@@ -93,12 +93,22 @@ def _definition(known: Names, document: int, term: str, foreign: str, where: Pla
 
 def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
     """What clauses headed "Phân loại ..." divide into classes: the classes say what the thing is."""
-    for _index, passage in collection.whole_clauses():
-        head = _CLASSES.match(fold(passage.headings[-1])) if passage.headings else None
-        if head and squeeze(passage.text).startswith(passage.headings[-1]) and 2 <= len(head[1].split()) <= 7:
-            standard = collection.standards[passage.document]
-            text = passage.text.partition("\n")[2] or passage.text
-            yield replace(_definition(known, passage.document, head[1], "", place(passage, standard), text), classes=True)
+    for index, passage in enumerate(collection.passages):
+        bears = passage.headings and (
+            passage.kind == "heading" or (passage.whole and squeeze(passage.text).startswith(passage.headings[-1]))
+        )
+        head = _CLASSES.match(fold(passage.headings[-1])) if bears else None
+        if head and 2 <= len(head[1].split()) <= 7:
+            text = passage.text.partition("\n")[2] or _below(collection, index) or passage.text
+            where = place(passage, collection.standards[passage.document])
+            yield replace(_definition(known, passage.document, head[1], "", where, text), classes=True)
+
+
+def _below(collection: Collection, index: int) -> str:
+    """The first clauses below a heading that has no text of its own."""
+    heads = collection.passages[index].headings
+    following = islice(collection.passages, index + 1, index + 20)
+    return "\n".join(p.text for p in following if p.whole and p.headings[: len(heads)] == heads)
 
 
 def genera(found: Iterable[Definition]) -> dict[tuple[int, tuple[str, ...]], tuple[str, ...]]:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from pipeline.compare.coordination import coordinated, statement, ties
 from pipeline.compare.found import Kind, Overlap, place
+from pipeline.compare.general import Field
+from pipeline.compare.names import names
 from pipeline.compare.references import references, stale
 from pipeline.compare.subjects import subjects
-from pipeline.index import collect
+from pipeline.compare.terms import definitions
+from pipeline.index import Collection, collect
 from pipeline.model import Severity, Standard
 from tests.compare.small import standard
 
@@ -23,6 +26,11 @@ def plan(text: str) -> Standard:
     return standard(
         "QCVN 01:2021/BXD", "VỀ QUY HOẠCH", [("1", "Phạm vi điều chỉnh", "Quy chuẩn này quy định về quy hoạch."), ("2", "Đường", text)]
     )
+
+
+def agreed(collection: Collection) -> list[Overlap]:
+    known = names(collection)
+    return coordinated(references(collection), Field(collection, subjects(collection), known, definitions(collection, known)))
 
 
 def test_an_edition_that_a_foreword_replaces_is_stale() -> None:
@@ -46,20 +54,19 @@ def test_the_foreword_may_tell_of_its_own_past() -> None:
 
 def test_a_deferral_names_the_clause_that_it_means() -> None:
     texts = [plan("Đường cho xe chữa cháy phải tuân thủ quy định tại điều 6.1 của QCVN 06:2021/BXD."), FIRE]
-    collection = collect(texts)
-    (found,) = coordinated(references(collection), subjects(collection))
+    (found,) = agreed(collect(texts))
     assert (found.kind, found.right.clause) == (Kind.COORDINATED, "6.1")
 
 
 def test_a_deferral_without_a_clause_shows_the_scope_and_the_closest_clause() -> None:
     collection = collect([plan("Đường cho xe chữa cháy phải tuân thủ QCVN 6:2021/BXD."), FIRE])
-    (found,) = coordinated(references(collection), subjects(collection))
+    (found,) = agreed(collection)
     assert {p.clause for p in (found.right, *found.more)} >= {"1.1", "6.1"}
 
 
 def test_a_deferral_lowers_a_copied_clause_and_is_shown_beside_it() -> None:
     collection = collect([plan("Đường cho xe chữa cháy phải tuân thủ QCVN 06:2021/BXD."), FIRE])
-    tie = ties(coordinated(references(collection), subjects(collection)))
+    tie = ties(agreed(collection))
     left, right = (place(collection.passages[i], collection.standards[d]) for d, i in ((0, 0), (1, 0)))
     soft = tie.soften(Overlap(Kind.COPIED, left, right, Severity.WARNING, "trùng"))
     assert soft.severity is Severity.INFO
