@@ -10,7 +10,8 @@ from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
-_MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc|cho phép|được phép)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
@@ -42,10 +43,12 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     before = bool(_MUST.search(text[: phrase.start])) or (
         required and not _must_follows(text, phrase) and not text[phrase.end :].count(",")
     )
+    if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
+        return False
     if not own and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE):
         return False
     if _attributive(left):
-        return before or bool(own and _DONE.search(left))
+        return before or bool(own and (_DONE.search(left) or _MAY.search(text[: phrase.start])))
     if own:
         return True
     return bool(_MUST.search(left)) or (

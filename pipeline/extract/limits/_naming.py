@@ -25,7 +25,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     """The parameter and the object of a measure; an empty parameter when it is doubtful."""
     start = segment(text, end)
     known = units.table().get(units.normal(measure.unit.split(" ")[0]))
-    counted = measure.unit and (known is None or known.name in _THINGS)
+    counted = measure.unit and (known is None or known.name in _THINGS) and not _words.quantity_pattern().match(measure.unit)
     fitting = _words.quantities_of(known.name) if known and " " not in measure.unit else frozenset()
     if counted:
         return f"số lượng {measure.unit}", _subject(text[:end])

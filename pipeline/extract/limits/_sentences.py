@@ -157,7 +157,7 @@ def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     first = _words.quantity_pattern().match(text, begin)
     match = _PRESCRIBED.search(text) if first else None
     measure = measure_at(text, match.end(), comma) if match else None
-    sure = match and (required or match[0].strip() != ":")
+    sure = match and measure and (match[0].strip() != ":" or (required and measure.numeral.value != 0))
     if (
         match
         and sure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,12 +33,21 @@ def data() -> dict[str, Any]:
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, blanks of any length between them, at word boundaries."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(_bounded(re.escape(w).replace(r"\ ", r"\s+")) for w in ordered)
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        groups.setdefault(word.split(" ")[0], []).append(word)
+    return "|".join(_group(first, listed) for first, listed in sorted(groups.items(), key=lambda g: -len(g[0])))
 
 
-def _bounded(escaped: str) -> str:
-    return rf"\b{escaped}\b" if escaped[0].isalpha() else escaped
+def _group(first: str, listed: list[str]) -> str:
+    """The words that begin alike, tried only where they begin: a list of a hundred phrases is then as quick as one of twenty."""
+    rests = [re.escape(word[len(first) :]).replace(r"\ ", r"\s+") for word in listed]
+    tails = "|".join(f"{rest}{_boundary(word)}" for rest, word in zip(rests, listed, strict=True))
+    return f"{_boundary(first[0])}{re.escape(first)}(?:{tails})"
+
+
+def _boundary(text: str) -> str:
+    return r"\b" if text[-1].isalpha() else ""
 
 
 @cache
@@ -99,6 +108,7 @@ def filler_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:\s|:|{alternation(data()['filler'])})*", re.IGNORECASE)
 
 
-def phrases(text: str) -> list[Phrase]:
+@lru_cache(maxsize=1024)
+def phrases(text: str) -> tuple[Phrase, ...]:
     """All comparator phrases of a text, in order, none inside another."""
-    return [Phrase(m.start(), m.end(), kind_of(m[0]), m[0]) for m in comparator_pattern().finditer(text)]
+    return tuple(Phrase(m.start(), m.end(), kind_of(m[0]), m[0]) for m in comparator_pattern().finditer(text))
