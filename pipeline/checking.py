@@ -192,7 +192,11 @@ def _lost(job: Job) -> Checked:
 
 
 def crash(source: Source, error: Exception | None) -> Finding:
-    """X01: our own fault with a document; without an error the process that held it died."""
+    """X01: our own fault with a document, or without an error the death of its process; X04 when the disk took no result."""
+    if isinstance(error, OSError) and error.errno:
+        at = error.filename if isinstance(error.filename, str) else ""
+        message = _("Không ghi được kết quả của tệp này: {reason}").format(reason=": ".join(filter(None, (at, error.strerror))))
+        return problem("X04", source.name, message, _("Kiểm tra thư mục kết quả: quyền ghi, chỗ trống, có phải thư mục không."))
     what = f"{type(error).__name__}: {error}"[:500] if error else _("tiến trình dừng đột ngột")
     message = _("Không xử lý được tệp này: {what}").format(what=what)
     return problem("X01", source.name, message, _("Gửi tệp này cho người bảo trì; các tệp khác vẫn được xử lý."))

@@ -66,6 +66,7 @@ Select = Annotated[list[str], typer.Option("--select", help=later("Chỉ dùng c
 Ignore = Annotated[list[str], typer.Option("--ignore", help=later("Bỏ các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
 Today = Annotated[str, typer.Option("--today", callback=_day, help=later("Ngày được coi là hôm nay, dạng 2026-11-22."))]
 Tsv = Annotated[bool, typer.Option("--tsv", help=later("In bảng, các cột cách nhau bằng tab."))]
+Explain = Annotated[bool, typer.Option("--explain", help=later("Liệt kê phần không so và lý do."))]
 
 
 def new(
@@ -142,6 +143,7 @@ def extract(
 def overlap(
     paths: Paths = [],  # noqa: B006
     tsv: Tsv = False,
+    explain: Explain = False,
     lang: Lang = "",
     format_: Format = "terminal",
     gate: Gate = "",
@@ -152,7 +154,10 @@ def overlap(
 
     space, options = workspace.find(), _options([], [], today)
     with console.bar(_("so sánh")) as progress:
-        outcome = comparing.compare(space, paths, options, progress)
+        outcome = comparing.compare(space, paths, options, progress, explain)
+    if explain:
+        console.emit(console.table((_("Phần không so"), _("Số lượng"), _("Lý do")), [line.row for line in outcome.left_out]))
+        return _print_problems(outcome.problems, "error")
     report = replace(
         _empty(space, options, gate, format_),
         documents=outcome.documents,
@@ -244,10 +249,13 @@ def _split(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _options(select: Sequence[str], ignore: Sequence[str], today: str) -> Options:
+    from pipeline import manual
     from pipeline.checking import Options
 
     day = date.fromisoformat(today) if today else None
-    return Options(tuple(map(str.upper, _split(select))), tuple(map(str.upper, _split(ignore))), day)
+    options = Options(tuple(map(str.upper, _split(select))), tuple(map(str.upper, _split(ignore))), day)
+    manual.refuse_unknown((*options.select, *options.ignore))
+    return options
 
 
 def _gate(space: Workspace, gate: str) -> Severity:

@@ -84,12 +84,14 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 def emit(text: str) -> None:
-    """Print a result; a reader that has gone away is no fault."""
+    """Print a result; a reader that has gone away is no fault. Raises UsageError when the output takes no more, as on a full disk."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise UsageError(_("Không ghi được kết quả: {reason}").format(reason=error.strerror or error)) from error
 
 
 def say(text: str) -> None:
@@ -207,5 +209,5 @@ def _close() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (BrokenPipeError, ValueError):
+        except (OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

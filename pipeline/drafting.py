@@ -49,7 +49,7 @@ def parse(text: str) -> Designation:
         raise UsageError(_("“{text}” không phải số hiệu. Ví dụ: {forms}.").format(text=text, forms=forms)) from error
     if found.series not in _HOUSES or found.amendment:
         raise UsageError(_("Chưa có mẫu bản nháp cho “{text}”; có mẫu cho QCVN, QCĐP và TCVN.").format(text=text))
-    if not found.year or (found.kind == "QCVN" and not found.issuer):
+    if found.year < "1000" or (found.kind == "QCVN" and not found.issuer):
         raise UsageError(_("Số hiệu “{text}” thiếu năm hoặc mã cơ quan ban hành.").format(text=text))
     return found
 

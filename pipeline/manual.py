@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from types import ModuleType
 
@@ -41,6 +41,13 @@ def _problems() -> Iterator[Rule]:
 def contents() -> str:
     """All codes with their severity and summary, one a line."""
     return "".join(f"{p.code}  {severity_name(p.severity):9}  {p.name}\n" for p in pages())
+
+
+def refuse_unknown(codes: Collection[str]) -> None:
+    """Nothing when a rule exists for each code or beginning of one; raises UsageError else, for a slip would silence a gate."""
+    known = [p.code for p in pages()] if codes else []
+    if unknown := [c for c in codes if not any(k.startswith(c) for k in known)]:
+        raise UsageError(_("Không có quy tắc {code}; xem danh sách: chuan rules").format(code=", ".join(unknown)))
 
 
 def one(code: str) -> str:

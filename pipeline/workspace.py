@@ -101,10 +101,22 @@ def settings(file: Path) -> Settings:
     try:
         return Settings.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or SETTINGS}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(_wrong(".".join(map(str, e["loc"])) or SETTINGS, e["type"], e["input"]) for e in error.errors())
         raise UsageError(_("{file} có khóa không hợp lệ: {wrong}").format(file=file, wrong=wrong)) from error
+    except OSError as error:
+        raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(_("{file} không phải tệp YAML hợp lệ: {error}").format(file=file, error=error)) from error
+
+
+def _wrong(key: str, kind: str, value: object) -> str:
+    """What is wrong with a key of the settings."""
+    match kind:
+        case "extra_forbidden":
+            return _("{key}: không có khóa này").format(key=key)
+        case "missing":
+            return _("{key}: thiếu khóa này").format(key=key)
+    return _("{key}: không dùng được giá trị {value}").format(key=key, value=repr(value)[:80])
 
 
 def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:
@@ -114,6 +126,9 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
     Raises UsageError naming all paths that do not exist.
     """
     given = list(paths) or [workspace.standards]
+    if not paths and not workspace.standards.exists():
+        message = _("Không có thư mục {folder}: chạy lệnh trong kho tiêu chuẩn hoặc ghi đường dẫn tới tệp, thư mục.")
+        raise UsageError(message.format(folder=workspace.standards))
     if missing := [str(p) for p in given if not os.path.lexists(p)]:
         raise UsageError(_("Không có tệp hoặc thư mục: {paths}").format(paths=", ".join(missing)))
     endings = tuple(suffixes)
@@ -122,7 +137,7 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
     for path in given:
         for file, border in _candidates(workspace, path, endings):
             name = workspace.name(file)
-            if problem := _refusal(file, border, name):
+            if problem := _refusal(file, border, name) or _unread(file, (*endings, ".txt"), name):
                 refused[name] = problem
             elif (real := _real(file)) not in found or not file.is_symlink():
                 found[real] = Source(name, file)
@@ -141,13 +156,18 @@ def _candidates(workspace: Workspace, path: Path, endings: tuple[str, ...]) -> I
 
 
 def _walk(folder: Path, endings: tuple[str, ...], border: Path) -> Iterator[Path]:
-    """The documents below a folder; linked folders are not followed, but those that lead outside are handed on to be refused."""
-    for here, folders, files in os.walk(folder):
+    """The documents below a folder; linked folders are not followed.
+
+    Handed on to be refused: linked folders that lead outside, folders that cannot be read.
+    """
+    denied: list[Path] = []
+    for here, folders, files in os.walk(folder, onerror=lambda error: denied.append(Path(error.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for linked in (Path(here, f) for f in folders):
             if linked.is_symlink() and not _real(linked).is_relative_to(border):
                 yield linked
         yield from (Path(here, f) for f in sorted(files) if _is_document(f, endings))
+    yield from denied
 
 
 def _is_document(name: str, endings: tuple[str, ...]) -> bool:
@@ -159,9 +179,18 @@ def _refusal(file: Path, border: Path, name: str) -> Finding | None:
     if not _real(file).is_relative_to(_real(border)):
         message = _("Liên kết dẫn ra ngoài kho tiêu chuẩn, không đọc: {target}").format(target=_real(file))
         return problem("F09", name, message, _("Chép tệp vào kho thay cho liên kết."))
+    if file.is_dir():
+        return problem("F09", name, _("Không đọc được thư mục, các tệp trong đó không được xét."), _("Kiểm tra quyền đọc."))
     if not file.is_file():
         return problem("F09", name, _("Không phải tệp thường hoặc liên kết hỏng, không đọc được."), _("Thay bằng một tệp thường."))
     return None
+
+
+def _unread(file: Path, endings: tuple[str, ...], name: str) -> Finding | None:
+    if file.name.lower().endswith(endings):
+        return None
+    message = _("Lệnh này không đọc loại tệp này; đọc được: {endings}.").format(endings=", ".join(dict.fromkeys(endings)))
+    return problem("F09", name, message, _("Chuyển văn bản sang dạng đọc được, ví dụ văn bản thuần (.txt) rồi chuan import."))
 
 
 def _real(path: Path) -> Path:

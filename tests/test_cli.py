@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -108,6 +109,9 @@ def test_version(chuan: Chuan) -> None:
         (("extract", "nope", "standards"), "Không có loại dữ kiện nope"),
         (("build", "--to", "docx,odt"), "Không có dạng xuất bản odt"),
         (("rules", "Q99"), "Không có quy tắc Q99"),
+        (("check", "--select", "S05,Q9"), "Không có quy tắc Q9"),
+        (("check", "--ignore", "Q"), "Không có quy tắc Q"),
+        (("new", "QCVN 1:0000/BCT"), "thiếu năm"),
         (("new", "linh tinh"), "không phải số hiệu"),
         (("new", "QCVN 99/BCT"), "thiếu năm"),
         (("new", "Thông tư số 26/2019/TT-BKHCN"), "Chưa có mẫu"),
@@ -130,7 +134,7 @@ def test_wrong_settings_are_wrong_usage(chuan: Chuan, home: Path) -> None:
     (home / "chuan.yaml").write_text("gait: error\n", encoding="utf-8")
     code, _out, err = chuan("check")
     assert code == 2
-    assert "gait" in err
+    assert "gait: không có khóa này" in err
 
 
 def test_a_fault_of_ours_ends_with_three(chuan: Chuan, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,6 +354,28 @@ def test_a_renderer_that_fails_keeps_the_old_output(chuan: Chuan, home: Path, mo
     assert err.count("no ink") >= 1
     assert (home / "out/a.xml").read_bytes() == before
     assert sorted(p.name for p in (home / "out").iterdir()) == ["a.xml", "manifest.json"]
+
+
+def test_an_output_folder_that_cannot_be_written_is_no_fault_of_ours(chuan: Chuan, home: Path) -> None:
+    put(home, "A/a.md", GOOD.format(number=1))
+    (home / "out").mkdir()
+    (home / "out/A").write_text("a file", encoding="utf-8")
+    code, _out, err = chuan("build", "--to", "xml", "--out", "out")
+    assert code == 1
+    assert "X04" in err
+    assert "người bảo trì" not in err
+
+
+def test_a_full_disk_behind_the_output_is_told(chuan: Chuan, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout", Full())
+    code, _out, err = chuan("check")
+    assert code == 2
+    assert "No space left" in err
+    assert "Traceback" not in err
 
 
 def test_two_files_never_share_an_output(chuan: Chuan, tmp_path_factory: pytest.TempPathFactory) -> None:

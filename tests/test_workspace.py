@@ -59,6 +59,42 @@ def test_a_document_goes_by_its_own_name_not_by_that_of_a_link(put: Put) -> None
     assert names("standards/z.md")[0] == ["standards/z.md"]
 
 
+def test_a_file_of_another_kind_is_refused(put: Put) -> None:
+    for name in ("a.docx", "b.MD", "c.txt", "d"):
+        put(name)
+    assert names("a.docx", "b.MD", "c.txt", "d") == (["b.MD", "c.txt"], ["F09 a.docx", "F09 d"])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_read_is_told_by_the_system(put: Put) -> None:
+    closed = put("standards/closed/a.md").parent
+    closed.chmod(0)
+    try:
+        assert names() == ([], ["F09 standards/closed"])
+    finally:
+        closed.chmod(0o755)
+
+
+def test_a_folder_that_cannot_be_read_is_told(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = put("standards/closed/a.md").parent
+    put("standards/b.md")
+    scan = os.scandir
+
+    def denied(folder: str) -> object:
+        if Path(folder) == closed:
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    assert names() == (["standards/b.md"], ["F09 standards/closed"])
+
+
+def test_no_standards_folder_says_where_to_run(put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="chạy lệnh trong kho"):
+        names()
+
+
 def test_missing_paths_are_all_named(put: Put) -> None:
     with pytest.raises(UsageError, match=r"nope.*none"):
         names("nope", "standards", "none")
