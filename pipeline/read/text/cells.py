@@ -61,7 +61,14 @@ _NEAR = {
     frozenset("KT"): 0.6,
 }
 KINDS = "DNLSCUQKT"
+_APART = {a + b: 0.0 if a == b else _NEAR.get(frozenset((a, b)), 1.0) for a in KINDS for b in KINDS}
 Profile = tuple[Counter[str], ...]
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """The key of a cell for comparing it with words."""
+    return fold(text)
 
 
 @lru_cache(maxsize=8192)
@@ -90,10 +97,11 @@ def misfit(text: str, column: Counter[str]) -> float:
 
 def unlike(own: str, column: Counter[str]) -> float:
     """How little a kind of cell is like the kinds of a column."""
-    total = sum(column.values())
-    if not total:
-        return 0.3
-    return sum(count * (0.0 if own == other else _NEAR.get(frozenset((own, other)), 1.0)) for other, count in column.items()) / total
+    total = apart = 0.0
+    for other, count in column.items():
+        total += count
+        apart += count * _APART[own + other]
+    return apart / total if total else 0.3
 
 
 def profile(rows: Iterable[Sequence[str]], width: int) -> Profile:
@@ -113,7 +121,7 @@ def usual(column: Counter[str]) -> str:
 
 def counter(text: str) -> bool:
     """Whether a cell heads the column that counts the rows."""
-    return fold(text) in COUNTERS
+    return len(text) < 40 and folded(text) in COUNTERS
 
 
 def bare(text: str) -> int:

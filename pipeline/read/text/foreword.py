@@ -9,11 +9,14 @@ from pipeline.model import Metadata
 from pipeline.text import squeeze
 
 _VERB = re.compile(
-    r"(?P<drafted_by>(?:chủ trì |tổ chức )?(?:biên soạn|(?<!Ban )(?<!Tổ )(?<!ban )soạn thảo|xây dựng dự thảo))"
+    r"(?P<drafted_by>(?:chủ trì |tổ chức )?(?<!Ban )(?<!Tổ )(?<!ban )(?:biên soạn|soạn thảo|xây dựng dự thảo))"
     r"|(?P<submitted_by>trình duyệt|(?<!công )(?<!quy )(?<!quá )(?<!chương )trình(?=[;,])|đề nghị)"
     r"|(?P<appraised_by>(?:tổ chức )?thẩm định)|(?P<opinion_by>(?:có|cho) ý kiến|góp ý)|(?P<issued_by>ban hành|công bố)"
 )
-_ISSUING = re.compile(r"(Thông tư(?: liên tịch)?|Quyết định)(?:\s+số)?\s*:?\s*(\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]+(?:\s*-\s*[A-ZĐ]+)+)")
+_ISSUING = re.compile(
+    r"(Thông tư(?: liên tịch)?|Quyết định)(?:\s+số)?\s*:?\s*(\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]+(?:\s*-\s*[A-ZĐ]+)+|\d+(?=\s+ngày\s+\d))"
+)
+_APPRAISED = re.compile(r"ý kiến thẩm định của\s+((?:Bộ|Tổng cục|Ủy ban|Cục)\b[^.,;(]*)")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*(?:tháng|/|-|\.)\s*(\d{1,2})\s*(?:năm|/|-|\.)\s*(\d{4})")
 _BY = re.compile(r"của\s+((?:Bộ trưởng|Chủ tịch|Ủy ban|UBND|Bộ)\b[^.,;(]*)")
 _REPLACES = re.compile(r"thay thế(?: cho)?\s+(.+?)(?:\s+do\s|\.(?:\s|$)|;|$)")
@@ -53,7 +56,10 @@ def _actors(text: str) -> dict[str, str]:
         at = match.end()
         if kind == "issued_by":
             break
-    return {k: v for k, v in out.items() if len(v) < 250}
+    later = _APPRAISED.search(text)
+    if later and "appraised_by" not in out:
+        out["appraised_by"] = squeeze(later[1])
+    return {k: v for k, v in out.items() if len(v) < 400}
 
 
 def _document(text: str) -> tuple[str, str]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.text.cells import Profile, counter, kind, usual
-from pipeline.text import fold
+from pipeline.read.text.cells import Profile, counter, folded, kind, usual
 
 Piece = tuple[int, ...]
 HeadCell = tuple[Piece, int, int]
@@ -39,7 +38,7 @@ class Head:
         """Whether no column holds things that its heading excludes; `offset` columns stand before those of `shape`."""
         for name, column in zip(self.names[offset:], shape, strict=False):
             for pattern, kinds in _WORDS:
-                if pattern.search(fold(name)) and usual(column) and usual(column) not in kinds:
+                if pattern.search(folded(name)) and usual(column) and usual(column) not in kinds:
                     return False
         return True
 
@@ -95,7 +94,7 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
     for parent, piece in enumerate(top):
         if counter(cells[piece[0]]):
             continue
-        own = _shared(cells[piece[0]], inner.names, likeness) + (0.0 if _BROAD.match(fold(cells[piece[0]])) else 0.15)
+        own = _shared(cells[piece[0]], inner.names, likeness) + (0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15)
         cost = 0.1 + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
@@ -120,13 +119,13 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
 
 def _shared(parent: str, names: Sequence[str], likeness: float) -> float:
     """The likeness of headings, better when each of them takes up a word of the heading above."""
-    words = {w for w in fold(parent).split() if len(w) > 3}
-    return 0.0 if words and all(words & set(fold(n).split()) for n in names) else likeness
+    words = {w for w in folded(parent).split() if len(w) > 3}
+    return 0.0 if words and all(words & set(folded(n).split()) for n in names) else likeness
 
 
 def _alike(texts: Sequence[str]) -> float:
     """How little some headings are of one sort: 0 for the same first word or the same kind of short mark."""
-    firsts = {fold(t).split()[0] if fold(t) else "" for t in texts}
+    firsts = {folded(t).split()[0] if folded(t) else "" for t in texts}
     if len(firsts) == 1:
         return 0.0
     kinds = {kind(t) for t in texts}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.text.cells import KINDS, Profile, unlike, usual
@@ -58,19 +58,26 @@ def _typed(shape: Profile) -> bool:
 
 def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, list[Line]] | None:
     """The cheapest way through the cells in rows, group headings and rows below a shared first cell."""
-    end = len(strip.kinds)
-    prices = [{k: unlike(k, column) for k in KINDS} for column in shape]
+    kinds, groups, end = strip.kinds, strip.groups, len(strip.kinds)
+    lead, *rest = ({k: unlike(k, column) for k in KINDS} for column in shape)
     far = float("inf")
     best = [far] * (end + 1)
     back: list[tuple[int, int]] = [(-1, 0)] * (end + 1)
     best[first] = 0.0
+
+    def reach(at: int, after: int, cost: float, start: int) -> None:
+        if best[at] + cost < best[after]:
+            best[after], back[after] = best[at] + cost, (at, start)
+
     for at in range(first, end):
         if best[at] == far:
             continue
-        for size, start, cost in _steps(strip, at, width, prices, at > first):
-            if best[at] + cost < best[at + size]:
-                best[at + size] = best[at] + cost
-                back[at + size] = (at, start)
+        if at + width <= end:
+            reach(at, at + width, 0.4 * lead[kinds[at]] + sum([p[k] for p, k in zip(rest, kinds[at + 1 : at + width], strict=True)]), 0)
+        if at > first and width > 2 and at + width - 1 <= end:
+            reach(at, at + width - 1, 0.4 + sum([p[k] for p, k in zip(rest, kinds[at : at + width - 1], strict=True)]), 1)
+        if groups[at]:
+            reach(at, at + 1, groups[at], -1)
     return (best[end], _lines(back, first, end)) if best[end] < far else None
 
 
@@ -84,15 +91,3 @@ def _lines(back: Sequence[tuple[int, int]], first: int, end: int) -> list[Line]:
         out.append(Line(columns, max(start, 0), start < 0))
         at = before
     return out[::-1]
-
-
-def _steps(strip: Strip, at: int, width: int, prices: Sequence[dict[str, float]], inside: bool) -> Iterator[tuple[int, int, float]]:
-    """What can come next: a row, a row below a shared first cell, the heading of a group; with how many cells and at what cost."""
-    kinds, left = strip.kinds, len(strip.kinds) - at
-    if left >= width:
-        costs = [price[kinds[at + n]] for n, price in enumerate(prices)]
-        yield width, 0, sum(costs) - 0.6 * costs[0]
-    if inside and width > 2 and left >= width - 1:
-        yield width - 1, 1, 0.4 + sum(price[kinds[at + n]] for n, price in enumerate(prices[1:]))
-    if strip.groups[at]:
-        yield 1, -1, strip.groups[at]
