@@ -15,31 +15,48 @@ from pipeline.workspace import Source, Workspace, load, sources
 if TYPE_CHECKING:
     from checks.context import Context
     from pipeline.compare.found import Overlap
+    from pipeline.compare.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The overlaps in the order of their weight, what the rules say of them, and the problems of files that could not be compared."""
+    """The overlaps in the order of their weight, what the rules say of them, and the problems of files that could not be compared.
+
+    `left_out` says what was not compared and why, when that was asked for.
+    """
 
     documents: tuple[Document, ...]
     overlaps: tuple[Overlap, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Finding, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def compare(
-    workspace: Workspace, paths: Iterable[Path], options: checking.Options, progress: parallel.Progress = parallel.quiet
+    workspace: Workspace,
+    paths: Iterable[Path],
+    options: checking.Options,
+    progress: parallel.Progress = parallel.quiet,
+    explain: bool = False,
 ) -> Outcome:
-    """The overlaps between the documents below the paths."""
+    """The overlaps between the documents below the paths; with `explain` also what was not compared."""
     standards, problems = read_all(workspace, list(paths), progress)
+    told: list[LeftOut] = []
     try:
         heard = _compare(workspace, standards, options)
+        told = _left_out(workspace, standards, options) if explain else []
     except Exception as error:
         heard = []
         problems.append(checking.crash(Source(workspace.name(workspace.standards), workspace.standards), error))
     documents = checking.documents([register.entry(s) for s in standards], problems)
     findings = ordered(f for _o, f in heard if f and checking.wanted(f, workspace, options))
-    return Outcome(documents, tuple(o for o, _f in heard), findings, ordered(problems))
+    return Outcome(documents, tuple(o for o, _f in heard), findings, ordered(problems), tuple(told))
+
+
+def _left_out(workspace: Workspace, standards: list[Standard], options: checking.Options) -> list[LeftOut]:
+    from pipeline.compare import left_out
+
+    return left_out(standards, today=checking.today(workspace, options))
 
 
 def _compare(workspace: Workspace, standards: list[Standard], options: checking.Options) -> list[tuple[Overlap, Finding | None]]:

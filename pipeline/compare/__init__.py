@@ -11,6 +11,7 @@ from pipeline.model import Standard
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap
     from pipeline.compare.goods import Item
+    from pipeline.compare.left_out import LeftOut
 
 
 def overlaps(
@@ -20,3 +21,10 @@ def overlaps(
     from pipeline.compare.ranking import overlaps as ranked  # the parts import the index, which imports this package
 
     return ranked(standards, today, goods_lists, boilerplate)
+
+
+def left_out(standards: Sequence[Standard], today: date | None = None) -> list[LeftOut]:
+    """What `overlaps` does not compare in these standards, and why."""
+    from pipeline.compare.left_out import left_out as told
+
+    return told(standards, today)

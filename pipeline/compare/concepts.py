@@ -47,13 +47,21 @@ def spread(name: Sequence[str], words: Sequence[str], slack: int) -> bool:
     return False
 
 
+def _by_document(found: Sequence[Definition]) -> dict[int, list[Definition]]:
+    out: dict[int, list[Definition]] = {}
+    for d in found:
+        out.setdefault(d.document, []).append(d)
+    return out
+
+
 def _deemed(subjects: Subjects, found: Sequence[Definition]) -> Iterator[Overlap]:
     """Definitions that take in what another document defines as a class of its own."""
+    own = _by_document(found)
     for a in found:
         for match in _DEEMED.finditer(a.text):
             words = tokens(match[1])
             for document in subjects.related(a.document, CLOSE):
-                for b in (d for d in found if d.document == document and d.name != a.name and len(d.name) > _SHORTEST):
+                for b in (d for d in own.get(document, ()) if d.name != a.name and len(d.name) > _SHORTEST):
                     if spread(b.name, words, len(b.name) + 2):
                         note = _("«{left}» kể cả «{what}», là thứ văn bản kia định nghĩa riêng là «{right}».")
                         yield _pair(a, b, note.format(left=a.term, what=" ".join(match[1].split()), right=b.term))
@@ -125,10 +133,11 @@ def _use(collection: Collection, d: Definition, index: int, own: str) -> Overlap
 
 def _determined(collection: Collection, subjects: Subjects, found: Sequence[Definition]) -> Iterator[Overlap]:
     """Rules that determine or count what another document defines."""
+    own = _by_document(found)
     rules = [(i, m[1]) for i in collection.leaves for m in _DETERMINED.finditer(collection.passages[i].text)]
     for index, words in rules:
         passage, items = collection.passages[index], tokens(words)
-        for d in (d for o in subjects.related(passage.document, CLOSE) for d in found if d.document == o):
+        for d in (d for o in subjects.related(passage.document, CLOSE) for d in own.get(o, ())):
             if len(d.name) >= _SHORTEST and spread(d.name, items[: len(d.name) + 2], 2) and items[0] == d.name[0]:
                 there = collection.standards[passage.document]
                 note = _("«{term}» đã được định nghĩa; {other} đặt cách xác định riêng.").format(term=d.term, other=there.name)

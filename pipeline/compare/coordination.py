@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -102,11 +102,16 @@ def _target_places(collection: Collection, here: int, target: int, locator: str,
     return list(dict.fromkeys([first, *(i for n in near for i in n), *_on_object(collection, here, target)]))
 
 
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
+
+
 def _on_object(collection: Collection, here: int, target: int) -> list[int]:
     """Where headings of the cited document name the object of the citing one, the first two places."""
-    queries = [set(tokens(o)) for o in objects(collection, here)]
+    queries = [_words(o) for o in objects(collection, here)]
     rows = ((i, collection.passages[i]) for i in collection.by_document[target])
-    heads = ((i, set(tokens(p.headings[-1]))) for i, p in rows if p.headings and (p.kind == "heading" or p.text.startswith(p.headings[-1])))
+    heads = ((i, _words(p.headings[-1])) for i, p in rows if p.headings and (p.kind == "heading" or p.text.startswith(p.headings[-1])))
     return [i for i, words in heads if any(len(q) > 2 and q <= words for q in queries)][:2]
 
 

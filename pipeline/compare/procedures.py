@@ -34,11 +34,13 @@ def repeated(collection: Collection, subjects: Subjects, found: Iterable[Overlap
     """An overlap for every procedure of one document that another document asks for the same goods or object as well."""
     shared = _shared(collection, found)
     passages = [_procedures(collection, d) for d in range(len(collection.standards))]
+    heads = [{phrase.split()[0] for phrase in objects(collection, d)[:2]} for d in range(len(collection.standards))]
     out: list[Overlap] = []
     for a, b in combinations(range(len(collection.standards)), 2):
-        why = shared.get(frozenset((a, b))) or _one_head(collection, subjects, a, b)
-        for kind in range(len(_PROCEDURES)) if why else ():
-            out += _pairs(collection, passages[a].get(kind, []), passages[b].get(kind, []), kind, why)
+        why = shared.get(frozenset((a, b))) or (_one_head(heads[a], heads[b]) if subjects.likeness(a, b) >= CLOSE else None)
+        for kind in range(len(_PROCEDURES)):
+            if why:
+                out += _pairs(collection, passages[a].get(kind, []), passages[b].get(kind, []), kind, why)
     return out
 
 
@@ -54,12 +56,9 @@ def _shared(collection: Collection, found: Iterable[Overlap]) -> dict[frozenset[
     return out
 
 
-def _one_head(collection: Collection, subjects: Subjects, a: int, b: int) -> tuple[str, Severity] | None:
-    """The noun with which the objects of two documents of one field both begin."""
-    if subjects.likeness(a, b) < CLOSE:
-        return None
-    heads = [{phrase.split()[0] for phrase in objects(collection, d)[:2]} for d in (a, b)]
-    return next(((head, Severity.INFO) for head in sorted(heads[0] & heads[1])), None)
+def _one_head(left: set[str], right: set[str]) -> tuple[str, Severity] | None:
+    """The noun with which the objects of two documents both begin."""
+    return next(((head, Severity.INFO) for head in sorted(left & right)), None)
 
 
 def _procedures(collection: Collection, document: int) -> Mapping[int, list[int]]:

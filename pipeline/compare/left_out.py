@@ -1,0 +1,78 @@
+"""What a comparison leaves out and why, so that silence is never taken for the absence of overlap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.compare import clauses
+from pipeline.compare.found import Kind
+from pipeline.compare.references import references, successions
+from pipeline.compare.terms import stop_list
+from pipeline.extract.terms import terms
+from pipeline.index import Collection, collect
+from pipeline.messages import _
+from pipeline.model import Listing, Standard, clause_blocks
+from pipeline.text import fold
+
+COLUMNS = ("what", "count", "why")
+_KEPT, _TABLE = "F14", "bang"  # the problem of a table that was kept as text, and the language of the listing that keeps it
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that was not compared, or only in part: what, how many, and the reason."""
+
+    what: str
+    count: int
+    why: str
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """The cells of a table, in the order of `COLUMNS`."""
+        return self.what, str(self.count), self.why
+
+
+def left_out(standards: Sequence[Standard], today: date | None = None) -> list[LeftOut]:
+    """What a comparison of these standards leaves out: pairs of documents, tables, customary wording, short passages, loose words."""
+    collection = collect(standards, today)
+    return [*_successions(collection), *_tables(collection), *_customary(collection), *_short(collection), *_stopped(collection)]
+
+
+def _successions(collection: Collection) -> Iterator[LeftOut]:
+    for pair in sorted(map(sorted, successions(references(collection)))):
+        if len(pair) > 1:
+            yield LeftOut(" ↔ ".join(pair), 1, _("bản cũ và bản mới, hoặc văn bản thay thế nhau: giống nhau là đương nhiên"))
+
+
+def _tables(collection: Collection) -> Iterator[LeftOut]:
+    for standard in collection.standards:
+        told = sum(p.code == _KEPT for p in standard.problems)
+        kept = sum(
+            isinstance(b, Listing) and b.language == _TABLE
+            for section in standard.sections()
+            for c in section.walk()
+            for b in clause_blocks(c)
+        )
+        if count := max(told, kept):
+            yield LeftOut(standard.name, count, _("bảng giữ nguyên dạng chữ: các hàng không được so từng ô"))
+
+
+def _customary(collection: Collection) -> Iterator[LeftOut]:
+    """Pairs of passages set aside as customary wording, by the reason that the allow-list or their spread gives."""
+    reasons = Counter(o.note for o in clauses.copied(collection) if o.kind is Kind.BOILERPLATE)
+    for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+        yield LeftOut(_("cặp đoạn giống nhau"), count, _("câu thông lệ: {reason}").format(reason=reason))
+
+
+def _short(collection: Collection) -> Iterator[LeftOut]:
+    if count := sum(len(collection.tokens[i]) < clauses.SHORTEST for i in collection.leaves):
+        yield LeftOut(_("đoạn dưới {least} tiếng").format(least=clauses.SHORTEST), count, _("quá ngắn để nói là chép lại"))
+
+
+def _stopped(collection: Collection) -> Iterator[LeftOut]:
+    words = Counter(fold(t.term) for s in collection.standards for t in terms(s) if fold(t.term) in stop_list())
+    for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
+        yield LeftOut(_("thuật ngữ «{term}»").format(term=word), count, stop_list()[word])
