@@ -100,7 +100,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
             message = _("“{term}” đã được giải thích ở {where}.").format(term=term.term, where=earlier.where)
             yield _finding(term, message, _("Giữ một lời giải thích."), SEVERITY)
     if defined and standard.metadata.status == "draft":
-        yield from _unused(standard, first)
+        yield from _unused(standard, {name: term for name, term in first.items() if not term.term.startswith("[")})  # not filled in yet
 
 
 def _unused(standard: Standard, defined: dict[str, Term]) -> Iterator[Finding]:
