@@ -238,7 +238,7 @@ class Ties:
     def soften(self, overlap: Overlap) -> Overlap:
         """The overlap with the coordination between its documents beside it, one step lower when that touches the same clause.
 
-        Copied clauses and like objects are lowered by any coordination between the two documents.
+        Copied clauses, like objects and limits in conflict are lowered by any coordination between the two documents.
         """
         if overlap.kind in (Kind.STALE_REFERENCE, Kind.PRECEDENCE):
             return overlap
@@ -248,7 +248,7 @@ class Ties:
         if not tie:
             return overlap
         text = _("Điều phối: {where}: {note}").format(where=f"{tie.left.designation}, {tie.left.where}", note=tie.note)
-        lower = near or overlap.kind in (Kind.COPIED, Kind.OBJECT)
+        lower = near or overlap.kind in (Kind.COPIED, Kind.OBJECT, Kind.LIMIT_CONFLICT)
         severity = Severity.INFO if lower and overlap.severity is Severity.WARNING else overlap.severity
         return replace(overlap, coordination=text, severity=severity)
 

@@ -22,12 +22,15 @@ from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.extract.limits import Limit, known_parameter, limits, parameter_key, shown
 from pipeline.messages import _
 from pipeline.model import Severity, Standard
+from pipeline.text import fold
 
 SAME = 0.62
 LIKE = 0.45
 ALIKE = 0.5
 LEAST = 3
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
+_MEDIUM = re.compile(r"\btrong (không khí|nước|đất|sản phẩm)\b")
+_BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
 _STOP = frozenset(
     tokens(
         "các của cho và hoặc với trong từ đến tại theo là được có một những này đó không phải đối khi thì để ở trên dưới mỗi như về tính "
@@ -75,11 +78,17 @@ def _items(number: int, standard: Standard) -> Iterator[Item]:
     for limit in limits(standard):
         if limit.ambiguous:
             continue
-        words = _words(f"{limit.parameter} {limit.object} {limit.condition}")
+        words = _words(f"{limit.parameter} {limit.object}")
         own = _own(limit, title)
         dims = frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
         substance = known_parameter(limit.parameter)
-        yield Item(number, limit, parameter_key(limit.parameter), substance, _words(limit.object), own, words, dims)
+        yield Item(number, limit, parameter_key(limit.parameter), substance, _words(_thing(limit, title)), own, words, dims)
+
+
+def _thing(limit: Limit, title: str) -> str:
+    """What is limited: where the text names only the subject of the whole document, the medium that the parameter is found in."""
+    medium = _MEDIUM.search(limit.parameter)
+    return medium[1] if medium and fold(limit.object) in fold(title) else limit.object
 
 
 def _own(limit: Limit, title: str) -> frozenset[tuple[str, str]]:
@@ -198,7 +207,7 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, standards: Sequence[S
 
 def _conditions_agree(a: Item, b: Item) -> bool:
     """Whether neither side is said under a condition that the other does not know."""
-    ours, theirs = _words(a.limit.condition), _words(b.limit.condition)
+    ours, theirs = (_words(_BASIS.sub("", i.limit.condition)) for i in (a, b))
     return ours == theirs or (bool(ours & theirs) and len(ours & theirs) >= 0.6 * max(len(ours), len(theirs)))
 
 

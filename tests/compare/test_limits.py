@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.compare.coordination import ties
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.limits import compared
 from pipeline.model import Severity
@@ -33,6 +36,16 @@ def test_a_conflict_names_the_stricter_side() -> None:
     assert (overlap.kind, overlap.severity) == (Kind.LIMIT_CONFLICT, Severity.WARNING)
     assert "Chặt hơn: QCVN 10:2026/BCT" in overlap.note
     assert "≤ 4 Ω ↔ ≤ 10 Ω" in overlap.note
+
+
+def test_a_deferral_between_the_documents_makes_a_conflict_information() -> None:
+    (overlap,) = found(
+        "Điện trở nối đất của bồn chứa khí đặt nổi không lớn hơn 4 Ω.", "Điện trở nối đất của bồn chứa khí đặt nổi không được lớn hơn 10 Ω."
+    )
+    deferral = replace(overlap, kind=Kind.COORDINATED, severity=Severity.INFO, note="nhường cho QCVN 11:2026/BCA")
+    softened = ties([deferral]).soften(overlap)
+    assert (softened.kind, softened.severity) == (Kind.LIMIT_CONFLICT, Severity.INFO)
+    assert "nhường" in softened.coordination
 
 
 def test_equal_limits_are_information_after_conversion() -> None:
@@ -79,3 +92,11 @@ def test_a_condition_that_only_one_side_has_makes_no_conflict() -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_never_raises(left: str, right: str) -> None:
     found("Chiều cao lan can không nhỏ hơn 1 m " + left, right)
+
+
+def test_the_medium_is_the_object_where_a_text_names_none() -> None:
+    (overlap,) = found(
+        "Hàm lượng oxy trong không khí không bị giảm xuống dưới 20 %.", "Lượng oxy trong không khí phải từ 19,5 % đến 23,5 %."
+    )
+    assert overlap.kind is Kind.LIMIT_CONFLICT
+    assert "Mỗi bên chặt hơn ở một đầu" in overlap.note

@@ -9,8 +9,8 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import measure_at
 
-_VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–])\s*(?=\d[^:]*$)")
-_NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–])\s*$")
+_VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=\d[^:]*$)")
+_NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
 
 
 def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
