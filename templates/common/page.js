@@ -3,6 +3,10 @@ document.addEventListener("click", function (event) {
   if (!button || !navigator.clipboard) return;
   navigator.clipboard.writeText(button.dataset.cite).then(function () {
     button.classList.add("done");
+    document.getElementById("da-chep").textContent = "Đã chép " + button.dataset.cite;
     setTimeout(function () { button.classList.remove("done"); }, 1200);
   });
+});
+document.querySelectorAll(".scroll, .formula, pre").forEach(function (box) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 });
