@@ -14,7 +14,7 @@ from pipeline.compare.normalise import tokens
 from pipeline.index import Collection
 
 Words = tuple[str, ...]
-_GIVEN = re.compile(r"((?:[^\W\d_]+[ \n]){2,8})\((?:(?:sau đây )?(?:gọi|viết) tắt là |viết tắt: )?([A-ZĐ]{3,7})\)")
+_GIVEN = re.compile(r"\b((?:[^\W\d_]{1,24}[ \n]){2,8})\((?:(?:sau đây )?(?:gọi|viết) tắt là |viết tắt: )?([A-ZĐ]{3,7})\)")
 _AGAIN = 2
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.compare import clauses, concepts, coordination, goods, names, procedures, references, scope, subjects, terms
+from pipeline.compare import clauses, concepts, coordination, doubled, goods, names, procedures, references, scope, subjects, terms
 from pipeline.compare.found import Kind, Overlap, importance
 from pipeline.compare.general import Field
 from pipeline.compare.limits import compared as compared_limits
@@ -31,6 +31,7 @@ def overlaps(
         *concepts.elsewhere(collection, field, defined),
         *clauses.copied(collection),
         *references.stale(cited),
+        *doubled.doubled(cited),
         *scope.overlapping(collection, known, terms.genera(defined)),
         *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
         *compared_limits(standards),

@@ -1,0 +1,71 @@
+"""Clauses that defer to another document and still set requirements of their own on the same object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.compare.found import Kind, Overlap, place
+from pipeline.compare.references import Citation, References
+from pipeline.index import under
+from pipeline.messages import _
+from pipeline.model import Severity
+
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+_MUST = re.compile(r"\b(?:phải|không được|cấm)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:và|cùng với|ngoài ra|đồng thời)\b[^.;]{0,80}\b(?:dưới đây|sau đây|như sau|sau:)", re.IGNORECASE)
+_DEFERS = re.compile(r"tuân thủ|tuân theo|thực hiện theo|đáp ứng|quy định (?:tại|trong|ở)|theo", re.IGNORECASE)
+_LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu|giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
+_SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)|đối tượng áp dụng")
+LEAST = 8
+
+
+def doubled(refs: References) -> list[Overlap]:
+    """An overlap for every clause that defers to a document of the collection and sets requirements beside it."""
+    out: dict[tuple[int, str, int], Overlap] = {}
+    for citation in refs.citations:
+        passage = refs.passage(citation)
+        if not _LISTS.search(under(passage.headings)) and _defers(passage.text, citation):
+            for target in refs.targets(citation)[:1]:
+                key = (passage.document, passage.clause, target)
+                if key not in out and (own := _own(refs, citation)):
+                    out[key] = _overlap(refs, citation, target, own)
+    return list(out.values())
+
+
+def _defers(text: str, citation: Citation) -> bool:
+    return bool(_DEFERS.search(text, max(0, citation.start - 80), citation.start))
+
+
+def _own(refs: References, citation: Citation) -> str:
+    """The first requirement that the clause sets besides its deferral, empty when it only defers."""
+    passage = refs.passage(citation)
+    if _BESIDES.search(passage.text, citation.end):
+        return passage.text[citation.end : citation.end + 120].strip()
+    return next((s for s in _sentences(refs, citation) if len(s.split()) >= LEAST and _MUST.search(s)), "")
+
+
+def _sentences(refs: References, citation: Citation) -> Iterator[str]:
+    """The sentences of the clause that cite no document."""
+    passage = refs.passage(citation)
+    printed = {
+        p.text[c.start : c.end]
+        for c in refs.citations
+        if (p := refs.passage(c)).document == passage.document and p.clause == passage.clause
+    }
+    for index in refs.collection.by_document[passage.document]:
+        part = refs.collection.passages[index]
+        if part.clause == passage.clause and part.kind != "row" and not part.whole:
+            yield from (s for s in _SENTENCE.split(part.text) if not any(p in s for p in printed))
+
+
+def _overlap(refs: References, citation: Citation, target: int, own: str) -> Overlap:
+    collection, passage = refs.collection, refs.passage(citation)
+    here, there = collection.standards[passage.document], collection.standards[target]
+    rows = collection.by_document[target]
+    scope = [i for i in rows if _SCOPE.search(under(collection.passages[i].headings[-2:])) and collection.passages[i].kind != "heading"]
+    right, *more = [place(collection.passages[i], there) for i in (scope or rows[:1])[:4]]
+    note = _("{here} vừa dẫn {there} vừa tự đặt yêu cầu: «{own}». Hai bên có khớp nhau không?").format(
+        here=here.name, there=there.name, own=" ".join(own.split())[:120]
+    )
+    return Overlap(Kind.OBJECT, place(passage, here), right, Severity.INFO, note, 0.4, str(citation.designation), tuple(more))
