@@ -162,6 +162,37 @@ def test_tables_of_facts_limit_nothing(title: str) -> None:
     assert facts(table([["Thông số", "Đơn vị", "Giá trị"]], ["Chì", "mg/L", "0,02"]), title) == []
 
 
+def test_chemical_names_that_begin_with_numbers_are_names() -> None:
+    made = table(
+        [["Tên hợp chất", "Số CAS", "Mức quy định, không lớn hơn (mg/kg)"]],
+        ["2-Naphthylamin", "91-59-8", "5"],
+        ["3,3’-Dimethoxybenzidin", "119-90-4", "5"],
+    )
+    assert [r[:2] for r in brief(made, "Mức giới hạn cho các amin thơm")] == [("2-Naphthylamin", "<="), ("3,3’-Dimethoxybenzidin", "<=")]
+
+
+def test_codes_are_no_values() -> None:
+    made = table([["STT", "Mã", "Tên hoạt chất", "MRL (mg/kg)"]], ["1", "229", "Azoxystrobin", "5"], ["2", "8", "Carbaryl", "1"])
+    assert [(r[0], r[3]) for r in brief(made, "Danh mục hoạt chất và giới hạn tối đa đối với gạo")] == [
+        ("Azoxystrobin", "5"),
+        ("Carbaryl", "1"),
+    ]
+
+
+def test_fire_resistance_ratings() -> None:
+    made = table([["Bậc chịu lửa", "Tường, không nhỏ hơn", "Sàn, không nhỏ hơn"]], ["I", "R 120", "REI 60"])
+    found = facts(made, "Giới hạn chịu lửa của cấu kiện, không nhỏ hơn")
+    assert [(r[1], r[2]) for r in found] == [(">=", "120"), (">=", "60")]
+    assert "REI" in found[1][5]
+
+
+def test_bare_numbers_under_a_heading_that_requires_are_prescribed() -> None:
+    made = table([["Loại lăng phun", "Cường độ phun, l/(s.m2)"]], ["Cầm tay", "0,5"])
+    (fact,) = from_table(made, Setting("Cường độ phun nước", "", "kho", True, demands=True))
+    assert (fact.stated.comparator, fact.stated.unit) == ("=", "l/(s.m2)")
+    assert list(from_table(made, Setting("Cường độ phun nước", "", "kho", True))) == []
+
+
 def test_a_slipped_head_is_not_trusted() -> None:
     made = table([[("TT", 2, 1), "Thông số"], ["Loại", "Giới hạn", "Ghi chú"]], ["1", "Chì", "0,02"])
     assert facts(made) == []

@@ -63,7 +63,7 @@ def is_numeric(text: str) -> bool:
     match = NUMBER.match(cut)
     if match is None:
         return bare(text).casefold() in _words.data()["not_detected"]
-    return len(_WORDY.findall(leading_unit(cut[match.end() :])[1])) <= 4 and not re.match(r"\.\s|\)", cut[match.end() :])
+    return len(_WORDY.findall(leading_unit(cut[match.end() :])[1])) <= 4 and not re.match(r"\.\s|\)|['’]|,?-[^\W\d]", cut[match.end() :])
 
 
 def might_be_value(text: str) -> bool:

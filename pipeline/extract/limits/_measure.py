@@ -28,6 +28,8 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     match = NUMBER.match(text, start)
     numeral = from_match(match, comma) if match else None
     end = match.end() if match else start
+    if match and numeral and re.match(r"['’]|-[^\W\d]", text[end:]):
+        return None
     if match and numeral and re.match(r"[.,]\d|[^\W\d_]{2,}", text[end:]) and not units.find(text, end):
         return None
     if numeral is None and (spoken := SPOKEN.match(text, start)):

@@ -120,7 +120,7 @@ def split_unit(text: str) -> tuple[str, str]:
     if comma and is_unit(tail.strip()) and not _symbol(tail):
         return head.strip(), tail.strip()
     head, blank, tail = text.rpartition(" ")
-    if blank and re.search(r"[/%°]", tail) and is_unit(tail):
+    if blank and not head[-1:].isdigit() and re.search(r"[/%°]", tail) and is_unit(tail):
         return head.strip(), tail
     return text, ""
 

@@ -90,7 +90,9 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
 def _limits_something(sheet: _Sheet) -> bool:
     """Whether head or title say that the numbers bind; a table of methods, properties or conversions does not."""
     heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
-    if re.match(r"(?:phương pháp|danh mục|ví dụ)", sheet.setting.title, re.IGNORECASE) or _any("facts", sheet.setting.title):
+    if _any("facts", sheet.setting.title):
+        return False
+    if re.match(r"(?:phương pháp|danh mục|ví dụ)", sheet.setting.title, re.IGNORECASE) and not _said(sheet.setting.title):
         return False
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
@@ -153,6 +155,8 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         notes = (sheet.setting.notes.get(m, "") for m in (*name.marks, *_names.marks(square.text)))
         whole = _joined(group.name, *told, condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
         unit = _unit(value.unit, row, column, name, group, sheet)
+        if kind == "=" and not (value.comparator or unit or parameter.casefold().startswith("số")):
+            continue
         yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, value.ambiguous)  # type: ignore[arg-type]
 
 
@@ -252,6 +256,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     if not other and (kind := _said(" ".join(_FIRM.findall(setting.lead)))):
         return kind
     prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
+    prescribed = prescribed or (not other and setting.demands)
     return "=" if prescribed and not _any("not_limits", setting.title) else ""
 
 

@@ -28,13 +28,17 @@ _LIMIT_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks."""
+    """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks.
+
+    `demands` says that a heading above it requires something.
+    """
 
     title: str
     lead: str
     object: str
     comma: bool
     notes: dict[str, str] = field(default_factory=dict)
+    demands: bool = False
 
 
 def quantity_of(text: str) -> str:

@@ -32,6 +32,7 @@ from pipeline.text import squeeze
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n")
 _TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng", re.IGNORECASE)
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
+_DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:về|đối với)\s+|(?:chất lượng|giới hạn ô nhiễm|giới hạn|(?:bảo đảm )?an toàn(?: lao động)?(?= (?:đối với|của|bồn|máy)))"
@@ -133,7 +134,12 @@ def setting(table: Table, place: Place) -> Setting:
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
     lead = _introduction(table, place.clause)
     title = next((t for t in titles if t), "")
-    return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause))
+    return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause), _demands(place))
+
+
+def _demands(place: Place) -> bool:
+    """Whether the heading of the clause or of its annex begins with "Yêu cầu" or "Quy định về"."""
+    return any(_DEMAND.match(plain(c.title)) for c in place.path[1:] or place.path)
 
 
 def _introduction(table: Table, clause: Clause) -> str:
