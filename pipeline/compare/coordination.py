@@ -143,7 +143,7 @@ def _stated(refs: References, field: Field) -> list[Overlap]:
     """Precedence and exclusion, matched with the documents that they concern."""
     collection = refs.collection
     said = [(i, kind) for i in _short(collection) if (kind := statement(collection.passages[i].text))]
-    claims = [i for i, kind in said if kind == "precedence"]
+    claims = {i: kind == "precedence" for i, kind in said if kind in ("precedence", "deviation")}
     out = _precedences(collection, field.subjects, claims)
     exclusions = [i for i, kind in said if kind == "exclusion"]
     return [*out, *_left(collection, exclusions), *general.left_by_name(field, exclusions, _operative), *general.general(field)]
@@ -188,20 +188,22 @@ def _chunks(text: str) -> Iterator[list[str]]:
             yield words
 
 
-def _precedences(collection: Collection, subjects: Subjects, claims: list[int]) -> list[Overlap]:
+def _precedences(collection: Collection, subjects: Subjects, claims: dict[int, bool]) -> list[Overlap]:
+    """An overlap for every claim and every document of the field; `claims` says of a passage whether it asks for precedence outright."""
     hits = shares(collection.grams, [collection.tokens[i] for i in claims], 0.04, cosine=True)
     out: list[Overlap] = []
     told: set[frozenset[int]] = set()
     for index, near in zip(claims, hits, strict=True):
         here = collection.passages[index].document
         for other in subjects.related(here, RELATED):
-            found = _precedence(collection, index, other, claims, near)
-            out.append(found if frozenset((here, other)) not in told else replace(found, severity=Severity.INFO))
-            told.add(frozenset((here, other)))
+            found, pair = _precedence(collection, index, other, claims, near), frozenset((here, other))
+            out.append(found if pair not in told else replace(found, severity=Severity.INFO))
+            if found.severity is Severity.WARNING:
+                told.add(pair)
     return out
 
 
-def _precedence(collection: Collection, index: int, other: int, claims: list[int], near: list[tuple[int, float]]) -> Overlap:
+def _precedence(collection: Collection, index: int, other: int, claims: dict[int, bool], near: list[tuple[int, float]]) -> Overlap:
     passage, there = collection.passages[index], collection.standards[other]
     rival = [i for i in claims if collection.passages[i].document == other]
     close = [i for i, _s in near if collection.passages[i].document == other]
@@ -213,7 +215,7 @@ def _precedence(collection: Collection, index: int, other: int, claims: list[int
         note = _("{here} tự xác định thứ tự ưu tiên so với quy định liên quan, gồm cả {there}.").format(
             here=collection.name(passage.document), there=there.name
         )
-    severity = Severity.WARNING if rival else Severity.INFO
+    severity = Severity.WARNING if claims[index] and any(claims[i] for i in rival) else Severity.INFO
     left = place(passage, collection.standards[passage.document])
     return Overlap(Kind.PRECEDENCE, left, right, severity, note, 2.0, "", tuple(more))
 
