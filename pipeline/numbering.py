@@ -218,6 +218,8 @@ class _Numbering:
             return Level(kind=kind, inherit=parent.lettered)
         if parent.kind in (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY):
             return Level(kind=kind)
+        if parent.kind is ClauseKind.CHAPTER and kind is ClauseKind.CLAUSE:
+            return Level(kind=kind, inherit=True)
         return self.house.level(kind, parent.kind, self.hierarchy)
 
     def _start(self, level: Level, parent: _Place) -> tuple[str, str]:
@@ -231,6 +233,9 @@ class _Numbering:
                 return parent.address + " / ", ""
         if level.continuous:
             return (parent.annex and parent.annex + " / "), ""
+        if level.inherit and parent.kind is ClauseKind.CHAPTER and " " in parent.base:
+            above = parent.base.rpartition(",")[0]
+            return (above + "." if above else ""), parent.stem + "."
         if level.inherit:
             return parent.base, parent.stem + "."
         return parent.address + (", " if level.prefix else "."), ""

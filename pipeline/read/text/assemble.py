@@ -48,7 +48,7 @@ def body(nodes: Sequence[Node], start: int, work: Assembly) -> tuple[list[Clause
     last = annexes or main
     back = None
     if last and drafts:
-        back = _bibliography(max((d.end for d in drafts), default=start), drafts, last, work)
+        back = _bibliography(drafts[-1].node.at, last, work)
     return main, annexes, back
 
 
@@ -114,7 +114,9 @@ def _kind(node: Node, parent: Clause | None, work: Assembly) -> ClauseKind:
     """The kind of a clause in the hierarchy of the house."""
     if node.kind is not ClauseKind.CLAUSE:
         return node.kind
-    return work.house.kind_below(parent.kind if parent else None, work.hierarchy)
+    below = work.house.kind_below(parent.kind if parent else None, work.hierarchy)
+    named = parent and parent.kind in (ClauseKind.CHAPTER, ClauseKind.SECTION) and below is ClauseKind.ARTICLE
+    return ClauseKind.CLAUSE if named else below
 
 
 def _with_headings(paras: list[Para], work: Assembly, level: int) -> tuple[tuple[Block, ...], list[Clause]]:
@@ -141,9 +143,9 @@ def _loose(paras: Sequence[Para], work: Assembly) -> list[Clause]:
     return [Clause(span, "", ClauseKind.UNNUMBERED, (), build(paras, work.book), (), 1)]
 
 
-def _bibliography(end: int, drafts: list[_Draft], last: list[Clause], work: Assembly) -> Clause | None:
+def _bibliography(start: int, last: list[Clause], work: Assembly) -> Clause | None:
     """The bibliography at the end of the text, cut off the last clause."""
-    start = drafts[-1].node.at
+    end = work.end
     at = next((i for i in range(start + 1, end) if fold(work.paras[i].text) in _BACK), -1)
     if at < 0:
         return None

@@ -26,10 +26,11 @@ def without_contents(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped], 
         return list(paras), [], []
     rest = [p for i, p in enumerate(paras) if i not in taken]
     body = " " + " ".join(fold(p.text) for p in rest) + " "
+    titles = _titles(rest)
     dropped, strange = [], []
     for at in taken:
         para = paras[at]
-        if fold(para.text) in _NAMES or all(_known(e, body) for e in _entries(para.text)):
+        if fold(para.text) in _NAMES or all(_known(e, body) for e in _entries(para.text)) or _renamed(para.text, titles, body):
             dropped.append(Dropped(para.text, para.line, "contents"))
         else:
             strange.append(para)
@@ -52,6 +53,30 @@ def _known(entry: str, body: str) -> bool:
         if f" {head} " in body and f" {tail} " in body and (len(words) - cut) > 1:
             return True
     return False
+
+
+def _titles(paras: Sequence[Para]) -> dict[str, list[set[str]]]:
+    """The words behind each number that begins a paragraph."""
+    out: dict[str, list[set[str]]] = {}
+    for at, para in enumerate(paras):
+        for mark in marks(para.text[:300]):
+            below = "" if len(mark.rest) > 20 else " ".join(p.text[:300] for p in paras[at + 1 : at + 3])
+            out.setdefault(f"{mark.prefix}{mark.printed}", []).append(set(fold(f"{mark.rest} {below}").split()))
+    return out
+
+
+def _renamed(text: str, titles: dict[str, list[set[str]]], body: str) -> bool:
+    """Whether a numbered entry stands in the text under the same number with most of its words, and no word stands nowhere."""
+    entry = _entries(text)
+    found = marks(_TAIL.sub("", _LEADER.sub("", text)))
+    if len(entry) != 1 or not all(f" {word} " in body for word in entry[0].split()):
+        return False
+    return any(
+        len(words & title) >= 0.6 * len(words)
+        for m in found
+        if (words := set(fold(m.rest).split()))
+        for title in titles.get(f"{m.prefix}{m.printed}", ())
+    )
 
 
 def _end(paras: Sequence[Para], at: int) -> int:
@@ -83,7 +108,7 @@ def _entry_like(text: str, seen: set[str]) -> bool:
     if fold(text) in ("lời nói đầu", "lời giới thiệu"):
         return not seen
     if not seen:
-        return bool(marks(text))
+        return bool(marks(text)) or fold(text) == "trang"
     return bool(marks(text) or caption(text)) or fold(text).startswith(_HEADS) or (len(text) < 160 and not _titular(text))
 
 

@@ -23,6 +23,7 @@ _SERIES = re.compile(
 )
 _ENGLISH = re.compile(r"^(?:VIETNAM |Vietnam )?(?:National|NATIONAL|Local) (?:[Tt]echnical|TECHNICAL|[Ss]tandard|STANDARD)")
 _PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$")
+_EDITION = re.compile(r"^Xuất bản lần (?:thứ )?(\d{1,2})$", re.IGNORECASE)
 _ADOPTED = re.compile(r"^(?:ISO|IEC|EN|ASTM|CAC|CODEX|BS|DIN|JIS|OIML|ITU|ETSI)[ /]")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]|[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
 _FIXED = frozenset({"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc"})
@@ -127,6 +128,7 @@ class _Cover:
     place: str = ""
     year: str = ""
     adopted: str = ""
+    edition: str = ""
     place_line: int = 0
 
 
@@ -147,6 +149,7 @@ def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
         title_en=cover.english,
         status="in-force",
         year=year,
+        edition=cover.edition,
         adopts=adopts,
         keys=tuple(keys),
     )
@@ -172,7 +175,7 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
         return "fixed", text
     if len(text) < 60 and DESIGNATION.fullmatch(text):
         return "designation", text
-    if _PLACE.match(text):
+    if _PLACE.match(text) or _EDITION.match(text):
         return "place", text
     if _ADOPTED.match(text) and len(text) < 60:
         return "adopted", text
@@ -199,7 +202,9 @@ def _enter(cover: _Cover, kind: str, text: str, at: tuple[int, int], out: tuple[
 
 def _enter_fixed(cover: _Cover, kind: str, text: str, line: int, dropped: list[Dropped]) -> None:
     match = _PLACE.match(text)
-    if kind == "place" and match:
+    if printed := _EDITION.match(text):
+        cover.edition = printed[1]
+    elif kind == "place" and match:
         words = match[1].strip().split()
         cover.place, cover.year = " ".join(w.capitalize() if w.isupper() else w for w in words), match[2]
     dropped.append(Dropped(text, line, "cover"))

@@ -44,6 +44,7 @@ class Scope:
     level: int = 0
     letter: str = ""
     annex: bool = False
+    chapter: int = 0
 
 
 def outline(paras: Sequence[Para], context: Context, start: int, end: int) -> list[Node]:
@@ -94,20 +95,23 @@ def _inside(found: list[list[Mark]], context: Context, scope: Scope) -> list[Nod
     nodes: list[Node] = []
     edges = [n.at for n in strong] + [scope.end]
     nodes += _decimals(found, context, replace(scope, end=edges[0]), 0)
-    carry = 0
+    carry, part = 0, ""
     for node, after in zip(strong, edges[1:], strict=True):
         nodes.append(node)
-        inner = _decimals(found, context, _strong_scope(node, after, scope), carry)
+        part = node.address if node.kind is ClauseKind.PART else part
+        inner = _decimals(found, context, _strong_scope(node, after, scope, part), carry)
         tops = [int(n.path[0]) for n in inner if n.path]
         carry = tops[-1] if tops else carry
         nodes += inner
     return nodes
 
 
-def _strong_scope(node: Node, after: int, scope: Scope) -> Scope:
-    join = "." if node.kind in (ClauseKind.ARTICLE, ClauseKind.PART) else ""
-    prefix = f"{node.address}{join}" if join else ""
-    return Scope(node.at + 1, after, prefix, node.level, "", scope.annex)
+def _strong_scope(node: Node, after: int, scope: Scope, part: str) -> Scope:
+    """The stretch below a part, chapter or article; in chapters of a part numbers count with the part."""
+    if node.kind in (ClauseKind.ARTICLE, ClauseKind.PART):
+        return Scope(node.at + 1, after, f"{node.address}.", node.level, "", scope.annex)
+    chapter = int(node.path[0]) if node.kind is ClauseKind.CHAPTER and node.path else 0
+    return Scope(node.at + 1, after, f"{part}." if part else "", node.level, "", scope.annex, chapter)
 
 
 def _strong(found: list[list[Mark]], context: Context, scope: Scope) -> list[Node]:
@@ -126,7 +130,7 @@ def _strong_node(at: int, mark: Mark, scope: Scope, level: int) -> Node:
         number = f"{number.split()[0].capitalize()} {number.split(maxsplit=1)[1]}"
     elif mark.kind == "part" and " " in number:
         number = number.split(maxsplit=1)[1]
-    return Node(at, _KINDS[mark.kind], number, scope.prefix + number, level, mark.rest, ())
+    return Node(at, _KINDS[mark.kind], number, scope.prefix + number, level, mark.rest, mark.path if mark.kind == "chapter" else ())
 
 
 def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> list[tuple[int, Mark]]:
@@ -134,7 +138,7 @@ def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> 
     here = [(i, m) for i in range(scope.start, scope.end) for m in found[i] if m.kind == kind and not context.row(i)]
     if not here:
         return []
-    if kind == "section":
+    if kind == "section" or (kind == "chapter" and sum(m.path == (1.0,) for _, m in here) > 1):
         return _restarting(here)
     cands = [Candidate(i, m.path, 1.3 if caps(m.rest) else 1.0, n) for n, (i, m) in enumerate(here)]
     run = [here[c.tag] for c in chain(cands)]
@@ -195,6 +199,8 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
         if weight > 0:
             cands.append(Candidate(i, mark.path, weight, n))
     starts: list[Key] = [(1,), (carry + 1,)]
+    if scope.chapter and any(m.path[:2] == (scope.chapter, 1) for _, m in here):
+        starts.append((scope.chapter, 1))
     return [_decimal_node(*here[c.tag], scope, lettered) for c in chain(cands, starts)]
 
 

@@ -24,7 +24,7 @@ def ruled(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     while at < len(lines):
         end, rows = _run(lines, at)
         rows = _unframed(rows)
-        if _table(rows):
+        if _table(rows, "|" in lines[at]):
             width = max(len(r) for r in rows.values())
             out.update({i: (*r, *[""] * (width - len(r))) if r else () for i, r in rows.items()})
             out.update({i: () for i in range(at, end) if i not in rows})
@@ -65,7 +65,7 @@ def _cells(line: str, mark: str) -> tuple[str, ...]:
     return tuple([squeeze(c) for c in (_BAR.split(text) if mark == "|" else text.split("\t"))])
 
 
-def _table(rows: dict[int, tuple[str, ...]]) -> bool:
+def _table(rows: dict[int, tuple[str, ...]], barred: bool) -> bool:
     """Whether some rows make a table: two at least, of one width, and not numbers or letters set before paragraphs."""
     full = [r for r in rows.values() if r]
     if len(full) < 2:
@@ -74,7 +74,7 @@ def _table(rows: dict[int, tuple[str, ...]]) -> bool:
     width = max(set(widths), key=widths.count)
     if width < 2 or widths.count(width) < 0.6 * len(widths) or max(widths) > width + 1:
         return False
-    if width > 2:
+    if width > 2 or barred:
         return True
     led = sum(bool(_LABEL.match(r[0])) or not r[0] for r in full)
     return led < 0.5 * len(full) or (len(full) > 2 and not any(r[-1].endswith(_ENDS) for r in full) and _counted(full[1:]))
