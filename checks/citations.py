@@ -10,7 +10,7 @@ from itertools import pairwise
 from checks.memo import once
 from checks.passages import Passage, passages, xrefs
 from pipeline.designation import Designation, DesignationError
-from pipeline.extract import _citations
+from pipeline.extract import citations as patterns
 from pipeline.extract.references import UpdateRule, update_rules
 from pipeline.model import ClauseKind, Standard, plain
 from pipeline.text import fold
@@ -33,7 +33,7 @@ class Cited:
     """A citation at its place in a passage."""
 
     passage: Passage
-    citation: _citations.Citation
+    citation: patterns.Citation
 
     @property
     def designation(self) -> Designation:
@@ -58,7 +58,7 @@ class Cited:
 @once
 def everything(standard: Standard) -> tuple[Cited, ...]:
     """All citations in the order of the text."""
-    return tuple(Cited(p, c) for p in passages(standard) if _promising(p.text) for c in _citations.citations(p.text))
+    return tuple(Cited(p, c) for p in passages(standard) if _promising(p.text) for c in patterns.citations(p.text))
 
 
 def _promising(text: str) -> bool:

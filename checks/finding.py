@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.passages import Passage
-from pipeline.extract._pieces import span_of
+from pipeline.extract.pieces import span_of
 from pipeline.messages import _
 from pipeline.model import Clause, ClauseKind, Span, Standard, plain
 

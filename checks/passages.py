@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.memo import once
-from pipeline.extract._pieces import Piece, clause_pieces
+from pipeline.extract.pieces import Piece, clause_pieces
 from pipeline.model import Clause, ClauseKind, Footnote, Inline, Link, Standard, Styled, Xref
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from pipeline.extract._pieces import file_name
+from pipeline.extract.pieces import file_name
 from pipeline.model import Standard
 from pipeline.registry import providing
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract._pieces import Piece, file_name, pieces, place, span_of
+from pipeline.extract.pieces import Piece, file_name, pieces, place, span_of
 from pipeline.grid import Square, squares
 from pipeline.model import Clause, ItemList, Listing, Paragraph, Span, Standard, Table, block_text, plain
 from pipeline.text import fold, squeeze

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.designation import Designation, DesignationError
-from pipeline.extract._citations import Citation, Kind, citations
-from pipeline.extract._pieces import Piece, file_name, pieces, span_of
+from pipeline.extract.citations import Citation, Kind, citations
+from pipeline.extract.pieces import Piece, file_name, pieces, span_of
 from pipeline.model import Clause, Inline, Link, Span, Standard, Styled, Xref, plain
 from pipeline.text import fold
 

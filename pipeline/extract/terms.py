@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract._pieces import file_name, place
+from pipeline.extract.pieces import file_name, place
 from pipeline.model import Block, Clause, ClauseKind, ItemList, Note, Paragraph, Span, Standard, TermEntry, block_text, plain
 from pipeline.text import fold
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract import columns, kinds
 from pipeline.extract import rows as rows_of
-from pipeline.extract._citations import citations
+from pipeline.extract.citations import citations
 from pipeline.extract.references import references, rows, update_rules
 from pipeline.model import Cell, Clause, ClauseKind, Footnote, Metadata, Paragraph, Row, Span, Standard, Table, Text, Xref
 
