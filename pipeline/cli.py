@@ -65,6 +65,8 @@ Format = Annotated[
 Select = Annotated[list[str], typer.Option("--select", help=later("Chỉ dùng các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
 Ignore = Annotated[list[str], typer.Option("--ignore", help=later("Bỏ các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
 Today = Annotated[str, typer.Option("--today", callback=_day, help=later("Ngày được coi là hôm nay, dạng 2026-11-22."))]
+Out = Annotated[Path, typer.Option("--out", help=later("Thư mục đặt kết quả."))]
+Regulation = Annotated[Path, typer.Argument(metavar="FILE", help=later("Tệp .md của một quy chuẩn kỹ thuật."))]
 Tsv = Annotated[bool, typer.Option("--tsv", help=later("In bảng, các cột cách nhau bằng tab."))]
 Explain = Annotated[bool, typer.Option("--explain", help=later("Liệt kê phần không so và lý do."))]
 
@@ -176,7 +178,7 @@ def overlap(
 def build(
     paths: Paths = [],  # noqa: B006
     to: Annotated[str, typer.Option("--to", help=later("Các dạng, cách nhau bằng dấu phẩy; mặc định docx,pdf,xml,html."))] = "",
-    out: Annotated[Path, typer.Option("--out", help=later("Thư mục đặt kết quả."))] = Path("build"),
+    out: Out = Path("build"),
     house: Annotated[str, typer.Option("--house", help=later("Trình bày mọi văn bản theo mẫu này."))] = "",
     embed_sts: Annotated[bool, typer.Option("--embed-sts", help=later("Đính kèm tệp STS vào PDF (PDF/A-3a)."))] = False,
     timings: Annotated[bool, typer.Option("--timings", help=later("In thời gian của từng bước."))] = False,
@@ -209,6 +211,22 @@ def templates(
     from pipeline import copying, workspace
 
     console.emit("".join(f"{file}\n" for file in copying.copy(workspace.find(), house, to, shared)))
+    return CLEAN
+
+
+def circular(file: Regulation, out: Out = Path("build"), lang: Lang = "") -> int:
+    """Write the circular that issues a regulation."""
+    from pipeline import issuing, workspace
+
+    console.emit("".join(f"{made}\n" for made in issuing.circular(workspace.find(), file, out)))
+    return CLEAN
+
+
+def label(file: Regulation, out: Out = Path("build"), lang: Lang = "") -> int:
+    """Draw the label for the mark of conformity."""
+    from pipeline import issuing, workspace
+
+    console.emit("".join(f"{made}\n" for made in issuing.label(workspace.find(), file, out)))
     return CLEAN
 
 
@@ -300,6 +318,8 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("overlap", overlap, later("Tìm chỗ chồng chéo, trùng lặp, mâu thuẫn giữa các văn bản.")),
     ("build", build, later("Xuất bản: DOCX, PDF, NISO STS XML, HTML.")),
     ("templates", templates, later("Chép một mẫu trình bày để sửa thành mẫu riêng.")),
+    ("circular", circular, later("Soạn thông tư hoặc quyết định ban hành quy chuẩn.")),
+    ("label", label, later("Vẽ ký hiệu quy chuẩn trên dấu hợp quy.")),
     ("review", review, later("Kiểm tra, so sánh, xuất bản và lập một báo cáo cho người thẩm tra.")),
     ("rules", rules, later("Sổ tay quy tắc: nội dung, căn cứ, cách sửa, ví dụ.")),
 )

@@ -135,7 +135,7 @@ class Layout(BaseModel):
     margin_outer: float = 20
     header: str = "{designation}"
     header_skip: tuple[int, ...] = (1,)
-    page_number: Literal["center", "outside"] = "center"
+    page_number: Literal["center", "outside", "top"] = "center"
     contents: bool = True
     contents_depth: int = Field(default=3, ge=1, le=6)
     missing_figure: str = "Không có hình"

@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pipeline.render import grid, words
 from pipeline.render.document import Document
 from pipeline.render.escape import one_line, printable, safe_url, typst_string
-from pipeline.render.layout import folders
+from pipeline.render.layout import BUILT_IN, folders
 
 _TYPST = {
     "block_start_string": "<%",
@@ -24,6 +24,14 @@ _TYPST = {
     "variable_end_string": ">>",
     "comment_start_string": "<#",
     "comment_end_string": "#>",
+}
+_MARKDOWN: dict[str, Any] = {
+    "block_start_string": "{%",
+    "block_end_string": "%}",
+    "variable_start_string": "{{",
+    "variable_end_string": "}}",
+    "comment_start_string": "{#-",
+    "comment_end_string": "-#}",
 }
 
 
@@ -52,3 +60,8 @@ def fill(name: str, doc: Document, **values: Any) -> str:
         .get_template(name)
         .render(doc=doc, standard=doc.standard, house=doc.house, layout=doc.layout, **values)
     )
+
+
+def plain(name: str, values: dict[str, str]) -> str:
+    """The text of one of our own templates that makes Markdown; the values are escaped by the caller."""
+    return _environment(True, (BUILT_IN,)).overlay(**_MARKDOWN).get_template(name).render(values)

@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.house import CoverLine, House, Level
-from pipeline.model import Clause, ClauseKind, Figure, Formula, Note, Standard, Table, TermEntry, block_text, plain
+from pipeline.model import Clause, ClauseKind, Figure, Formula, Metadata, Note, Standard, Table, TermEntry, block_text, plain
 from pipeline.render.document import Document
 
 _DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
+_HEADS = re.compile(r"^(?:Bộ trưởng|Chủ tịch|Thủ trưởng) ")
 _ROMAN_LABEL = re.compile(r"[IVXLC]+(?:\.[IVXLC]+)*")
 
 
@@ -124,6 +125,11 @@ def title_lines(doc: Document) -> list[Line]:
     return _lines(doc, doc.layout.title_page)
 
 
+def filled(doc: Document, text: str) -> str:
+    """A text of the house with its {fields} filled in."""
+    return text.format_map(facts(doc.standard))
+
+
 def header(doc: Document) -> str:
     """What stands at the top of every page."""
     return doc.layout.header.format_map(facts(doc.standard))
@@ -171,7 +177,25 @@ def facts(standard: Standard) -> dict[str, str]:
     known["delegation"] = f" trên cơ sở quy định giao quyền tại {meta.delegated_by}" if meta.delegated_by else ""
     known["adoption_line"] = "; ".join(f"{standard.name} {_DEGREES[a.degree]} {a.designation}" for a in meta.adopts)
     known["adoption_line"] += "." if meta.adopts else ""
+    known |= _issuing(meta)
     return known
+
+
+def _issuing(meta: Metadata) -> dict[str, str]:
+    """What the head and the foot of a circular or decision say."""
+    issuer = _HEADS.sub("", meta.issued_by)
+    committee = issuer.startswith("Ủy ban nhân dân")
+    kind, _, number = meta.designation.partition(" số ")
+    date = _dated(meta.issued).strip() or "ngày ... tháng ... năm ..."
+    return {
+        "issuer": issuer or "[cơ quan ban hành]",
+        "signer": "TM. Ủy ban nhân dân Chủ tịch" if committee else "Bộ trưởng",
+        "signer_named": issuer if committee else meta.issued_by or "[Người ban hành]",
+        "proposer": meta.submitted_by or "[cơ quan trình]",
+        "document_kind": kind,
+        "document_number": number,
+        "date_line": f"{meta.place}, {date}",
+    }
 
 
 def _year(designation: str) -> str:

@@ -95,7 +95,7 @@ def test_a_house_is_copied_changed_and_used(home: Path, capsys: pytest.CaptureFi
     own = home / "templates/tccs"
     assert (own / "house.yaml").is_file()
     assert (own / "docx/styles.xml.jinja").is_file()
-    rules = (own / "house.yaml").read_text(encoding="utf-8").replace("table_separator: \" – \"", "table_separator: \" | \"")
+    rules = (own / "house.yaml").read_text(encoding="utf-8").replace('table_separator: " – "', 'table_separator: " | "')
     (own / "house.yaml").write_text(rules, encoding="utf-8")
     (own / "page.css").write_text("p { color: red }", encoding="utf-8")
     assert cli.main(["build", "--house", "tccs", "--to", "html,xml", "--out", "out", "--timings"]) == 0
