@@ -12,15 +12,15 @@ from pathlib import Path
 from types import ModuleType
 
 import checks
+from pipeline.text import halves
 
-_DIVIDER = re.compile(r"^-{3,}$", re.MULTILINE)
 _LABEL = re.compile(r"^(\w[\w ]{1,20}:)(?= )", re.MULTILINE)
 _SEVERITIES = {"info": "thông tin (info)", "warning": "cảnh báo (warning)", "error": "lỗi (error)"}
 
 
 def page(rule: ModuleType) -> str:
     """The manual page of a rule as Markdown."""
-    vietnamese, english = (half.strip() for half in _DIVIDER.split(inspect.getdoc(rule) or "", maxsplit=1))
+    vietnamese, english = halves(inspect.getdoc(rule) or "")
     parts = [f"# {rule.CODE} – {rule.NAME}", _paragraphs(vietnamese), _facts(rule), *_examples(rule), "## In English", _paragraphs(english)]
     return "\n\n".join(parts) + "\n"
 

@@ -17,8 +17,7 @@ from pipeline.model import Severity
 from pipeline.registry import providing
 from pipeline.report import Rule
 from pipeline.report.terminal import severity_name
-
-_DIVIDER = re.compile(r"^-{3,}$", re.MULTILINE)
+from pipeline.text import halves
 
 
 def pages() -> tuple[Rule, ...]:
@@ -69,8 +68,8 @@ def page(rule: ModuleType) -> Rule:
 
 def words(rule: ModuleType) -> str:
     """The docstring's half for the language in force; the whole when it has one language only."""
-    halves = [h.strip() for h in _DIVIDER.split(inspect.getdoc(rule) or "")]
-    return halves[-1] if language() == "en" else halves[0]
+    vietnamese, english = halves(inspect.getdoc(rule) or "")
+    return english if language() == "en" else vietnamese
 
 
 def _list(body: str) -> str:

@@ -85,3 +85,9 @@ def from_roman(text: str) -> int | None:
 def visible(text: str) -> str:
     """The text on one line and without power over a terminal: line ends become blanks, control and direction marks are spelled out."""
     return _CONTROLS.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", text))
+
+
+def halves(page: str) -> tuple[str, str]:
+    """A text in two languages parted by a line of hyphens, Vietnamese first; one in a single language is both."""
+    first, *rest = re.split(r"^-{3,}$", page, maxsplit=1, flags=re.MULTILINE)
+    return first.strip(), (rest or [first])[0].strip()
