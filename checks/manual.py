@@ -12,9 +12,11 @@ from pathlib import Path
 from types import ModuleType
 
 import checks
+from checks import overlap
 from pipeline.text import halves
 
 _LABEL = re.compile(r"^(\w[\w ]{1,20}:)(?= )", re.MULTILINE)
+_WITH = "cùng với (together with)"
 _SEVERITIES = {"info": "thông tin (info)", "warning": "cảnh báo (warning)", "error": "lỗi (error)"}
 
 
@@ -43,16 +45,25 @@ def _facts(rule: ModuleType) -> str:
 
 def _examples(rule: ModuleType) -> list[str]:
     groups = (("## Bị báo (reported)", rule.INVALID), ("## Không bị báo (not reported)", rule.VALID))
-    return [text for title, examples in groups for text in (title, *map(_fenced, examples))]
+    return [text for title, examples in groups for text in (title, *(t for example in examples for t in _fenced(example)))]
 
 
-def _fenced(example: str) -> str:
-    return f"~~~~markdown\n{example.strip()}\n~~~~"
+def _fenced(example: str | tuple[str, ...]) -> list[str]:
+    """An example as a block of Markdown; one between documents as a block for each, joined by a sentence."""
+    if isinstance(example, tuple):
+        blocks = [f"~~~~markdown\n{source.strip()}\n~~~~" for source in example]
+        return [text for block in blocks for text in (_WITH, block)][1:]
+    return [f"~~~~markdown\n{example.strip()}\n~~~~"]
+
+
+def rules() -> tuple[ModuleType, ...]:
+    """All rules that have a page: those for one document and those between documents."""
+    return (*checks.rules(), *overlap.rules())
 
 
 def write(folder: Path) -> list[Path]:
     """Write the pages of all rules into a folder; returns the files."""
-    files = {folder / f"{rule.CODE}.md": page(rule) for rule in checks.rules()}
+    files = {folder / f"{rule.CODE}.md": page(rule) for rule in rules()}
     for file, text in files.items():
         file.write_text(text, encoding="utf-8")
     return list(files)

@@ -87,6 +87,7 @@ def _examples(rule: ModuleType) -> str:
     parts = []
     for title, name in ((_("Bị báo"), "INVALID"), (_("Không bị báo"), "VALID")):
         for example in getattr(rule, name, ())[:1]:
-            if isinstance(example, str):
-                parts.append(f"{title}:\n\n~~~markdown\n{example.strip()}\n~~~")
+            sources = (example,) if isinstance(example, str) else example
+            blocks = [f"~~~markdown\n{s.strip()}\n~~~" for s in sources if isinstance(s, str)]
+            parts.append(f"{title}:\n\n" + "\n\n".join(blocks))
     return "\n\n".join(parts)

@@ -75,4 +75,4 @@ def _short(collection: Collection) -> Iterator[LeftOut]:
 def _stopped(collection: Collection) -> Iterator[LeftOut]:
     words = Counter(fold(t.term) for s in collection.standards for t in terms(s) if fold(t.term) in stop_list())
     for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
-        yield LeftOut(_("thuật ngữ «{term}»").format(term=word), count, stop_list()[word])
+        yield LeftOut(_("thuật ngữ «{term}»").format(term=word), count, _(stop_list()[word]))
