@@ -43,6 +43,15 @@ def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, st
             "Áp suất đặt của van không quá 1,8 MPa với bồn propan, không quá 1,08 MPa với bồn butan.",
             [("Áp suất đặt", "<=", "", "1.8", "MPa"), ("Áp suất đặt", "<=", "", "1.08", "MPa")],
         ),
+        (
+            "Chiều rộng đo tại giữa chiều dài của mặt bậc không nhỏ hơn 250 mm.",
+            [("Chiều rộng đo tại giữa chiều dài", ">=", "250", "", "mm")],
+        ),
+        ("Lò xo phải bảo đảm chiều dài tự do không nhỏ hơn 38 mm.", [("chiều dài tự do", ">=", "38", "", "mm")]),
+        (
+            "Khoảng cách trên đường chính phải ≥ 15 m; đường nhánh ≥ 12 m.",
+            [("Khoảng cách trên đường chính", ">=", "15", "", "m"), ("Khoảng cách trên đường chính", ">=", "12", "", "m")],
+        ),
         ("Đồ chơi không được chứa hàm lượng formaldehyt vượt quá 30 mg/kg.", [("hàm lượng formaldehyt", "<=", "", "30", "mg/kg")]),
         ("Bãi đỗ phải bố trí cửa có chiều rộng không nhỏ hơn 4 m.", [("chiều rộng", ">=", "4", "", "m")]),
     ],

@@ -64,7 +64,10 @@ def _must_follows(text: str, phrase: Phrase) -> bool:
 def _attributive(left: str) -> bool:
     """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
     found = list(_words.quantity_pattern().finditer(left))
-    return bool(_ATTRIBUTE.search(left[: found[-1].start()] if found else left))
+    before = left[: found[-1].start()] if found else left
+    if len(found) > 1 and not left[: found[0].start()].strip(" -+") and not re.search(r"\b(?:có|với)\s+(?:\w+\s+){0,2}$", before):
+        return False
+    return bool(_ATTRIBUTE.search(before))
 
 
 def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:

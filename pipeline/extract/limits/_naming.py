@@ -61,6 +61,12 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     if text[:end].rstrip().endswith(":"):
         return best[0] if best else None
     free = [m for m in best if not _words.comparator_pattern().search(text, m.end(), end)]
+    if (
+        len(free) > 1
+        and free[0].start() - start <= 2
+        and not re.search(r"(?:\bcó|\bvới|\bvà|\bthì|\bhoặc|\bbảo đảm|\bđảm bảo|\bphải|\bđạt|[,;:(])\s*$", text[: free[-1].start()])
+    ):
+        return free[0]
     owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
     return owned[-1] if owned else best[0] if best else None
 

@@ -78,7 +78,8 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
     """Whether the words only say where something is: "phía trên một bãi đỗ"."""
-    return phrase.words.casefold() in ("trên", "dưới", "hơn") and not measure.unit
+    words = phrase.words.casefold()
+    return (words in ("trên", "dưới", "hơn") and not measure.unit) or (words == "trên" and measure.numeral.value == 1)
 
 
 def _second(text: str, phrase: _words.Phrase, first: Measure, comma: bool) -> Iterator[Stated]:

@@ -23,7 +23,8 @@ from pipeline.model import Table
 from pipeline.text import squeeze
 
 _FIRM = re.compile(
-    r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|\w+ nhất)(?!\s+\d)", re.IGNORECASE
+    r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
+    re.IGNORECASE,
 )
 
 

@@ -56,7 +56,7 @@ def title_parameter(setting: Setting) -> str:
     title = _names.split_unit(setting.title)[0]
     if (match := _OF.search(title)) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
         return squeeze(match[1])
-    return quantity_of(title)
+    return quantity_of(re.sub(r"\([^()]*\)", " ", title))
 
 
 def object_of(setting: Setting) -> str:

@@ -148,8 +148,9 @@ def _introduction(table: Table, clause: Clause) -> str:
     for block in clause.blocks:
         if block is table:
             break
-        before = plain(block.content) if isinstance(block, Paragraph) else before
-        named += f" {before}" if table.number and f"Bảng {table.number}" in before else ""
+        if isinstance(block, Paragraph):
+            before = plain(block.content)
+            named += f" {before}" if table.number and f"Bảng {table.number}" in before else ""
     return f"{named} {before}"
 
 
