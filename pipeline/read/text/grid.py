@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from pipeline.read.text.cells import Profile, counter, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
+from pipeline.read.text.cells import Profile, counter, folded, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
 from pipeline.read.text.heads import Head, heads
 from pipeline.read.text.stride import Line, Strip, stride
 from pipeline.text import fold
@@ -74,7 +74,15 @@ def _with_numbers(cells: Sequence[str], first: int, plain: bool) -> Iterator[Gri
                 bodies[head.width] = _numbered(cells, head.width, first - lead, plain)
             body = bodies[head.width]
             if body and head.fits(body.shape) and _led(body.lines, cells, lead):
-                yield Grid(head.width, head, body.lines, body.cost, head.cost + 0.04 * lead)
+                yield Grid(head.width, head, body.lines, body.cost - _remarks(head, body.lines), head.cost + 0.04 * lead)
+
+
+def _remarks(head: Head, lines: Sequence[Line]) -> float:
+    """What empty cells in a last column for remarks must not cost."""
+    rows = [ln for ln in lines if not ln.group and ln.columns]
+    if not rows or not folded(head.names[-1]).startswith(("ghi chú", "chú thích")):
+        return 0.0
+    return (_EMPTY - 0.08) * sum(not ln.columns[-1] for ln in rows) / len(rows)
 
 
 def _led(lines: Sequence[Line], cells: Sequence[str], lead: int) -> bool:
@@ -112,7 +120,11 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
         if fit is None or fit[0] > _WORST_ROW:
             return None
         rows, groups = fit[1], fit[2]
-        lines += [Line(((start,), *rows[0]), 0), *(Line(r, width - len(r)) for r in rows[1:]), *_group_lines(groups, cells)]
+        lines += [
+            Line(((start,), *rows[0]), 0, len(rows[0]) == 1 < width - 1),
+            *(Line(r, width - len(r)) for r in rows[1:]),
+            *_group_lines(groups, cells),
+        ]
     return _Body(tuple(lines), sum(f[0] for f in fits if f) / len(parts), shape)
 
 
@@ -186,6 +198,7 @@ def _ways(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tup
     elif have > want:
         yield from _with_extra(part, cells, shape)
         yield from _with_spans(part, cells, shape)
+        yield from _with_lead(part, cells, shape)
     elif have and want - have <= 3:
         for gaps in combinations(range(want), want - have):
             left = iter(part)
@@ -228,6 +241,17 @@ def _with_spans(part: list[int], cells: Sequence[str], shape: Profile) -> Iterat
             rows.append(tuple((i,) for i in part[at : at + want - shared]))
         cost = _cost(rows[0], cells, shape) + sum(_cost(r, cells, shape[shared:]) for r in rows[1:])
         yield cost + _SPAN, rows
+
+
+def _with_lead(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
+    """Layouts in which a cell across the row stands above rows of their own."""
+    have, want = len(part), len(shape)
+    if want < 3 or (have - 1) % want or have - 1 < 2 * want or kind(cells[part[0]]) != "T":
+        return
+    rows: list[Cells] = [tuple((i,) for i in part[at : at + want]) for at in range(1, have, want)]
+    costs = [_cost(r, cells, shape) for r in rows]
+    if max(costs) <= 0.5:
+        yield sum(costs) / len(costs) + _SPAN, [((part[0],),), *rows]
 
 
 def _unnumbered(cells: Sequence[str]) -> Iterator[Grid]:

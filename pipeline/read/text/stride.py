@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from pipeline.read.text.cells import KINDS, Profile, unlike, usual
 
-_WORST = 0.15
+_SHORT = -2
+_WORST, _WORST_LED = 0.15, 0.24
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: per column the numbers of the cells in it; `start` columns on the left are covered from above; a group is one cell."""
+    """One row: per column the numbers of the cells in it; `start` columns on the left are covered from above; a group is one
+    cell, and in a `short` row the last column is covered from above."""
 
     columns: tuple[tuple[int, ...], ...]
     start: int = 0
     group: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,24 @@ def stride(strip: Strip, width: int, first: int) -> tuple[tuple[Line, ...], floa
         found = _walk(strip, first, width, shape)
         if found is None or found[0] > len(found[1]):
             return None
-        shape = _shape(strip, [[c[0] for c in ln.columns] for ln in found[1] if not ln.group and ln.start == 0], width)
+        shape = _shape(strip, [[c[0] for c in ln.columns] for ln in found[1] if _whole(ln)], width)
     assert found is not None
     cost, lines = found
     rows = [ln for ln in lines if not ln.group]
-    if len([r for r in rows if r.start == 0]) < 2 or not _typed(shape) or cost / len(rows) > _WORST:
+    if len([r for r in rows if _whole(r)]) < 2 or not _typed(shape) or cost / len(rows) > (_WORST_LED if _led(shape) else _WORST):
         return None
     return tuple(lines), cost / len(rows), shape
+
+
+def _whole(line: Line) -> bool:
+    """Whether a line is a row with a cell in each column."""
+    return not line.group and not line.short and line.start == 0
+
+
+def _led(shape: Profile) -> bool:
+    """Whether the first column is all of one kind that the second is not: it tells where rows begin."""
+    first = shape[0]
+    return len(shape) > 3 and max(first.values()) >= 0.9 * sum(first.values()) and usual(first) in "KL" and usual(first) != usual(shape[1])
 
 
 def _shape(strip: Strip, rows: Sequence[Sequence[int]], width: int) -> Profile:
@@ -64,6 +78,7 @@ def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, 
     best = [far] * (end + 1)
     back: list[tuple[int, int]] = [(-1, 0)] * (end + 1)
     best[first] = 0.0
+    led = _led(shape)
 
     def reach(at: int, after: int, cost: float, start: int) -> None:
         if best[at] + cost < best[after]:
@@ -76,18 +91,22 @@ def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, 
             reach(at, at + width, 0.4 * lead[kinds[at]] + sum([p[k] for p, k in zip(rest, kinds[at + 1 : at + width], strict=True)]), 0)
         if at > first and width > 2 and at + width - 1 <= end:
             reach(at, at + width - 1, 0.4 + sum([p[k] for p, k in zip(rest, kinds[at : at + width - 1], strict=True)]), 1)
+        if led and at > first and at + width - 1 <= end:
+            pairs = zip(rest, kinds[at + 1 : at + width - 1], strict=False)
+            reach(at, at + width - 1, 0.2 + lead[kinds[at]] + sum([p[k] for p, k in pairs]), _SHORT)
         if groups[at]:
             reach(at, at + 1, groups[at], -1)
     return (best[end], _lines(back, first, end)) if best[end] < far else None
 
 
 def _lines(back: Sequence[tuple[int, int]], first: int, end: int) -> list[Line]:
-    """The rows of the way found, from its steps; a start of -1 is the heading of a group."""
+    """The rows of the way found, from its steps; a start of -1 is the heading of a group, of -2 a short row."""
     out: list[Line] = []
     at = end
     while at > first:
         before, start = back[at]
-        columns = tuple((i,) for i in range(before, at))
-        out.append(Line(columns, max(start, 0), start < 0))
+        columns: tuple[tuple[int, ...], ...] = tuple((i,) for i in range(before, at))
+        short = start == _SHORT
+        out.append(Line((*columns, ()) if short else columns, max(start, 0), start < 0 and not short, short))
         at = before
     return out[::-1]

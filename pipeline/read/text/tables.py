@@ -222,7 +222,7 @@ def _numeric(grid: Grid, cells: Sequence[Para]) -> list[bool]:
 def _body(lines: Sequence[Line], cells: Sequence[Para], width: int, path: str) -> tuple[Row, ...]:
     """The rows below the head; a row that shares its left cells with the one above makes them taller."""
     rows: list[tuple[list[Cell], int]] = []
-    base = 0
+    base = tail = 0
     for line in lines:
         at = next((c[0] for c in line.columns if c), 0)
         made = [Cell(_words(cells, c)) for c in line.columns]
@@ -231,6 +231,11 @@ def _body(lines: Sequence[Line], cells: Sequence[Para], width: int, path: str) -
         elif line.start:
             above = rows[base][0]
             above[: line.start] = [Cell(c.content, c.colspan, c.rowspan + 1) for c in above[: line.start]]
+        if line.short and tail < len(rows):
+            above = rows[tail][0]
+            above[-1], made = Cell(above[-1].content, 1, above[-1].rowspan + 1), made[:-1]
+        else:
+            tail = len(rows) + line.group
         if not line.start:
             base = len(rows)
         rows.append((made, at))
