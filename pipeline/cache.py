@@ -52,8 +52,10 @@ class Cache:
 
 
 def open_cache(root: Path, kind: str) -> Cache:
-    """The cache of a kind of results in a workspace; an empty one where the workspace is not writable."""
+    """The cache of a kind of results in a workspace; an empty one where it is not writable or a link leads elsewhere."""
     folder = root / FOLDER
+    if folder.is_symlink() or (folder / kind).is_symlink():
+        return Cache(None)
     try:
         folder.mkdir(exist_ok=True)
         if not (folder / ".gitignore").exists():

@@ -107,3 +107,11 @@ def test_parts_of_a_digest_are_kept_apart() -> None:
     assert cache.digest("ab", "c") != cache.digest("a", "bc")
     assert cache.digest("a\udc80")
     assert len(cache.code_digest()) == 64
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "away").mkdir()
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho/.chuan").symlink_to(tmp_path / "away")
+    open_cache(tmp_path / "kho", "check").put("slot", "key", "value")
+    assert not list((tmp_path / "away").iterdir())
