@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,7 @@ def encode_texts(texts: Iterable[str]) -> Encoded:
     meant = encode(map(_parts, raw.words))
     counts = meant.lengths[raw.ids]
     ends = np.concatenate(([0], np.cumsum(counts)))
-    return Encoded(meant.words, meant.ids[_ranges(meant.starts[raw.ids], counts, ends)], ends[raw.starts])
+    return Encoded(meant.words, meant.ids[ranges(meant.starts[raw.ids], counts, ends)], ends[raw.starts])
 
 
 def _parts(word: str) -> list[str]:
@@ -84,7 +85,7 @@ def _parts(word: str) -> list[str]:
     return tokens("| " + word)
 
 
-def _ranges(first: Places, counts: Places, ends: Places) -> Places:
+def ranges(first: Places, counts: Places, ends: Places) -> Places:
     """The numbers first[i], first[i] + 1 ... (counts[i] of them) for every i, one after another."""
     return np.arange(ends[-1]) + np.repeat(first - ends[:-1], counts)
 
@@ -101,7 +102,7 @@ def _encoded(passages: Iterable[Sequence[str]], numbers: _Numbers) -> Encoded:
     parts, lengths = [np.zeros(0, np.int32)], [0]
     for chunk in _chunks(passages):
         lengths += map(len, chunk)
-        flat = (numbers[t] for p in chunk for t in p)
+        flat = map(numbers.__getitem__, chain.from_iterable(chunk))
         parts.append(np.fromiter(flat, dtype=np.int32, count=sum(map(len, chunk))))
     return Encoded(tuple(numbers), np.concatenate(parts), np.cumsum(lengths, dtype=np.int64))
 
