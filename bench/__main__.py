@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m bench [--runs N]`.
+"""Run the benchmarks: `python -m bench [--runs N]`; `python -m bench scale --size 20000,200000` measures comparison at scale.
 
 The texts are the real regulations in `../shared/corpus`, imported into a temporary workspace; without that folder the drafts in
 `standards/`, so that the command works in any clone.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
+from bench import scale
 from bench.measure import Run, measure, reading_speed
 from bench.workspace import prepare
 
@@ -43,6 +45,9 @@ def spread(name: str, values: list[float]) -> tuple[str, float, float, float]:
 
 def main() -> None:
     """Parse the arguments, prepare the workspace, measure and print."""
+    if sys.argv[1:2] == ["scale"]:
+        scale.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs

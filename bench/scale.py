@@ -1,0 +1,234 @@
+"""Comparison at scale: recall per kind of planted pair, seconds, memory and growth, with two well-known methods beside it.
+
+Every method runs in a process of its own on a file of clauses, so that its peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.plant import plant
+
+Found = dict[str, NDArray[np.int64]]
+NEEDS = {"chuan": (), "MinHash LSH (datasketch)": ("datasketch",), "TF-IDF (scikit-learn)": ("sklearn",)}
+LIMITS = {"chuan": math.inf, "MinHash LSH (datasketch)": 200_000, "TF-IDF (scikit-learn)": 200_000}
+PATIENCE = 900  # seconds for one run
+GOALS = "200 000: 20 s, 10 % edits 0.99, 25 % edits 0.97, paraphrase 0.95, excerpt 0.93; 2 000 000: 300 s, 9 GB; growth at most n^1.2"
+
+
+@dataclass
+class Clock:
+    """Wall and processor seconds of named stages."""
+
+    stages: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def time(self, name: str, work: Callable[[], Any]) -> Any:
+        """The result of a stage, with its seconds kept."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        result = work()
+        self.stages[name] = (time.perf_counter() - wall, time.process_time() - cpu)
+        return result
+
+
+def texts_of(file: Path) -> Iterator[str]:
+    """The texts of a file of clauses, one after another."""
+    with file.open(encoding="utf-8") as stream:
+        for line in stream:
+            yield line.rstrip("\n").partition("\t")[2]
+
+
+def documents_of(file: Path) -> NDArray[np.int32]:
+    """The document numbers of a file of clauses."""
+    with file.open(encoding="utf-8") as stream:
+        return np.fromiter((int(line.partition("\t")[0]) for line in stream), dtype=np.int32)
+
+
+def ours(file: Path, clock: Clock, floor: float = 0.12, top: int = 40) -> Found:
+    """Candidates by rare runs of syllables, then the pairs whose alignment is worth telling, then their families."""
+    from pipeline.compare.align import alike
+    from pipeline.compare.encoded import encode_texts
+    from pipeline.compare.families import linked
+    from pipeline.compare.grams import gram_matrix, joined
+
+    documents = documents_of(file)
+    coded = clock.time("tokens", lambda: encode_texts(texts_of(file)))
+    grams = clock.time("runs", lambda: gram_matrix(coded, least=2))
+    left, right, _cosine = clock.time("join", lambda: joined(grams, documents, floor, top))
+    told = clock.time("alignment", lambda: alike(coded, left, right))
+    clock.time("families", lambda: linked(len(coded), left[told], right[told]))
+    return {"candidates": _codes(left, right), "alike": _codes(left[told], right[told])}
+
+
+def minhash(file: Path, clock: Clock, threshold: float = 0.5) -> Found:
+    """MinHash signatures of three-syllable runs in a locality-sensitive index."""
+    from datasketch import MinHash, MinHashLSH
+
+    texts = clock.time("tokens", lambda: [t.lower().split() for t in texts_of(file)])
+    runs = ([" ".join(t[i : i + 3]).encode() for i in range(len(t) - 2)] or [b""] for t in texts)
+    signs = clock.time("signatures", lambda: list(MinHash.generator(runs, num_perm=128)))
+
+    def join() -> list[tuple[int, int]]:
+        index = MinHashLSH(threshold=threshold, num_perm=128)
+        pairs = []
+        for number, sign in enumerate(signs):
+            pairs += [(other, number) for other in index.query(sign)]
+            index.insert(number, sign)
+        return pairs
+
+    pairs = np.array(clock.time("join", join), dtype=np.int64).reshape(-1, 2)
+    return {"candidates": _codes(pairs[:, 0], pairs[:, 1])}
+
+
+def tfidf(file: Path, clock: Clock, floor: float = 0.4) -> Found:
+    """TF-IDF of runs of one and two syllables, those in more than a twentieth of the clauses left out, joined like ours."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sparse_dot_topn import sp_matmul_topn
+
+    shape = TfidfVectorizer(token_pattern=r"\w+", ngram_range=(1, 2), max_df=0.05, dtype=np.float32)
+    matrix = clock.time("tokens and runs", lambda: shape.fit_transform(texts_of(file)))
+    product = clock.time("join", lambda: sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=40, threshold=floor, n_threads=2))
+    rows = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
+    return {"candidates": _codes(rows, product.indices)}
+
+
+METHODS: dict[str, Callable[[Path, Clock], Found]] = {"chuan": ours, "MinHash LSH (datasketch)": minhash, "TF-IDF (scikit-learn)": tfidf}
+
+
+def _codes(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int64]:
+    """Pairs as single numbers, sorted, the smaller end first."""
+    low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
+    return np.unique((low << 32 | high)[low != high])
+
+
+def recall(found: NDArray[np.int64], pairs: list[tuple[int, int]]) -> float:
+    """The share of planted pairs among those found."""
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return float(np.isin(_codes(ends[:, 0], ends[:, 1]), found).mean()) if len(ends) else math.nan
+
+
+def peak() -> float:
+    """The most memory that this process has held, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def work(method: str, folder: Path) -> None:
+    """Run one method on a prepared folder and print what it found as JSON; the body of a child process."""
+    clock = Clock()
+    found = METHODS[method](folder / "clauses.tsv", clock)
+    memory = peak()
+    pairs = json.loads((folder / "pairs.json").read_text())
+    shares = {step: {kind: recall(codes, ends) for kind, ends in pairs.items()} for step, codes in found.items()}
+    print(json.dumps({"stages": clock.stages, "memory": memory, "recall": shares, "pairs": {s: len(c) for s, c in found.items()}}))
+
+
+def prepare(size: int, folder: Path) -> None:
+    """Write a planted collection of about `size` clauses into a folder; the body of a child process."""
+    made = plant(size)
+    with (folder / "clauses.tsv").open("w", encoding="utf-8") as stream:
+        stream.writelines(f"{d}\t{' '.join(t.split())}\n" for d, t in zip(made.documents, made.texts, strict=True))
+    (folder / "pairs.json").write_text(json.dumps(made.pairs))
+
+
+def _child(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bench.scale", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, cwd=Path(__file__).parents[1])
+
+
+def run(method: str, size: int, folder: Path) -> dict[str, Any] | str:
+    """The figures of one method on a prepared folder, or in a line why there are none."""
+    if missing := [m for m in NEEDS[method] if importlib.util.find_spec(m) is None]:
+        return f"not installed: {', '.join(missing)} (pip install chuan[bench])"
+    if size > LIMITS[method]:
+        return f"not tried above {LIMITS[method]:,.0f} clauses"
+    try:
+        done = _child("--work", method, folder)
+    except subprocess.TimeoutExpired:
+        return f"not done in {PATIENCE} s"
+    figures: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
+    return figures or (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
+
+
+def show(method: str, figures: dict[str, Any] | str) -> None:
+    """Print the figures of one method at one size."""
+    if isinstance(figures, str):
+        print(f"  {method}: {figures}")
+        return
+    wall, cpu = (sum(s[i] for s in figures["stages"].values()) for i in (0, 1))
+    print(f"  {method}: {wall:.1f} s ({cpu:.1f} s of processor), {figures['memory']:,.0f} MB")
+    print("    " + ", ".join(f"{name} {w:.1f} ({c:.1f})" for name, (w, c) in figures["stages"].items()))
+    for step, shares in figures["recall"].items():
+        told = "  ".join(f"{kind} {share:.3f}" for kind, share in shares.items())
+        print(f"    {step:10} {figures['pairs'][step]:>9,} pairs   recall: {told}")
+
+
+def growth(sizes: list[int], seconds: list[float]) -> str:
+    """The exponents of growth between sizes that follow one another."""
+    steps = zip(sizes, seconds, sizes[1:], seconds[1:], strict=False)
+    return ", ".join(f"{a:,} -> {b:,}: n^{math.log(t / s) / math.log(b / a):.2f}" for a, s, b, t in steps if s and t)
+
+
+def scale(sizes: list[int], methods: list[str], runs: int = 1) -> None:
+    """Measure the methods at all sizes and print the tables; of several runs the one with the median of processor seconds counts."""
+    print(f"goals: {GOALS}")
+    spent: list[tuple[float, float]] = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            _child("--prepare", size, name).check_returncode()
+            print(f"{size:,} clauses")
+            for method in methods:
+                figures = _median([run(method, size, Path(name)) for _ in range(runs)])
+                show(method, figures)
+                if method == "chuan" and not isinstance(figures, str):
+                    spent.append(_seconds(figures))
+    for label, index in (("wall", 0), ("processor", 1)):
+        print(f"growth of chuan, {label}: {growth(sizes, [s[index] for s in spent])}")
+
+
+def _seconds(figures: dict[str, Any]) -> tuple[float, float]:
+    wall, cpu = (sum(s[i] for s in figures["stages"].values()) for i in (0, 1))
+    return wall, cpu
+
+
+def _median(results: list[dict[str, Any] | str]) -> dict[str, Any] | str:
+    told = sorted((r for r in results if not isinstance(r, str)), key=lambda r: _seconds(r)[1])
+    return told[len(told) // 2] if told else results[0]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Parse the arguments and measure."""
+    parser = argparse.ArgumentParser(prog="python -m bench scale", description=__doc__)
+    parser.add_argument("--size", default="20000,200000", help="numbers of clauses, with commas")
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--only", choices=list(METHODS), action="append")
+    parser.add_argument("--work", nargs=2, metavar=("METHOD", "FOLDER"), help=argparse.SUPPRESS)
+    parser.add_argument("--prepare", nargs=2, metavar=("SIZE", "FOLDER"), help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.work:
+        work(asked.work[0], Path(asked.work[1]))
+    elif asked.prepare:
+        prepare(int(asked.prepare[0]), Path(asked.prepare[1]))
+    else:
+        scale([int(s) for s in asked.size.split(",")], asked.only or list(METHODS), asked.runs)
+
+
+if __name__ == "__main__":
+    main()

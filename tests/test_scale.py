@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench import plant, scale
+
+NOWHERE = Path("nowhere")
+
+
+def test_a_planted_collection_has_its_size_and_its_pairs() -> None:
+    made = plant.plant(3000, each=20, real=NOWHERE)
+    assert len(made.texts) == len(made.documents) == 3000
+    assert {kind: len(pairs) for kind, pairs in made.pairs.items()} == dict.fromkeys(plant.KINDS, 20)
+    for pairs in made.pairs.values():
+        assert all(made.documents[i] != made.documents[j] for i, j in pairs)
+    assert all(made.texts[i] == made.texts[j] for i, j in made.pairs["verbatim"])
+
+
+def test_the_same_seed_plants_the_same() -> None:
+    assert plant.plant(500, seed=3, real=NOWHERE) == plant.plant(500, seed=3, real=NOWHERE)
+
+
+def test_more_clauses_than_there_are_get_spliced() -> None:
+    texts = ["một hai ba bốn", "năm sáu bảy tám chín"]
+    more = plant.spliced(texts, 50, 1)
+    assert len(more) == 50
+    assert all(set(t.split()) <= set(" ".join(texts).split()) for t in more)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.25])
+def test_edits_change_about_their_share(share: float) -> None:
+    words = [f"w{n}" for n in range(4000)]
+    chance = plant.Chance(random.Random(1), ["khác"], [])
+    changed = plant.edited(share)(" ".join(words), chance).split()
+    assert len(set(words) - set(changed)) / len(words) == pytest.approx(share * 0.8, abs=0.02)
+
+
+def test_our_method_finds_what_was_planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "plant", lambda size: plant.plant(size, real=NOWHERE))
+    scale.prepare(2000, tmp_path)
+    clock = scale.Clock()
+    found = scale.ours(tmp_path / "clauses.tsv", clock)
+    pairs = plant.plant(2000, real=NOWHERE).pairs
+    assert scale.recall(found["candidates"], pairs["verbatim"]) == 1
+    assert scale.recall(found["candidates"], pairs["10 % edits"]) >= 0.9
+    assert set(clock.stages) == {"tokens", "runs", "join", "alignment", "families"}
+
+
+def test_a_method_that_is_not_installed_or_too_slow_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(scale.NEEDS, "chuan", ("no_such_module",))
+    assert "not installed: no_such_module" in str(scale.run("chuan", 10, NOWHERE))
+    monkeypatch.setitem(scale.NEEDS, "TF-IDF (scikit-learn)", ())
+    assert "not tried above" in str(scale.run("TF-IDF (scikit-learn)", 10**7, NOWHERE))
+
+
+def test_recall_and_growth() -> None:
+    assert scale.recall(np.array([1 << 32 | 5]), [(5, 1), (2, 3)]) == 0.5
+    assert scale.growth([10, 100], [1.0, 10.0]) == "10 -> 100: n^1.00"
