@@ -15,7 +15,7 @@ Cells = tuple[tuple[int, ...], ...]
 
 _EXTRA, _GROUP, _EMPTY, _SPAN = 0.06, 0.15, 0.3, 0.1
 _MOST = 700
-_WORST, _WORST_ROW = 0.6, 1.6
+_WORST, _WORST_ROW, _ODD = 0.6, 1.6, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +116,20 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
         fits = [_fit(list(part), cells, shape, last=n == len(parts) - 1) for n, part in enumerate(parts)]
         shape = profile([[cells[c[0]] if c else "" for c in row] for f in fits if f for row in f[1] if len(row) == width - 1], width - 1)
     lines: list[Line] = [*_group_lines(range(first, starts[0]), cells)]
-    for start, fit in zip(starts, fits, strict=True):
+    odd = [n for n, fit in enumerate(fits) if fit is None or fit[0] > _WORST_ROW]
+    if len(odd) > len(parts) * _ODD or (odd and not (plain and exact)):
+        return None
+    for start, part, fit in zip(starts, parts, fits, strict=True):
         if fit is None or fit[0] > _WORST_ROW:
-            return None
+            lines.append(Line(((start,), tuple(part)), group=True))
+            continue
         rows, groups = fit[1], fit[2]
         lines += [
             Line(((start,), *rows[0]), 0, len(rows[0]) == 1 < width - 1),
             *(Line(r, width - len(r)) for r in rows[1:]),
             *_group_lines(groups, cells),
         ]
-    return _Body(tuple(lines), sum(f[0] for f in fits if f) / len(parts), shape)
+    return _Body(tuple(lines), (sum(f[0] for n, f in enumerate(fits) if f and n not in odd) + len(odd)) / len(parts), shape)
 
 
 def _loose(parts: Sequence[range], cells: Sequence[str], width: int) -> list[list[str]]:
@@ -173,7 +177,7 @@ def _fit(part: list[int], cells: Sequence[str], shape: Profile, last: bool) -> t
     ways = []
     for tail in range(1 if last else min(4, len(part))):
         groups = part[len(part) - tail :]
-        if not all(groupable(cells[i]) for i in groups):
+        if not all(groupable(cells[i]) for i in groups) or (tail > 2 and not any(grouping(cells[i]) for i in groups)):
             break
         for cost, rows in _ways(part[: len(part) - tail], cells, shape):
             lacking = 0.8 if tail and len(part) - tail < len(shape) else 0.0

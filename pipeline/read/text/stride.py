@@ -79,6 +79,9 @@ def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, 
     back: list[tuple[int, int]] = [(-1, 0)] * (end + 1)
     best[first] = 0.0
     led = _led(shape)
+    share = 1.0 if led else 0.4
+    if led:
+        rest[-1]["T"] = min(rest[-1]["T"], 0.5)
 
     def reach(at: int, after: int, cost: float, start: int) -> None:
         if best[at] + cost < best[after]:
@@ -88,7 +91,7 @@ def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, 
         if best[at] == far:
             continue
         if at + width <= end:
-            reach(at, at + width, 0.4 * lead[kinds[at]] + sum([p[k] for p, k in zip(rest, kinds[at + 1 : at + width], strict=True)]), 0)
+            reach(at, at + width, share * lead[kinds[at]] + sum([p[k] for p, k in zip(rest, kinds[at + 1 : at + width], strict=True)]), 0)
         if at > first and width > 2 and at + width - 1 <= end:
             reach(at, at + width - 1, 0.4 + sum([p[k] for p, k in zip(rest, kinds[at : at + width - 1], strict=True)]), 1)
         if led and at > first and at + width - 1 <= end:
