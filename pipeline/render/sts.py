@@ -29,7 +29,7 @@ from pipeline.model import (
     Xref,
     plain,
 )
-from pipeline.render import jinja
+from pipeline.render import jinja, sts_rules
 from pipeline.render.document import Document, Options, Rendered, inner, prepare
 from pipeline.render.escape import one_line, safe_url, xml
 from pipeline.text import fold, unaccent
@@ -60,7 +60,7 @@ def render(standard: Standard, options: Options) -> Rendered:
         split_references=split_references,
         graphic=_graphic,
     )
-    return Rendered(re.sub(r"\n\s*\n+", "\n", text).encode(), doc.problems)
+    return Rendered(re.sub(r"\n\s*\n+", "\n", text).encode(), (*doc.problems, *sts_rules.findings(doc.standard, section_type)))
 
 
 def inline(doc: Document, counter: Iterator[int], content: tuple[Inline, ...]) -> Markup:
