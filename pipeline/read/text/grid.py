@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -15,6 +16,7 @@ Cells = tuple[tuple[int, ...], ...]
 
 _EXTRA, _GROUP, _EMPTY, _SPAN = 0.06, 0.15, 0.3, 0.1
 _MOST = 700
+_FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _WORST, _WORST_ROW, _ODD = 0.6, 1.6, 0.1
 
 
@@ -267,4 +269,15 @@ def _unnumbered(cells: Sequence[str]) -> Iterator[Grid]:
             body = _Body(rows[0], rows[1], rows[2]) if rows else None
             for head in heads(cells[:size], width=width) if body else ():
                 if body and head.fits(body.shape, offset=0):
-                    yield Grid(width, head, body.lines, body.cost, head.cost + head.doubt(cells))
+                    yield Grid(width, head, body.lines, body.cost, head.cost + head.doubt(cells) + _unled(body, cells))
+
+
+def _unled(body: _Body, cells: Sequence[str]) -> float:
+    """What a table of figures costs whose first column does not rise, and a table with a group heading only below its head."""
+    lone = body.lines[0].group and sum(ln.group for ln in body.lines) == 1
+    if lone or not all(usual(column) in "NKQD" for column in body.shape):
+        return 0.3 * lone
+    first = [cells[ln.columns[0][0]] for ln in body.lines if not ln.group and not ln.start]
+    values = [float(m[0].replace(" ", "").replace(",", ".")) if (m := _FIGURE.search(t)) else 0.0 for t in first]
+    rising = len(values) > 2 and values == sorted(values) and values[0] < values[-1]
+    return 0.0 if rising else 0.3
