@@ -16,7 +16,7 @@ from pipeline.model import Block, Paragraph, Span, Table, plain
 from pipeline.numerals import NUMBER, from_match
 
 Kind = Literal["unknown-unit", "cyrillic-unit", "ambiguous-number", "two-commas", "upside-down", "no-head"]
-_CYRILLIC = re.compile(r"(?<=[\d\s/(,])[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[A-Za-zµμ/²³\d\u0400-\u04ff]{0,6}")
+_CYRILLIC = re.compile(r"(?<=\d)\s?[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[A-Za-zµμ/²³\d\u0400-\u04ff]{0,6}")
 _QUOTIENT = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)?\s?(?P<unit>[A-Za-zµμ°%]{1,6}[²³\d]?/[A-Za-zµμ]{1,5}[²³\d]?)(?![\w/-])")
 _TWO_COMMAS = re.compile(r"(?<![\d.,])\d+,\d+,\d+(?![\d,])")
 _INTERVAL = re.compile(r"\btừ\s+(?P<low>[\d.,]+)(?P<one>\s?[^\s\d,.;]{1,6})?\s+đến\s+(?P<high>[\d.,]+)(?P<two>\s?[^\s\d,.;]{1,6})?(?!\w)")
@@ -52,7 +52,8 @@ def _doubt(place: Place, span: Span, where: str, kind: Kind, text: str) -> Doubt
 def _of_text(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
     yield from (("cyrillic-unit", m[0].strip()) for m in _CYRILLIC.finditer(text))
     yield from (("unknown-unit", m["unit"]) for m in _QUOTIENT.finditer(text) if units.normal(m["unit"]) not in units.table())
-    yield from (("two-commas", m[0]) for m in _TWO_COMMAS.finditer(text))
+    # "1,1,1-tri…" names a substance and "1,2,3" may be a list: only with a unit is it meant as one number.
+    yield from (("two-commas", m[0]) for m in _TWO_COMMAS.finditer(text) if units.find(text, m.end()))
     yield from _ambiguous(text, comma)
     yield from (("upside-down", m[0]) for m in _INTERVAL.finditer(text) if _upside_down(m, comma))
 
@@ -84,5 +85,6 @@ def _of_table(table: Table, comma: bool) -> Iterator[tuple[Span, Kind, str]]:
         text = " | ".join(s.text.replace("\n", " ") for s in row if s.origin)
         yield from ((printed.span, kind, said) for kind, said in _of_text(text, comma))
         for cell in (row[i].text for i in unit_columns if row[i].origin and row[i].colspan == 1):
-            if cell.strip(" -–—") and not _names.is_unit(_names.unmarked(cell.replace("\n", " "))):
+            spelling = cell.replace("\n", " ")
+            if cell.strip(" -–—") and not (_names.is_unit(spelling) or _names.is_unit(_names.unmarked(spelling))):
                 yield printed.span, "unknown-unit", cell
