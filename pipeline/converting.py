@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import parallel
@@ -46,4 +46,10 @@ def _one(source: Source, into: Path, limit: int) -> tuple[Sequence[Path], Iterab
         result = import_file(source.file, into)
     except Exception as error:
         return (), (crash(source, error),)
-    return (result.path,), result.findings
+    return (result.path,), [_placed(f, source) for f in result.findings]
+
+
+def _placed(finding: Finding, source: Source) -> Finding:
+    """A finding under the name that the workspace gives the file; the reader of texts knows its last part only."""
+    same = finding.span.path == source.file.name
+    return replace(finding, span=replace(finding.span, path=source.name)) if same else finding

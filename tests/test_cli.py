@@ -449,6 +449,12 @@ def test_a_bad_text_does_not_stop_an_import(chuan: Chuan, home: Path) -> None:
     assert [p.name for p in (home / "standards").iterdir()] == ["a.md"]
 
 
+def test_what_an_import_asks_for_names_the_file_with_its_folder(chuan: Chuan, home: Path) -> None:
+    (home / "txt").mkdir()
+    (home / "txt/a.txt").write_text("Xin chào.\n", encoding="utf-8")
+    assert "  txt/a.txt:1:1" in chuan("import", "txt", "--into", "out", "--gate", "info")[2]
+
+
 def test_facts_as_columns(chuan: Chuan, imported: Path) -> None:
     code, out, _err = chuan("extract", "references", "qcvn-31.txt", "standards/qcvn-32.md", "--tsv")
     rows = [line.split("\t") for line in out.splitlines()]
