@@ -9,6 +9,7 @@ from pipeline.read.text.marks import caption
 
 KIND = "clauses"
 COLUMNS = ("number", "title_or_first_8_words", "kind")
+_GOES_ON = ("(tiếp", "(kết")
 _COUNTED = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ARTICLE, ClauseKind.CLAUSE)
 
 
@@ -49,9 +50,9 @@ def _caption(block: Block) -> Iterator[tuple[str, ...]]:
     match block:
         case Table(number=number, title=title) if number:
             yield f"Bảng {number}", " ".join(plain(title).split()), "table"
-        case Figure(number=number, title=title) if number:
+        case Figure(number=number, title=title) if number and not plain(title).startswith(_GOES_ON):
             yield f"Hình {number}", " ".join(plain(title).split()), "figure"
         case Listing(language="bang", text=text):
             found = caption(text.split("\n", 1)[0])
-            if found and found["word"].lower() == "bảng" and not found["rest"].startswith(("(tiếp", "(kết")):
+            if found and found["word"].lower() == "bảng" and not found["rest"].startswith(_GOES_ON):
                 yield f"Bảng {found['n']}", " ".join(found["rest"].split()), "table"
