@@ -193,8 +193,9 @@ def weight(passage: Passage) -> int:
 
 def lists(passage: Passage, words: Sequence[str]) -> bool:
     """Whether a line of a table names a thing by just these words, or a line of a table kept as text speaks of it."""
-    if passage.kind == "row":
-        return row_name(passage.text) == " ".join(words)
+    name = row_name(passage.text) if passage.kind == "row" else ""
+    if name:
+        return name == " ".join(words) or (len(words) > 2 and f" {' '.join(words)} " in f" {name} ")
     lines = (f" {' '.join(tokens(line))} " for line in passage.text.split("\n")) if passage.kind == "listing" else ()
     return len(words) > 2 and any(f" {' '.join(words)} " in line for line in lines)
 
@@ -230,10 +231,14 @@ def _overlap(collection: Collection, document: int, phrase: str, hits: list[tupl
     source = next((p for p in own if phrase.lower() in squeeze(p.text).lower()), own[0] if own else None)
     left = place(source, standard) if source else front_place(standard)
     tie = tie_of(standard, other, collection.today)
-    weighty = weight(passage) == 3 and tie == "different"
-    note = _("Đối tượng «{object}» của {left} được nêu ở {where} của {right}: có cùng đối tượng quản lý không?").format(
-        object=phrase, left=standard.name, where=passage.where, right=other.name
+    whole = share > 0.99 or set(tokens(phrase)) <= set(collection.tokens[index])
+    weighty = weight(passage) == 3 and tie == "different" and whole
+    text = (
+        _("Đối tượng «{object}» của {left} được nêu ở {where} của {right}: có cùng đối tượng quản lý không?")
+        if whole
+        else _("Đối tượng «{object}» của {left} gần với đối tượng nêu ở {where} của {right}: có cùng đối tượng quản lý không?")
     )
+    note = text.format(object=phrase, left=standard.name, where=passage.where, right=other.name)
     more = tuple(place(collection.passages[i], other) for i, _s in rest)
     score = share + weight(passage) / 3 + (tie == "different")
     return Overlap(
