@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Cell, Row, Table, plain
+from pipeline.model import Cell, Row, Table, block_text, plain
 
 _PAGE = 76  # characters of 12 pt Arial on a line of a portrait page
 _PADDING = 2
 _KEPT_LINES = 24
+_SMALL_LINES = 14
 _ALIGNS = ("left", "center", "right")
 
 
@@ -79,9 +80,15 @@ def _lines(row: Row) -> int:
     return max((1 + len(plain(cell.content)) // 20 for cell in row.cells), default=1)
 
 
+def is_small(table: Table) -> bool:
+    """Whether the whole table stays on one page: about a third of a page, notes included."""
+    notes = sum(2 + len(block_text(note)) // 70 for note in table.notes)
+    return sum(map(_lines, (*table.head, *table.body))) + notes <= _SMALL_LINES
+
+
 def kept_rows(table: Table) -> frozenset[int]:
-    """The rows that stay on one page with the row below them, because a merged cell covers both."""
-    out: set[int] = set()
+    """The rows that stay on one page with the row below them: all of a small table, else those under one merged cell."""
+    out: set[int] = set(range(len(table.head) + len(table.body) - (0 if table.notes else 1))) if is_small(table) else set()
     for index, row in enumerate(rows(table)):
         for place in row:
             if is_kept(table, index, place):

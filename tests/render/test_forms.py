@@ -122,6 +122,17 @@ def test_captions_stay_with_their_tables_and_figures() -> None:
         assert "CHÚ DẪN" not in lines[-1]
 
 
+def test_a_small_table_stays_on_one_page() -> None:
+    rows = tuple(sample.row(f"a{n}", "x") for n in range(8))
+    body = tuple(
+        sample.clause(str(i), "", *[sample.p("Câu dài. " * 18)] * (i % 4 + 1), replace(sample.LONG, id=f"t{i}", number=str(i), body=rows))
+        for i in range(1, 30)
+    )
+    pages = extract.pdf_text(render(replace(sample.standard(), body=body, annexes=()), "pdf").data).split("\f")
+    assert all(page.count("a0 x") == page.count("a7 x") for page in pages)
+    assert not any("tiếp theo" in page or "kết thúc" in page for page in pages)
+
+
 def test_a_figure_longer_than_a_page_is_still_whole() -> None:
     text = extract.pdf_text(render(replace(sample.standard(), body=_figures(1, 120), annexes=()), "pdf").data)
     assert "119 bộ phận" in text
@@ -129,7 +140,8 @@ def test_a_figure_longer_than_a_page_is_still_whole() -> None:
 
 
 def test_rows_of_a_short_merged_cell_stay_together() -> None:
-    assert grid.kept_rows(sample.LIMITS) == frozenset({0, 4})
+    assert grid.kept_rows(sample.LIMITS) == frozenset(range(6))
+    assert grid.kept_rows(replace(sample.LIMITS, body=sample.LIMITS.body * 3)) == frozenset({0, 4, 8, 12})
     body = (sample.row(Cell(sample.t("1"), rowspan=60), "x", "y", "z"), *(sample.row("x", "y", "z"),) * 59)
     assert grid.kept_rows(replace(sample.LIMITS, body=body)) == frozenset({0})
 
