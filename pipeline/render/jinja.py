@@ -44,7 +44,7 @@ def _environment(typst: bool, paths: tuple[Path, ...]) -> ImmutableSandboxedEnvi
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        **(_TYPST if typst else {}),  # type: ignore[arg-type]
+        **(_TYPST if typst else {}),
     )
     environment.filters |= {"typstr": typst_string, "one_line": one_line, "printable": printable, "safe_url": safe_url}
     environment.filters["kind"] = lambda node: type(node).__name__
