@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from pipeline import checking, parallel, reading, register
 from pipeline.model import Finding, Standard
 from pipeline.report import Document, ordered
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Settings, Source, Workspace, load, sources
 
 if TYPE_CHECKING:
     from checks.context import Context
     from pipeline.compare.found import Overlap
-    from pipeline.compare.left_out import LeftOut
+    from pipeline.compare.omissions import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Pro
     files, problems = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
     standards = []
     for number, source in enumerate(files, 1):
-        result = _read_one(source, workspace.settings.max_bytes)
+        result = _read_one(source, workspace.settings)
         if isinstance(result, Standard):
             standards.append(result)
         else:
@@ -93,8 +93,8 @@ def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Pro
     return standards, problems
 
 
-def _read_one(source: Source, limit: int) -> Standard | Finding:
-    text = load(source, limit)
+def _read_one(source: Source, settings: Settings) -> Standard | Finding:
+    text = load(source, settings)
     if isinstance(text, Finding):
         return text
     try:

@@ -11,7 +11,7 @@ from pipeline.model import Standard
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap
     from pipeline.compare.goods import Item
-    from pipeline.compare.left_out import LeftOut
+    from pipeline.compare.omissions import LeftOut
 
 
 def overlaps(
@@ -25,6 +25,6 @@ def overlaps(
 
 def left_out(standards: Sequence[Standard], today: date | None = None) -> list[LeftOut]:
     """What `overlaps` does not compare in these standards, and why."""
-    from pipeline.compare.left_out import left_out as told
+    from pipeline.compare.omissions import left_out as told
 
     return told(standards, today)

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from pipeline.checking import Options
 from pipeline.compare import left_out
+from pipeline.comparing import compare
 from pipeline.read import read
+from pipeline.workspace import find
 from tests.compare.small import standard
 
 SCOPE = ("1", "Phạm vi điều chỉnh", "Quy chuẩn này quy định các yêu cầu kỹ thuật và các yêu cầu quản lý đối với bồn chứa khí đốt trên bờ.")
@@ -27,3 +32,16 @@ def test_a_table_kept_as_text_is_counted() -> None:
 
 def test_nothing_at_all_leaves_nothing_out() -> None:
     assert left_out([]) == []
+
+
+def test_a_run_says_it_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "chuan.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "standards").mkdir()
+    for number in (1, 2):
+        text = f"---\ndesignation: QCVN {number}:2020/BCT\ntitle: VỀ BỒN\n---\n\n# Quy định\n\n## Bồn\n\n1. Bồn phải sạch.\n"
+        (tmp_path / "standards" / f"{number}.md").write_text(text, encoding="utf-8")
+    space = find(tmp_path)
+    asked, unasked = compare(space, [], Options(), explain=True), compare(space, [], Options())
+    assert asked.problems == ()
+    assert "quá ngắn" in asked.left_out[-1].why
+    assert unasked.left_out == ()
