@@ -81,7 +81,7 @@ def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path
     """
     _known(wanted, workspace.templates)
     files, refused = sources(workspace, paths, (".md",))
-    texts = [(s, load(s, workspace.settings.max_bytes)) for s in files]
+    texts = [(s, load(s, workspace.settings)) for s in files]
     unread = [t for _s, t in texts if isinstance(t, Finding)]
     dates = epoch(workspace.root, [s.file for s in files])
     stems = _stems(workspace, files)

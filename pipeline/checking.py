@@ -67,7 +67,7 @@ class Options:
 def check(workspace: Workspace, paths: Iterable[Path], options: Options, progress: parallel.Progress = parallel.quiet) -> Outcome:
     """All findings about the documents below the paths; one bad file never stops the others."""
     files, refused = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
-    texts = [(s, load(s, workspace.settings.max_bytes)) for s in files]
+    texts = [(s, load(s, workspace.settings)) for s in files]
     unread = [t for _s, t in texts if isinstance(t, Finding)]
     jobs = [Job(s, t) for s, t in texts if isinstance(t, str)]
     checked, cached = _all(workspace, jobs, options, progress)

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.report import ordered
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Settings, Source, Workspace, load, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ def convert(workspace: Workspace, files: Sequence[Path], into: Path, progress: p
         raise UsageError(_("Nhiều tệp cùng ghi ra một tên: {names}.").format(names=", ".join(twice)))
     results = []
     for number, source in enumerate(found, 1):
-        results.append(_one(source, into, workspace.settings.max_bytes))
+        results.append(_one(source, into, workspace.settings))
         progress(number, len(found))
     return Outcome(tuple(p for path, _f in results for p in path), ordered((*refused, *(f for _p, fs in results for f in fs))))
 
 
-def _one(source: Source, into: Path, limit: int) -> tuple[Sequence[Path], Iterable[Finding]]:
+def _one(source: Source, into: Path, settings: Settings) -> tuple[Sequence[Path], Iterable[Finding]]:
     from pipeline.importing import import_file
 
-    text = load(source, limit)
+    text = load(source, settings)
     if isinstance(text, Finding):
         return (), (text,)
     try:

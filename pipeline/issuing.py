@@ -38,7 +38,7 @@ def _read(workspace: Workspace, file: Path) -> tuple[str, Standard]:
     found, refused = sources(workspace, [file], (".md",))
     if refused or len(found) != 1:
         raise UsageError(_("Cần đúng một tệp .md: {file}").format(file=file))
-    text = load(found[0], workspace.settings.max_bytes)
+    text = load(found[0], workspace.settings)
     if isinstance(text, Finding):
         raise UsageError(text.message)
     return found[0].file.stem, read(found[0].name, text)

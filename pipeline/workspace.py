@@ -44,6 +44,11 @@ class Settings(BaseModel):
     ignore: tuple[IgnoreSetting, ...] = ()
     targets: tuple[str, ...] = ("docx", "pdf", "xml", "html")
     max_bytes: int = Field(default=20_000_000, gt=0)
+    max_text_bytes: int = Field(default=2_500_000, gt=0)
+
+    def limit(self, file: Path) -> tuple[str, int]:
+        """The key that limits the size of a file, with its value: plain text takes longer to understand than Markdown."""
+        return ("max-text-bytes", self.max_text_bytes) if file.suffix.lower() == ".txt" else ("max-bytes", self.max_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +206,14 @@ def _real(path: Path) -> Path:
         return path
 
 
-def load(source: Source, limit: int) -> str | Finding:
+def load(source: Source, settings: Settings) -> str | Finding:
     """The text of a file, or the finding that says why it has none: too large, unreadable, not UTF-8, empty."""
+    key, limit = settings.limit(source.file)
     try:
         size = source.file.stat().st_size
         if size > limit:
             message = _("Tệp lớn {size} MB, quá giới hạn {limit} MB.").format(size=_megabytes(size), limit=_megabytes(limit))
-            return problem("F12", source.name, message, _("Tách tệp hoặc tăng max-bytes trong chuan.yaml."))
+            return problem("F12", source.name, message, _("Tách tệp hoặc tăng {key} trong chuan.yaml.").format(key=key))
         data = source.file.read_bytes()
     except OSError as error:
         return problem(

@@ -163,9 +163,16 @@ def test_decoding_never_fails(data: bytes) -> None:
 
 def test_a_file_that_is_too_large(put: Put) -> None:
     file = put("standards/a.md", b"# x\n" * 100)
-    found = workspace.load(Source("a.md", file), 100)
+    found = workspace.load(Source("a.md", file), workspace.Settings(max_bytes=100))
     assert isinstance(found, Finding)
     assert found.code == "F12"
+
+
+def test_a_plain_text_has_a_limit_of_its_own(put: Put) -> None:
+    file = put("a.txt", b"1. QUY\n" * 100)
+    found = workspace.load(Source("a.txt", file), workspace.Settings(max_text_bytes=100))
+    assert isinstance(found, Finding)
+    assert "max-text-bytes" in found.fix
 
 
 def test_a_byte_order_mark_is_dropped() -> None:

@@ -170,9 +170,12 @@ def read(text: str, book: Notebook) -> Metadata:
         if text or book.lines[:1] == ["---"]:
             _missing({}, {}, book)
         return Metadata()
+    told = len(book.problems)
     values, places = _mapping(text, book)
+    unreadable = len(book.problems) > told
     fields = _fields(values, places, book)
-    _missing(fields, places, book)
+    if not unreadable:
+        _missing(fields, places, book)
     return Metadata(**fields, keys=tuple((key, line) for key, (line, _column) in places.items()))
 
 
@@ -198,8 +201,9 @@ def _fields(values: dict[str, Value], places: dict[str, tuple[int, int]], book: 
 
 
 def _missing(fields: dict[str, Any], places: dict[str, tuple[int, int]], book: Notebook) -> None:
+    noted = {problem.subject for problem in book.problems}
     for key in ("designation", "title"):
-        if not fields.get(key):
+        if not fields.get(key) and key not in noted:
             line, column = places.get(key, (1, 1))
             book.note("F04", line, column, _("Phần đầu tệp thiếu `{key}`.").format(key=key), f"{key}: …", key)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
 
-HEAD = "phần đầu tệp"
 _WHOLE = ("F02", "F03", "F04")
 
 
@@ -47,13 +47,13 @@ class Notebook:
 
     def findings(self, standard: Standard) -> tuple[Finding, ...]:
         """The findings in the order of the text, with the clauses that they stand in."""
-        places = sorted((c.span.line, c.number or HEAD) for c in standard.walk())
+        places = sorted((c.span.line, c.number or _("phần đầu tệp")) for c in standard.walk())
         starts = [line for line, _ in places]
         ordered = sorted(self.problems, key=lambda p: (p.line, p.column, p.code, p.message))
 
         def clause(problem: Problem) -> str:
             at = 0 if problem.code in _WHOLE else bisect_right(starts, problem.line)
-            return places[at - 1][1] if at else HEAD
+            return places[at - 1][1] if at else _("phần đầu tệp")
 
         return tuple(_finding(p, self.path, clause(p)) for p in ordered)
 
