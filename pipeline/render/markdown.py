@@ -403,6 +403,10 @@ def _clash(last: Block, following: Sequence[Block]) -> bool:
             return one in ("alpha", other)
         case ((Table() | Figure()), Note()):
             return True
+        case Formula(where=[_, *_]), ItemList(kind="dash"):
+            return True
+        case TermEntry(), ItemList(items=[ListItem(blocks=[TermEntry(), *_]), *_]):
+            return True
         case Formula(where=()), Paragraph(content=content):
             listed = len(following) > 1 and isinstance(following[1], ItemList) and following[1].kind == "dash"
             return listed and bool(dialect.WHERE.fullmatch(plain(content)))

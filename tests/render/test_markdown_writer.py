@@ -5,7 +5,21 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline import house
-from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Metadata, Note, Paragraph, Span, Standard, Table, Text
+from pipeline.model import (
+    Clause,
+    ClauseKind,
+    Formula,
+    ItemList,
+    ListItem,
+    Metadata,
+    Note,
+    Paragraph,
+    Span,
+    Standard,
+    Table,
+    TermEntry,
+    Text,
+)
 from pipeline.numbering import number, written_ids
 from pipeline.read import read
 from pipeline.render._mdinline import escape, scalar
@@ -211,3 +225,18 @@ def test_yaml_scalars_come_back(value: str):
 
 def test_escapes_are_few():
     assert escape("a_b (1) [2] x < y & z 5% ~ ^ # - +") == "a_b (1) [2] x < y & z 5% ~ ^ # - +"
+
+
+DASHES = ItemList(S, "dash", (ListItem(S, "-", (Paragraph(S, (Text("b"),)),)),))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Formula(S, "", "x", (ListItem(S, "-", (Paragraph(S, (Text("a"),)),)),), "trong đó:"), DASHES),
+        (TermEntry(S, (Text("A"),), "", ()), ItemList(S, "arabic", (ListItem(S, "1)", (TermEntry(S, (Text("B"),), "", ()),)),))),
+    ],
+)
+def test_a_list_after_a_formula_or_a_term_stays_a_list_of_its_own(blocks):
+    standard = one(*blocks)
+    assert bare(through(standard)) == bare(standard)
