@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -13,7 +13,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: wall seconds, the peak memory of its largest process in MB, and its exit code."""
+    """One run of a command: wall seconds, peak memory of all its processes in MB (a shared page counts for each), exit code."""
 
     seconds: float
     megabytes: float
@@ -25,12 +25,26 @@ def measure(folder: Path, arguments: list[str], fresh: bool = False) -> Run:
     if fresh:
         shutil.rmtree(folder / ".chuan", ignore_errors=True)
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024, process.returncode)
+    command = [sys.executable, "-m", "pipeline.cli", *arguments]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, resident(process.pid))
+        time.sleep(0.02)
+    return Run(time.perf_counter() - start, peak, process.returncode)
+
+
+def resident(session: int) -> float:
+    """The resident memory of all processes of a session in MB, 0 where the system has no /proc."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session:
+            total += int(fields[21]) * resource.getpagesize()
+    return total / 1e6
 
 
 def reading_speed(folder: Path) -> float:
