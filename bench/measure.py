@@ -52,6 +52,7 @@ def reading_speed(folder: Path) -> float:
     from pipeline.read import read
 
     sources = [(str(f), f.read_text(encoding="utf-8")) for f in sorted((folder / "standards").rglob("*.md"))]
+    read(*min(sources, key=lambda s: len(s[1])))  # the reader's own modules are loaded before the clock starts
     start = time.process_time()
     for path, source in sources:
         read(path, source)
