@@ -58,4 +58,5 @@ def wheel(session: nox.Session) -> None:
     work = session.create_tmp()
     session.run("python", "-m", "build", "--wheel", "--outdir", f"{work}/dist", ".", silent=True)
     session.run("python", "-m", "venv", "--clear", f"{work}/empty")
-    session.run("python", "bench/wheel_smoke.py", f"{work}/empty", f"{work}/dist")
+    # The session's own temporary folder lies inside the checkout, whose workspace would be found.
+    session.run("python", "bench/wheel_smoke.py", f"{work}/empty", f"{work}/dist", env={"TMPDIR": ""})
