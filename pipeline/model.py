@@ -274,7 +274,10 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The front matter: cover and foreword facts as written; dates are ISO 8601 or empty, designations as printed."""
+    """The front matter: cover and foreword facts as written; dates are ISO 8601 or empty, designations as printed.
+
+    `dates` are the days of the procedure by the name of their step; `consulted` are the bodies that were asked for their opinion.
+    """
 
     designation: str = ""
     title: str = ""
@@ -302,6 +305,9 @@ class Metadata:
     goods: tuple[Goods, ...] = ()
     ics: tuple[str, ...] = ()
     committee: str = ""
+    stage: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+    consulted: tuple[str, ...] = ()
     keys: tuple[tuple[str, int], ...] = ()
 
     def line_of(self, key: str) -> int:

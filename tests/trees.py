@@ -311,6 +311,11 @@ metadata = st.builds(
     issued=st.sampled_from(["", "2026-05-20"]),
     replaces=st.lists(line, max_size=2).map(tuple),
     ics=st.sampled_from([(), ("13.110",)]),
+    stage=st.sampled_from(["", "working", "consultation", "appraisal", "issued"]),
+    dates=st.dictionaries(st.from_regex(r"[a-z]+(-[a-z]+)?", fullmatch=True), st.dates().map(str), max_size=2).map(
+        lambda d: tuple(d.items())
+    ),
+    consulted=st.lists(line, max_size=2).map(tuple),
     adopts=st.lists(st.builds(Adoption, line, st.sampled_from(["IDT", "MOD", "NEQ"])), max_size=2).map(tuple),
     goods=st.lists(st.builds(Goods, line, meta_text, meta_text), max_size=2).map(tuple),
 )

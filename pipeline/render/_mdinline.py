@@ -186,7 +186,7 @@ def front_matter(metadata: Metadata) -> str:
         name = key.replace("-", "_")
         value = getattr(metadata, name)
         if value != defaults[name] or key in ("designation", "title"):
-            lines += _entry(key, value)
+            lines += [_days(key, value)] if key == "dates" else _entry(key, value)
     return "\n".join([*lines, "---"])
 
 
@@ -197,6 +197,10 @@ def _entry(key: str, value: str | Sequence[str | Adoption | Goods]) -> list[str]
     if records:
         return [f"{key}:", *(f"  - {record}" for record in records)]
     return [f"{key}: [{', '.join(_quoted(entry) for entry in value if isinstance(entry, str))}]"]
+
+
+def _days(key: str, steps: Sequence[tuple[str, str]]) -> str:
+    return f"{key}: {{{', '.join(f'{step}: {day}' for step, day in steps)}}}"
 
 
 def _record(entry: Adoption | Goods) -> str:

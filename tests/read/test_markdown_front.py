@@ -30,6 +30,8 @@ def test_the_documented_front_matter():
     meta = got.metadata
     assert got.problems == ()
     assert (meta.designation, meta.edition, meta.ics, meta.issued) == ("QCVN 02:2026/BCT", "1", ("13.110",), "2026-05-20")
+    assert (meta.stage, meta.dates[0]) == ("consultation", ("consultation", "2026-02-02"))
+    assert meta.consulted == ("BXD", "BCA", "Hiệp hội Cơ khí")
     assert meta.adopts == (Adoption("ISO 1035:2012"),)
     assert meta.goods == (Goods("84629100", "Máy ép thủy lực"),)
     assert meta.line_of("title") == 3
@@ -50,6 +52,9 @@ def test_the_documented_examples_read_without_findings(name: str):
         ("issued: [a]", [("F03", 4, 1, "viết giá trị trên một dòng, không viết dạng danh sách")]),
         ("place: {a: b}", [("F03", 4, 1, "viết giá trị trên một dòng, không viết dạng danh sách")]),
         ("status: xong", [("F03", 4, 1, "draft, in-force, withdrawn")]),
+        ("dates: 2026-02-02", [("F03", 4, 1, "{consultation: 2026-03-02, appraisal: 2026-08-03}")]),
+        ("dates: {consultation: 2/3/2026}", [("F03", 4, 1, "2026-03-02")]),
+        ("stage: x", [("F03", 4, 1, "working, consultation, appraisal, issued")]),
         ("adopts: [{x: y}]", [("F03", 4, 1, '[{designation: "…", degree: "…"}]')]),
         ("adopts: [{designation: ISO 1, degree: ALL}]", [("F03", 4, 1, "degree: IDT")]),
         ("isued: 2026-05-20", [("F04", 4, 1, "issued:")]),

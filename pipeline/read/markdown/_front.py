@@ -19,6 +19,7 @@ from pipeline.text import squeeze
 LIMIT = 2_000_000
 _DEPTH = 8
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_STEP = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LOCAL_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Value = Any
@@ -93,9 +94,18 @@ def _goods(value: Value) -> tuple[Goods, ...]:
     return tuple(Goods(**record) for record in _records(value, ("code", "name", "condition")))
 
 
+def _dates(value: Value) -> tuple[tuple[str, str], ...]:
+    if not value:
+        return ()
+    if not isinstance(value, Mapping) or not all(_STEP.fullmatch(step) for step in value):
+        raise WrongValueError(_("phải là các bước với ngày của chúng"), "{consultation: 2026-03-02, appraisal: 2026-08-03}")
+    return tuple((step, day) for step, day in ((s, _date(v)) for s, v in value.items()) if day)
+
+
 _Text = Annotated[str, BeforeValidator(_text)]
 _Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 _Date = Annotated[str, BeforeValidator(_date)]
+_Dates = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_dates)]
 
 
 class FrontMatter(BaseModel):
@@ -115,6 +125,9 @@ class FrontMatter(BaseModel):
     house: _Text = ""
     hierarchy: _Text = ""
     status: Annotated[str, _choice("draft", "in-force", "withdrawn")] = "draft"
+    stage: Annotated[str, _choice("", "working", "consultation", "appraisal", "issued")] = ""
+    dates: _Dates = ()
+    consulted: _Texts = ()
     drafted_by: _Text = ""
     submitted_by: _Text = ""
     appraised_by: _Text = ""
