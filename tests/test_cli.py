@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
+from pipeline.commands import _common
 from pipeline.cache import code_digest
 
 Chuan = Callable[..., tuple[int, str, str]]
@@ -238,7 +239,7 @@ def test_the_cache_never_changes_the_result(chuan: Chuan, home: Path) -> None:
     assert chuan("check", "--format", "json")[1] == before
 
 
-@pytest.mark.parametrize("name", cli.FORMATS)
+@pytest.mark.parametrize("name", _common.FORMATS)
 def test_every_format_is_printed(chuan: Chuan, home: Path, name: str) -> None:
     put(home, "a.md", b"\xff")
     code, out, err = chuan("check", "--format", name)
@@ -250,7 +251,7 @@ def test_every_format_is_printed(chuan: Chuan, home: Path, name: str) -> None:
 def test_formats_are_the_reports() -> None:
     from pipeline import report
 
-    assert sorted(cli.FORMATS) == list(report.names())
+    assert sorted(_common.FORMATS) == list(report.names())
 
 
 def test_a_file_elsewhere_may_be_checked(chuan: Chuan, tmp_path_factory: pytest.TempPathFactory) -> None:

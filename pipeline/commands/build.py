@@ -1,0 +1,41 @@
+"""`chuan build`: render documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import console
+from pipeline.commands._common import Gate, Lang, Out, Paths, print_problems, split
+from pipeline.console import later
+from pipeline.messages import _
+
+NAME, PLACE = "build", 60
+HELP = later("Xuất bản: DOCX, PDF, NISO STS XML, HTML.")
+
+
+def run(
+    paths: Paths = [],  # noqa: B006
+    to: Annotated[str, typer.Option("--to", help=later("Các dạng, cách nhau bằng dấu phẩy; mặc định docx,pdf,xml,html."))] = "",
+    out: Out = Path("build"),
+    house: Annotated[str, typer.Option("--house", help=later("Trình bày mọi văn bản theo mẫu này."))] = "",
+    embed_sts: Annotated[bool, typer.Option("--embed-sts", help=later("Đính kèm tệp STS vào PDF (PDF/A-3a)."))] = False,
+    timings: Annotated[bool, typer.Option("--timings", help=later("In thời gian của từng bước."))] = False,
+    lang: Lang = "",
+    gate: Gate = "error",
+) -> int:
+    """Render documents."""
+    from pipeline import building, workspace
+
+    space = workspace.find()
+    with console.bar(_("xuất bản")) as progress:
+        wanted = building.Wanted(split([to]) or space.settings.targets, house, embed_sts)
+        outcome = building.build(space, paths, wanted, out, progress)
+    for _name, outputs in outcome.outputs.items():
+        console.emit("".join(f"{path}\n" for _target, path in outputs))
+    console.say(_("{written} tệp mới, {kept} tệp không đổi.").format(written=outcome.written, kept=outcome.kept))
+    if timings:
+        console.say("\n".join(f"{stage:>8} {seconds:8.2f} s" for stage, seconds in outcome.seconds))
+    return print_problems(outcome.findings, gate)
