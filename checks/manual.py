@@ -17,7 +17,7 @@ from pipeline.text import halves
 
 _LABEL = re.compile(r"^(\w[\w ]{1,20}:)(?= )", re.MULTILINE)
 _WITH = "cùng với (together with)"
-_SEVERITIES = {"info": "thông tin (info)", "warning": "cảnh báo (warning)", "error": "lỗi (error)"}
+_SEVERITIES = {"info": "lưu ý (info)", "warning": "cảnh báo (warning)", "error": "lỗi (error)"}
 
 
 def page(rule: ModuleType) -> str:

@@ -115,3 +115,23 @@ def test_any_front_matter(head: str):
 def test_hostile_texts_are_survived(text: str):
     got = read("x.md", "# A\n\n" + text)
     assert got.lines
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("ics: [13.110", "thiếu dấu phẩy hoặc dấu `]`"),
+        ("goods: {code: 1", "thiếu dấu phẩy hoặc dấu `}`"),
+        ("place: a: b", "dấu hai chấm"),
+        ('place: "x', "không đóng"),
+        ("place: @x", "ký tự không được dùng"),
+        ("place: 'x' y", "chữ thừa"),
+        ("place: ]", "dấu ngoặc đóng thừa"),
+        ("place: &", "viết sai cú pháp"),
+    ],
+)
+def test_a_broken_front_matter_is_explained_in_the_drafters_language(head, words):
+    source = f"---\ndesignation: QCVN 1:2026/BCT\ntitle: X\n{head}\n---\n"
+    said = [p.message for p in read("x.md", source).problems if p.code == "F03"]
+    assert len(said) == 1
+    assert words in said[0]

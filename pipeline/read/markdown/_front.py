@@ -14,6 +14,7 @@ from pipeline.messages import _
 from pipeline.model import Adoption, Goods, Metadata
 from pipeline.read.markdown._inline import tidy
 from pipeline.read.markdown._problems import Notebook
+from pipeline.read.markdown._reasons import reason as in_words
 from pipeline.text import squeeze
 
 LIMIT = 2_000_000
@@ -238,10 +239,10 @@ def _mapping(text: str, book: Notebook) -> tuple[dict[str, Value], dict[str, tup
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        reason = error.problem or ""
+        reason = in_words(error.problem or "")
         book.note("F03", line, column, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _quote(), reason)
     except yaml.YAMLError as error:
-        reason = squeeze(str(error))
+        reason = in_words(squeeze(str(error)))
         book.note("F03", 1, 1, _("Phần đầu tệp không đúng YAML: {reason}.").format(reason=reason), _quote(), reason)
     return {}, {}
 
