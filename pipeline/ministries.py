@@ -1,6 +1,7 @@
 """Issuers of technical regulations: which code is valid when, who took over which field, who may regulate what.
 
-The data is pipeline/data/ministries.yaml; succession goes by field, since one ministry may have several heirs.
+The data is pipeline/data/ministries.yaml, and competence.yaml for the fields; succession goes by field, since one ministry may have
+several heirs.
 """
 
 from __future__ import annotations
@@ -42,13 +43,29 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Competence:
-    """A field of regulation with its owner as the decree named it, and the words that the field is recognised by."""
+    """A field of regulation with its owner as the decree named it, the words that it is recognised by, and where and when it stood.
+
+    `checked` is the last day for which the text of the basis was at hand; `note` says what it must be checked against after that day.
+    """
 
     field: str
     owner: str
-    source: str
+    basis: str
     words: tuple[str, ...]
     residual: bool
+    start: date
+    end: date | None
+    checked: date
+    note: str
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the field was assigned so on a day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def length_in(self, folded: str) -> int:
+        """The length of the longest of its words in a folded text, 0 when it is not named there."""
+        padded = f" {folded} "
+        return max((len(w) for w in self.words if f" {w} " in padded), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +78,7 @@ class _Data:
 
 @cache
 def _data() -> _Data:
-    source = (files("pipeline") / "data" / "ministries.yaml").read_text(encoding="utf-8")
-    raw: dict[str, list[dict[str, Any]]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = _load("ministries.yaml")
     issuers = [Issuer(r["code"], r["name"], r["from"], r.get("to"), tuple(r.get("variants", ())), r["source"]) for r in raw["issuers"]]
     return _Data(
         {i.code: i for i in issuers},
@@ -71,10 +87,27 @@ def _data() -> _Data:
             Succession(r["old"], r["new"], r["date"], r["basis"], r.get("field", ""), tuple(map(fold, r.get("words", ()))))
             for r in raw["succession"]
         ),
-        tuple(
-            Competence(r["field"], r["owner"], r["source"], tuple(map(fold, r["words"])), r.get("residual", False))
-            for r in raw["competence"]
-        ),
+        _competences(_load("competence.yaml")),
+    )
+
+
+def _load(name: str) -> dict[str, list[dict[str, Any]]]:
+    source = (files("pipeline") / "data" / name).read_text(encoding="utf-8")
+    loaded: dict[str, list[dict[str, Any]]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded
+
+
+def _competences(raw: dict[str, list[dict[str, Any]]]) -> tuple[Competence, ...]:
+    sources = {s["key"]: s for s in raw["sources"]}
+    return tuple(_competence(r, sources[r["source"]]) for r in raw["competence"])
+
+
+def _competence(line: dict[str, Any], source: dict[str, Any]) -> Competence:
+    start, end = line.get("from", source["from"]), line.get("to", source.get("to"))
+    basis = f"{source['basis']} điểm {line['point']}" if "point" in line else source["basis"]
+    words = tuple(map(fold, line["words"]))
+    return Competence(
+        line["field"], line["owner"], basis, words, line.get("residual", False), start, end, source["checked"], source["note"]
     )
 
 
@@ -128,14 +161,14 @@ def today_owner(code: str, field: str | None = None, on: date | None = None) -> 
     return at
 
 
-def competence(text: str) -> tuple[Competence, ...]:
+def competence(text: str, on: date | None = None) -> tuple[Competence, ...]:
     """The fields that a title or scope falls into by its words, those with the longest words first; the residual one if no other."""
-    words = f" {fold(text)} "
-    hits = [(max(len(w) for w in c.words if f" {w} " in words), c) for c in _data().competence if any(f" {w} " in words for w in c.words)]
-    found = tuple(c for _, c in sorted(hits, key=lambda hit: -hit[0]))
-    return found or tuple(c for c in _data().competence if c.residual)
+    words, day = fold(text), on or date.today()
+    valid = [c for c in _data().competence if c.valid_on(day)]
+    found = tuple(sorted((c for c in valid if c.length_in(words)), key=lambda c: -c.length_in(words)))
+    return found or tuple(c for c in valid if c.residual)
 
 
 def owners(text: str, on: date | None = None) -> tuple[str, ...]:
     """The codes that may regulate an object described by a text on a day, after succession, without repeats."""
-    return tuple(dict.fromkeys(today_owner(c.owner, text, on) for c in competence(text)))
+    return tuple(dict.fromkeys(today_owner(c.owner, text, on) for c in competence(text, on)))

@@ -14,11 +14,16 @@ Relation = Literal["same", "merged", "different"]
 
 def issuer_of(standard: Standard) -> str:
     """The code of the issuing office, rightly spelled; the series for a standard without one ("TCVN")."""
+    return issuer_code(standard.metadata.designation)
+
+
+def issuer_code(designation: str) -> str:
+    """The code of the office in a printed designation, as `issuer_of` gives it."""
     try:
-        designation = Designation.parse(standard.metadata.designation)
+        parsed = Designation.parse(designation)
     except DesignationError:
-        return standard.metadata.designation.rpartition("/")[2].strip() if "/" in standard.metadata.designation else ""
-    return ministries.canonical(designation.issuer) or designation.series
+        return ministries.canonical(designation.rpartition("/")[2].strip()) if "/" in designation else ""
+    return ministries.canonical(parsed.issuer) or parsed.series
 
 
 def relation(left: str, right: str, field: str = "", today: date | None = None) -> Relation:

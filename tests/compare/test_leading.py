@@ -1,0 +1,63 @@
+"""Who leads where two documents overlap: by succession, by level, by the assigned field, or nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.compare.leading import leader
+from pipeline.read import read
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "field", "issuer", "how"),
+    [
+        ("QCVN 04:2021/BXD", "QCVN 06:2021/BXD", "thang máy", "BXD", "one-office"),
+        ("QCVN 41:2019/BGTVT", "QCVN 07:2023/BXD", "biển báo", "BXD", "one-office"),
+        ("QCVN 08:2023/BTNMT", "QCVN 02-33:2021/BNNPTNT", "nước nuôi", "BNNMT", "one-office"),
+        ("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "nước chữa cháy", "BCA", "field"),
+        ("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "bồn chứa LPG", "BCT", "field"),
+        ("QCVN 18:2021/BXD", "QCVN 34:2018/BLĐTBXH", "không gian hạn chế", "BNV", "field"),
+        ("QCVN 02:2020/BCT", "QCVN 18:2021/BXD", "khoảng cách chữa cháy", "BCA", "other-office"),
+        ("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "bồn chứa và nước chữa cháy", "", "open"),
+        ("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "màu sơn", "", "open"),
+        ("QCĐP 01:2020/HY", "QCVN 14:2025/BTNMT", "nước thải", "BNNMT", "nation"),
+        ("TCVN 5687:2010", "QCVN 09:2017/BXD", "thông gió", "BXD", "mandatory"),
+    ],
+)
+def test_who_leads(left: str, right: str, field: str, issuer: str, how: str) -> None:
+    found = leader(left, right, field, TODAY)
+    assert (found.issuer, found.how) == (issuer, how)
+    assert found.reason
+    assert found.basis
+    assert leader(right, left, field, TODAY).issuer == issuer
+
+
+def test_before_the_merger_the_two_offices_were_two() -> None:
+    assert leader("QCVN 41:2019/BGTVT", "QCVN 07:2023/BXD", "báo hiệu đường bộ", date(2024, 1, 1)).issuer == "BGTVT"
+
+
+def test_an_assignment_holds_from_its_day() -> None:
+    field = "nước sạch nông thôn ở vùng núi"
+    assert leader("QCVN 1:2009/BNNPTNT", "QCVN 2:2009/BCT", field, date(2010, 1, 1)).issuer == "BYT"
+    assert leader("QCVN 1:2009/BNNPTNT", "QCVN 2:2009/BCT", field, date(2020, 1, 1)).issuer == "BNNPTNT"
+
+
+def test_an_act_older_than_the_day_says_what_to_check() -> None:
+    assert "22/2026/NĐ-CP" in leader("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "nước chữa cháy", TODAY).basis
+    assert "22/2026/NĐ-CP" not in leader("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "nước chữa cháy", date(2025, 6, 1)).basis
+
+
+def test_the_titles_tell_where_the_words_of_the_overlap_do_not() -> None:
+    made = [
+        read(f"{n}.md", f"---\ndesignation: QCVN 0{n}:2026/{code}\ntitle: {title}\n---\n\n# Quy định kỹ thuật\n\nNội dung.\n")
+        for n, code, title in ((1, "BKHCN", "VỀ THIẾT BỊ"), (2, "BCA", "VỀ PHƯƠNG TIỆN PHÒNG CHÁY"))
+    ]
+    assert leader(made[0], made[1], "màu sơn", TODAY).issuer == "BCA"
+
+
+def test_unreadable_designations_leave_it_open() -> None:
+    assert leader("", "bản thảo", "", TODAY).how == "open"
