@@ -14,7 +14,7 @@ from types import ModuleType
 from checks import silence
 from checks.context import Context
 from pipeline.compare import overlaps
-from pipeline.compare.found import Overlap, Place
+from pipeline.compare.found import Kind, Overlap, Place
 from pipeline.messages import _
 from pipeline.model import Finding, Related, Severity, Standard
 from pipeline.registry import providing
@@ -70,7 +70,7 @@ def _finding(rule: ModuleType, overlap: Overlap, drafts: frozenset[str]) -> Find
         rule.fix(overlap),
         f"{overlap.kind} {right.designation} {overlap.subject or left.quote[:80]}",
         tuple(map(_related, (right, *overlap.more))),
-        (("kind", str(overlap.kind)), ("quote", left.quote)),
+        (("kind", str(overlap.kind)), ("quote", left.quote), ("subject", "" if overlap.kind is Kind.COPIED else overlap.subject)),
     )
 
 

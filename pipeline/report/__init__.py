@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from pipeline.model import Finding, Severity
+from pipeline.text import fold
 
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap
+    from pipeline.decisions import Decision, Ruling
+    from pipeline.gate import Gates
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text that was looked at; `outputs` are (target, address relative to the report) of what was built from it."""
+    """A text that was looked at; `outputs` are (target, address relative to the report), `stage` how far it has come."""
 
     path: str
     designation: str = ""
     title: str = ""
     issuer: str = ""
     outputs: tuple[tuple[str, str], ...] = ()
+    stage: str = ""
 
     @property
     def name(self) -> str:
@@ -42,9 +49,42 @@ class Document:
         return self.designation or self.path
 
 
+class State(StrEnum):
+    """What a change did to a finding: brought it, touched a clause that it speaks of, left it alone, mended it."""
+
+    NEW = "new"
+    TOUCHED = "touched"
+    UNCHANGED = "unchanged"
+    MENDED = "mended"
+
+
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with its name, what the change did to it (None without a base), and what was decided about it."""
+
+    finding: Finding
+    fingerprint: str
+    state: State | None = None
+    ruling: Ruling | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to decide: nothing was decided, or what was decided holds no more."""
+        return not (self.ruling and self.ruling.in_force)
+
+    @property
+    def silent(self) -> bool:
+        """Whether a decision in force keeps it out of what people read."""
+        return bool(self.ruling and self.ruling.silent)
+
+
+@dataclass(frozen=True)
 class Report:
-    """All that a report may show; `seconds` are the stages with their time, `gate` is what makes a run fail."""
+    """All that a report may show; `seconds` are the stages with their time, `gate` or `gates` by stage are what makes a run fail.
+
+    With a `base` the report is about a change: `states` by fingerprint, `mended` are findings of the base that are gone; `everything`
+    asks for those too that the change left alone. `stale` are decisions whose finding is gone.
+    """
 
     findings: tuple[Finding, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -59,20 +99,47 @@ class Report:
     cached: int = 0
     width: int = 100
     colour: bool = False
+    gates: Gates | None = None
+    base: str = ""
+    everything: bool = True
+    states: Mapping[str, State] = field(default_factory=dict)
+    mended: tuple[Finding, ...] = ()
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    stale: tuple[Decision, ...] = ()
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """All findings in the order of all reports, with their names, states and rulings."""
+        found = ordered(self.findings)
+        prints = fingerprints(found, self.documents)
+        return tuple(Told(f, p, self.states.get(p), self.rulings.get(p)) for f, p in zip(found, prints, strict=True))
+
+    @cached_property
+    def shown(self) -> tuple[Told, ...]:
+        """The findings that people read: not silenced by a decision and, where it is about a change, brought or touched by it."""
+        return tuple(t for t in self.told if not t.silent and (self.everything or t.state is not State.UNCHANGED))
 
     @property
     def failed(self) -> bool:
-        """True when a finding reaches the gate."""
-        return any(f.severity.rank >= self.gate.rank for f in self.findings)
+        """True when an open finding that is shown stops its document."""
+        return any(t.open and self.stops(t.finding) for t in self.shown)
 
     @property
     def alone(self) -> tuple[Finding, ...]:
-        """The findings in the order of all reports, without those that are shown as overlaps."""
-        return ordered(f for f in self.findings if not self.overlaps or "kind" not in dict(f.data))
+        """The findings that are shown, without those that are shown as overlaps."""
+        return tuple(t.finding for t in self.shown if not self.overlaps or "kind" not in dict(t.finding.data))
+
+    def stops(self, finding: Finding) -> bool:
+        """Whether a finding reaches the gate of its document."""
+        return self.gates.stops(finding, self._stages.get(finding.span.path, "")) if self.gates else finding.severity.rank >= self.gate.rank
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(f.severity == severity for f in self.findings)
+        """How many of the findings that are shown have this severity."""
+        return sum(t.finding.severity == severity for t in self.shown)
+
+    @cached_property
+    def _stages(self) -> dict[str, str]:
+        return {d.path: d.stage for d in self.documents}
 
 
 def names() -> tuple[str, ...]:
@@ -92,11 +159,39 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.span.path, f.span.line, f.span.column, f.code, f.message)))
 
 
-def fingerprints(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """The fingerprint of each finding, made unique by counting equal ones: "abc", "abc-2", "abc-3"."""
+def fingerprints(findings: Sequence[Finding], documents: Iterable[Document] = ()) -> tuple[str, ...]:
+    """The fingerprint of each finding, made unique by counting equal ones in their order.
+
+    A document is known by its designation, by the name of its file where it has none; a file that moves changes no name.
+    """
+    known = {d.path: d.designation for d in documents}
     seen: Counter[str] = Counter()
     out = []
-    for print_ in (f.fingerprint for f in findings):
-        seen[print_] += 1
-        out.append(print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}")
+    for bare in (_fingerprint(f, known.get(f.span.path, "")) for f in findings):
+        seen[bare] += 1
+        out.append(bare if seen[bare] == 1 else _digest(bare, str(seen[bare])))
     return tuple(out)
+
+
+def _fingerprint(finding: Finding, designation: str) -> str:
+    """The name of a finding: its rule, its document or both, and what it is about."""
+    data = dict(finding.data)
+    here = _document(designation) or finding.span.path.rsplit("/", 1)[-1]
+    if "kind" not in data or not finding.related:
+        return _digest(finding.code, here, fold(finding.subject or finding.message))
+    other = finding.related[0]
+    about = data.get("subject") or min(fold(data.get("quote", "")), fold(other.quote))
+    there = _document(other.designation) or other.span.path.rsplit("/", 1)[-1]
+    return _digest(finding.code, data["kind"], *sorted((here, there)), fold(about))
+
+
+@lru_cache(4096)
+def _document(designation: str) -> str:
+    """What makes two designations the same."""
+    from pipeline.register import key
+
+    return key(designation) if designation else ""
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
