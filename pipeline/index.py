@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.compare.grams import GramMatrix, gram_matrix
 from pipeline.compare.normalise import tokens
@@ -29,6 +30,13 @@ from pipeline.model import (
     plain,
 )
 from pipeline.text import fold, squeeze
+
+if TYPE_CHECKING:
+    from pipeline.extract.goods import Goods
+    from pipeline.extract.limits import Limit
+    from pipeline.extract.references import UpdateRule
+    from pipeline.extract.terms import Term
+    from pipeline.store.facts import Facts
 
 _CAPTION = re.compile(r"(Bảng\s[A-ZĐ]?\.?\d+(?:\.\d+)*[a-z]?)\s*[-–.:]")
 _ITEM = re.compile(r"^[a-zđ]\d?\)$|^\d+\)$")
@@ -54,16 +62,52 @@ class Passage:
 
 @dataclass(frozen=True)
 class Collection:
-    """Standards with their passages and tokens, made once and read by every comparison."""
+    """Standards with their passages and tokens, made once and read by every comparison.
+
+    With `kept` facts the standards are bare of text, and what is asked of a document comes out of its facts.
+    """
 
     standards: tuple[Standard, ...]
     passages: tuple[Passage, ...]
     today: date | None = None
+    kept: tuple[Facts, ...] = ()
 
     @cached_property
     def tokens(self) -> tuple[list[str], ...]:
         """The tokens of every passage, in the same order."""
+        if self.kept:
+            return tuple(words.split(" ") if words else [] for facts in self.kept for words in facts.words)
         return tuple(tokens(p.text) for p in self.passages)
+
+    def terms(self, document: int) -> Sequence[Term]:
+        """The terms that a document defines."""
+        from pipeline.extract.terms import terms
+
+        return self.kept[document].terms if self.kept else terms(self.standards[document])
+
+    def limits(self, document: int) -> Sequence[Limit]:
+        """The limits that a document states."""
+        from pipeline.extract.limits import limits
+
+        return self.kept[document].limits if self.kept else limits(self.standards[document])
+
+    def goods(self, document: int) -> Sequence[Goods]:
+        """The goods that a document lists."""
+        from pipeline.extract.goods import goods
+
+        return self.kept[document].goods if self.kept else goods(self.standards[document])
+
+    def update_rules(self, document: int) -> Sequence[UpdateRule]:
+        """What a document says of later editions of those that it cites."""
+        from pipeline.extract.references import update_rules
+
+        return self.kept[document].rules if self.kept else update_rules(self.standards[document])
+
+    def tables_as_text(self, document: int) -> int:
+        """How many tables of a document were kept as text, so that their cells are not compared."""
+        from pipeline.store.facts import tables_as_text
+
+        return self.kept[document].kept if self.kept else tables_as_text(self.standards[document])
 
     @cached_property
     def by_document(self) -> tuple[tuple[int, ...], ...]:

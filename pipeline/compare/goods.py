@@ -86,12 +86,15 @@ def covers(short: str, long: str) -> bool:
     return long.startswith(short)
 
 
-def items_of(standard: Standard) -> list[Item]:
-    """The goods that a standard lists in front or in its text, every code and name once; those of a list in tab-separated values."""
+def items_of(standard: Standard, listed: Sequence[facts.Goods] | None = None) -> list[Item]:
+    """The goods that a standard lists in front or in its text, every code and name once; those of a list in tab-separated values.
+
+    `listed` are the goods found in it, where they are known.
+    """
     if standard.path.endswith(".tsv"):
         return read_list(standard.path, "\n".join(standard.lines))
     out: dict[tuple[str, str], Item] = {}
-    for found in facts.goods(standard):
+    for found in facts.goods(standard) if listed is None else listed:
         code, name = digits(found.hs), found.name or standard.metadata.title
         if code:
             span = replace(found.span, path=found.span.path or standard.path, line=max(found.span.line, 1))

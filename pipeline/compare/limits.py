@@ -67,15 +67,18 @@ def _families() -> tuple[tuple[str, str, str], ...]:
     return tuple((f["name"], m, w) for f in loaded for m, listed in f["members"].items() for w in listed)
 
 
-def compared(standards: Sequence[Standard]) -> list[Overlap]:
-    """The limits that two documents of a collection state for one parameter, conflicts first."""
-    items = [item for number, standard in enumerate(standards) for item in _items(number, standard)]
+def compared(standards: Sequence[Standard], stated: Sequence[Sequence[Limit]] | None = None) -> list[Overlap]:
+    """The limits that two documents of a collection state for one parameter, conflicts first; `stated` are the limits where known."""
+    known = stated if stated is not None else [limits(s) for s in standards]
+    items = [
+        item for number, (standard, found) in enumerate(zip(standards, known, strict=True)) for item in _items(number, standard, found)
+    ]
     return [*_substances(items, standards), *_quantities(items, standards)]
 
 
-def _items(number: int, standard: Standard) -> Iterator[Item]:
+def _items(number: int, standard: Standard, found: Sequence[Limit]) -> Iterator[Item]:
     title = standard.metadata.title
-    for limit in limits(standard):
+    for limit in found:
         if limit.ambiguous:
             continue
         words = _words(f"{limit.parameter} {limit.object}")

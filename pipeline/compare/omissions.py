@@ -11,14 +11,12 @@ from pipeline.compare import clauses
 from pipeline.compare.found import Kind
 from pipeline.compare.references import references, successions
 from pipeline.compare.terms import stop_list
-from pipeline.extract.terms import terms
 from pipeline.index import Collection, collect
 from pipeline.messages import _
-from pipeline.model import Listing, Standard, clause_blocks
+from pipeline.model import Standard
 from pipeline.text import fold
 
 COLUMNS = ("what", "count", "why")
-_KEPT, _TABLE = "F14", "bang"  # the problem of a table that was kept as text, and the language of the listing that keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,11 @@ class LeftOut:
 
 def left_out(standards: Sequence[Standard], today: date | None = None) -> list[LeftOut]:
     """What a comparison of these standards leaves out: pairs of documents, tables, customary wording, short passages, loose words."""
-    collection = collect(standards, today)
+    return left_out_of(collect(standards, today))
+
+
+def left_out_of(collection: Collection) -> list[LeftOut]:
+    """What a comparison of a collection leaves out."""
     return [*_successions(collection), *_tables(collection), *_customary(collection), *_short(collection), *_stopped(collection)]
 
 
@@ -48,15 +50,8 @@ def _successions(collection: Collection) -> Iterator[LeftOut]:
 
 
 def _tables(collection: Collection) -> Iterator[LeftOut]:
-    for standard in collection.standards:
-        told = sum(p.code == _KEPT for p in standard.problems)
-        kept = sum(
-            isinstance(b, Listing) and b.language == _TABLE
-            for section in standard.sections()
-            for c in section.walk()
-            for b in clause_blocks(c)
-        )
-        if count := max(told, kept):
+    for number, standard in enumerate(collection.standards):
+        if count := collection.tables_as_text(number):
             yield LeftOut(standard.name, count, _("bảng giữ nguyên dạng chữ: các hàng không được so từng ô"))
 
 
@@ -73,6 +68,6 @@ def _short(collection: Collection) -> Iterator[LeftOut]:
 
 
 def _stopped(collection: Collection) -> Iterator[LeftOut]:
-    words = Counter(fold(t.term) for s in collection.standards for t in terms(s) if fold(t.term) in stop_list())
+    words = Counter(fold(t.term) for d in range(len(collection.standards)) for t in collection.terms(d) if fold(t.term) in stop_list())
     for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
         yield LeftOut(_("thuật ngữ «{term}»").format(term=word), count, _(stop_list()[word]))

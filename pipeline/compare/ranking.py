@@ -10,7 +10,7 @@ from pipeline.compare import clauses, concepts, coordination, doubled, goods, na
 from pipeline.compare.found import Kind, Overlap, importance
 from pipeline.compare.general import Field
 from pipeline.compare.limits import compared as compared_limits
-from pipeline.index import collect
+from pipeline.index import Collection, collect
 from pipeline.model import Severity, Standard
 
 
@@ -21,7 +21,12 @@ def overlaps(
     boilerplate: bool = False,
 ) -> list[Overlap]:
     """Where standards speak of the same thing, the weightiest first; customary wording only when it is asked for."""
-    collection = collect(standards, today)
+    return compared(collect(standards, today), goods_lists, boilerplate)
+
+
+def compared(collection: Collection, goods_lists: Iterable[Iterable[goods.Item]] = (), boilerplate: bool = False) -> list[Overlap]:
+    """The overlaps of a collection that is laid out already."""
+    standards = collection.standards
     field, known = subjects.subjects(collection), names.names(collection)
     cited = references.references(collection)
     defined = terms.definitions(collection, known)
@@ -33,8 +38,8 @@ def overlaps(
         *references.stale(cited),
         *doubled.doubled(cited),
         *scope.overlapping(collection, known, terms.genera(defined)),
-        *goods.compare_lists([*map(goods.items_of, standards), *goods_lists]),
-        *compared_limits(standards),
+        *goods.compare_lists([*(goods.items_of(s, collection.goods(d)) for d, s in enumerate(standards)), *goods_lists]),
+        *compared_limits(standards, [collection.limits(d) for d in range(len(standards))]),
     ]
     found += procedures.repeated(collection, field, found)
     lineage = references.successions(cited)

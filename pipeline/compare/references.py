@@ -10,7 +10,6 @@ from functools import cached_property
 from pipeline.compare.found import Kind, Overlap, front_place, place
 from pipeline.compare.normalise import share_of_words
 from pipeline.designation import Designation, DesignationError, find
-from pipeline.extract.references import update_rules
 from pipeline.index import Collection, Passage, under
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -77,7 +76,7 @@ class References:
     def follows_newest(self, document: int) -> bool:
         """Whether a document says that newer editions of what it cites apply."""
         if document not in self._newest:
-            self._newest[document] = any(r.kind == "newest" for r in update_rules(self.collection.standards[document]))
+            self._newest[document] = any(r.kind == "newest" for r in self.collection.update_rules(document))
         return self._newest[document]
 
     def means(self, citation: Citation, document: int) -> bool:

@@ -20,7 +20,6 @@ from pipeline.compare.names import Names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.scope import scope_words
 from pipeline.compare.subjects import Subjects
-from pipeline.extract.terms import terms
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -78,7 +77,7 @@ def definitions(collection: Collection, known: Names) -> list[Definition]:
     """All terms of the collection but those of the stop list, and the things that a clause divides into classes."""
     out = []
     for number, standard in enumerate(collection.standards):
-        for term in terms(standard):
+        for term in collection.terms(number):
             if fold(term.term) not in stop_list() and len(term.term.strip()) > 1:
                 where = Place(
                     term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name

@@ -1,0 +1,88 @@
+"""The facts of one document that comparisons read: small, without the text's structure, the same read back from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.compare.normalise import tokens
+from pipeline.extract.goods import Goods, goods
+from pipeline.extract.limits import Limit, limits
+from pipeline.extract.references import Reference, UpdateRule, references, update_rules
+from pipeline.extract.terms import Term, terms
+from pipeline.index import Collection, Passage, passages
+from pipeline.model import Listing, Standard, clause_blocks
+
+_KEPT, _TABLE = "F14", "bang"  # the problem of a table that was kept as text, and the language of the listing that keeps it
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A silence as written in a document: its line, codes and reason, and the lines that it holds for."""
+
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One document: `standard` is its name and front matter only; `words` are the tokens of each passage between blanks.
+
+    `kept` counts the tables that were kept as text.
+    """
+
+    standard: Standard
+    passages: tuple[Passage, ...] = ()
+    words: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    goods: tuple[Goods, ...] = ()
+    rules: tuple[UpdateRule, ...] = ()
+    references: tuple[Reference, ...] = ()
+    silences: tuple[Mark, ...] = ()
+    kept: int = 0
+
+
+def facts_of(standard: Standard) -> Facts:
+    """The facts of a standard as it was read."""
+    from checks.silence import silences
+
+    found = tuple(passages(standard))
+    return Facts(
+        head(standard),
+        found,
+        tuple(" ".join(tokens(p.text)) for p in found),
+        tuple(terms(standard)),
+        tuple(limits(standard)),
+        tuple(goods(standard)),
+        update_rules(standard),
+        tuple(references(standard)),
+        tuple(Mark(s.line, s.codes, s.reason, s.first, s.last) for s in silences(standard)),
+        tables_as_text(standard),
+    )
+
+
+def head(standard: Standard) -> Standard:
+    """A standard without its text; a list of goods in tab-separated values keeps its lines, which are its text."""
+    return Standard(standard.path, standard.metadata, lines=standard.lines if standard.path.endswith(".tsv") else ())
+
+
+def tables_as_text(standard: Standard) -> int:
+    """How many tables of a standard were kept as text."""
+    told = sum(p.code == _KEPT for p in standard.problems)
+    blocks = (b for clause in standard.walk() for b in clause_blocks(clause))
+    return max(told, sum(isinstance(b, Listing) and b.language == _TABLE for b in blocks))
+
+
+def collected(found: Sequence[Facts], today: date | None = None) -> Collection:
+    """Facts laid out for comparison on a day, as `collect` lays out standards."""
+    return Collection(tuple(f.standard for f in found), tuple(_numbered(found)), today, tuple(found))
+
+
+def _numbered(found: Iterable[Facts]) -> Iterator[Passage]:
+    for number, facts in enumerate(found):
+        yield from facts.passages if not number else (replace(p, document=number) for p in facts.passages)
