@@ -18,6 +18,7 @@ from pipeline.text import fold
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap
     from pipeline.decisions import Decision, Ruling
+    from pipeline.exhibits import Exhibit
     from pipeline.gate import Gates
 
 
@@ -83,7 +84,8 @@ class Report:
     """All that a report may show; `seconds` are the stages with their time, `gate` or `gates` by stage are what makes a run fail.
 
     With a `base` the report is about a change: `states` by fingerprint, `mended` are findings of the base that are gone; `everything`
-    asks for those too that the change left alone. `stale` are decisions whose finding is gone.
+    asks for those too that the change left alone. `stale` are decisions whose finding is gone. `exhibits` are the overlaps with their
+    evidence; `sources` is the address of the workspace's root relative to the page, empty when a page cannot lead there.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -106,6 +108,8 @@ class Report:
     mended: tuple[Finding, ...] = ()
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     stale: tuple[Decision, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    sources: str = ""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
