@@ -79,7 +79,7 @@ def check(workspace: Workspace, paths: Iterable[Path], options: Options, progres
 
 def documents(entries: Sequence[register.Entry], lost: Sequence[Finding]) -> tuple[Document, ...]:
     """The documents of a run in the order of their paths, those that could not be read too."""
-    read = [Document(e.path, e.designation, e.title, e.issuer) for e in entries]
+    read = [Document(e.path, e.designation, e.title, e.issuer, stage=e.stage) for e in entries]
     return tuple(sorted((*read, *(Document(f.span.path) for f in lost)), key=lambda d: d.path))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.designation import Designation, DesignationError
+from pipeline.gate import stage_of
 from pipeline.messages import _
 from pipeline.model import Finding, Related, Severity, Span, Standard
 from pipeline.text import fold, squeeze
@@ -17,7 +18,7 @@ from pipeline.text import fold, squeeze
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue import Entry as Known
-    from pipeline.workspace import Workspace
+    from pipeline.workspace import Source, Workspace
 
 _HEAD_LINES = 400
 _NEVER = "9999-12-31"
@@ -34,27 +35,28 @@ class Entry:
     replaces: tuple[str, ...] = ()
     line: int = 1
     replaces_line: int = 1
+    stage: str = ""
 
 
 def entry(standard: Standard) -> Entry:
     """The entry of a standard."""
     meta = standard.metadata
     lines = meta.line_of("designation"), meta.line_of("replaces")
-    return Entry(standard.path, meta.designation, squeeze(meta.title), issuer(meta.designation), meta.replaces, *lines)
+    return Entry(standard.path, meta.designation, squeeze(meta.title), issuer(meta.designation), meta.replaces, *lines, stage_of(meta))
 
 
 def heads(workspace: Workspace) -> list[tuple[str, str]]:
     """The front matter of every document of a workspace with its name: what is enough to know that the document exists."""
     from pipeline.workspace import sources
 
-    found = sources(workspace, (), (".md",))[0] if workspace.standards.is_dir() else []
-    return [(s.name, head) for s in found if (head := _head(s.file))]
+    found = sources(workspace, (), (".md",))[0] if workspace.tree or workspace.standards.is_dir() else []
+    return [(s.name, head) for s in found if (head := _head(s))]
 
 
-def _head(file: Path) -> str:
+def _head(source: Source) -> str:
     """The lines from the first "---" to the second."""
     try:
-        with file.open("rb") as stream:
+        with source.open() as stream:
             lines = list(takewhile(lambda n: n[0] == 0 or n[1].strip() != b"---", enumerate(islice(stream, _HEAD_LINES))))
     except OSError:
         return ""

@@ -28,7 +28,7 @@ def review(
     paths: Sequence[Path],
     out: Path,
     options: checking.Options,
-    gate: Severity,
+    gate: Severity | None,
     progress: parallel.Progress = parallel.quiet,
 ) -> Report:
     """Everything there is to say about the documents, written as pages and documents below `out`."""
@@ -39,7 +39,7 @@ def review(
 
 
 def _whole(
-    workspace: Workspace, paths: Sequence[Path], out: Path, options: checking.Options, gate: Severity, progress: parallel.Progress
+    workspace: Workspace, paths: Sequence[Path], out: Path, options: checking.Options, gate: Severity | None, progress: parallel.Progress
 ) -> Report:
     """The texts read once, then checked, compared and rendered."""
     stages: Stages = []
@@ -60,10 +60,14 @@ def _whole(
     )
 
 
-def about(workspace: Workspace, options: checking.Options, gate: Severity, whole: bool = True) -> Report:
-    """An empty report that knows the tool, the day and the gate, and the revision too when it is to be whole."""
+def about(workspace: Workspace, options: checking.Options, gate: Severity | None, whole: bool = True) -> Report:
+    """An empty report that knows the tool, the day and the gate, and the revision too when it is to be whole.
+
+    Without a gate each stage has that of the settings.
+    """
     day = checking.today(workspace, options).isoformat()
-    return Report(gate=gate, version=version(), revision=revision(workspace.root) if whole else "", made=day)
+    gates = None if gate else workspace.settings.gate
+    return Report(gate=gate or Severity.ERROR, gates=gates, version=version(), revision=revision(workspace.root) if whole else "", made=day)
 
 
 def summary(report: Report) -> str:

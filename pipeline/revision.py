@@ -1,12 +1,141 @@
-"""What git knows about the workspace: the revision of the run and the day of a file's last commit; all optional."""
+"""What git knows about the workspace: the revision of the run, the files of a commit, the day of a file's last commit; all optional."""
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pipeline.errors import UsageError
+from pipeline.messages import _
+
+if TYPE_CHECKING:
+    from git import Repo
 
 UNDATED = 1_767_225_600  # 2026-01-01: a fixed day where nothing dates the text, so that two builds are equal
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """The content of a file in git: the object `id` of the repository at `home`."""
+
+    home: Path
+    id: str
+
+    def open(self) -> BinaryIO:
+        """The content as a stream; raises OSError when the repository does not give it."""
+        return io.BytesIO(self._stream().read())
+
+    def size(self) -> int:
+        """How many bytes the content has; raises OSError when the repository does not tell."""
+        return int(self._stream().size)
+
+    def _stream(self) -> Any:
+        try:
+            return _shared_repo(self.home, os.getpid()).odb.stream(bytes.fromhex(self.id))
+        except Exception as error:
+            raise OSError(0, _("git không đọc được đối tượng {id}").format(id=self.id[:12])) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a commit below the root of a workspace: object by name; links and submodules are named, for they hold no text."""
+
+    home: Path
+    commit: str
+    name: str
+    files: Mapping[str, str]
+    links: tuple[str, ...] = ()
+    submodules: tuple[str, ...] = ()
+
+
+@lru_cache(4)
+def _shared_repo(home: Path, process: int) -> Repo:
+    """A repository that stays open in a process: one reader of objects serves all files."""
+    from git import Repo
+
+    return Repo(home)
+
+
+def tree(root: Path, revision: str, since: bool = False) -> Tree:
+    """The files of a revision below a folder, or of the commit where HEAD parted from it; raises UsageError saying what to do."""
+    repo = _repo(root)
+    commit = _commit(repo, revision)
+    if since:
+        commit = _parting(repo, commit)
+    top = Path(str(repo.working_tree_dir)).resolve()
+    inside = root.resolve().relative_to(top).as_posix()
+    prefix = "" if inside == "." else f"{inside}/"
+    listed = repo.git.ls_tree("-r", "-z", "--full-tree", commit, *(["--", prefix] if prefix else []))
+    entries = [line.partition("\t") for line in listed.split("\0") if line]
+    modes = {name.removeprefix(prefix): facts.split() for facts, _tab, name in entries}
+    return Tree(
+        top,
+        commit,
+        revision,
+        {n: f[2] for n, f in modes.items() if f[1] == "blob" and f[0] != "120000"},
+        tuple(n for n, f in modes.items() if f[0] == "120000"),
+        tuple(n for n, f in modes.items() if f[1] == "commit"),
+    )
+
+
+def _repo(root: Path) -> Repo:
+    """The repository around a folder; raises UsageError when there is none or no git."""
+    try:
+        from git import Repo
+    except ImportError as error:
+        raise UsageError(_("Không chạy được git: cài git hoặc bỏ --base.")) from error
+    try:
+        repo = Repo(root, search_parent_directories=True)
+    except Exception as error:
+        raise UsageError(_("{root} không nằm trong kho git: chạy git init, hoặc bỏ --base để xét toàn bộ.").format(root=root)) from error
+    if repo.bare:
+        raise UsageError(_("{root} là kho git không có thư mục làm việc.").format(root=root))
+    return repo
+
+
+def _commit(repo: Repo, revision: str) -> str:
+    """The commit that a name stands for, on the server's side too; raises UsageError with near names."""
+    for name in (revision, f"origin/{revision}"):
+        try:
+            return str(repo.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")).splitlines()[-1]
+        except Exception:
+            continue
+    if _is_shallow(repo):
+        message = _(
+            "Kho git chép nông không có {revision}: đặt fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab), hoặc git fetch --unshallow."
+        )
+        raise UsageError(message.format(revision=revision))
+    near = get_close_matches(revision, [ref.name for ref in repo.references], n=3, cutoff=0.4)
+    hint = _(" Gần giống: {near}.").format(near=", ".join(near)) if near else ""
+    raise UsageError(_("Không có phiên bản git {revision}.").format(revision=revision) + hint)
+
+
+def _parting(repo: Repo, commit: str) -> str:
+    """The commit where HEAD and another one parted, that one itself when history does not tell."""
+    try:
+        return str(repo.git.merge_base(commit, "HEAD")).splitlines()[0]
+    except Exception:
+        return commit
+
+
+def _is_shallow(repo: Repo) -> bool:
+    return str(repo.git.rev_parse("--is-shallow-repository")) == "true"
+
+
+def clean(root: Path, base: Tree, below: Iterable[str]) -> bool:
+    """Whether these files and folders are as in a commit, without new files; False where git does not tell."""
+    names = [str(root / name) for name in below]
+    try:
+        repo = _repo(root)
+        return not repo.git.diff("--name-only", base.commit, "--", *names) and not repo.git.ls_files("--others", "--", *names)
+    except Exception:
+        return False
 
 
 def revision(root: Path) -> str:

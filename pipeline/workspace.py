@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, BinaryIO
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline import house
+from pipeline.cache import FOLDER, write
 from pipeline.errors import UsageError
+from pipeline.gate import ISSUED, STAGES, Gates
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span
+from pipeline.revision import Blob, Tree
 
-SETTINGS = "chuan.yaml"
-_MARKERS = (SETTINGS, ".git")
+SETTINGS = "chuan.toml"
+_OLD = "chuan.yaml"
+_MARKERS = (SETTINGS, _OLD, ".git")
 _SKIPPED = ("readme", "changelog", "contributing")
 
 
@@ -31,13 +36,18 @@ class IgnoreSetting(BaseModel):
     files: str = "*"
 
 
+def _for_all(value: Any) -> Any:
+    """A gate written as one severity: it holds for every stage but that of issued texts, which only an error stops."""
+    return dict.fromkeys(STAGES[:-1], value) if isinstance(value, str) else value
+
+
 class Settings(BaseModel):
-    """The keys of `chuan.yaml`; everything has a default, so the file need not exist."""
+    """The keys of `chuan.toml`; everything has a default, so the file need not exist."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True)
     standards: str = "standards"
     catalogue: str = ""
-    gate: Severity = Severity.ERROR
+    gate: Annotated[Gates, BeforeValidator(_for_all)] = Gates()
     profile: str = ""
     today: date | None = None
     select: tuple[str, ...] = ()
@@ -53,18 +63,31 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of a run: the name that findings show, and where it is."""
+    """A file of a run: the name that findings show, where it is, and its content in git when that is what is read."""
 
     name: str
     file: Path
+    blob: Blob | None = None
+
+    def open(self) -> BinaryIO:
+        """The content as a stream; raises OSError when it cannot be read."""
+        return self.blob.open() if self.blob else self.file.open("rb")
+
+    def size(self) -> int:
+        """How many bytes the content has; raises OSError when that cannot be told."""
+        return self.blob.size() if self.blob else self.file.stat().st_size
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A root folder with its settings; names of files inside it are relative to the root."""
+    """A root folder with its settings; names of files inside it are relative to the root.
+
+    With a `tree` the documents and the catalogue are those of a commit; figures, houses and settings stay those of the folder.
+    """
 
     root: Path
     settings: Settings
+    tree: Tree | None = None
 
     @cached_property
     def standards(self) -> Path:
@@ -81,7 +104,13 @@ class Workspace:
     def catalogue(self) -> Path | None:
         """The workspace's own catalogue of documents known elsewhere, where there is one."""
         named = self.root / self.settings.catalogue if self.settings.catalogue else self.standards / "catalogue.yaml"
+        if self.tree:
+            return _out_of(self.tree, self.name(named), named, self.root / FOLDER / "trees")
         return named if named.is_file() else None
+
+    def at(self, tree: Tree) -> Workspace:
+        """The same workspace with the documents of a commit."""
+        return replace(self, tree=tree)
 
     def name(self, file: Path) -> str:
         """How findings name a file: relative to the root inside the workspace, otherwise in full."""
@@ -91,9 +120,12 @@ class Workspace:
 
 
 def find(start: Path | None = None) -> Workspace:
-    """The workspace around a folder: the nearest one with `chuan.yaml` or a git checkout, else the folder itself."""
+    """The workspace around a folder: the nearest one with `chuan.toml` or a git checkout, else the folder itself."""
     here = (start or Path.cwd()).absolute()
     root = next((p for p in (here, *here.parents) if any((p / m).exists() for m in _MARKERS)), here)
+    if (root / _OLD).is_file():
+        message = _('{file} không còn được đọc: chuyển các khóa sang {new} (gate: warning thành gate = "warning") rồi xóa tệp cũ.')
+        raise UsageError(message.format(file=root / _OLD, new=SETTINGS))
     found = Workspace(root, settings(root / SETTINGS))
     house.use_folder(found.templates)
     return found
@@ -104,18 +136,20 @@ def settings(file: Path) -> Settings:
     if not file.is_file():
         return Settings()
     try:
-        return Settings.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
+        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except ValidationError as error:
-        wrong = "; ".join(_wrong(".".join(map(str, e["loc"])) or SETTINGS, e["type"], e["input"]) for e in error.errors())
+        wrong = "; ".join(_wrong(".".join(map(str, e["loc"])), e["type"], e["input"], e["msg"]) for e in error.errors())
         raise UsageError(_("{file} có khóa không hợp lệ: {wrong}").format(file=file, wrong=wrong)) from error
     except OSError as error:
         raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(_("{file} không phải tệp YAML hợp lệ: {error}").format(file=file, error=error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(_("{file} không phải tệp TOML hợp lệ: {error}").format(file=file, error=error)) from error
 
 
-def _wrong(key: str, kind: str, value: object) -> str:
+def _wrong(key: str, kind: str, value: object, said: str) -> str:
     """What is wrong with a key of the settings."""
+    if ISSUED in said:
+        return _('{key}: văn bản đã ban hành chỉ dừng ở lỗi, viết issued = "error"').format(key=key)
     match kind:
         case "extra_forbidden":
             return _("{key}: không có khóa này").format(key=key)
@@ -130,6 +164,8 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
     A file goes by its own name rather than that of a link to it.
     Raises UsageError naming all paths that do not exist.
     """
+    if workspace.tree:
+        return _committed(workspace, workspace.tree, paths, tuple(suffixes)), []
     given = list(paths) or [workspace.standards]
     if not paths and not workspace.standards.exists():
         message = _("Không có thư mục {folder}: chạy lệnh trong kho tiêu chuẩn hoặc ghi đường dẫn tới tệp, thư mục.")
@@ -147,6 +183,39 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
             elif (real := _real(file)) not in found or not file.is_symlink():
                 found[real] = Source(name, file)
     return sorted(found.values(), key=lambda s: s.name), list(refused.values())
+
+
+def _committed(workspace: Workspace, tree: Tree, paths: Iterable[Path], endings: tuple[str, ...]) -> list[Source]:
+    """The documents of a commit below the paths; a submodule's are those in the folder, for the commit does not hold them."""
+    below = [PurePosixPath(workspace.name(p)) for p in paths] or [PurePosixPath(workspace.settings.standards)]
+    names = [n for n in tree.files if _is_listed(PurePosixPath(n), below, endings)]
+    found = [Source(n, workspace.root / n, Blob(tree.home, tree.files[n])) for n in names]
+    inner = [workspace.root / s for s in tree.submodules if any(PurePosixPath(s).is_relative_to(b) for b in below)]
+    for folder in inner:
+        found += [Source(workspace.name(f), f) for f in _walk(folder, endings, _real(folder)) if f.is_file()]
+    return sorted(found, key=lambda s: s.name)
+
+
+def _is_listed(name: PurePosixPath, below: Iterable[PurePosixPath], endings: tuple[str, ...]) -> bool:
+    hidden = any(part.startswith(".") for part in name.parts)
+    return not hidden and _is_document(name.name, endings) and any(name.is_relative_to(b) for b in below)
+
+
+def _out_of(tree: Tree, name: str, file: Path, into: Path) -> Path | None:
+    """A file of a commit on the disk: where it stands when nothing has changed, else a copy below `into`."""
+    if name not in tree.files:
+        return None
+    blob = Blob(tree.home, tree.files[name])
+    try:
+        data = blob.open().read()
+        if file.is_file() and file.read_bytes() == data:
+            return file
+        copy = into / blob.id[:16] / file.name
+        if not copy.is_file():
+            write(copy, data)
+        return copy
+    except OSError:
+        return None
 
 
 def _candidates(workspace: Workspace, path: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, Path]]:
@@ -210,11 +279,12 @@ def load(source: Source, settings: Settings) -> str | Finding:
     """The text of a file, or the finding that says why it has none: too large, unreadable, not UTF-8, empty."""
     key, limit = settings.limit(source.file)
     try:
-        size = source.file.stat().st_size
+        size = source.size()
         if size > limit:
             message = _("Tệp lớn {size} MB, quá giới hạn {limit} MB.").format(size=_megabytes(size), limit=_megabytes(limit))
-            return problem("F12", source.name, message, _("Tách tệp hoặc tăng {key} trong chuan.yaml.").format(key=key))
-        data = source.file.read_bytes()
+            return problem("F12", source.name, message, _("Tách tệp hoặc tăng {key} trong chuan.toml.").format(key=key))
+        with source.open() as stream:
+            data = stream.read()
     except OSError as error:
         return problem(
             "F09", source.name, _("Không đọc được tệp: {reason}").format(reason=error.strerror or error), _("Kiểm tra quyền đọc.")

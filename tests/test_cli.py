@@ -33,7 +33,7 @@ Quy chuẩn này quy định yêu cầu an toàn đối với máy ép thủy l�
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace that is the working folder."""
     (tmp_path / "standards").mkdir()
-    (tmp_path / "chuan.yaml").write_text("today: 2026-11-22\n", encoding="utf-8")
+    (tmp_path / "chuan.toml").write_text("today = 2026-11-22\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CHUAN_WORKERS", "1")
     monkeypatch.delenv("CHUAN_LANG", raising=False)
@@ -132,7 +132,7 @@ def test_no_command_prints_the_help(chuan: Chuan) -> None:
 
 
 def test_wrong_settings_are_wrong_usage(chuan: Chuan, home: Path) -> None:
-    (home / "chuan.yaml").write_text("gait: error\n", encoding="utf-8")
+    (home / "chuan.toml").write_text("gait = \"error\"\n", encoding="utf-8")
     code, _out, err = chuan("check")
     assert code == 2
     assert "gait: không có khóa này" in err
@@ -281,7 +281,7 @@ BAD = {
 @pytest.fixture
 def bad(home: Path) -> Path:
     """A workspace with one good file, one file for every problem, and two that replace each other."""
-    (home / "chuan.yaml").write_text("max-bytes: 50000\ntoday: 2026-11-22\n", encoding="utf-8")
+    (home / "chuan.toml").write_text("max-bytes = 50000\ntoday = 2026-11-22\n", encoding="utf-8")
     put(home, "A/good.md", GOOD.format(number=1))
     for code, data in BAD.items():
         put(home, f"bad/{code}.md", data)
@@ -487,7 +487,7 @@ def test_the_review_links_all_that_it_wrote(chuan: Chuan, imported: Path) -> Non
     import re
     from urllib.parse import unquote
 
-    (imported / "chuan.yaml").write_text("targets: [xml, html]\ntoday: 2026-11-22\n", encoding="utf-8")
+    (imported / "chuan.toml").write_text("targets = ['xml', 'html']\ntoday = 2026-11-22\n", encoding="utf-8")
     code, out, err = chuan("review", "--out", "build")
     assert (code in (0, 1), out) == (True, "build/index.html\n")
     assert "cặp chồng chéo" in err
@@ -512,7 +512,7 @@ def test_a_comparison_that_fails_does_not_stop_the_review(chuan: Chuan, imported
         raise ValueError("lost in thought")
 
     monkeypatch.setattr("pipeline.compare.overlaps", broken)
-    (imported / "chuan.yaml").write_text("targets: [xml]\n", encoding="utf-8")
+    (imported / "chuan.toml").write_text("targets = ['xml']\n", encoding="utf-8")
     code, out, _err = chuan("review", "--out", "build")
     assert (code, out) == (1, "build/index.html\n")
     assert "lost in thought" in (imported / "build/index.html").read_text(encoding="utf-8")

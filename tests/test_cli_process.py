@@ -20,7 +20,7 @@ TEXT = "---\ndesignation: QCVN {n}:2026/BCT\ntitle: VỀ MÁY\n---\n\n# Quy đ�
 def home(tmp_path: Path) -> Path:
     """A workspace with a few documents."""
     (tmp_path / "standards").mkdir()
-    (tmp_path / "chuan.yaml").write_text("today: 2026-11-22\n", encoding="utf-8")
+    (tmp_path / "chuan.toml").write_text("today = 2026-11-22\n", encoding="utf-8")
     for n in range(1, 4):
         (tmp_path / "standards" / f"a{n}.md").write_text(TEXT.format(n=n), encoding="utf-8")
     return tmp_path

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline import workspace
 from pipeline.errors import UsageError
+from pipeline.gate import Gates
 from pipeline.model import Finding, Severity
 from pipeline.workspace import Source
 
@@ -23,7 +24,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
     """Write a file into a fresh workspace that is the working folder."""
     home = tmp_path / "kho"
     (home / "standards").mkdir(parents=True)
-    (home / "chuan.yaml").write_text("", encoding="utf-8")
+    (home / "chuan.toml").write_text("", encoding="utf-8")
     monkeypatch.chdir(home)
 
     def write(name: str, data: bytes = b"# x\n") -> Path:
@@ -180,19 +181,34 @@ def test_a_byte_order_mark_is_dropped() -> None:
 
 
 def test_settings_default_and_named(put: Put) -> None:
-    assert workspace.find().settings.gate is Severity.ERROR
-    put("chuan.yaml", "gate: warning\nignore: [{code: S05, reason: đã thống nhất}]\nmax-bytes: 5\n".encode())
+    assert workspace.find().settings.gate == Gates()
+    put("chuan.toml", 'gate = "warning"\nmax-bytes = 5\n[[ignore]]\ncode = "S05"\nreason = "đã thống nhất"\n'.encode())
     settings = workspace.find().settings
-    assert (settings.gate, settings.max_bytes, settings.ignore[0].files) == (Severity.WARNING, 5, "*")
+    assert (settings.gate.working.stops, settings.max_bytes, settings.ignore[0].files) == (Severity.WARNING, 5, "*")
+    assert settings.gate.issued.stops is Severity.ERROR
 
 
 @pytest.mark.parametrize(
     ("source", "named"),
-    [("gates: error", "gates"), ("gate: fatal", "gate"), ("ignore: [{code: S05}]", "reason"), ("a: [", "YAML"), ("- 1", "chuan.yaml")],
+    [
+        ("gates = 'error'", "gates"),
+        ("gate = 'fatal'", "gate"),
+        ("[gate]\nworkin = 'error'", "gate.workin"),
+        ("[gate]\nissued = 'warning'", "đã ban hành"),
+        ("[[ignore]]\ncode = 'S05'", "reason"),
+        ("a = [", "TOML"),
+        ("today = 2026-13-01", "TOML"),
+    ],
 )
 def test_wrong_settings_are_explained(put: Put, source: str, named: str) -> None:
-    put("chuan.yaml", source.encode())
+    put("chuan.toml", source.encode())
     with pytest.raises(UsageError, match=named):
+        workspace.find()
+
+
+def test_settings_of_before_are_refused_with_what_to_do(put: Put) -> None:
+    put("chuan.yaml", b"gate: warning\n")
+    with pytest.raises(UsageError, match=r"chuan\.toml.*gate = \"warning\""):
         workspace.find()
 
 

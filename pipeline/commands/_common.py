@@ -44,7 +44,7 @@ def _day(value: str) -> str:
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help=later("Tệp hoặc thư mục; mặc định là thư mục standards của kho."))]
 Lang = Annotated[str, typer.Option("--lang", callback=one_of(*LANGUAGES), help=later("Ngôn ngữ thông báo: vi hoặc en."))]
-Gate = Annotated[str, typer.Option("--gate", callback=one_of(*GATES), help=later("Mức làm lệnh thất bại: error, warning hoặc info."))]
+Gate = Annotated[str, typer.Option("--gate", callback=one_of(*GATES), help=later("Mức làm lệnh thất bại: error, warning hoặc info; mặc định theo giai đoạn của văn bản (chuan.toml)."))]
 Format = Annotated[
     str,
     typer.Option("--format", callback=one_of(*FORMATS), help=later("terminal, sarif, github, gitlab, junit, html, json hoặc markdown.")),
@@ -73,10 +73,11 @@ def options_of(select: Sequence[str], ignore: Sequence[str], today: str) -> Opti
     return options
 
 
-def gate_of(space: Workspace, gate: str) -> Severity:
+def gate_of(gate: str) -> Severity | None:
+    """The gate of the command line, None where that of each stage holds."""
     from pipeline.model import Severity
 
-    return Severity(gate) if gate else space.settings.gate
+    return Severity(gate) if gate else None
 
 
 def empty_report(space: Workspace, options: Options, gate: str, format_: str) -> Report:
@@ -84,7 +85,7 @@ def empty_report(space: Workspace, options: Options, gate: str, format_: str) ->
     from pipeline import manual, reviewing
 
     whole = format_ in ("sarif", "html", "json")
-    report = reviewing.about(space, options, gate_of(space, gate), whole)
+    report = reviewing.about(space, options, gate_of(gate), whole)
     return replace(report, rules=manual.pages()) if whole else report
 
 

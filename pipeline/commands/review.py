@@ -30,7 +30,7 @@ def run(
 
     space, options = workspace.find(), options_of(select, ignore, today)
     with console.bar(_("thẩm tra")) as progress:
-        report = reviewing.review(space, paths, out, options, gate_of(space, gate), progress)
+        report = reviewing.review(space, paths, out, options, gate_of(gate), progress)
     console.emit(f"{out / reviewing.PAGES[0][1]}\n")
     console.say(reviewing.summary(report))
     return FINDINGS if report.failed else CLEAN

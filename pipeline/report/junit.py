@@ -31,7 +31,7 @@ def _documents(report: Report, by_path: dict[str, list[Finding]]) -> list[Docume
 
 
 def _suite(document: Document, findings: list[Finding], report: Report) -> ET.Element:
-    failures = sum(f.severity.rank >= report.gate.rank for f in findings)
+    failures = sum(map(report.stops, findings))
     suite = ET.Element("testsuite", name=visible(document.path), tests=str(len(findings) or 1), failures=str(failures))
     if not findings:
         ET.SubElement(suite, "testcase", classname=visible(document.path), name=_("không có phát hiện"))
@@ -45,7 +45,7 @@ def _case(finding: Finding, report: Report) -> ET.Element:
     name = f"{finding.code} {finding.clause} ({span.line}:{span.column})"
     case = ET.Element("testcase", classname=visible(span.path), name=visible(name), file=visible(span.path), line=str(span.line))
     words = "\n".join(visible(t) for t in (f"{span.path}:{span.line}:{span.column}", finding.message, finding.fix, finding.basis) if t)
-    if finding.severity.rank >= report.gate.rank:
+    if report.stops(finding):
         ET.SubElement(case, "failure", type=finding.code, message=visible(finding.message)).text = words
     else:
         ET.SubElement(case, "system-out").text = words

@@ -35,7 +35,7 @@ def test_nothing_at_all_leaves_nothing_out() -> None:
 
 
 def test_a_run_says_it_when_asked(tmp_path: Path) -> None:
-    (tmp_path / "chuan.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "chuan.toml").write_text("", encoding="utf-8")
     (tmp_path / "standards").mkdir()
     for number in (1, 2):
         text = f"---\ndesignation: QCVN {number}:2020/BCT\ntitle: VỀ BỒN\n---\n\n# Quy định\n\n## Bồn\n\n1. Bồn phải sạch.\n"

@@ -52,7 +52,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width=
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "standards/BCT"
     folder.mkdir(parents=True)
-    (tmp_path / "chuan.yaml").write_text("today: 2026-11-22\n", encoding="utf-8")
+    (tmp_path / "chuan.toml").write_text("today = 2026-11-22\n", encoding="utf-8")
     (folder / "qcvn-31.md").write_text(TEXT, encoding="utf-8")
     (folder / "van.svg").write_text(SVG, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
