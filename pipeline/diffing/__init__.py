@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.diffing.changes import Changes
+from pipeline.diffing.comparison import compare
 from pipeline.diffing.substance import substance
 
-__all__ = ["substance"]
+__all__ = ["Changes", "compare", "substance"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pipeline.compare.normalise import one_spelling
 from pipeline.diffing.lines import Line, lines
@@ -35,8 +36,7 @@ def meaning(line: Line) -> str:
 
 
 def _kept(source: Phrase) -> Iterator[str]:
-    found = tokens(source)
-    for token, after in zip(found, (*found[1:], Token("")), strict=True):
+    for token, after in pairwise([*tokens(source), Token("")]):
         text = written(token.text)
         if token.ref:
             yield REFERENCE
