@@ -13,10 +13,10 @@ from pipeline.report.terminal import severity_name
 from pipeline.text import unaccent, visible
 
 
-def page(template: str, html: bool, **facts: Any) -> str:
-    """A template of `templates/report` filled in; escaped when it is HTML."""
+def page(template: str, html: bool, folder: str = "report", **facts: Any) -> str:
+    """A template of a folder of `templates` filled in; escaped when it is HTML."""
     pages = Environment(
-        loader=PackageLoader("templates", "report"),
+        loader=PackageLoader("templates", folder),
         autoescape=html,
         undefined=StrictUndefined,
         finalize=_shown,
