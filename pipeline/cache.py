@@ -53,16 +53,21 @@ class Cache:
 
 def open_cache(root: Path, kind: str) -> Cache:
     """The cache of a kind of results in a workspace; an empty one where it is not writable or a link leads elsewhere."""
+    return Cache(usable(root, kind))
+
+
+def usable(root: Path, kind: str) -> Path | None:
+    """The folder of a kind of results in a workspace; None where it is not writable or a link leads elsewhere."""
     folder = root / FOLDER
     if folder.is_symlink() or (folder / kind).is_symlink():
-        return Cache(None)
+        return None
     try:
         folder.mkdir(exist_ok=True)
         if not (folder / ".gitignore").exists():
             write(folder / ".gitignore", b"*\n")
-        return Cache(folder / kind) if os.access(folder, os.W_OK) else Cache(None)
+        return folder / kind if os.access(folder, os.W_OK) else None
     except OSError:
-        return Cache(None)
+        return None
 
 
 def digest(*parts: str | bytes) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from pipeline.compare.normalise import tokens
 from pipeline.extract.goods import Goods, goods
 from pipeline.extract.limits import Limit, limits
-from pipeline.extract.references import Reference, UpdateRule, references, update_rules
+from pipeline.extract.references import UpdateRule, references, update_rules
 from pipeline.extract.terms import Term, terms
 from pipeline.index import Collection, Passage, passages
-from pipeline.model import Listing, Standard, clause_blocks
+from pipeline.model import Clause, ClauseKind, Listing, Span, Standard, clause_blocks
 
 _KEPT, _TABLE = "F14", "bang"  # the problem of a table that was kept as text, and the language of the listing that keeps it
 
@@ -29,6 +30,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as analysts ask for it: place, words as printed, kind, the document and the clause of it, and how it is meant."""
+
+    where: str
+    clause: str
+    printed: str
+    kind: str
+    designation: str
+    locator: str
+    dynamic: bool
+    listed: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One document: `standard` is its name and front matter only; `words` are the tokens of each passage between blanks.
 
@@ -42,7 +58,7 @@ class Facts:
     limits: tuple[Limit, ...] = ()
     goods: tuple[Goods, ...] = ()
     rules: tuple[UpdateRule, ...] = ()
-    references: tuple[Reference, ...] = ()
+    cited: tuple[Cited, ...] = ()
     silences: tuple[Mark, ...] = ()
     kept: int = 0
 
@@ -56,19 +72,37 @@ def facts_of(standard: Standard) -> Facts:
         head(standard),
         found,
         tuple(" ".join(tokens(p.text)) for p in found),
-        tuple(terms(standard)),
+        tuple(replace(t, clause=numbered(t.span, t.clause.number)) for t in terms(standard)),
         tuple(limits(standard)),
-        tuple(goods(standard)),
+        tuple(replace(g, clause=None) for g in goods(standard)),
         update_rules(standard),
-        tuple(references(standard)),
+        tuple(_cited(standard)),
         tuple(Mark(s.line, s.codes, s.reason, s.first, s.last) for s in silences(standard)),
         tables_as_text(standard),
     )
 
 
+def numbered(span: Span, number: str) -> Clause:
+    """A clause of which only the number is known."""
+    return Clause(span, "", ClauseKind.CLAUSE, (), number=number)
+
+
+def _cited(standard: Standard) -> Iterator[Cited]:
+    for r in references(standard):
+        named = str(r.designation) if r.designation else ""
+        yield Cited(r.where, r.clause.number or r.where, r.printed, r.kind, named, r.locator, r.dynamic, r.listed, r.span)
+
+
 def head(standard: Standard) -> Standard:
     """A standard without its text; a list of goods in tab-separated values keeps its lines, which are its text."""
     return Standard(standard.path, standard.metadata, lines=standard.lines if standard.path.endswith(".tsv") else ())
+
+
+def renamed(facts: Facts, path: str) -> Facts:
+    """The same facts under another name of the file."""
+    kinds = ("passages", "terms", "limits", "goods", "rules", "cited")
+    moved: dict[str, Any] = {k: tuple(replace(f, span=f.span and replace(f.span, path=path)) for f in getattr(facts, k)) for k in kinds}
+    return replace(facts, standard=replace(facts.standard, path=path), **moved)
 
 
 def tables_as_text(standard: Standard) -> int:
