@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pipeline.render.docx_pictures import Placed
+if TYPE_CHECKING:
+    from pipeline.render.docx_pictures import Placed
 
 TEMPLATES = {
     "[Content_Types].xml": "docx/content-types.xml.jinja",
