@@ -84,7 +84,7 @@ def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Pro
     files, problems = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
     standards = []
     for number, source in enumerate(files, 1):
-        result = _read_one(source, workspace.settings)
+        result = read_one(source, workspace.settings)
         if isinstance(result, Standard):
             standards.append(result)
         else:
@@ -93,7 +93,8 @@ def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Pro
     return standards, problems
 
 
-def _read_one(source: Source, settings: Settings) -> Standard | Finding:
+def read_one(source: Source, settings: Settings) -> Standard | Finding:
+    """A document read, or the finding that says why it cannot be."""
     text = load(source, settings)
     if isinstance(text, Finding):
         return text

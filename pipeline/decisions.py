@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.messages import _
+from pipeline.model import Finding, Severity, Span
+
+if TYPE_CHECKING:
+    from pipeline.workspace import Source, Workspace
 
 FOLDER = "decisions"
+_ENDING = ".yaml"
+_CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 
 
 class Verdict(StrEnum):
@@ -51,11 +62,11 @@ class About(BaseModel):
 class Past(BaseModel):
     """A decision as it was taken: what, why, by whom, on which day, until when, who leads."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     verdict: Verdict
     why: str = Field(min_length=1)
     by: str = Field(min_length=1)
-    on: date
+    on: date = Field(alias="decided")  # a bare "on" means true in YAML
     until: date | None = None
     leads: str = ""
 
@@ -91,3 +102,137 @@ class Ruling:
     def history(self) -> tuple[Past, ...]:
         """All decisions taken on the finding, the first one first."""
         return (*self.decision.history, self.decision)
+
+
+def load(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """The decisions of a workspace, the newest one on each finding, and what is wrong with their files."""
+    from pipeline.workspace import named_files
+
+    found: dict[str, Decision] = {}
+    problems: list[Finding] = []
+    for source in named_files(workspace, f"{workspace.settings.standards}/{FOLDER}", _ENDING):
+        read = _read(source)
+        if isinstance(read, Finding):
+            problems.append(read)
+        elif (other := found.get(read.fingerprint)) is None:
+            found[read.fingerprint] = read
+        else:
+            first, last = sorted((other, read), key=lambda d: (d.on, d.path))
+            problems.append(_twice(first, last))
+            found[read.fingerprint] = last
+    return tuple(found.values()), tuple(problems)
+
+
+def _read(source: Source) -> Decision | Finding:
+    import yaml
+
+    try:
+        with source.open() as stream:
+            data = stream.read()
+        if _CONFLICT.search(data):
+            line = data[: next(_CONFLICT.finditer(data)).start()].count(b"\n") + 1
+            return _broken(source, line, _("còn dấu xung đột của git"))
+        written = yaml.safe_load(data.decode("utf-8-sig"))
+        return Decision.model_validate({**written, "path": source.name} if isinstance(written, dict) else written)
+    except ValidationError as error:
+        return _broken(source, 1, "; ".join(f"{'.'.join(map(str, e['loc'])) or source.name}: {e['msg']}" for e in error.errors()[:3]))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return _broken(source, mark.line + 1 if mark else 1, getattr(error, "problem", "") or str(error))
+    except (OSError, UnicodeDecodeError) as error:
+        return _broken(source, 1, str(error))
+
+
+def _broken(source: Source, line: int, what: str) -> Finding:
+    message = _("Không đọc được quyết định: {what}. Phát hiện của nó được coi là chưa quyết định.").format(what=" ".join(what.split()))
+    return _finding("X05", Severity.ERROR, source.name, line, message, _("Sửa tệp, hoặc xóa đi rồi quyết định lại bằng chuan decide."))
+
+
+def _twice(first: Decision, last: Decision) -> Finding:
+    message = _("Phát hiện {fingerprint} có hai quyết định: {first} và {last}; chỉ quyết định sau có hiệu lực.").format(
+        fingerprint=last.fingerprint, first=first.path, last=last.path
+    )
+    return _finding("X06", Severity.WARNING, first.path, 1, message, _("Xóa quyết định không còn dùng."))
+
+
+def _finding(code: str, severity: Severity, path: str, line: int, message: str, fix: str) -> Finding:
+    return Finding(code, severity, Span(path, line), _("cả tệp"), message, fix=fix, subject=code)
+
+
+def rulings(
+    findings: Mapping[str, Finding], decisions: Iterable[Decision], sides: Callable[[Finding], tuple[Side, ...]], today: date
+) -> tuple[dict[str, Ruling], tuple[Decision, ...]]:
+    """What decisions are worth for the findings of a run, by fingerprint, and the decisions whose finding is gone."""
+    by_print = {d.fingerprint: d for d in decisions}
+    meant = {name: name for name in by_print if name in findings} | _carried(findings, by_print, sides)
+    out = {meant[name]: _ruling(d, sides(findings[meant[name]]), today) for name, d in by_print.items() if name in meant}
+    return out, tuple(d for name, d in by_print.items() if name not in meant)
+
+
+def _carried(
+    findings: Mapping[str, Finding], decisions: Mapping[str, Decision], sides: Callable[[Finding], tuple[Side, ...]]
+) -> dict[str, str]:
+    """Decisions whose finding has another name now, because the words that made the name have changed."""
+    from pipeline.ground import may_carry_on, successors
+
+    gone = {n: (d.about.rule, d.about.sides) for n, d in decisions.items() if n not in findings}
+    rules = {rule for rule, _sides in gone.values()}
+    free = {n: f for n, f in findings.items() if n not in decisions and f.code in rules and may_carry_on(f)} if gone else {}
+    return successors(gone, {n: (f.code, sides(f)) for n, f in free.items()})
+
+
+def _ruling(decision: Decision, now: tuple[Side, ...], today: date) -> Ruling:
+    from pipeline.ground import changed
+
+    if moved := changed(decision.about.sides, now):
+        return Ruling(decision, Standing.RETURNED, moved)
+    if decision.until and decision.until < today:
+        return Ruling(decision, Standing.EXPIRED)
+    standings = {Verdict.ACCEPT: Standing.ACCEPTED, Verdict.ASSIGN: Standing.ASSIGNED, Verdict.REJECT: Standing.REJECTED}
+    return Ruling(decision, standings[decision.verdict])
+
+
+def near(fingerprint: str, known: Sequence[str]) -> list[str]:
+    """The fingerprints that begin like one, those that are nearly like it when none does."""
+    from difflib import get_close_matches
+
+    asked = fingerprint.strip().lower()
+    return [k for k in known if asked and k.startswith(asked)] or get_close_matches(asked, known, n=3, cutoff=0.5)
+
+
+def decided(earlier: Decision | None, taken: Past, fingerprint: str, about: About) -> Decision:
+    """A new decision on a finding, with the earlier one added to its history."""
+    past = (*earlier.history, Past.model_validate(earlier.model_dump(include=set(Past.model_fields)))) if earlier else ()
+    return Decision(**taken.model_dump(), fingerprint=fingerprint, about=about, history=past)
+
+
+def save(workspace: Workspace, decision: Decision) -> str:
+    """Write a decision as a file of its own and return the file's name; that of an earlier decision under another name goes."""
+    import yaml
+
+    from pipeline.cache import write
+
+    file = workspace.standards / FOLDER / f"{decision.about.rule}-{decision.fingerprint}{_ENDING}"
+    content = {k: v for k, v in decision.model_dump(mode="json", by_alias=True).items() if v not in ("", None, [])}
+    dated = _dated(content)
+    write(file, yaml.safe_dump(dated, allow_unicode=True, sort_keys=False, width=120).encode())
+    if decision.path and (old := workspace.root / decision.path) != file:
+        old.unlink(missing_ok=True)
+    return workspace.name(file)
+
+
+def _dated(value: Any) -> Any:
+    """Days as YAML days rather than as quoted text, empty values left out."""
+    match value:
+        case dict():
+            return {
+                k: date.fromisoformat(v) if k in ("decided", "until") else _dated(v) for k, v in value.items() if v not in ("", None, [])
+            }
+        case list():
+            return [_dated(v) for v in value]
+    return value
+
+
+def in_order(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Decisions by the day when they were taken, the newest first."""
+    return iter(sorted(decisions, key=lambda d: (d.on, d.path), reverse=True))

@@ -1,63 +1,240 @@
-"""The review: check, compare, build, and one page that links it all."""
+"""The review: check, compare, look at what a change did and what was decided, build, and report."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pipeline import building, checking, comparing, manual, parallel, reading
+from pipeline import checking, comparing, parallel, reading
 from pipeline.cache import write
 from pipeline.errors import UsageError
 from pipeline.messages import _
-from pipeline.model import Finding, Severity
-from pipeline.report import Document, Report, ordered, render, terminal
-from pipeline.revision import revision
+from pipeline.model import Finding, Severity, Span, Standard
+from pipeline.report import Document, Report, Rule, State, ordered, render
+from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.version import version
-from pipeline.workspace import Workspace
+from pipeline.workspace import Workspace, problem, sources
 
-PAGES = (("html", "index.html"), ("sarif", "findings.sarif"), ("json", "findings.json"), ("markdown", "summary.md"))
+if TYPE_CHECKING:
+    from pipeline.building import Outcome
+    from pipeline.change import Known
+    from pipeline.compare.found import Overlap
+
+FILES = {
+    "html": "review.html",
+    "sarif": "review.sarif",
+    "json": "review.json",
+    "markdown": "review.md",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "junit": "junit.xml",
+}
+USUAL = ("html", "sarif", "json", "markdown")
+ENTRY = "index.html"
 Result = TypeVar("Result")
 Stages = list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a review is asked for: where its results go, the revisions, whether to tell all, targets (None: the settings'), reports."""
+
+    out: Path
+    base: str = ""
+    head: str = ""
+    everything: bool = False
+    targets: tuple[str, ...] | None = None
+    reports: tuple[str, ...] = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What checking and comparing found in one state of the collection."""
+
+    findings: tuple[Finding, ...]
+    documents: tuple[Document, ...]
+    overlaps: tuple[Overlap, ...]
+    cached: int
+
+    def known(self) -> Known:
+        """As much of it as a later review needs to know of its base."""
+        from pipeline.change import Known
+
+        return Known(self.findings, self.documents)
 
 
 def review(
     workspace: Workspace,
     paths: Sequence[Path],
-    out: Path,
+    asked: Asked,
     options: checking.Options,
     gate: Severity | None,
     progress: parallel.Progress = parallel.quiet,
 ) -> Report:
-    """Everything there is to say about the documents, written as pages and documents below `out`."""
-    with reading.shared():
-        whole = _whole(workspace, paths, out, options, gate, progress)
-    publish(whole, out)
-    return whole
-
-
-def _whole(
-    workspace: Workspace, paths: Sequence[Path], out: Path, options: checking.Options, gate: Severity | None, progress: parallel.Progress
-) -> Report:
-    """The texts read once, then checked, compared and rendered."""
+    """Everything there is to say about the documents, or about a change of them, written below the folder asked for."""
     stages: Stages = []
-    timed(stages, _("đọc"), lambda: comparing.read_all(workspace, paths, progress))
+    with reading.shared():
+        base, problems = _base(workspace, asked)
+        here = workspace.at(tree(workspace.root, asked.head)) if asked.head else workspace
+        then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
+        now = survey(here, paths, options, stages, progress)
+        report = replace(
+            about(workspace, options, gate),
+            rules=_manual(asked.reports),
+            findings=once((*now.findings, *problems)),
+            documents=now.documents,
+            overlaps=now.overlaps,
+            compared=True,
+            cached=now.cached,
+        )
+        report = _against(report, here, paths, base, then, asked) if base and then else report
+        report = ruled(report, here, paths, options)
+        report = _narrowed(_built(report, here, paths, asked, stages, progress))
+        report = _exhibited(report, here, paths, options, asked.out) if "html" in asked.reports else report
+    if not base and not asked.head:
+        _remember(workspace, paths, options, now)
+    report = replace(report, seconds=tuple(stages))
+    publish(report, asked.out, asked.reports)
+    return report
+
+
+def survey(
+    workspace: Workspace, paths: Sequence[Path], options: checking.Options, stages: Stages, progress: parallel.Progress = parallel.quiet
+) -> Survey:
+    """The documents checked one by one and compared with one another."""
     checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, progress))
     compared = timed(stages, _("so sánh"), lambda: comparing.compare(workspace, paths, options, progress))
-    wanted = building.Wanted(workspace.settings.targets)
-    built = timed(stages, _("xuất bản"), lambda: building.build(workspace, paths, wanted, out, progress))
-    return replace(
-        about(workspace, options, gate),
-        findings=_once((*checked.findings, *compared.findings, *compared.problems, *built.findings)),
-        documents=tuple(_linked(d, built, out) for d in checked.documents),
-        overlaps=compared.overlaps,
-        compared=True,
-        rules=manual.pages(),
-        seconds=tuple(stages),
-        cached=checked.cached,
+    findings = once((*checked.findings, *compared.findings, *compared.problems))
+    return Survey(findings, checked.documents, compared.overlaps, checked.cached)
+
+
+def _base(workspace: Workspace, asked: Asked) -> tuple[Tree | None, tuple[Finding, ...]]:
+    """The commit to compare with, None when none is asked for or it cannot be had; that is a finding then, and everything is told."""
+    if not asked.base:
+        return None, ()
+    try:
+        base = tree(workspace.root, asked.base, asked.head or "HEAD")
+    except UsageError as error:
+        told = problem("X07", workspace.settings.standards, str(error), _("Sửa --base; lần này báo cáo nêu mọi phát hiện."))
+        return None, (told,)
+    return base, tuple(_noted(workspace, base))
+
+
+def _noted(workspace: Workspace, base: Tree) -> Iterable[Finding]:
+    """What of a commit is not compared."""
+    home = workspace.settings.standards
+    for name in base.submodules:
+        if name.startswith(f"{home}/"):
+            message = _("Mô-đun con (submodule) không được so với {base}: văn bản trong đó coi như không đổi.").format(base=base.name)
+            yield replace(problem("X07", name, message, ""), severity=Severity.INFO)
+
+
+def _then(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known:
+    """What there is to say about the base, from an earlier run when one has seen it."""
+    from pipeline import change
+
+    if known := change.kept(workspace, paths, options):
+        return known
+    found = survey(workspace, paths, options, []).known()
+    change.keep(workspace, paths, options, found)
+    return found
+
+
+def _remember(workspace: Workspace, paths: Sequence[Path], options: checking.Options, now: Survey) -> None:
+    """Keep what was found for reviews that have this commit as their base, when the folder is as in the commit."""
+    from pipeline import change
+
+    names = [n for n in (workspace.settings.standards, workspace.settings.catalogue) if n and (workspace.root / n).exists()]
+    try:
+        head = tree(workspace.root, "HEAD")
+    except UsageError:
+        return
+    if clean(workspace.root, head, names):
+        change.keep(workspace.at(head), paths, options, now.known())
+
+
+def _against(report: Report, here: Workspace, paths: Sequence[Path], base: Tree, then: Known, asked: Asked) -> Report:
+    """The report with what the change did to each finding."""
+    from pipeline import change, ground
+
+    files = differing(here.root, base, here.tree, here.settings.standards)
+    there = here.at(base)
+    states, mended = change.states(
+        {t.fingerprint: t.finding for t in report.told},
+        then.named(),
+        files,
+        ground.sides_of(here, paths, report.documents),
+        ground.sides_of(there, paths, then.documents),
     )
+    name = f"{base.name} ({base.commit[:12]})"
+    return replace(report, base=name, everything=asked.everything, states=states, mended=mended, differing=tuple(sorted(files)))
+
+
+def ruled(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Report:
+    """The report with what was decided about its findings, and what is wrong with the files of the decisions."""
+    from pipeline import decisions, ground
+
+    found, problems = decisions.load(workspace)
+    if not (found or problems):
+        return report
+    whole = replace(report, findings=once((*report.findings, *problems)))
+    sides = ground.sides_of(workspace, paths, report.documents)
+    rulings, stale = decisions.rulings({t.fingerprint: t.finding for t in whole.told}, found, sides, checking.today(workspace, options))
+    return replace(whole, rulings=rulings, stale=stale)
+
+
+def _narrowed(report: Report) -> Report:
+    """The report with only the overlaps that the change brought or touched, and decided ones, unless everything is asked for."""
+    if report.everything:
+        return report
+    kept = [t.finding for t in report.told if t.finding.related and (t.silent or t.state is not State.UNCHANGED)]
+    wanted = {_ends(dict(f.data).get("kind", ""), f.span, f.related[0].span) for f in kept}
+    return replace(report, overlaps=tuple(o for o in report.overlaps if _ends(str(o.kind), o.left.span, o.right.span) in wanted))
+
+
+def _ends(kind: str, here: Span, there: Span) -> tuple[str, frozenset[tuple[str, int]]]:
+    """What an overlap and the finding made of it have in common."""
+    return kind, frozenset((span.path, max(span.line, 1)) for span in (here, there))
+
+
+def _built(
+    report: Report, workspace: Workspace, paths: Sequence[Path], asked: Asked, stages: Stages, progress: parallel.Progress
+) -> Report:
+    """The report with the documents rendered: all of them, or those that differ from the base."""
+    targets = workspace.settings.targets if asked.targets is None else asked.targets
+    names = {d.path for d in report.documents}
+    chosen = [workspace.root / n for n in report.differing if n in names and n.endswith(".md")] if report.base else list(paths)
+    if not targets or (report.base and not chosen):
+        return report
+    from pipeline import building
+
+    built = timed(stages, _("xuất bản"), lambda: building.build(workspace, chosen, building.Wanted(targets), asked.out, progress))
+    documents = tuple(_linked(d, built, asked.out) for d in report.documents)
+    return replace(report, findings=once((*report.findings, *built.findings)), documents=documents)
+
+
+def _exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
+    """The report with the evidence of its overlaps, read out of the documents that they are between."""
+    from pipeline.exhibits import exhibits
+
+    wanted = {path for o in report.overlaps for path in (o.left.path, o.right.path)}
+    read = [comparing.read_one(s, workspace.settings) for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted]
+    standards = [s for s in read if isinstance(s, Standard)]
+    made = exhibits(report.overlaps, standards, checking.today(workspace, options))
+    return replace(report, exhibits=made, sources=_way(out, workspace.root))
+
+
+def _way(out: Path, root: Path) -> str:
+    """The address of the workspace's root relative to a page, empty when a page cannot lead there."""
+    try:
+        way = Path(os.path.relpath(root.resolve(), out.resolve())).as_posix()
+    except (OSError, ValueError):
+        return ""
+    return "" if way == "." else f"{way}/"
 
 
 def about(workspace: Workspace, options: checking.Options, gate: Severity | None, whole: bool = True) -> Report:
@@ -67,11 +244,23 @@ def about(workspace: Workspace, options: checking.Options, gate: Severity | None
     """
     day = checking.today(workspace, options).isoformat()
     gates = None if gate else workspace.settings.gate
-    return Report(gate=gate or Severity.ERROR, gates=gates, version=version(), revision=revision(workspace.root) if whole else "", made=day)
+    known = revision(workspace.root) if whole else ""
+    return Report(gate=gate or Severity.ERROR, gates=gates, version=version(), revision=known, made=day)
+
+
+def _manual(reports: Iterable[str]) -> tuple[Rule, ...]:
+    """The pages of the rules where a report shows them."""
+    if not {"html", "sarif"} & set(reports):
+        return ()
+    from pipeline import manual
+
+    return manual.pages()
 
 
 def summary(report: Report) -> str:
     """The counts of a report on one line."""
+    from pipeline.report import terminal
+
     return terminal.summary(report).plain
 
 
@@ -83,21 +272,23 @@ def timed(stages: Stages, name: str, work: Callable[[], Result]) -> Result:
     return result
 
 
-def publish(report: Report, out: Path) -> None:
-    """Write the pages of a report, each whole; raises UsageError when the folder takes none."""
+def publish(report: Report, out: Path, names: Iterable[str]) -> list[Path]:
+    """Write the reports of these names, each whole, and return their files; raises UsageError when the folder takes none."""
+    files = [out / FILES[name] for name in names]
     try:
-        for name, file in PAGES:
-            write(out / file, render(name, report).encode("utf-8", "backslashreplace"))
+        for name, file in zip(names, files, strict=True):
+            write(file, render(name, report).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(_("Không ghi được {file}: {reason}").format(file=out, reason=error.strerror or error)) from error
+    return files
 
 
-def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings that several stages made, each once."""
     return ordered(dict.fromkeys(findings))
 
 
-def _linked(document: Document, built: building.Outcome, out: Path) -> Document:
+def _linked(document: Document, built: Outcome, out: Path) -> Document:
     """The document with the addresses of what was built from it, relative to the page."""
     outputs = built.outputs.get(document.path, ())
     return replace(document, outputs=tuple((target, path.relative_to(out).as_posix()) for target, path in outputs))

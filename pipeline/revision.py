@@ -62,26 +62,45 @@ def _shared_repo(home: Path, process: int) -> Repo:
     return Repo(home)
 
 
-def tree(root: Path, revision: str, since: bool = False) -> Tree:
-    """The files of a revision below a folder, or of the commit where HEAD parted from it; raises UsageError saying what to do."""
+def tree(root: Path, revision: str, since: str = "") -> Tree:
+    """The files of a revision below a folder, or of the commit where `since` parted from it; raises UsageError saying what to do."""
     repo = _repo(root)
     commit = _commit(repo, revision)
     if since:
-        commit = _parting(repo, commit)
-    top = Path(str(repo.working_tree_dir)).resolve()
-    inside = root.resolve().relative_to(top).as_posix()
-    prefix = "" if inside == "." else f"{inside}/"
+        commit = _parting(repo, commit, since)
+    prefix = _prefix(repo, root)
     listed = repo.git.ls_tree("-r", "-z", "--full-tree", commit, *(["--", prefix] if prefix else []))
     entries = [line.partition("\t") for line in listed.split("\0") if line]
     modes = {name.removeprefix(prefix): facts.split() for facts, _tab, name in entries}
     return Tree(
-        top,
+        _top(repo),
         commit,
         revision,
         {n: f[2] for n, f in modes.items() if f[1] == "blob" and f[0] != "120000"},
         tuple(n for n, f in modes.items() if f[0] == "120000"),
         tuple(n for n, f in modes.items() if f[1] == "commit"),
     )
+
+
+def _top(repo: Repo) -> Path:
+    return Path(str(repo.working_tree_dir)).resolve()
+
+
+def _prefix(repo: Repo, root: Path) -> str:
+    """What the names of files below a folder begin with in the repository."""
+    inside = root.resolve().relative_to(_top(repo)).as_posix()
+    return "" if inside == "." else f"{inside}/"
+
+
+def differing(root: Path, base: Tree, head: Tree | None, folder: str) -> frozenset[str]:
+    """The files of a folder that differ between two commits, or between a commit and what stands on the disk, new files included."""
+    repo = _repo(root)
+    prefix = _prefix(repo, root)
+    home = prefix + folder
+    names = repo.git.diff("--name-only", "-z", "--no-renames", base.commit, *([head.commit] if head else []), "--", home).split("\0")
+    if not head:
+        names += repo.git.ls_files("--others", "-z", "--", home).split("\0")
+    return frozenset(n.removeprefix(prefix) for n in names if n)
 
 
 def _repo(root: Path) -> Repo:
@@ -116,10 +135,10 @@ def _commit(repo: Repo, revision: str) -> str:
     raise UsageError(_("Không có phiên bản git {revision}.").format(revision=revision) + hint)
 
 
-def _parting(repo: Repo, commit: str) -> str:
-    """The commit where HEAD and another one parted, that one itself when history does not tell."""
+def _parting(repo: Repo, commit: str, other: str) -> str:
+    """The commit where another one parted from this one, this one itself when history does not tell."""
     try:
-        return str(repo.git.merge_base(commit, "HEAD")).splitlines()[0]
+        return str(repo.git.merge_base(commit, _commit(repo, other))).splitlines()[0]
     except Exception:
         return commit
 

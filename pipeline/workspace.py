@@ -196,6 +196,17 @@ def _committed(workspace: Workspace, tree: Tree, paths: Iterable[Path], endings:
     return sorted(found, key=lambda s: s.name)
 
 
+def named_files(workspace: Workspace, folder: str, ending: str) -> list[Source]:
+    """The files directly in a folder that end like this, of the commit where there is one, in the order of their names."""
+    home = PurePosixPath(folder)
+    if workspace.tree:
+        files = workspace.tree.files
+        found = [Source(n, workspace.root / n, Blob(workspace.tree.home, files[n])) for n in files if PurePosixPath(n).parent == home]
+    else:
+        found = [Source(workspace.name(f), f) for f in (workspace.root / folder).glob("*") if f.is_file() and not f.is_symlink()]
+    return sorted((s for s in found if s.name.lower().endswith(ending)), key=lambda s: s.name)
+
+
 def _is_listed(name: PurePosixPath, below: Iterable[PurePosixPath], endings: tuple[str, ...]) -> bool:
     hidden = any(part.startswith(".") for part in name.parts)
     return not hidden and _is_document(name.name, endings) and any(name.is_relative_to(b) for b in below)

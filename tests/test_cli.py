@@ -489,14 +489,14 @@ def test_the_review_links_all_that_it_wrote(chuan: Chuan, imported: Path) -> Non
 
     (imported / "chuan.toml").write_text("targets = ['xml', 'html']\ntoday = 2026-11-22\n", encoding="utf-8")
     code, out, err = chuan("review", "--out", "build")
-    assert (code in (0, 1), out) == (True, "build/index.html\n")
+    assert (code in (0, 1), out.splitlines()[0]) == (True, "build/review.html")
     assert "cặp chồng chéo" in err
-    page = (imported / "build/index.html").read_text(encoding="utf-8")
+    page = (imported / "build/review.html").read_text(encoding="utf-8")
     links = {unquote(link) for link in re.findall(r'href="([^"#]+)"', page)}
     assert {"qcvn-31.xml", "qcvn-32.html"} <= links
     assert all((imported / "build" / link).is_file() for link in links)
-    assert json.loads((imported / "build/findings.json").read_text(encoding="utf-8"))["overlaps"]
-    assert (imported / "build/findings.sarif").is_file()
+    assert json.loads((imported / "build/review.json").read_text(encoding="utf-8"))["overlaps"]
+    assert (imported / "build/review.sarif").is_file()
 
 
 def test_english_all_the_way(chuan: Chuan, imported: Path) -> None:
@@ -514,6 +514,6 @@ def test_a_comparison_that_fails_does_not_stop_the_review(chuan: Chuan, imported
     monkeypatch.setattr("pipeline.compare.overlaps", broken)
     (imported / "chuan.toml").write_text("targets = ['xml']\n", encoding="utf-8")
     code, out, _err = chuan("review", "--out", "build")
-    assert (code, out) == (1, "build/index.html\n")
-    assert "lost in thought" in (imported / "build/index.html").read_text(encoding="utf-8")
+    assert (code, out.splitlines()[0]) == (1, "build/review.html")
+    assert "lost in thought" in (imported / "build/review.html").read_text(encoding="utf-8")
     assert (imported / "build/qcvn-31.xml").is_file()

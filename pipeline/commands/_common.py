@@ -44,10 +44,23 @@ def _day(value: str) -> str:
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help=later("Tệp hoặc thư mục; mặc định là thư mục standards của kho."))]
 Lang = Annotated[str, typer.Option("--lang", callback=one_of(*LANGUAGES), help=later("Ngôn ngữ thông báo: vi hoặc en."))]
-Gate = Annotated[str, typer.Option("--gate", callback=one_of(*GATES), help=later("Mức làm lệnh thất bại: error, warning hoặc info; mặc định theo giai đoạn của văn bản (chuan.toml)."))]
+Gate = Annotated[
+    str,
+    typer.Option(
+        "--gate",
+        callback=one_of(*GATES),
+        help=later("Mức làm lệnh thất bại: error, warning hoặc info; mặc định theo giai đoạn của văn bản (chuan.toml)."),
+    ),
+]
 Format = Annotated[
     str,
     typer.Option("--format", callback=one_of(*FORMATS), help=later("terminal, sarif, github, gitlab, junit, html, json hoặc markdown.")),
+]
+Kinds = Annotated[
+    str,
+    typer.Option(
+        "--report", help=later("Báo cáo ghi vào --out, cách nhau bằng dấu phẩy: sarif, github, gitlab, junit, html, markdown, json.")
+    ),
 ]
 Select = Annotated[list[str], typer.Option("--select", help=later("Chỉ dùng các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
 Ignore = Annotated[list[str], typer.Option("--ignore", help=later("Bỏ các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
@@ -61,6 +74,15 @@ Explain = Annotated[bool, typer.Option("--explain", help=later("Liệt kê phầ
 def split(values: Sequence[str]) -> tuple[str, ...]:
     """The parts of values that may hold several, parted by commas."""
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def kinds_of(value: str) -> tuple[str, ...]:
+    """The reports asked for, each once; raises BadParameter for one that does not exist."""
+    named = tuple(dict.fromkeys(split([value])))
+    if unknown := [n for n in named if n not in FORMATS[1:]]:
+        known = ", ".join(FORMATS[1:])
+        raise typer.BadParameter(_("không có báo cáo {unknown}; chọn trong: {known}").format(unknown=", ".join(unknown), known=known))
+    return named
 
 
 def options_of(select: Sequence[str], ignore: Sequence[str], today: str) -> Options:
@@ -80,18 +102,21 @@ def gate_of(gate: str) -> Severity | None:
     return Severity(gate) if gate else None
 
 
-def empty_report(space: Workspace, options: Options, gate: str, format_: str) -> Report:
-    """A report without findings, with as much about the run as its format shows."""
+def empty_report(space: Workspace, options: Options, gate: str, *formats: str) -> Report:
+    """A report without findings, with as much about the run as its formats show."""
     from pipeline import manual, reviewing
 
-    whole = format_ in ("sarif", "html", "json")
+    whole = bool({"sarif", "html", "json"}.intersection(formats))
     report = reviewing.about(space, options, gate_of(gate), whole)
     return replace(report, rules=manual.pages()) if whole else report
 
 
-def print_report(report: Report, format_: str) -> int:
+def print_report(report: Report, format_: str, kinds: Sequence[str] = (), out: Path = Path("build")) -> int:
+    """Print a report, write the others asked for, and return the exit code."""
     from pipeline.report import render
+    from pipeline.reviewing import publish
 
+    publish(report, out, kinds)
     width, colour = console.shape()
     console.emit(render(format_, replace(report, width=width, colour=colour)))
     return FINDINGS if report.failed else CLEAN

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from pipeline import console
-from pipeline.commands._common import Explain, Format, Gate, Lang, Paths, Today, Tsv, empty_report, options_of, print_problems, print_report
+from pipeline.commands._common import (
+    Explain,
+    Format,
+    Gate,
+    Kinds,
+    Lang,
+    Out,
+    Paths,
+    Today,
+    Tsv,
+    empty_report,
+    kinds_of,
+    options_of,
+    print_problems,
+    print_report,
+)
 from pipeline.console import CLEAN, FINDINGS, later
 from pipeline.messages import _
 
@@ -19,27 +35,30 @@ def run(
     explain: Explain = False,
     lang: Lang = "",
     format_: Format = "terminal",
+    report_: Kinds = "",
+    out: Out = Path("build"),
     gate: Gate = "",
     today: Today = "",
 ) -> int:
     """Compare documents."""
-    from pipeline import comparing, workspace
+    from pipeline import comparing, reviewing, workspace
 
-    space, options = workspace.find(), options_of([], [], today)
+    space, options, kinds = workspace.find(), options_of([], [], today), kinds_of(report_)
     with console.bar(_("so sánh")) as progress:
         outcome = comparing.compare(space, paths, options, progress, explain)
     if explain:
         console.emit(console.table((_("Phần không so"), _("Số lượng"), _("Lý do")), [line.row for line in outcome.left_out]))
         return print_problems(outcome.problems, "error")
     report = replace(
-        empty_report(space, options, gate, format_),
+        empty_report(space, options, gate, format_, *kinds),
         documents=outcome.documents,
         overlaps=outcome.overlaps,
         findings=(*outcome.findings, *outcome.problems),
         compared=True,
     )
+    report = reviewing.ruled(report, space, paths, options)
     if not tsv:
-        return print_report(report, format_)
+        return print_report(report, format_, kinds, out)
     from pipeline.compare.tsv import to_tsv
 
     console.emit(to_tsv(outcome.overlaps))

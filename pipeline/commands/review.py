@@ -1,4 +1,4 @@
-"""`chuan review`: check, compare, render and report."""
+"""`chuan review`: check, compare, render and report; with a base only what a change brings, touches or mends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline import console
-from pipeline.commands._common import Gate, Ignore, Lang, Paths, Select, Today, gate_of, options_of
+from pipeline.commands._common import Gate, Ignore, Kinds, Lang, Paths, Select, Today, gate_of, kinds_of, options_of, split
 from pipeline.console import CLEAN, FINDINGS, later
 from pipeline.messages import _
 
@@ -19,6 +19,12 @@ HELP = later("Kiểm tra, so sánh, xuất bản và lập một báo cáo cho n
 def run(
     paths: Paths = [],  # noqa: B006
     out: Annotated[Path, typer.Option("--out", help=later("Thư mục đặt báo cáo và các bản xuất ra."))] = Path("build"),
+    base: Annotated[str, typer.Option("--base", help=later("Chỉ nêu những gì thay đổi so với phiên bản git này, ví dụ main."))] = "",
+    head: Annotated[str, typer.Option("--head", help=later("Xét phiên bản git này thay cho thư mục làm việc."))] = "",
+    all_: Annotated[bool, typer.Option("--all", help=later("Nêu mọi phát hiện, kể cả những gì thay đổi không đụng tới."))] = False,
+    report_: Kinds = "",
+    targets: Annotated[str, typer.Option("--targets", help=later("Các dạng xuất bản, cách nhau bằng dấu phẩy."))] = "",
+    no_build: Annotated[bool, typer.Option("--no-build", help=later("Không xuất bản văn bản."))] = False,
     lang: Lang = "",
     gate: Gate = "",
     select: Select = [],  # noqa: B006
@@ -29,8 +35,10 @@ def run(
     from pipeline import reviewing, workspace
 
     space, options = workspace.find(), options_of(select, ignore, today)
+    wanted = () if no_build else split([targets]) or None
+    asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL)
     with console.bar(_("thẩm tra")) as progress:
-        report = reviewing.review(space, paths, out, options, gate_of(gate), progress)
-    console.emit(f"{out / reviewing.PAGES[0][1]}\n")
+        report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
+    console.emit("".join(f"{out / reviewing.FILES[name]}\n" for name in asked.reports))
     console.say(reviewing.summary(report))
     return FINDINGS if report.failed else CLEAN

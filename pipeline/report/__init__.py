@@ -83,7 +83,7 @@ class Told:
 class Report:
     """All that a report may show; `seconds` are the stages with their time, `gate` or `gates` by stage are what makes a run fail.
 
-    With a `base` the report is about a change: `states` by fingerprint, `mended` are findings of the base that are gone; `everything`
+    With a `base` the report is about a change: `states` by fingerprint, `differing` are the files that differ, `mended` are findings of the base that are gone; `everything`
     asks for those too that the change left alone. `stale` are decisions whose finding is gone. `exhibits` are the overlaps with their
     evidence; `sources` is the address of the workspace's root relative to the page, empty when a page cannot lead there.
     """
@@ -110,6 +110,7 @@ class Report:
     stale: tuple[Decision, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     sources: str = ""
+    differing: tuple[str, ...] = ()
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

@@ -1,0 +1,101 @@
+"""What a change does to the findings of a collection: brings, touches, leaves, mends; the findings of the base are kept between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline import checking
+from pipeline.cache import code_digest, digest, files_digest, open_cache
+from pipeline.ground import Sides, changed, may_carry_on, successors
+from pipeline.messages import language
+from pipeline.model import Finding
+from pipeline.report import Document, State, fingerprints, ordered
+from pipeline.revision import Tree
+from pipeline.workspace import Workspace
+
+_KIND = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The findings of a state of the collection, with its documents."""
+
+    findings: tuple[Finding, ...]
+    documents: tuple[Document, ...]
+
+    def named(self) -> dict[str, Finding]:
+        """The findings by their fingerprints."""
+        found = ordered(self.findings)
+        return dict(zip(fingerprints(found, self.documents), found, strict=True))
+
+
+def states(
+    now: Mapping[str, Finding], then: Mapping[str, Finding], differing: Collection[str], here: Sides, there: Sides
+) -> tuple[dict[str, State], tuple[Finding, ...]]:
+    """What became of each finding of now, by name, and the findings of then that are gone; `differing` are the files that differ."""
+    out = {n: _state(f, then[n], differing, here, there) for n, f in now.items() if n in then}
+    gone = {n: f for n, f in then.items() if n not in now}
+    fresh = {n: f for n, f in now.items() if n not in then}
+    old = {n: (f.code, there(f)) for n, f in gone.items() if fresh and may_carry_on(f)}
+    new = {n: (f.code, here(f)) for n, f in fresh.items() if old and may_carry_on(f)}
+    carried = successors(old, new)
+    out |= {n: State.TOUCHED if n in carried.values() else State.NEW for n in fresh}
+    return out, tuple(f for n, f in gone.items() if n not in carried)
+
+
+def _state(now: Finding, then: Finding, differing: Collection[str], here: Sides, there: Sides) -> State:
+    if now.severity is not then.severity:
+        return State.TOUCHED
+    if not any(_stands_in(f, differing) for f in (now, then)):
+        return State.UNCHANGED
+    return State.TOUCHED if changed(there(then), here(now)) else State.UNCHANGED
+
+
+def _stands_in(finding: Finding, files: Collection[str]) -> bool:
+    return finding.span.path in files or any(r.span.path in files for r in finding.related)
+
+
+def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known | None:
+    """What an earlier run found in the commit of a workspace, when it looked at it in the same way."""
+    value = open_cache(workspace.root, _KIND).get(*_place(workspace, paths, options))
+    try:
+        return _adapter().validate_json(value) if value else None
+    except ValidationError:
+        return None
+
+
+def keep(workspace: Workspace, paths: Sequence[Path], options: checking.Options, found: Known) -> None:
+    """Keep what was found in the commit of a workspace for the reviews that have it as their base."""
+    if workspace.tree and not workspace.tree.submodules:
+        open_cache(workspace.root, _KIND).put(*_place(workspace, paths, options), _adapter().dump_json(found).decode())
+
+
+@cache
+def _adapter() -> TypeAdapter[Known]:
+    return TypeAdapter(Known)
+
+
+def _place(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> tuple[str, str]:
+    """The slot and the key of what was found: the files of the commit that matter, the way of looking, the day, our own code."""
+    tree = workspace.tree
+    assert tree
+    files = digest(*(f"{name} {tree.files[name]}" for name in sorted(below(workspace, tree))))
+    settings = workspace.settings.model_dump_json(exclude={"gate", "targets"})
+    houses = files_digest(p for p in workspace.templates.rglob("*") if p.is_file()) if workspace.templates else ""
+    day = checking.today(workspace, options).isoformat()
+    asked = "\n".join(sorted(workspace.name(p) for p in paths))
+    key = digest(code_digest(), settings, houses, repr(options), asked, language(), day)
+    return digest(files, asked, language()), key
+
+
+def below(workspace: Workspace, tree: Tree) -> list[str]:
+    """The files of a commit that bear on findings: all in the folder of the documents, and the catalogue; not the decisions."""
+    home = workspace.settings.standards.rstrip("/")
+    return [
+        n for n in tree.files if n == workspace.settings.catalogue or (n.startswith(f"{home}/") and not n.startswith(f"{home}/decisions/"))
+    ]
