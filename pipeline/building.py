@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from time import perf_counter
+from time import time_ns
 
 from pydantic import TypeAdapter
-from yaml import YAMLError
 
-from pipeline import house, manifest, parallel, reading
-from pipeline.cache import Cache, code_digest, digest, files_digest, open_cache, write
-from pipeline.checking import crash, figures_digest
+from pipeline import manifest, parallel, settled
+from pipeline.cache import Cache, code_digest, digest, open_cache
 from pipeline.errors import UsageError
-from pipeline.messages import _, language, set_language
-from pipeline.model import Finding, Standard
-from pipeline.report import ordered
-from pipeline.revision import epoch
+from pipeline.messages import _, language
+from pipeline.model import Finding
+from pipeline.revision import epoch, head
 from pipeline.workspace import Source, Workspace, load, sources
-
-_HOPELESS = ("F03",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,88 +31,110 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A document with the targets that are to be written anew."""
-
-    source: Source
-    text: str
-    date: int
-    outputs: tuple[tuple[str, Path], ...]
-    wanted: Wanted
-    templates: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was written for a document, and what is wrong with it."""
-
-    written: tuple[tuple[str, Path], ...]
-    findings: tuple[Finding, ...]
-    seconds: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outputs of a run by the name of their source, how many were unchanged, all problems, the seconds of each stage."""
+    """The outputs of a run by the name of their source, how many were unchanged, all problems, the seconds of stages, the files read."""
 
     outputs: dict[str, tuple[tuple[str, Path], ...]]
     written: int
     kept: int
     findings: tuple[Finding, ...]
     seconds: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the cache knows of a finished document: the digest of each output, and what was said about it."""
-
-    sums: dict[str, str]
-    findings: tuple[Finding, ...]
+    read: tuple[Path, ...] = ()
 
 
 def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
     """Write every document below the paths in every target, and a manifest; raises UsageError for an unknown target or house, or two
     outputs of one name.
     """
-    _known(wanted, workspace.templates)
     files, refused = sources(workspace, paths, (".md",))
-    texts = [(s, load(s, workspace.settings)) for s in files]
-    unread = [t for _s, t in texts if isinstance(t, Finding)]
-    dates = epoch(workspace.root, [s.file for s in files])
-    stems = _stems(workspace, files)
-    jobs = [
-        Job(s, t, dates[s.file], _outputs(out, stems[s], wanted.targets), wanted, workspace.templates)
-        for s, t in texts
-        if isinstance(t, str)
-    ]
-    outcome = _run(workspace, jobs, [*refused, *unread], progress)
-    manifest.save(workspace.root, out, outcome.outputs)
+    record = _Record(workspace, files, wanted, out)
+    if known := record.recall():
+        return known
+    started = time_ns()
+    _known(wanted, workspace.templates)
+    outcome = _build(workspace, files, refused, wanted, out, progress)
+    record.remember(outcome, started)
     return outcome
 
 
-def _run(workspace: Workspace, jobs: list[Job], problems: list[Finding], progress: parallel.Progress) -> Outcome:
-    store = open_cache(workspace.root, "build")
-    kept = {j.source.name: _unchanged(store, j) for j in jobs}
-    open_jobs = [j for j in jobs if kept[j.source.name] is None]
-    results = parallel.each(_build_one, open_jobs, _lost, set_language, (language(),), progress)
-    for job, done in zip(open_jobs, results, strict=True):
-        _remember(store, job, done)
-    known = {n: d for n, d in kept.items() if d} | {j.source.name: d for j, d in zip(open_jobs, results, strict=True)}
-    findings = ordered((*problems, *(f for d in known.values() for f in d.findings)))
-    written = sum(len(d.written) for d in results)
-    total = sum(len(d.written) for d in known.values())
-    return Outcome({n: known[n].written for n in sorted(known)}, written, total - written, findings, _summed(results))
+def _build(
+    workspace: Workspace, files: Sequence[Source], refused: Sequence[Finding], wanted: Wanted, out: Path, progress: parallel.Progress
+) -> Outcome:
+    from pipeline import pictures, printing
+    from pipeline.report import ordered
+
+    texts = [(s, load(s, workspace.settings)) for s in files]
+    dates = epoch(workspace.root, [s.file for s in files])
+    stems = _stems(workspace, files)
+    readable = [(s, t) for s, t in texts if isinstance(t, str)]
+    jobs = [
+        printing.Job(s, t, dates[s.file], _outputs(out, stems[s], wanted.targets), wanted.house, wanted.embed_sts, workspace.templates)
+        for s, t in readable
+    ]
+    done, anew = printing.run(open_cache(workspace.root, "build"), jobs, progress)
+    outputs = {j.source.name: done[j].written for j in sorted(jobs, key=lambda j: j.source.name)}
+    findings = (*refused, *(t for _s, t in texts if isinstance(t, Finding)), *(f for d in done.values() for f in d.findings))
+    written, total = (sum(len(d.written) for d in some) for some in (anew, done.values()))
+    manifest.save(workspace.root, out, outputs)
+    read = tuple(dict.fromkeys((*(s.file for s in files), *(p for s, t in readable for p in pictures.named(s, t)), *_own(workspace))))
+    return Outcome(outputs, written, total - written, ordered(findings), printing.summed(anew), read)
 
 
-def _summed(results: Iterable[Done]) -> tuple[tuple[str, float], ...]:
-    sums: dict[str, float] = {}
-    for done in results:
-        for stage, seconds in done.seconds:
-            sums[stage] = sums.get(stage, 0.0) + seconds
-    return tuple(sums.items())
+def _own(workspace: Workspace) -> list[Path]:
+    """The files of the workspace's own templates."""
+    return sorted(p for p in workspace.templates.rglob("*") if p.is_file()) if workspace.templates else []
+
+
+@dataclass(frozen=True)
+class _Record:
+    """The memory of a whole build, so that a run without change reads nothing but the times of the files."""
+
+    workspace: Workspace
+    files: Sequence[Source]
+    wanted: Wanted
+    out: Path
+
+    def recall(self) -> Outcome | None:
+        """The outcome of the last build, when nothing has changed since."""
+        value = settled.recall(self._store, self._slot, self._key)
+        try:
+            known = _outcomes().validate_json(value) if value else None
+        except ValueError:
+            return None
+        return known and replace(known, written=0, kept=known.written + known.kept, seconds=())
+
+    def remember(self, outcome: Outcome, started: int) -> None:
+        """Keep an outcome whose documents were all written."""
+        written = tuple(path for made in outcome.outputs.values() for _target, path in made)
+        if len(written) == len(self.files) * len(self.wanted.targets):
+            files = settled.Files(outcome.read, (*written, self.out / manifest.FILE))
+            value = _outcomes().dump_json(replace(outcome, read=())).decode()
+            settled.remember(self._store, self._slot, self._key, files, started, value)
+
+    @cached_property
+    def _store(self) -> Cache:
+        return open_cache(self.workspace.root, "built")
+
+    @cached_property
+    def _slot(self) -> str:
+        return "\n".join([str(self.out.absolute()), str(self.wanted), language(), *(s.name for s in self.files)])
+
+    @cached_property
+    def _key(self) -> str:
+        own = "\n".join(map(str, _own(self.workspace)))
+        day = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return digest(code_digest(), day, head(self.workspace.root), own, repr(self.workspace.settings))
+
+
+@cache
+def _outcomes() -> TypeAdapter[Outcome]:
+    return TypeAdapter(Outcome)
 
 
 def _known(wanted: Wanted, templates: Path | None) -> None:
+    from yaml import YAMLError
+
+    from pipeline import house
     from pipeline.render import targets as all_targets
 
     try:
@@ -148,75 +165,3 @@ def _stem(workspace: Workspace, source: Source) -> str:
 
 def _outputs(out: Path, stem: str, targets: Sequence[str]) -> tuple[tuple[str, Path], ...]:
     return tuple((target, out / f"{stem}.{target}") for target in dict.fromkeys(targets))
-
-
-def _key(job: Job) -> str:
-    names = "\n".join(f"{t} {p.absolute()}" for t, p in job.outputs)
-    own = files_digest(p for p in job.templates.rglob("*") if p.is_file()) if job.templates else ""
-    return digest(code_digest(), job.text, figures_digest(job.source, job.text), str(job.date), names, language(), str(job.wanted), own)
-
-
-def _slot(job: Job) -> str:
-    return "\n".join([job.source.name, *(str(p.absolute()) for _t, p in job.outputs)])
-
-
-@cache
-def _adapter() -> TypeAdapter[_Kept]:
-    return TypeAdapter(_Kept)
-
-
-def _unchanged(store: Cache, job: Job) -> Done | None:
-    """What an earlier run wrote, when neither its sources nor its outputs have changed."""
-    value = store.get(_slot(job), _key(job))
-    try:
-        kept = _adapter().validate_json(value) if value else None
-        if kept and all(digest(path.read_bytes()) == kept.sums.get(target) for target, path in job.outputs):
-            return Done(job.outputs, kept.findings)
-    except (OSError, ValueError):
-        return None
-    return None
-
-
-def _remember(store: Cache, job: Job, done: Done) -> None:
-    if len(done.written) == len(job.outputs):
-        kept = _Kept({target: digest(path.read_bytes()) for target, path in job.outputs}, done.findings)
-        store.put(_slot(job), _key(job), _adapter().dump_json(kept).decode())
-
-
-def _build_one(job: Job) -> Done:
-    house.use_folder(job.templates)
-    house.force(job.wanted.house)
-    start = perf_counter()
-    try:
-        standard = reading.read(job.source.name, job.text)
-    except Exception as error:
-        return Done((), (crash(job.source, error),))
-    broken = tuple(f for f in standard.problems if f.code in _HOPELESS)
-    if broken:
-        return Done((), broken)
-    spent = (_("đọc"), perf_counter() - start)
-    results = [_target(job, standard, target, path) for target, path in job.outputs]
-    findings = (*standard.problems, *(f for r in results for f in r.findings))
-    seconds = (spent, *(s for r in results for s in r.seconds))
-    return Done(tuple(w for r in results for w in r.written), tuple(dict.fromkeys(findings)), seconds)
-
-
-def _target(job: Job, standard: Standard, target: str, path: Path) -> Done:
-    """One target of one document; a renderer that fails harms neither the other targets nor an older output."""
-    from pipeline.render import Options, render
-
-    start = perf_counter()
-    try:
-        date = datetime.fromtimestamp(job.date, UTC)
-        options = Options(job.source.file.parent, date, templates=job.templates, embed_sts=job.wanted.embed_sts)
-        rendered = render(standard, target, options)
-        if not rendered.data:
-            return Done((), rendered.problems)
-        write(path, rendered.data)
-    except Exception as error:
-        return Done((), (crash(job.source, error),))
-    return Done(((target, path),), rendered.problems, ((target, perf_counter() - start),))
-
-
-def _lost(job: Job) -> Done:
-    return Done((), (crash(job.source, None),))

@@ -168,6 +168,17 @@ def revision(root: Path) -> str:
         return ""
 
 
+def head(root: Path) -> str:
+    """The whole name of the commit that is checked out, told quickly; empty without git."""
+    try:
+        from subprocess import run
+
+        told = run(["git", "-C", str(root), "rev-parse", "--verify", "HEAD"], capture_output=True, text=True, timeout=10, check=False)
+        return told.stdout.strip()
+    except (OSError, ValueError):
+        return ""
+
+
 def epoch(root: Path, files: Iterable[Path]) -> dict[Path, int]:
     """The second that dates each file: SOURCE_DATE_EPOCH, else its last commit, else that of the checkout, else a fixed day."""
     wanted = list(files)
