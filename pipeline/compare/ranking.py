@@ -6,7 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.compare import clauses, concepts, coordination, doubled, goods, names, procedures, ratings, references, scope, subjects, terms
+from pipeline.compare import (
+    clauses,
+    concepts,
+    coordination,
+    doubled,
+    goods,
+    names,
+    procedures,
+    ratings,
+    references,
+    scope,
+    subjects,
+    terms,
+    thresholds,
+)
 from pipeline.compare.found import Kind, Overlap, importance
 from pipeline.compare.general import Field
 from pipeline.compare.limits import compared as compared_limits
@@ -40,6 +54,7 @@ def compared(collection: Collection, goods_lists: Iterable[Iterable[goods.Item]]
         *scope.overlapping(collection, known, terms.genera(defined)),
         *goods.compare_lists([*(goods.items_of(s, collection.goods(d)) for d, s in enumerate(standards)), *goods_lists]),
         *ratings.compared(collection),
+        *thresholds.compared(collection),
         *compared_limits(standards, [collection.limits(d) for d in range(len(standards))]),
     ]
     found += procedures.repeated(collection, field, found)
