@@ -10,10 +10,10 @@ from pipeline.diffing.addresses import Addresses, partners
 from pipeline.diffing.changes import Changes, ClauseChange, LineChange, State
 from pipeline.diffing.matching import match, moved
 from pipeline.diffing.nodes import TOP, Node, nodes
-from pipeline.diffing.pairing import Keyed, alone, changes_of, keyed
+from pipeline.diffing.pairing import alone, changes_of, keyed
 from pipeline.diffing.parts import Part, parts_of
 from pipeline.diffing.phrases import Token
-from pipeline.model import Standard
+from pipeline.model import Standard, plain
 
 
 def compare(old: Standard | None, new: Standard | None) -> Changes:
@@ -109,7 +109,9 @@ class _Work:
 
 
 def _parent(side: Sequence[Node], node: Node) -> str:
-    return side[node.parent].address if node.parent != TOP else ""
+    """The number and title of what a clause stands in."""
+    above = side[node.parent] if node.parent != TOP else None
+    return " ".join(dict.fromkeys(filter(None, (above.address, plain(above.clause.title))))) if above else ""
 
 
 def _stale(lines: Sequence[LineChange]) -> tuple[str, ...]:
@@ -119,6 +121,3 @@ def _stale(lines: Sequence[LineChange]) -> tuple[str, ...]:
         left, right = ([p.text.strip() for p in side if p.mark in ("added", "removed")] for side in (cell.old, cell.new))
         out.update((text, None) for text in left if text in right)
     return tuple(out)
-
-
-__all__ = ["Keyed", "compare"]
