@@ -1,8 +1,21 @@
 """One draft against the whole collection: an inverted index of runs of syllables in files that are mapped, not read.
 
-The index is keyed by the content it was built from, written whole or not at all, and believed only when its version, its key
-and the checksum of every file agree; else it is built again. A query gives the pairs that a full run over the collection with
-the draft in it would give: frequencies, weights and lengths are those of the changed collection.
+The index is immutable, keyed by the content it was built from, written whole or not at all, and believed only when its version,
+its key and the checksum of every file agree; else it is built again (`opened`).
+
+How to keep a comparison up to date without building the index again for every change:
+
+1. `index = opened(folder, key_of(passages, documents), lambda: (passages, documents))` for some state of the collection, its base.
+   Passage numbers are those of the base: 0, 1, 2 ...
+2. `whole = changed(index, added, owners, without)` is the base without the documents `without`, with the passages `added` (lists of
+   tokens) of the documents `owners` put in; a changed document is taken away and added. Added passages are numbered on from those of
+   the base. It costs time by the size of the change, not of the base.
+3. `near(whole)` gives every pair that has an added passage in it, `near(whole, numbers)` every pair of the passages asked for, with the
+   likeness that `engine.pairs` gives on the whole changed collection, to the last bit.
+4. Likeness hangs on how many passages hold a run, in steps that double; `whole.disturbed` are the passages of the base whose likeness to
+   others may have moved by the change. So the pairs of a full run are those of the base without the gone and disturbed passages, and
+   `near(whole, [*whole.disturbed, *whole.added])`.
+5. `changed` raises `Outgrown` when the changes since the base are too many to be exact: then open an index of the new state.
 """
 
 from __future__ import annotations
@@ -10,7 +23,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from mmap import ACCESS_READ, mmap
@@ -20,29 +33,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 from xxhash import xxh3_128_hexdigest
 
 from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, ranges
-from pipeline.compare.grams import CAP, Pairs, gram_hashes, postings
+from pipeline.compare.grams import JOIN_CAP, SCALE, gram_hashes, postings, scaled, whole_weights
+from pipeline.engine import Join, Pairs
 
-VERSION = 1
+VERSION = 2
+SLACK = 64  # runs above the cap by so many are kept, so that documents can be taken away
 _META = "index.json"
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Index:
     """The passages of a collection with, for every run in the order of its hash, how many hold it and which.
 
-    `sums` has for every passage the number of its runs that count, the sum of the logarithms of their frequencies, and of the squares.
+    `squares` has for every passage the sum of the squared weights of its runs.
     """
 
     vocabulary: Hashes
     frequency: Numbers
     rows: Numbers
     starts: Places
-    sums: Floats
+    squares: Places
     documents: Numbers
     spelling: NDArray[np.uint8]
     ids: Numbers
@@ -61,7 +74,7 @@ def key_of(passages: Encoded, documents: Sequence[int]) -> str:
     return xxh3_128_hexdigest("".join(map(xxh3_128_hexdigest, parts)).encode())
 
 
-def opened(folder: Path, key: str, make: Callable[[], tuple[Encoded, Sequence[int]]], cap: int = CAP) -> Index:
+def opened(folder: Path, key: str, make: Callable[[], tuple[Encoded, Sequence[int]]], cap: int = JOIN_CAP) -> Index:
     """The index kept under a key, built from what `make` gives when it is not there or cannot be believed."""
     found = load(folder, key, cap)
     if found is None:
@@ -72,26 +85,23 @@ def opened(folder: Path, key: str, make: Callable[[], tuple[Encoded, Sequence[in
     return found
 
 
-def build(passages: Encoded, documents: Sequence[int], cap: int = CAP) -> Index:
-    """The inverted index of passages; runs that stay above the cap without any one document have no rows."""
+def build(passages: Encoded, documents: Sequence[int], cap: int = JOIN_CAP) -> Index:
+    """The inverted index of passages; runs that stay above the cap without some documents have no rows."""
     document = np.asarray(documents, dtype=np.int32)
-    sums = np.zeros((3, len(passages)))
-    parts = []
+    squares, parts = np.zeros(len(passages)), []
     for part, rows, count in postings(passages, cap):
-        log = np.repeat(np.log(count + 0.5), count)
-        telling = np.repeat(count <= cap, count)
-        for power in range(3):
-            sums[power] += np.bincount(rows[telling], weights=log[telling] ** power, minlength=len(passages))
+        squares += np.bincount(rows, weights=np.repeat(whole_weights(count, cap) ** 2, count), minlength=len(passages))
         kept = _worth_keeping(rows, count, document, cap)
         parts.append((part.vocabulary, part.frequency, rows[np.repeat(kept, count)], np.where(kept, count, 0).astype(np.int64)))
     vocabulary, frequency, rows, counts = (np.concatenate(p) for p in zip(*parts, strict=True))
     spelling = np.frombuffer("\n".join(passages.words).encode("utf-8", "surrogatepass"), np.uint8)
-    return Index(vocabulary, frequency, rows, _ends(counts), sums, document, spelling, passages.ids, passages.starts)
+    exact = squares.astype(np.int64)
+    return Index(vocabulary, frequency, rows, _ends(counts), exact, document, spelling, passages.ids, passages.starts)
 
 
 def _worth_keeping(rows: Numbers, count: Numbers, document: Numbers, cap: int) -> NDArray[np.bool_]:
-    """Which runs are within the cap, or would be if the document that has them most often were taken away."""
-    kept: NDArray[np.bool_] = count <= cap
+    """Which runs are within the cap, or would be if the document that has them most often, or some others, were taken away."""
+    kept: NDArray[np.bool_] = count <= cap + SLACK
     over = np.flatnonzero(~kept)
     if len(over):
         width = int(document.max()) + 1
@@ -107,7 +117,7 @@ def _ends(counts: NDArray[Any]) -> Places:
     return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))
 
 
-def save(index: Index, folder: Path, key: str, cap: int = CAP) -> None:
+def save(index: Index, folder: Path, key: str, cap: int = JOIN_CAP) -> None:
     """Write an index whole or not at all, in the place of those of other contents."""
     folder.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder, prefix=".making-"))
@@ -127,7 +137,7 @@ def save(index: Index, folder: Path, key: str, cap: int = CAP) -> None:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def load(folder: Path, key: str, cap: int = CAP) -> Index | None:
+def load(folder: Path, key: str, cap: int = JOIN_CAP) -> Index | None:
     """The index kept under a key, its arrays mapped; None when it is absent, of another version or damaged."""
     home, names = folder / key, [f.name for f in fields(Index)]
     try:
@@ -146,95 +156,113 @@ def _sum(file: Path) -> str:
         return xxh3_128_hexdigest(data)
 
 
-@dataclass(frozen=True)
-class _Whole:
-    """The collection with the draft in it: its size, the changes of frequency, the passages taken away, and the length of every passage.
+class Outgrown(Exception):
+    """A change that the index cannot answer exactly, because a run that was too common to be kept no longer is."""
 
-    Passages of the draft are numbered on from those of the index.
+
+@dataclass(frozen=True)
+class Whole:
+    """A collection with changes: passages of the index keep their numbers, `added` are numbered on from them.
+
+    `disturbed` are the passages of the index that weigh otherwise than before, though their documents stay.
     """
 
     index: Index
-    cap: int
-    size: int
-    changed: Hashes
-    change: Places
+    join: Join
+    runs: tuple[Hashes, ...]
+    documents: Places
     gone: NDArray[np.bool_]
+    squares: Places
+    disturbed: Places
+    moved: Hashes
+    move: Places
     draft_runs: Hashes
     draft_rows: Places
-    lengths: Floats
+
+    @property
+    def added(self) -> range:
+        """The numbers of the added passages."""
+        return range(len(self.gone), len(self.documents))
 
     def frequency(self, runs: Hashes) -> tuple[Places, Places]:
         """Where runs stand in the index (-1 where they do not), and in how many passages they stand now."""
         place, before = _placed(self.index, runs)
-        at = np.searchsorted(self.changed, runs).clip(max=max(len(self.changed) - 1, 0))
-        moved = np.where(self.changed[at] == runs, self.change[at], 0) if len(self.changed) else np.zeros(len(runs), np.int64)
-        return place, before + moved
+        at = np.searchsorted(self.moved, runs).clip(max=max(len(self.moved) - 1, 0))
+        return place, before + (np.where(self.moved[at] == runs, self.move[at], 0) if len(self.moved) else 0)
+
+    def runs_of(self, number: int) -> Hashes:
+        """The runs of a passage, every one once, in their order."""
+        count = len(self.gone)
+        return self.runs[number - count] if number >= count else _runs(self.index.passages.tokens(number))
 
 
-def near(
-    index: Index, draft: Sequence[Sequence[str]], without: int | None = None, floor: float = 0.25, top: int = 40, cap: int = CAP
-) -> Pairs:
-    """The pairs (passage of the draft, passage of the index, cosine) that `grams.joined` would find with the draft in the collection.
+def changed(
+    index: Index,
+    added: Sequence[Sequence[str]],
+    owners: Sequence[int] | None = None,
+    without: Collection[int] = (),
+    join: Join = Join(),  # noqa: B008
+) -> Whole:
+    """The collection with passages added and whole documents taken away; without `owners` all added ones are one new document."""
+    documents = np.asarray(index.documents, dtype=np.int64)
+    gone: NDArray[np.bool_] = np.isin(documents, np.array(sorted(without), dtype=np.int64))
+    own = np.full(len(added), -1, dtype=np.int64) if owners is None else np.asarray(owners, dtype=np.int64)
+    runs = tuple(map(_runs, added))
+    taken = [_runs(index.passages.tokens(i)) for i in np.flatnonzero(gone).tolist()]
+    more, less = _joined(runs), _joined(taken)
+    moved, at = np.unique(np.concatenate((more, less)), return_inverse=True)
+    move = np.bincount(at, np.where(np.arange(len(at)) < len(more), 1, -1), len(moved)).astype(np.int64)
+    squares, disturbed = _squares(index, moved, move, join.cap)
+    now = _placed(index, moved)[1] + move
+    rows = np.repeat(np.arange(len(runs)), [len(r) for r in runs])
+    new = np.bincount(rows, whole_weights(now, join.cap)[at[: len(more)]] ** 2, len(runs)).astype(np.int64)
+    order = np.argsort(more, kind="stable")
+    return Whole(
+        index,
+        join,
+        runs,
+        np.concatenate((documents, own)),
+        gone,
+        np.concatenate((squares, new)),
+        disturbed[~gone[disturbed]],
+        moved,
+        move,
+        more[order],
+        rows[order] + len(gone),
+    )
 
-    `without` is the document that the draft takes the place of. Where more than `top` passages are alike, which of several equal ones
-    are kept may differ.
+
+def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batch: int = 512) -> Pairs:
+    """The pairs (left, right, likeness) with one of the passages asked for in them, left before right, in their order, each once.
+
+    Without `numbers` those are the added passages.
     """
-    runs = [np.unique(gram_hashes(p)) if len(p) > 1 else np.zeros(0, np.uint64) for p in draft]
-    whole = _changed(index, runs, without, cap)
-    count = len(index.documents)
-    row, column, cosine = _hits(whole, runs, np.arange(len(draft)) + count, floor, top)
-    full = np.flatnonzero(np.bincount(row, minlength=len(draft)) >= top)
-    pairs = {(int(i), int(j)): float(c) for i, j, c in zip(row, column, cosine, strict=True) if j < count}
-    if len(full):
-        row, column, cosine = _hits(whole, [runs[i] for i in full], full + count, floor, count + len(draft))
-        beyond = {(int(full[i]), int(j)): float(c) for i, j, c in zip(row, column, cosine, strict=True) if j < count}
-        pairs |= _kept_by_others(whole, {p: c for p, c in beyond.items() if p not in pairs}, floor, top)
-    ordered = sorted(pairs)
-    ends = np.array(ordered, dtype=np.int64).reshape(-1, 2)
-    return ends[:, 0], ends[:, 1], np.array([pairs[p] for p in ordered], dtype=np.float32)
+    asked = np.unique(np.asarray(whole.added if numbers is None else numbers, dtype=np.int64))
+    found = [_hits(whole, asked[at : at + batch]) for at in range(0, len(asked), batch)]
+    none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+    query, other, product = (np.concatenate(part) for part in zip(none, *found, strict=True))
+    keep = (whole.documents[query] != whole.documents[other]) & ((query < other) | ~np.isin(other, asked))
+    left, right = np.minimum(query, other)[keep], np.maximum(query, other)[keep]
+    order = np.lexsort((right, left))
+    return left[order], right[order], (product[keep][order] / SCALE**2).astype(np.float32)
 
 
-def _kept_by_others(whole: _Whole, pairs: dict[tuple[int, int], float], floor: float, top: int) -> dict[tuple[int, int], float]:
-    """Of pairs beyond the best of a passage of the draft those that are among the best of the other passage."""
-    others = sorted({j for _i, j in pairs})
-    count, passages = len(whole.index.documents), whole.index.passages
-    runs = [np.unique(gram_hashes(passages.tokens(j))) for j in others]
-    row, column, _cosine = _hits(whole, runs, np.array(others, dtype=np.int64), floor, top)
-    best = {(int(j) - count, others[i]) for i, j in zip(row, column, strict=True)}
-    return {pair: cosine for pair, cosine in pairs.items() if pair in best}
+def _runs(tokens: Sequence[str]) -> Hashes:
+    return np.unique(gram_hashes(tokens)) if len(tokens) > 1 else np.zeros(0, np.uint64)
 
 
-def _changed(index: Index, runs: list[Hashes], without: int | None, cap: int) -> _Whole:
-    gone: NDArray[np.bool_] = np.asarray(index.documents) == (-1 if without is None else without)
-    taken = [np.unique(gram_hashes(index.passages.tokens(int(i)))) for i in np.flatnonzero(gone)]
-    rows = np.repeat(np.arange(len(runs)), [len(r) for r in runs]) + len(gone)
-    added, lost = _joined(runs), _joined(taken)
-    changed, at = np.unique(np.concatenate((added, lost)), return_inverse=True)
-    change = np.bincount(at, np.where(np.arange(len(at)) < len(added), 1, -1), len(changed)).astype(np.int64)
-    size = len(gone) - len(taken) + len(runs)
-    place, before = _placed(index, changed)
-    squares = _squares(index, changed, place, before, before + change, size, cap)
-    weight = np.where(before + change > cap, 0, np.log((size + 1) / (before + change + 0.5)))
-    own = np.bincount(rows - len(gone), weight[at[: len(added)]] ** 2, len(runs))
-    order = np.argsort(added, kind="stable")
-    lengths = np.sqrt(np.concatenate((squares, own)))
-    return _Whole(index, cap, size, changed, change, gone, added[order], rows[order], lengths)
-
-
-def _squares(index: Index, changed: Hashes, place: Places, before: Places, now: Places, size: int, cap: int) -> Floats:
-    """The squared length of every passage of the index with the new frequencies: those of untouched runs come from the kept sums."""
-    runs = np.flatnonzero((place >= 0) & (before != now))
+def _squares(index: Index, moved: Hashes, move: Places, cap: int) -> tuple[Places, Places]:
+    """The sums of squared weights of the passages of the index with the new frequencies, and which of them have moved."""
+    place, before = _placed(index, moved)
+    old, new = whole_weights(before, cap), whole_weights(before + move, cap)
+    runs = np.flatnonzero((place >= 0) & (old != new))
     counts = index.starts[place[runs] + 1] - index.starts[place[runs]]
+    if np.any((counts == 0) & (new[runs] > 0)):
+        raise Outgrown
     rows = index.rows[ranges(np.asarray(index.starts[place[runs]]), counts, _ends(counts))]
-    sums = np.array(index.sums)
-    for old, sign in ((before[runs], -1), (now[runs], 1)):
-        log = np.where(old > 0, np.log(old + 0.5), 0)
-        for power in range(3):
-            weight = np.where((old <= cap) & (old > 0), sign * log**power, 0)
-            sums[power] += np.bincount(rows, np.repeat(weight, counts), sums.shape[1])
-    top = np.log(size + 1.0)
-    squares: Floats = sums[0] * top**2 - 2 * top * sums[1] + sums[2]
-    return np.where(sums[0] > 0.5, squares, 0).clip(min=0)
+    squares = np.array(index.squares)
+    np.add.at(squares, rows, np.repeat(new[runs] ** 2 - old[runs] ** 2, counts))
+    return squares, np.unique(rows).astype(np.int64)
 
 
 def _placed(index: Index, runs: Hashes) -> tuple[Places, Places]:
@@ -245,35 +273,34 @@ def _placed(index: Index, runs: Hashes) -> tuple[Places, Places]:
     return np.where(known, place, -1), np.where(known, index.frequency[place], 0).astype(np.int64)
 
 
-def _joined(parts: list[Hashes]) -> Hashes:
+def _joined(parts: Sequence[Hashes]) -> Hashes:
     return np.concatenate([np.zeros(0, np.uint64), *parts])
 
 
-def _hits(whole: _Whole, queries: list[Hashes], numbers: Places, floor: float, top: int) -> tuple[Places, Places, NDArray[np.float32]]:
-    """Query, passage and cosine of the `top` passages most like each query; `numbers` are those of the queries themselves."""
+def _hits(whole: Whole, numbers: Places) -> tuple[Places, Places, Places]:
+    """Asked passage, other passage and product of all that are like enough."""
+    queries = [whole.runs_of(int(n)) for n in numbers]
     flat, owner = _joined(queries), np.repeat(np.arange(len(queries)), [len(q) for q in queries])
     runs, at = np.unique(flat, return_inverse=True)
     place, count = whole.frequency(runs)
-    idf = np.where((count > 0) & (count <= whole.cap), np.log((whole.size + 1) / (count.clip(min=1) + 0.5)), 0)
-    width = len(whole.lengths)
-    table = _table(whole, runs, np.where(idf > 0, place, -1), idf, width)
-    length = whole.lengths[numbers][owner]
-    values = np.divide(idf[at], length, out=np.zeros(len(at)), where=length > 0).astype(np.float32)
+    weight = whole_weights(count, whole.join.cap)
+    values = scaled(weight[at], whole.squares[numbers][owner]).astype(np.int64)
     question = csr_matrix((values, (owner, at)), shape=(len(queries), max(len(runs), 1)))
-    found: Any = sp_matmul_topn(question, table, top_n=min(top, width), threshold=floor, n_threads=2)
-    return np.repeat(np.arange(len(queries)), np.diff(found.indptr)), found.indices.astype(np.int64), found.data
+    product: Any = (question @ _table(whole, runs, np.where(weight > 0, place, -1), weight)).tocoo()
+    keep = product.data >= whole.join.least
+    return numbers[product.row[keep]], product.col[keep].astype(np.int64), product.data[keep]
 
 
-def _table(whole: _Whole, runs: Hashes, place: Places, idf: Floats, width: int) -> csr_matrix:
-    """Runs by passages, those of the draft last and those of the document it replaces left out."""
+def _table(whole: Whole, runs: Hashes, place: Places, weight: Places) -> csr_matrix:
+    """Runs by passages, those of documents that are gone left out."""
     index, kept = whole.index, np.flatnonzero(place >= 0)
     first = np.asarray(index.starts[place[kept]])
     counts = index.starts[place[kept] + 1] - first
     low, high = (np.searchsorted(whole.draft_runs, runs, side=side) for side in ("left", "right"))
     more = ranges(low, high - low, _ends(high - low))
     run = np.concatenate((np.repeat(kept, counts), np.repeat(np.arange(len(runs)), high - low)))
-    row = np.concatenate((index.rows[ranges(first, counts, _ends(counts))], whole.draft_rows[more]))
-    stays = ~np.concatenate((whole.gone, np.zeros(width - len(whole.gone), bool)))[row] & (whole.lengths[row] > 0)
+    row = np.concatenate((index.rows[ranges(first, counts, _ends(counts))].astype(np.int64), whole.draft_rows[more]))
+    stays = ~np.concatenate((whole.gone, np.zeros(len(whole.runs), bool)))[row] & (weight[run] > 0)
     run, row = run[stays], row[stays]
-    values = (idf[run] / whole.lengths[row]).astype(np.float32)
-    return csr_matrix((values, (run, row)), shape=(max(len(runs), 1), width))
+    values = scaled(weight[run], whole.squares[row]).astype(np.int64)
+    return csr_matrix((values, (run, row)), shape=(max(len(runs), 1), len(whole.documents)))

@@ -8,50 +8,67 @@ import pytest
 
 from pipeline import neighbours
 from pipeline.compare.encoded import encode
-from pipeline.compare.grams import gram_matrix, joined
-from pipeline.neighbours import build, key_of, load, near, opened
+from pipeline.engine import Join, Pairs, pairs, together
+from pipeline.neighbours import build, changed, key_of, load, near, opened
 from tests.compare.made import made
 
-Found = dict[tuple[int, int], float]
 PASSAGES, DOCUMENTS = made(420, seed=5)
+Found = dict[tuple[int, int], float]
 
 
-def full_run(kept: list[int], draft: list[list[str]], cap: int, top: int) -> Found:
-    """The pairs of the draft when everything is compared with everything."""
-    whole = [*(PASSAGES[i] for i in kept), *draft]
-    groups = [*(DOCUMENTS[i] for i in kept), *(-1 for _ in draft)]
-    left, right, cosine = joined(gram_matrix(whole, cap), groups, 0.2, top)
-    return {(int(j) - len(kept), kept[i]): float(c) for i, j, c in zip(left, right, cosine, strict=True) if j >= len(kept)}
+def dictionary(found: Pairs) -> Found:
+    left, right, likeness = (part.tolist() for part in found)
+    assert len(set(zip(left, right, strict=True))) == len(left)
+    return dict(zip(zip(left, right, strict=True), likeness, strict=True))
 
 
-def queried(draft: list[list[str]], without: int | None, cap: int, top: int) -> Found:
-    left, right, cosine = near(build(encode(PASSAGES), DOCUMENTS, cap), draft, without, 0.2, top, cap)
-    return dict(zip(zip(left.tolist(), right.tolist(), strict=True), cosine.tolist(), strict=True))
+def full_run(passages: list[list[str]], documents: list[int], join: Join, numbers: list[int] | None = None) -> Found:
+    """The pairs when everything is compared with everything, under the given numbers."""
+    named = numbers or list(range(len(passages)))
+    found = dictionary(together(pairs(encode(passages), documents, join)))
+    return {(named[i], named[j]): likeness for (i, j), likeness in found.items()}
 
 
-@pytest.mark.parametrize(("cap", "top"), [(500, 400), (500, 3), (12, 400), (12, 3)])
-@pytest.mark.parametrize("without", [None, 20])
-def test_a_query_finds_the_pairs_of_a_full_run(cap: int, top: int, without: int | None) -> None:
+@pytest.mark.parametrize("cap", [255, 15])
+@pytest.mark.parametrize("without", [(), (20,), (3, 20, 41)])
+def test_a_query_finds_the_pairs_of_a_full_run(cap: int, without: tuple[int, ...]) -> None:
+    join = Join(0.15, cap)
     draft = [[*p[1:], "thêm"] for p in PASSAGES[100:170:2]] + [[], ["một"], [f"mới{n}" for n in range(20)]]
-    kept = [i for i, d in enumerate(DOCUMENTS) if d != without]
-    expected = full_run(kept, draft, cap, top)
-    assert len(expected) > 20
-    assert queried(draft, without, cap, top) == pytest.approx(expected, abs=1e-4)
+    owners = [900 + n // 9 for n in range(len(draft))]
+    whole = changed(build(encode(PASSAGES), DOCUMENTS, cap), draft, owners, without, join)
+    kept = [i for i, d in enumerate(DOCUMENTS) if d not in without]
+    numbers = [*kept, *whole.added]
+    expected = full_run([*(PASSAGES[i] for i in kept), *draft], [*(DOCUMENTS[i] for i in kept), *owners], join, numbers)
+    asked = {(i, j): likeness for (i, j), likeness in expected.items() if j in whole.added}
+    assert len(asked) > 20
+    assert dictionary(near(whole)) == asked
+    again = {*whole.disturbed.tolist(), *whole.added}
+    before = full_run(PASSAGES, DOCUMENTS, join)
+    stays = {pair: likeness for pair, likeness in before.items() if set(pair) <= set(kept) - again}
+    assert 0 < len(stays) < len(expected)
+    assert stays | dictionary(near(whole, sorted(again))) == expected
 
 
 def test_a_document_that_fills_the_cap_alone_is_taken_away_exactly() -> None:
-    often = [["một", "câu", "quen", f"số{n}"] for n in range(30)]
+    often = [["một", "câu", "quen", f"số{n}"] for n in range(100)]
     passages = [*often, *(["một", "câu", "quen", f"khác{n}"] for n in range(4))]
-    index = build(encode(passages), [0] * 30 + [1, 2, 3, 4], cap=10)
-    left, right, _cosine = near(index, [["một", "câu", "quen", "lạ"]], without=0, floor=0.001, cap=10)
-    assert left.tolist() == [0, 0, 0, 0]
-    assert right.tolist() == [30, 31, 32, 33]
+    index = build(encode(passages), [0] * 100 + [1, 2, 3, 4], cap=10)
+    left, right, _likeness = near(changed(index, [["một", "câu", "quen", "lạ"]], None, {0}, Join(0.001, 10)))
+    assert left.tolist() == [100, 101, 102, 103]
+    assert right.tolist() == [104, 104, 104, 104]
+
+
+def test_too_many_documents_taken_away_are_refused() -> None:
+    often = [["một", "câu", "quen", f"số{n}"] for n in range(100)]
+    index = build(encode(often), list(range(100)), cap=10)
+    with pytest.raises(neighbours.Outgrown):
+        changed(index, [], None, range(95), Join(0.1, 10))
 
 
 def test_an_empty_collection_and_an_empty_draft() -> None:
     empty = build(encode([]), [])
-    assert near(empty, PASSAGES[:3])[0].tolist() == []
-    assert near(build(encode(PASSAGES), DOCUMENTS), [])[0].tolist() == []
+    assert near(changed(empty, PASSAGES[:3]))[0].tolist() == []
+    assert near(changed(build(encode(PASSAGES), DOCUMENTS), []))[0].tolist() == []
 
 
 def kept_index(folder: Path) -> tuple[str, Path]:
@@ -70,8 +87,8 @@ def test_a_kept_index_is_opened_and_not_built_again(tmp_path: Path) -> None:
     index = opened(tmp_path, key, never)
     assert isinstance(index.rows, np.memmap)
     assert index.passages.tokens(3) == PASSAGES[3]
-    fresh = near(build(encode(PASSAGES), DOCUMENTS), PASSAGES[:9])
-    assert [a.tolist() for a in near(index, PASSAGES[:9])] == [a.tolist() for a in fresh]
+    fresh = near(changed(build(encode(PASSAGES), DOCUMENTS), PASSAGES[:9]))
+    assert [a.tolist() for a in near(changed(index, PASSAGES[:9]))] == [a.tolist() for a in fresh]
 
 
 def test_the_key_follows_the_content() -> None:
@@ -81,7 +98,7 @@ def test_the_key_follows_the_content() -> None:
     assert key_of(encode(PASSAGES), DOCUMENTS) in keys
 
 
-@pytest.mark.parametrize("name", ["rows.npy", "vocabulary.npy", "sums.npy", "index.json"])
+@pytest.mark.parametrize("name", ["rows.npy", "vocabulary.npy", "squares.npy", "index.json"])
 @pytest.mark.parametrize("damage", ["cut", "flip", "gone", "empty"])
 def test_a_damaged_index_is_built_again(tmp_path: Path, name: str, damage: str) -> None:
     key, home = kept_index(tmp_path)

@@ -18,10 +18,25 @@ from sparse_dot_topn import sp_matmul_topn
 
 from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, encode, token_hash
 
-__all__ = ["Encoded", "GramMatrix", "Postings", "candidates", "gram_hashes", "gram_matrix", "joined", "postings", "shares", "token_hash"]
+__all__ = [
+    "Encoded",
+    "GramMatrix",
+    "Postings",
+    "candidates",
+    "gram_hashes",
+    "gram_matrix",
+    "join_matrix",
+    "joined",
+    "postings",
+    "scaled",
+    "shares",
+    "token_hash",
+    "whole_weights",
+]
 
 Pairs = tuple[Places, Places, NDArray[np.float32]]
 CAP = 500
+JOIN_CAP, SCALE = 255, 4096  # products of two passages stay within 2^24, so that float32 holds their sums exactly in any order
 # a key is a hash of 44 bits and a row: 20 bits of row in a block; in a part 24, because 4 bits of hash are those of the part
 ROW_BITS, BLOCK_BITS, PART_BITS = 24, 20, 4
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
@@ -142,6 +157,36 @@ class GramMatrix:
 def weights(frequency: NDArray[Any], size: int, cap: int = CAP) -> NDArray[np.float64]:
     """How telling runs are that stand in so many of `size` passages; not at all above the cap."""
     return np.where(frequency > cap, 0.0, np.log((size + 1.0) / (frequency + 0.5)))
+
+
+def whole_weights(frequency: NDArray[Any], cap: int = JOIN_CAP) -> Places:
+    """How telling runs are as whole numbers, one less each time the frequency doubles; nothing for none and above the cap.
+
+    They hang on the frequency alone, so another document in the collection changes few of them, and every engine counts alike.
+    """
+    steps = int(cap).bit_length() - np.frexp(frequency)[1].astype(np.int64)
+    return np.where((frequency > 0) & (frequency <= cap), 8 + steps, 0)
+
+
+def scaled(weight: NDArray[Any], squares: NDArray[Any]) -> NDArray[np.float32]:
+    """The weights of runs in passages with such sums of squared weights, as whole numbers of a passage that is `SCALE` long."""
+    whole: NDArray[np.float32] = np.floor(weight * np.float64(SCALE) / np.sqrt(squares.clip(min=1))).astype(np.float32)
+    return whole
+
+
+def join_matrix(coded: Encoded, cap: int = JOIN_CAP) -> csr_matrix:
+    """Passages by runs with whole numbers as values; the product of two rows is their likeness times `SCALE` squared, exactly."""
+    parts, squares = [], np.zeros(len(coded))
+    for part, rows, count in postings(coded, cap, 2):
+        squares += np.bincount(rows, weights=np.repeat(whole_weights(count, cap) ** 2, count), minlength=len(coded))
+        parts.append(part)
+    index = _joined_parts(parts)
+    data = np.repeat(whole_weights(index.frequency, cap).astype(np.float32), np.diff(index.starts))
+    for start in range(0, len(data), _BLOCK):
+        part_ = slice(start, start + _BLOCK)
+        data[part_] = scaled(data[part_], squares[index.rows[part_]])
+    starts = index.starts.astype(np.int32 if len(data) < 1 << 31 else np.int64)
+    return csr_matrix((data, index.rows, starts), shape=(len(starts) - 1, len(coded))).T.tocsr()
 
 
 def gram_matrix(passages: Sequence[Sequence[str]] | Encoded, cap: int = CAP, least: int = 1) -> GramMatrix:
