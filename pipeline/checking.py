@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,16 +14,20 @@ from urllib.parse import unquote
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline import parallel, reading, register
-from pipeline.cache import Cache, code_digest, digest, files_digest, open_cache
+from pipeline.cache import code_digest, digest, files_digest
 from pipeline.messages import _, language, set_language
 from pipeline.model import Finding, Standard
 from pipeline.report import Document, ordered
+from pipeline.store import contents
+from pipeline.store.ledger import Ledger, open_ledger
 from pipeline.workspace import Source, Workspace, load, problem, sources
 
 if TYPE_CHECKING:
     from checks.context import Context
 
 _SERIAL_BYTES = 60_000
+_AT_ONCE = 50  # results that are kept at a time
+_OUTCOMES = 8  # whole runs that are kept
 _PICTURE = re.compile(r"!\[[^\]\n]{0,2000}\]\(<?([^)>\s]{1,500})")
 _context: Context | None = None
 _select: tuple[str, ...] | None = None
@@ -64,17 +68,49 @@ class Options:
     today: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A document of a run that need not be read yet: the key of what checking it gave when nothing has changed since."""
+
+    source: Source
+    key: str
+    content: str
+
+
 def check(workspace: Workspace, paths: Iterable[Path], options: Options, progress: parallel.Progress = parallel.quiet) -> Outcome:
     """All findings about the documents below the paths; one bad file never stops the others."""
     files, refused = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
-    texts = [(s, load(s, workspace.settings)) for s in files]
-    unread = [t for _s, t in texts if isinstance(t, Finding)]
-    jobs = [Job(s, t) for s, t in texts if isinstance(t, str)]
-    checked, cached = _all(workspace, jobs, options, progress)
-    entries = [c.entry for c in checked]
+    ledger = open_ledger(workspace.root)
+    try:
+        known = contents.of(files, ledger)
+        common = _common_key(workspace, options, ledger)
+        keyed = [Keyed(s, digest(common, s.name, *known[s]), known[s][0]) for s in files]
+        whole = digest(common, repr(refused), repr(options), *(k.key for k in keyed))
+        if kept := ledger.get(slot := f"checked:{whole[:16]}", whole):
+            return replace(_outcomes().validate_json(kept), cached=len(files))
+        outcome = _checked(workspace, keyed, refused, options, progress, ledger)
+        if not passing(outcome.findings):
+            ledger.put(slot, whole, _outcomes().dump_json(outcome).decode())
+            ledger.trim("checked:", _OUTCOMES)
+        return outcome
+    finally:
+        ledger.close()
+
+
+def _checked(
+    workspace: Workspace, keyed: list[Keyed], refused: list[Finding], options: Options, progress: parallel.Progress, ledger: Ledger
+) -> Outcome:
+    """What checking every document gives, and what holds between them."""
+    known, unread, cached = _all(workspace, keyed, options, progress, ledger)
+    entries = [c.entry for c in known]
     between = [*register.duplicates(entries), *register.cycles(entries, workspace.catalogue)]
-    found = [*refused, *unread, *between, *(f for c in checked for f in c.findings)]
+    found = [*refused, *unread, *between, *(f for c in known for f in c.findings)]
     return Outcome(documents(entries, (*refused, *unread)), ordered(f for f in found if wanted(f, workspace, options)), cached)
+
+
+def passing(findings: Iterable[Finding]) -> bool:
+    """Whether there are faults among findings that may be gone in the next run: our own, or those of the machine."""
+    return any(f.code in ("X01", "X04") for f in findings)
 
 
 def documents(entries: Sequence[register.Entry], lost: Sequence[Finding]) -> tuple[Document, ...]:
@@ -89,26 +125,38 @@ def wanted(finding: Finding, workspace: Workspace, options: Options) -> bool:
     return (not select or finding.code[0] in "FX" or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
 
 
-def _all(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress) -> tuple[list[Checked], int]:
-    store = open_cache(workspace.root, "check")
-    common = _common_key(workspace, options)
-    keyed = [Job(j.source, j.text, digest(common, j.source.name, figures_digest(j.source, j.text), j.text)) for j in jobs]
-    known = {j.source: kept for j in keyed if (kept := _kept(store, j))}
-    fresh = [j for j in keyed if j.source not in known]
-    if fresh:
-        known.update(_fresh(workspace, fresh, options, progress, store))
-    return [known[j.source] for j in keyed], len(jobs) - len(fresh)
+def _all(
+    workspace: Workspace, keyed: list[Keyed], options: Options, progress: parallel.Progress, ledger: Ledger
+) -> tuple[list[Checked], list[Finding], int]:
+    """What each document gives in the order of the run, what is wrong with those that cannot be read, how many were known."""
+    known = _kept(ledger, keyed)
+    texts = [(k, load(k.source, workspace.settings)) for k in keyed if k.source not in known]
+    jobs = [Job(k.source, t, k.key if digest(t) == k.content else "") for k, t in texts if isinstance(t, str)]
+    cached = len(known)
+    if jobs:
+        known.update(_fresh(workspace, jobs, options, progress, ledger))
+    return [known[k.source] for k in keyed if k.source in known], [t for _k, t in texts if isinstance(t, Finding)], cached
 
 
-def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, store: Cache) -> dict[Source, Checked]:
+def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, ledger: Ledger) -> dict[Source, Checked]:
     import checks
 
     checks.rules()  # loaded once, before the processes part
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
     arguments = (context_of(workspace, options), options.select or workspace.settings.select or None, language())
-    results = parallel.each(_check_one, jobs, _lost, _start, arguments, progress, serial=small)
-    for job, result in zip(jobs, results, strict=True):
-        store.put(_slot(job), job.key, _adapter().dump_json(result).decode())
+    rows: list[tuple[str, str, str]] = []
+
+    def keep(job: Job, result: Checked) -> None:
+        if job.key and not passing(result.findings):  # without a key the file has changed meanwhile
+            rows.append((_slot(job.source), job.key, _adapter().dump_json(result).decode()))
+        if len(rows) >= _AT_ONCE:
+            ledger.put_many(rows)
+            rows.clear()
+
+    try:
+        results = parallel.each(_check_one, jobs, _lost, _start, arguments, progress, serial=small, keep=keep)
+    finally:
+        ledger.put_many(rows)
     return {j.source: r for j, r in zip(jobs, results, strict=True)}
 
 
@@ -127,11 +175,11 @@ def today(workspace: Workspace, options: Options) -> date:
     return options.today or workspace.settings.today or date.today()
 
 
-def _common_key(workspace: Workspace, options: Options) -> str:
+def _common_key(workspace: Workspace, options: Options, ledger: Ledger) -> str:
     catalogue = files_digest([workspace.catalogue]) if workspace.catalogue else ""
-    heads = repr(register.heads(workspace))
+    heads = digest(*(part for head in register.heads(workspace, ledger) for part in head))
     chosen = repr((options.select or workspace.settings.select, workspace.settings.ignore, workspace.settings.profile))
-    return digest(code_digest(), catalogue, heads, chosen, language(), today(workspace, options).isoformat())
+    return digest(code_digest(), catalogue, heads, chosen, language(), today(workspace, options).isoformat(), repr(workspace.settings))
 
 
 def figures_digest(source: Source, text: str) -> str:
@@ -141,8 +189,8 @@ def figures_digest(source: Source, text: str) -> str:
     return files_digest(folder / n for n in names if "\0" not in n and (folder / n).is_file())
 
 
-def _slot(job: Job) -> str:
-    return f"{language()}:{job.source.name}"
+def _slot(source: Source) -> str:
+    return f"check:{language()}:{'git:' if source.blob else ''}{source.name}"
 
 
 @cache
@@ -150,10 +198,21 @@ def _adapter() -> TypeAdapter[Checked]:
     return TypeAdapter(Checked)
 
 
-def _kept(store: Cache, job: Job) -> Checked | None:
-    value = store.get(_slot(job), job.key)
+@cache
+def _outcomes() -> TypeAdapter[Outcome]:
+    return TypeAdapter(Outcome)
+
+
+def _kept(ledger: Ledger, keyed: list[Keyed]) -> dict[Source, Checked]:
+    """What is known of documents that have not changed."""
+    values = ledger.get_many({_slot(k.source): k.key for k in keyed})
+    found = {k.source: _valid(values[_slot(k.source)]) for k in keyed if _slot(k.source) in values}
+    return {source: checked for source, checked in found.items() if checked}
+
+
+def _valid(value: str) -> Checked | None:
     try:
-        return _adapter().validate_json(value) if value else None
+        return _adapter().validate_json(value)
     except ValidationError:
         return None
 

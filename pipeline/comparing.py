@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from pipeline import checking, parallel, reading, register
+from pipeline.cache import code_digest, digest
+from pipeline.messages import language
 from pipeline.model import Finding, Standard
 from pipeline.report import Document, ordered
+from pipeline.store import contents
+from pipeline.store.ledger import open_ledger
 from pipeline.workspace import Settings, Source, Workspace, load, sources
 
 if TYPE_CHECKING:
     from checks.context import Context
     from pipeline.compare.found import Overlap
     from pipeline.compare.omissions import LeftOut
+    from pipeline.store.facts import Facts
+
+_OUTCOMES = 8  # whole runs that are kept
+Kept = tuple[tuple[Document, ...], "tuple[Overlap, ...]", tuple[Finding, ...], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +51,113 @@ def compare(
     explain: bool = False,
 ) -> Outcome:
     """The overlaps between the documents below the paths; with `explain` also what was not compared."""
-    standards, problems = read_all(workspace, list(paths), progress)
+    given = list(paths)
+    files, refused = sources(workspace, given, (".md", ".txt") if given else (".md",))
+    ledger = open_ledger(workspace.root)
+    try:
+        digests = contents.digests(files, ledger)
+        whole = digest(
+            _common(workspace, options),
+            repr(refused),
+            *(part for s, d in zip(files, digests, strict=True) for part in (s.name, d)),
+        )
+        slot = f"compared:{whole[:16]}"
+        if not explain and (kept := ledger.get(slot, whole)):
+            return Outcome(*_kept().validate_json(kept))
+        outcome = _compared(workspace, list(zip(files, digests, strict=True)), refused, options, progress, explain)
+        if not explain and not checking.passing(outcome.problems):
+            told = (outcome.documents, outcome.overlaps, outcome.findings, outcome.problems)
+            ledger.put(slot, whole, _kept().dump_json(told).decode())
+            ledger.trim("compared:", _OUTCOMES)
+        return outcome
+    finally:
+        ledger.close()
+
+
+def _common(workspace: Workspace, options: checking.Options) -> str:
+    """All that the result depends on but the documents."""
+    day = checking.today(workspace, options).isoformat()
+    return digest(code_digest(), language(), day, repr(options), repr(workspace.settings))
+
+
+@cache
+def _kept() -> TypeAdapter[Kept]:
+    """The parts of an outcome that are kept; built only where it is needed, for it takes a moment."""
+    from pipeline.compare.found import Overlap
+
+    return TypeAdapter(tuple[tuple[Document, ...], tuple[Overlap, ...], tuple[Finding, ...], tuple[Finding, ...]])
+
+
+def _compared(
+    workspace: Workspace,
+    files: list[tuple[Source, str]],
+    refused: list[Finding],
+    options: checking.Options,
+    progress: parallel.Progress,
+    explain: bool,
+) -> Outcome:
+    from pipeline.store.gathering import gather
+
+    found = gather(workspace, files, progress)
+    problems = [*refused, *(f for f in found if isinstance(f, Finding))]
+    facts = [f for f in found if not isinstance(f, Finding)]
     told: list[LeftOut] = []
     try:
-        heard = _compare(workspace, standards, options)
-        told = _left_out(workspace, standards, options) if explain else []
+        heard = _overlaps(workspace, facts, options)
+        told = _left_out(workspace, facts, options) if explain else []
     except Exception as error:
         heard = []
         problems.append(checking.crash(Source(workspace.name(workspace.standards), workspace.standards), error))
-    documents = checking.documents([register.entry(s) for s in standards], problems)
+    documents = checking.documents([register.entry(f.standard) for f in facts], problems)
     findings = ordered(f for _o, f in heard if f and checking.wanted(f, workspace, options))
     return Outcome(documents, tuple(o for o, _f in heard), findings, ordered(problems), tuple(told))
 
 
-def _left_out(workspace: Workspace, standards: list[Standard], options: checking.Options) -> list[LeftOut]:
-    from pipeline.compare import left_out
+def _left_out(workspace: Workspace, facts: list[Facts], options: checking.Options) -> list[LeftOut]:
+    from pipeline.compare.omissions import left_out_of
+    from pipeline.store.facts import collected
 
-    return left_out(standards, today=checking.today(workspace, options))
+    return left_out_of(collected(facts, checking.today(workspace, options)))
 
 
-def _compare(workspace: Workspace, standards: list[Standard], options: checking.Options) -> list[tuple[Overlap, Finding | None]]:
-    from pipeline.compare import overlaps
+def _overlaps(workspace: Workspace, facts: list[Facts], options: checking.Options) -> list[tuple[Overlap, Finding | None]]:
+    from pipeline.compare.ranking import compared
+    from pipeline.store.facts import collected
 
-    found = overlaps(standards, today=checking.today(workspace, options)) if len(standards) > 1 else []
-    select = options.select or workspace.settings.select or None
-    return list(_heard(found, standards, checking.context_of(workspace, options), select))
+    found = compared(collected(facts, checking.today(workspace, options))) if len(facts) > 1 else []
+    return list(_heard(found, facts, workspace, options.select or workspace.settings.select or None))
 
 
 def _heard(
-    found: Iterable[Overlap], standards: Sequence[Standard], context: Context, select: Sequence[str] | None
+    found: Iterable[Overlap], facts: Sequence[Facts], workspace: Workspace, select: Sequence[str] | None
 ) -> Iterator[tuple[Overlap, Finding | None]]:
     """The overlaps that nobody silenced, each with what a rule says of it, where there is one."""
-    from checks import overlap as family
+    from checks.silence import Silence, ignored
 
-    for overlap in found:
-        said = family.findings([overlap], standards, select)
-        if not said or not family.silenced(said[0], standards, context):
-            yield overlap, said[0] if said else None
+    context = _context(workspace)
+    marks = {f.standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in f.silences] for f in facts if f.silences}
+    for overlap, said in _said(list(found), [f.standard for f in facts], select):
+        if said is None or not (ignored(context, said) or any(m.covers(said) for m in marks.get(said.span.path, ()))):
+            yield overlap, said
+
+
+def _said(found: list[Overlap], standards: Sequence[Standard], select: Sequence[str] | None) -> Iterator[tuple[Overlap, Finding | None]]:
+    """Every overlap with the finding of the rule that speaks of its kind, None where none does."""
+    from checks.overlap import findings
+
+    first = {o.kind: o for o in reversed(found)}
+    spoken = {kind for kind, o in first.items() if findings([o], standards, select)}
+    said = iter(findings((o for o in found if o.kind in spoken), standards, select))
+    yield from ((o, next(said) if o.kind in spoken else None) for o in found)
+
+
+def _context(workspace: Workspace) -> Context:
+    """What a silence in the settings is looked up in; no rule of the comparison asks the catalogue."""
+    from checks.context import Context, Ignore
+    from pipeline.catalogue import Catalogue
+
+    ignore = tuple(Ignore(i.code, i.reason, i.files) for i in workspace.settings.ignore)
+    return Context(Catalogue(), checking.today(workspace, checking.Options()), ignore=ignore)
 
 
 def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Progress) -> tuple[list[Standard], list[Finding]]:

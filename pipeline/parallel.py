@@ -21,6 +21,10 @@ def quiet(done: int, total: int) -> None:
     """A progress that shows nothing."""
 
 
+def nothing(item: Any, result: Any) -> None:
+    """What is done with a result as soon as it is there, when nothing is."""
+
+
 def workers() -> int:
     """How many processes to use: CHUAN_WORKERS, else the processors at hand, at most eight."""
     named = os.environ.get("CHUAN_WORKERS", "")
@@ -35,35 +39,52 @@ def each(
     arguments: tuple[Any, ...],
     progress: Progress = quiet,
     serial: bool = False,
+    keep: Callable[[Item, Result], None] = nothing,
 ) -> list[Result]:
-    """The results of `work` on every item; `start(*arguments)` prepares each process, `lost(item)` stands in for one that died."""
+    """The results of `work` on every item; `start(*arguments)` prepares each process, `lost(item)` stands in for one that died.
+
+    `keep` is given every result as soon as it is there, so that a run that is stopped has not worked for nothing.
+    """
     if serial or len(items) < 2 or workers() == 1:
-        return _here(work, items, start, arguments, progress)
-    done = list(_apart(work, items, start, arguments, progress))
+        return _here(work, items, start, arguments, progress, keep)
+    done = list(_apart(work, items, start, arguments, progress, keep))
     return [r if ok else _alone(work, i, lost, start, arguments) for i, (ok, r) in zip(items, done, strict=True)]
 
 
 def _here(
-    work: Callable[[Item], Result], items: Sequence[Item], start: Callable[..., None], arguments: tuple[Any, ...], progress: Progress
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    start: Callable[..., None],
+    arguments: tuple[Any, ...],
+    progress: Progress,
+    keep: Callable[[Item, Result], None],
 ) -> list[Result]:
     if items:
         start(*arguments)
     results = []
     for number, item in enumerate(items, 1):
         results.append(work(item))
+        keep(item, results[-1])
         progress(number, len(items))
     return results
 
 
 def _apart(
-    work: Callable[[Item], Result], items: Sequence[Item], start: Callable[..., None], arguments: tuple[Any, ...], progress: Progress
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    start: Callable[..., None],
+    arguments: tuple[Any, ...],
+    progress: Progress,
+    keep: Callable[[Item, Result], None],
 ) -> Iterator[tuple[bool, Any]]:
     with _pool(min(workers(), len(items)), start, arguments) as pool:
         try:
             futures = [pool.submit(work, item) for item in items]
-            for number, future in enumerate(futures, 1):
+            for number, (item, future) in enumerate(zip(items, futures, strict=True), 1):
                 try:
-                    yield True, future.result()
+                    result = future.result()
+                    keep(item, result)
+                    yield True, result
                 except BrokenProcessPool:
                     yield False, None
                 progress(number, len(items))

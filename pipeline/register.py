@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,9 @@ from pipeline.text import fold, squeeze
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue import Entry as Known
-    from pipeline.workspace import Source, Workspace
+    from pipeline.store.ledger import Ledger
+    from pipeline.workspace import Workspace
 
-_HEAD_LINES = 400
 _NEVER = "9999-12-31"
 
 
@@ -45,23 +44,16 @@ def entry(standard: Standard) -> Entry:
     return Entry(standard.path, meta.designation, squeeze(meta.title), issuer(meta.designation), meta.replaces, *lines, stage_of(meta))
 
 
-def heads(workspace: Workspace) -> list[tuple[str, str]]:
+def heads(workspace: Workspace, ledger: Ledger | None = None) -> list[tuple[str, str]]:
     """The front matter of every document of a workspace with its name: what is enough to know that the document exists."""
+    from pipeline.store import contents
+    from pipeline.store import ledger as ledgers
     from pipeline.workspace import sources
 
     found = sources(workspace, (), (".md",))[0] if workspace.tree or workspace.standards.is_dir() else []
-    return [(s.name, head) for s in found if (head := _head(s))]
-
-
-def _head(source: Source) -> str:
-    """The lines from the first "---" to the second."""
-    try:
-        with source.open() as stream:
-            lines = list(takewhile(lambda n: n[0] == 0 or n[1].strip() != b"---", enumerate(islice(stream, _HEAD_LINES))))
-    except OSError:
-        return ""
-    text = b"".join(line for _n, line in lines).decode("utf-8-sig", "replace")
-    return text if text.startswith("---") else ""
+    kept = ledger or ledgers.Ledger(None)
+    told = contents.abouts(found, contents.digests(found, kept), kept)
+    return [(s.name, about.head) for s, about in zip(found, told, strict=True) if about.head]
 
 
 def known(front: Iterable[tuple[str, str]]) -> list[Known]:

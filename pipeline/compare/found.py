@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
 
-from pipeline.index import Passage
 from pipeline.messages import _
 from pipeline.model import Severity, Span, Standard
 from pipeline.text import squeeze
+
+if TYPE_CHECKING:
+    from pipeline.index import Passage
 
 QUOTE = 240
 
@@ -29,6 +32,19 @@ class Kind(StrEnum):
     LIMIT_OTHER_OBJECT = "limit-different-object"
     COORDINATED = "coordinated"
     BOILERPLATE = "boilerplate"
+
+
+Office = Literal["", "same", "merged"]
+
+
+def inside(office: Office) -> str:
+    """The class of an overlap inside one office, in words; empty between two offices."""
+    match office:
+        case "same":
+            return _("Chồng chéo nội bộ: hai văn bản của một cơ quan.")
+        case "merged":
+            return _("Chồng chéo nội bộ: hai cơ quan ban hành nay là một.")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,8 @@ class Overlap:
     """Two places that speak of the same thing; a question for a person, never a verdict.
 
     `note` says which words or figures led to it; `more` are further places on the right-hand side; `coordination` tells of a
-    deferral between the two documents that lowered the severity; `score` ranks within one severity.
+    deferral between the two documents that lowered the severity; `score` ranks within one severity. `about` names the thing in words;
+    `office` says that one office holds both documents today, and how; `leads` who leads, in a sentence, where the law says so.
     """
 
     kind: Kind
@@ -64,6 +81,14 @@ class Overlap:
     subject: str = ""
     more: tuple[Place, ...] = ()
     coordination: str = ""
+    about: str = ""
+    office: Office = ""
+    leads: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that is said of it: the grounds, the office that holds both documents, who leads, the coordination."""
+        return " ".join(filter(None, (self.note, inside(self.office), self.leads, self.coordination)))
 
     @property
     def documents(self) -> frozenset[str]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import parallel
-from pipeline.checking import Job
 from pipeline.model import Finding
-from pipeline.store import shards, sql
+from pipeline.store import contents, shards, sql
 from pipeline.store.gathering import ensure
+from pipeline.store.ledger import open_ledger
 from pipeline.text import squeeze
-from pipeline.workspace import Workspace, load, sources
+from pipeline.workspace import Workspace, sources
 
 
 def answer(
@@ -19,13 +19,12 @@ def answer(
 ) -> tuple[sql.Answer, list[Finding]]:
     """The answer to a query over the documents below the paths, and what is wrong with documents that are not in it."""
     files, problems = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
-    texts = [(s, load(s, workspace.settings)) for s in files]
-    problems = [*problems, *(t for _s, t in texts if isinstance(t, Finding))]
-    jobs = [Job(s, t) for s, t in texts if isinstance(t, str)]
-    kept = ensure(workspace, jobs, progress)
-    problems += [f for f in kept.values() if isinstance(f, Finding)]
-    named = [(j.source.name, shards.key_of(j.source.name, j.text)) for j in jobs]
-    return sql.ask(query, named, kept), problems
+    ledger = open_ledger(workspace.root)
+    known = list(zip(files, contents.digests(files, ledger), strict=True))
+    ledger.close()
+    kept = ensure(workspace, known, progress)
+    problems = [*problems, *(f for f in kept.values() if isinstance(f, Finding))]
+    return sql.ask(query, [(s.name, shards.key_of(s.name, d)) for s, d in known], kept), problems
 
 
 def to_tsv(answer: sql.Answer) -> str:

@@ -3,61 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import checking, parallel, reading
-from pipeline.checking import Job
+from pipeline.cache import digest
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
 from pipeline.store import shards
 from pipeline.store.facts import Facts
 from pipeline.store.shards import Shards
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Settings, Source, Workspace, load
 
-_SERIAL_BYTES = 60_000
+_SERIAL = 4  # documents that are not worth another process
 _shards = Shards(None)
 
 
-def gather(workspace: Workspace, jobs: Sequence[Job], progress: parallel.Progress = parallel.quiet) -> list[Facts | Finding]:
-    """The facts of every document in the order given, for one that cannot be understood the finding that says so."""
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A document that no shard holds: its key, the digest of its content, where its text is and how large it may be."""
+
+    key: str
+    content: str
+    source: Source
+    settings: Settings
+
+
+def gather(
+    workspace: Workspace, files: Sequence[tuple[Source, str]], progress: parallel.Progress = parallel.quiet
+) -> list[Facts | Finding]:
+    """The facts of every document, given with the digests of their contents, for one that cannot be understood what is wrong with it."""
     store = shards.open_shards(workspace.root)
-    keys = [shards.key_of(j.source.name, j.text) for j in jobs]
-    found: dict[str, Facts | Finding] = dict(shards.load(store, {k: j.source.name for k, j in zip(keys, jobs, strict=True)}))
-    missing = {k: j for k, j in zip(keys, jobs, strict=True) if k not in found}
+    keys = [shards.key_of(s.name, d) for s, d in files]
+    refused = _too_large(workspace, files)
+    found: dict[str, Facts | Finding] = dict(shards.load(store, {k: s.name for k, (s, _d) in zip(keys, files, strict=True)}))
+    missing = {
+        k: _Missing(k, d, s, workspace.settings) for k, (s, d) in zip(keys, files, strict=True) if k not in found and s not in refused
+    }
     if missing:
-        found.update(_made(store, list(missing.items()), progress))
+        found.update(_made(store, list(missing.values()), progress))
         _fetch(store, missing, found)
         shards.pack(store, keys)
-    return [_renamed(found[k], j.source) for k, j in zip(keys, jobs, strict=True)]
+    return [refused.get(s) or _renamed(found[k], s) for k, (s, _d) in zip(keys, files, strict=True)]
 
 
-def ensure(workspace: Workspace, jobs: Sequence[Job], progress: parallel.Progress = parallel.quiet) -> dict[str, Path | Facts | Finding]:
+def ensure(
+    workspace: Workspace, files: Sequence[tuple[Source, str]], progress: parallel.Progress = parallel.quiet
+) -> dict[str, Path | Facts | Finding]:
     """For the key of every document the shard that holds it; its facts where no shard could be written; else what is wrong with it."""
     store = shards.open_shards(workspace.root)
     kept = shards.held(store)
-    asked = {shards.key_of(j.source.name, j.text): j for j in jobs}
-    missing = {k: j for k, j in asked.items() if k not in kept}
-    made = _made(store, list(missing.items()), progress) if missing else {}
+    asked = {shards.key_of(s.name, d): _Missing(shards.key_of(s.name, d), d, s, workspace.settings) for s, d in files}
+    missing = [m for k, m in asked.items() if k not in kept]
+    made = _made(store, missing, progress) if missing else {}
     if missing:
         shards.pack(store, list(asked))
         kept = shards.held(store)
-    return {k: kept.get(k) or made.get(k) or _facts(j) for k, j in asked.items()}
+    return {k: kept.get(k) or made.get(k) or _facts(m) for k, m in asked.items()}
 
 
-def _fetch(store: Shards, missing: dict[str, Job], found: dict[str, Facts | Finding]) -> None:
+def _too_large(workspace: Workspace, files: Sequence[tuple[Source, str]]) -> dict[Source, Finding]:
+    """What is wrong with documents that are larger than the settings allow, whatever the store holds of them."""
+    found: dict[Source, Finding] = {}
+    for source, _content in files:
+        try:
+            large = source.size() > workspace.settings.limit(source.file)[1]
+        except OSError:
+            large = True
+        if large and isinstance(said := load(source, workspace.settings), Finding):
+            found[source] = said
+    return found
+
+
+def _fetch(store: Shards, missing: dict[str, _Missing], found: dict[str, Facts | Finding]) -> None:
     """Put in what other processes have written; what is not there after all, as on a full disk, is read here."""
-    names = {k: j.source.name for k, j in missing.items() if k not in found}
+    names = {k: m.source.name for k, m in missing.items() if k not in found}
     found.update(shards.load(store, names))
     for key in names:
         if key not in found:
             found[key] = _facts(missing[key])
 
 
-def _made(store: Shards, jobs: list[tuple[str, Job]], progress: parallel.Progress) -> dict[str, Facts | Finding]:
+def _made(store: Shards, missing: list[_Missing], progress: parallel.Progress) -> dict[str, Facts | Finding]:
     """What reading gave, without the facts that were written to the store."""
-    small = sum(len(job.text) for _key, job in jobs) < _SERIAL_BYTES
-    results = parallel.each(_make, jobs, _lost, _start, (store, language()), progress, serial=small)
-    return {key: result for (key, _job), result in zip(jobs, results, strict=True) if result is not None}
+    results = parallel.each(_make, missing, _lost, _start, (store, language()), progress, serial=len(missing) <= _SERIAL)
+    return {m.key: result for m, result in zip(missing, results, strict=True) if result is not None}
 
 
 def _start(store: Shards, spoken: str) -> None:
@@ -66,24 +96,32 @@ def _start(store: Shards, spoken: str) -> None:
     set_language(spoken)
 
 
-def _make(item: tuple[str, Job]) -> Facts | Finding | None:
+def _make(asked: _Missing) -> Facts | Finding | None:
     """The facts of a document, None when the store has taken them."""
-    key, job = item
-    made = _facts(job)
-    return None if isinstance(made, Facts) and _shards.put(key, made) else made
+    made, content = _read(asked)
+    kept = isinstance(made, Facts) and content == asked.content and _shards.put(asked.key, made)
+    return None if kept else made
 
 
-def _facts(job: Job) -> Facts | Finding:
+def _facts(asked: _Missing) -> Facts | Finding:
+    return _read(asked)[0]
+
+
+def _read(asked: _Missing) -> tuple[Facts | Finding, str]:
+    """The facts of a document with the digest of what was read, which is another when it was written to meanwhile."""
     from pipeline.store.facts import facts_of
 
+    text = load(asked.source, asked.settings)
+    if isinstance(text, Finding):
+        return text, ""
     try:
-        return facts_of(reading.read(job.source.name, job.text))
+        return facts_of(reading.read(asked.source.name, text)), digest(text)
     except Exception as error:
-        return checking.crash(job.source, error)
+        return checking.crash(asked.source, error), ""
 
 
-def _lost(item: tuple[str, Job]) -> Facts | Finding | None:
-    return checking.crash(item[1].source, None)
+def _lost(asked: _Missing) -> Facts | Finding | None:
+    return checking.crash(asked.source, None)
 
 
 def _renamed(found: Facts | Finding, source: Source) -> Facts | Finding:

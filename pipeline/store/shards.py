@@ -71,9 +71,9 @@ def open_shards(root: Path) -> Shards:
     return Shards(home / version())
 
 
-def key_of(name: str, text: str) -> str:
-    """The key of a document: the ending of its name, which says how it is read, and its text."""
-    return digest(Path(name).suffix.lower(), text)[:32]
+def key_of(name: str, content: str) -> str:
+    """The key of a document: the ending of its name, which says how it is read, and the digest of its content."""
+    return digest(Path(name).suffix.lower(), content)[:32]
 
 
 def _files(folder: Path | None) -> Iterator[tuple[Path, re.Match[str]]]:

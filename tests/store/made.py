@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.checking import Job
+from pipeline.store.contents import digests
+from pipeline.store.ledger import Ledger
 from pipeline.workspace import Source, Workspace, find
 
 DRAFT = """---
@@ -59,6 +60,7 @@ def workspace(root: Path, count: int = 3) -> Workspace:
     return find(root)
 
 
-def jobs(space: Workspace) -> list[Job]:
-    """The documents of a workspace, read."""
-    return [Job(Source(f"standards/{f.name}", f), f.read_text(encoding="utf-8")) for f in sorted(space.standards.glob("*.md"))]
+def listed(space: Workspace) -> list[tuple[Source, str]]:
+    """The documents of a workspace with the digests of their contents."""
+    files = [Source(f"standards/{f.name}", f) for f in sorted(space.standards.glob("*.md"))]
+    return list(zip(files, digests(files, Ledger(None)), strict=True))

@@ -9,13 +9,12 @@ import pytest
 from xxhash import xxh3_64_hexdigest
 
 from pipeline.cache import digest
-from pipeline.checking import Job
 from pipeline.compare import ranking
 from pipeline.model import Finding
 from pipeline.read import read
 from pipeline.store import gathering, shards
 from pipeline.store.facts import Facts, collected, facts_of
-from tests.store.made import jobs, text, workspace
+from tests.store.made import listed, text, workspace
 
 
 def files(space_root: Path) -> list[Path]:
@@ -24,7 +23,7 @@ def files(space_root: Path) -> list[Path]:
 
 def gathered(root: Path, count: int = 3) -> list[Facts | Finding]:
     space = workspace(root, count)
-    return gathering.gather(space, jobs(space))
+    return gathering.gather(space, listed(space))
 
 
 def test_facts_come_back_as_they_were(tmp_path: Path) -> None:
@@ -94,18 +93,18 @@ def test_shards_of_another_version_are_not_seen(tmp_path: Path, monkeypatch: pyt
 def test_only_what_changed_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gathered(tmp_path)
     read_: list[str] = []
-    real = gathering._facts
+    real = gathering._read
 
-    def noted(job: Job) -> Facts | Finding:
-        read_.append(job.source.name)
-        return real(job)
+    def noted(asked: gathering._Missing) -> tuple[Facts | Finding, str]:
+        read_.append(asked.source.name)
+        return real(asked)
 
-    monkeypatch.setattr(gathering, "_facts", noted)
+    monkeypatch.setattr(gathering, "_read", noted)
     gathered(tmp_path)
     assert not read_
     space = workspace(tmp_path)
     (space.standards / "qcvn-2.md").write_text(text(2, "BXD", 99), encoding="utf-8")
-    gathering.gather(space, jobs(space))
+    gathering.gather(space, listed(space))
     assert read_ == ["standards/qcvn-2.md"]
 
 
@@ -118,10 +117,10 @@ def test_many_loose_shards_become_a_pack(tmp_path: Path) -> None:
 def test_a_document_of_the_same_text_goes_by_its_own_name(tmp_path: Path) -> None:
     space = workspace(tmp_path, 2)
     shutil.copy(space.standards / "qcvn-1.md", space.standards / "qcvn-9.md")
-    found = [f for f in gathering.gather(space, jobs(space)) if isinstance(f, Facts)]
+    found = [f for f in gathering.gather(space, listed(space)) if isinstance(f, Facts)]
     assert [f.standard.path for f in found] == ["standards/qcvn-1.md", "standards/qcvn-2.md", "standards/qcvn-9.md"]
     assert {p.span.path for p in found[2].passages} == {"standards/qcvn-9.md"}
-    again = [f for f in gathering.gather(space, jobs(space)) if isinstance(f, Facts)]
+    again = [f for f in gathering.gather(space, listed(space)) if isinstance(f, Facts)]
     assert again == found
 
 

@@ -1,0 +1,128 @@
+"""What a run reads, known without reading it: the digest of every file, and by digest the front matter and the pictures of its text.
+
+A file whose size, times and inode are those of the last run is not read again, unless it was written so shortly before that run that
+a later write could bear the same time. A document of a commit goes by the id of its blob.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from urllib.parse import unquote
+
+from pipeline.cache import digest
+from pipeline.store.ledger import Ledger
+from pipeline.workspace import Source
+
+_RACY = 2_000_000_000  # nanoseconds within which two writes may bear one time
+_PICTURE = re.compile(r"!\[[^\]\n]{0,2000}\]\(<?([^)>\s]{1,500})")
+_HEAD_LINES = 400
+_IN_GIT = "git"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the text of a file says that concerns other documents: its front matter, and the pictures that it names."""
+
+    head: str
+    pictures: tuple[str, ...]
+
+
+def of(files: Sequence[Source], ledger: Ledger) -> dict[Source, tuple[str, str]]:
+    """For every file the digest of its content and that of the pictures that it names."""
+    found = digests(files, ledger)
+    pictures = figures(files, abouts(files, found, ledger), ledger)
+    return dict(zip(files, zip(found, pictures, strict=True), strict=True))
+
+
+def digests(files: Sequence[Source], ledger: Ledger) -> list[str]:
+    """The digest of the content of every file; one that cannot be read counts as its name."""
+    stamps = [_stamp(s) for s in files]
+    slots = [f"file:{s.blob.id if s.blob else s.file}" for s in files]
+    known = ledger.get_many({slot: stamp for slot, stamp in zip(slots, stamps, strict=True) if stamp})
+    now = time.time_ns()
+    out, fresh = [], []
+    for source, slot, stamp in zip(files, slots, stamps, strict=True):
+        found = known.get(slot) or _read(source)
+        out.append(found)
+        if stamp and slot not in known and _settled(stamp, now):
+            fresh.append((slot, stamp, found))
+    ledger.put_many(fresh)
+    return out
+
+
+def _stamp(source: Source) -> str:
+    """Size, times and inode of a file, empty for one that is not there; an object of git never changes."""
+    if source.blob:
+        return _IN_GIT
+    try:
+        found = os.stat(source.file)  # noqa: PTH116
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
+
+
+def _settled(stamp: str, now: int) -> bool:
+    """Whether a file was written so long ago that a later write bears another time."""
+    if stamp == _IN_GIT:
+        return True
+    _size, written, changed, *_rest = map(int, stamp.split())
+    return max(written, changed) < now - _RACY
+
+
+def _read(source: Source) -> str:
+    try:
+        with source.open() as stream:
+            return digest(stream.read().removeprefix(b"\xef\xbb\xbf"))
+    except OSError:
+        return digest(source.name)
+
+
+def abouts(files: Sequence[Source], found: Sequence[str], ledger: Ledger) -> list[About]:
+    """What every text says that concerns other documents, by the digest of its content."""
+    known = ledger.get_many({f"about:{d}": "1" for d in found})
+    fresh: dict[str, str] = {}
+    for source, key in zip(files, found, strict=True):
+        slot = f"about:{key}"
+        if slot not in known and slot not in fresh:
+            fresh[slot] = _about(source)
+    ledger.put_many((slot, "1", value) for slot, value in fresh.items())
+    read = {slot: About(head, tuple(names)) for slot, (head, names) in ((s, json.loads(v)) for s, v in (known | fresh).items())}
+    return [read[f"about:{d}"] for d in found]
+
+
+def _about(source: Source) -> str:
+    try:
+        with source.open() as stream:
+            text = stream.read().decode("utf-8-sig", "replace")
+    except OSError:
+        text = ""
+    return json.dumps([head(text), sorted({unquote(n) for n in _PICTURE.findall(text)})])
+
+
+def head(text: str) -> str:
+    """The front matter of a text: the lines from the first "---" to the second."""
+    lines = text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if text.startswith("---") else []
+    inside = list(takewhile(lambda n: n[0] == 0 or n[1].strip() != "---", enumerate(lines)))
+    return "".join(f"{line}\n" for _n, line in inside)
+
+
+def figures(files: Sequence[Source], found: Iterable[About], ledger: Ledger) -> list[str]:
+    """The digest of the pictures that every text names: one that changes or goes away makes its document new."""
+    named = [[source.file.parent / n for n in about.pictures if "\0" not in n] for source, about in zip(files, found, strict=True)]
+    every = [Source(p.name, p) for p in sorted({p for some in named for p in some if _is_file(p)})]
+    known = dict(zip((s.file for s in every), digests(every, ledger), strict=True))
+    return [digest(*(part for p in some if p in known for part in (p.name, known[p]))) if some else "" for some in named]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
