@@ -52,6 +52,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """The join of clauses on Apache Spark against the other engines, on two local threads; needs Java 17."""
+    session.install("-e", ".[dev,spark]")
+    session.run("pytest", "-rs", "tests/engine", *session.posargs)
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """Build the wheel, install it alone outside the checkout, and write, check and build a new draft with it."""
     session.install("build")

@@ -15,7 +15,7 @@ How to keep a comparison up to date without building the index again for every c
 4. Likeness hangs on how many passages hold a run, in steps that double; `whole.disturbed` are the passages of the base whose likeness to
    others may have moved by the change. So the pairs of a full run are those of the base without the gone and disturbed passages, and
    `near(whole, [*whole.disturbed, *whole.added])`.
-5. `changed` raises `Outgrown` when the changes since the base are too many to be exact: then open an index of the new state.
+5. `changed` raises `OutgrownError` when the changes since the base are too many to be exact: then open an index of the new state.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def _sum(file: Path) -> str:
         return xxh3_128_hexdigest(data)
 
 
-class Outgrown(Exception):
+class OutgrownError(Exception):
     """A change that the index cannot answer exactly, because a run that was too common to be kept no longer is."""
 
 
@@ -258,7 +258,7 @@ def _squares(index: Index, moved: Hashes, move: Places, cap: int) -> tuple[Place
     runs = np.flatnonzero((place >= 0) & (old != new))
     counts = index.starts[place[runs] + 1] - index.starts[place[runs]]
     if np.any((counts == 0) & (new[runs] > 0)):
-        raise Outgrown
+        raise OutgrownError
     rows = index.rows[ranges(np.asarray(index.starts[place[runs]]), counts, _ends(counts))]
     squares = np.array(index.squares)
     np.add.at(squares, rows, np.repeat(new[runs] ** 2 - old[runs] ** 2, counts))

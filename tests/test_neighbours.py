@@ -61,7 +61,7 @@ def test_a_document_that_fills_the_cap_alone_is_taken_away_exactly() -> None:
 def test_too_many_documents_taken_away_are_refused() -> None:
     often = [["một", "câu", "quen", f"số{n}"] for n in range(100)]
     index = build(encode(often), list(range(100)), cap=10)
-    with pytest.raises(neighbours.Outgrown):
+    with pytest.raises(neighbours.OutgrownError):
         changed(index, [], None, range(95), Join(0.1, 10))
 
 

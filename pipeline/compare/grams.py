@@ -28,6 +28,7 @@ __all__ = [
     "join_matrix",
     "joined",
     "postings",
+    "runs_of",
     "scaled",
     "shares",
     "token_hash",
@@ -75,7 +76,7 @@ def postings(passages: Encoded, cap: int = CAP, least: int = 1) -> Iterator[tupl
     """
     if len(passages) > 1 << ROW_BITS:
         raise ValueError(f"{len(passages)} passages are more than one matrix holds")
-    blocks = [_block(passages, a, b) for a, b in _blocks(passages)]
+    blocks = [_block(passages, a, b) for a, b in _blocks(passages, _BLOCK)]
     for part in range(1 << PART_BITS):
         keys = _part(blocks, part)
         runs, rows = keys >> np.uint64(ROW_BITS), (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
@@ -88,11 +89,11 @@ def postings(passages: Encoded, cap: int = CAP, least: int = 1) -> Iterator[tupl
         yield Postings(hashes, count[known], rows[np.repeat(kept > 0, count)], starts), rows, count
 
 
-def _blocks(passages: Encoded) -> Iterator[tuple[int, int]]:
+def _blocks(passages: Encoded, room: int) -> Iterator[tuple[int, int]]:
     """Ranges of passages of about as many tokens as are hashed at a time."""
     start, count = 0, len(passages)
     while start < count:
-        end = int(np.searchsorted(passages.starts, passages.starts[start] + _BLOCK, side="right")) - 1
+        end = int(np.searchsorted(passages.starts, passages.starts[start] + room, side="right")) - 1
         end = min(max(end, start + 1), count, start + (1 << BLOCK_BITS))
         yield start, end
         start = end
@@ -115,6 +116,13 @@ def _keys(base: Hashes, owner: Hashes, length: int) -> Hashes:
     inside = owner[: len(runs)] == owner[length - 1 : len(runs) + length - 1]
     keys: Hashes = ((runs >> np.uint64(BLOCK_BITS) << np.uint64(BLOCK_BITS)) | owner[: len(runs)])[inside]
     return keys
+
+
+def runs_of(passages: Encoded, room: int = _BLOCK) -> Iterator[tuple[Places, Hashes]]:
+    """Every distinct (passage, run) of passages, block by block of about so many tokens."""
+    for start, end in _blocks(passages, room):
+        _first, keys, _borders = _block(passages, start, end)
+        yield (keys & np.uint64((1 << BLOCK_BITS) - 1)).astype(np.int64) + start, keys >> np.uint64(BLOCK_BITS)
 
 
 def _part(blocks: list[tuple[int, Hashes, Places]], part: int) -> Hashes:

@@ -59,7 +59,7 @@ def engine(name: str) -> ModuleType:
     return found
 
 
-def pairs(passages: Encoded, documents: Any, join: Join = Join(), name: str = "memory") -> Iterator[Pairs]:  # noqa: B008
+def pairs(passages: Encoded, documents: Any, join: Join = Join(), name: str = "memory") -> Iterator[Pairs]:
     """The pairs (left, right, likeness), left before right, part by part, each part in the order of left and right."""
     found: Iterator[Pairs] = engine(name).pairs(passages, np.asarray(documents, dtype=np.int64), join)
     return found
