@@ -14,7 +14,7 @@ Marks = tuple[tuple[int, int], ...]
 Mode = Literal["differ", "common"]
 
 ALIKE = 0.4
-RUN = 3
+RUN = 4
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 
 

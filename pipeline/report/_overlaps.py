@@ -1,63 +1,43 @@
-"""Overlaps made ready to be read side by side: names of kinds, the words that differ, counts by pairs of issuers."""
+"""Overlaps made ready to be read: names of kinds, the question that each puts, what a rule says of each pair."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span
-from pipeline.report import Document, Report
-from pipeline.text import fold
+from pipeline.report import Document, Report, Told
 
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
 
-_TOKEN = re.compile(r"(?:\w+(?:[.,]\d+)*|[^\w\s])\s*|\s+")
-_ALIKE = 0.4
-Marked = tuple[tuple[bool, str], ...]
+Ends = tuple[str, frozenset[tuple[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One passage: which document, where in it, and its words, those that the other side lacks set apart."""
+    """One passage: which document, where in it, and its words."""
 
     name: str
-    title: str
-    issuer: str
     clause: str
-    path: str
     place: str
     quote: str
-    marked: Marked
-    outputs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two passages side by side with the question that they put."""
+    """Two passages with the question that they put and what a rule says of them."""
 
-    kind: str
     kind_name: str
     question: str
     severity: Severity
     note: str
     left: Side
     right: Side
-    more: tuple[Side, ...]
-    alike: int
-    code: str = ""
     fix: str = ""
-    basis: str = ""
-
-    @property
-    def issuers(self) -> str:
-        """The two issuers in the order of the alphabet."""
-        return " – ".join(sorted({self.left.issuer, self.right.issuer}))
 
 
 def kinds() -> dict[str, tuple[str, str]]:
@@ -85,63 +65,48 @@ def kinds() -> dict[str, tuple[str, str]]:
 def pairs(report: Report) -> tuple[Pair, ...]:
     """All overlaps of a report in their own order."""
     known = {d.path: d for d in report.documents}
-    said = {_ends(dict(f.data)["kind"], f.span, f.related[0].span): f for f in report.findings if f.related and "kind" in dict(f.data)}
-    return tuple(_pair(o, known, said.get(_ends(str(o.kind), o.left.span, o.right.span))) for o in report.overlaps)
+    said = spoken(report.told)
+    return tuple(_pair(o, known, told.finding if (told := said.get(o)) else None) for o in report.overlaps)
 
 
-def _ends(kind: str, here: Span, there: Span) -> tuple[str, frozenset[tuple[str, int]]]:
+class Spoken:
+    """What rules say of overlaps: looked up by kind and ends, and by what they are about where several have the same ends."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        """Sort the findings that were made of overlaps."""
+        self.by_ends: dict[Ends, list[Told]] = defaultdict(list)
+        for one in told:
+            finding = one.finding
+            if finding.related and "kind" in (data := dict(finding.data)):
+                self.by_ends[_ends(data["kind"], finding.span, finding.related[0].span)].append(one)
+
+    def get(self, overlap: Overlap) -> Told | None:
+        """What is said of an overlap, None when nothing is."""
+        found = self.by_ends.get(_ends(str(overlap.kind), overlap.left.span, overlap.right.span), [])
+        quotes = {overlap.left.quote, overlap.right.quote}
+        alike = [t for t in found if {dict(t.finding.data).get("quote", ""), t.finding.related[0].quote} == quotes] or found
+        about = [t for t in alike if dict(t.finding.data).get("subject") == overlap.subject] or alike
+        return about[0] if about else None
+
+
+def spoken(told: Iterable[Told]) -> Spoken:
+    """What rules say of overlaps, to be asked by overlap."""
+    return Spoken(told)
+
+
+def _ends(kind: str, here: Span, there: Span) -> Ends:
     """What an overlap and the finding made of it have in common."""
     return kind, frozenset((span.path, max(span.line, 1)) for span in (here, there))
 
 
-def matrix(found: Iterable[Pair]) -> tuple[tuple[str, ...], dict[tuple[str, str], int]]:
-    """The issuers in the order of the alphabet, and how many pairs each two of them have, in both orders."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for pair in found:
-        here, there = pair.left.issuer, pair.right.issuer
-        counts.update({(here, there), (there, here)})
-    return tuple(sorted({i for i, _j in counts})), dict(counts)
-
-
-def compare(left: str, right: str) -> tuple[Marked, Marked, float]:
-    """Both texts cut into runs, those that the other lacks marked True, and how alike they are; unlike texts are not marked."""
-    here, there = _TOKEN.findall(left), _TOKEN.findall(right)
-    matcher = SequenceMatcher(None, [fold(t) or t.strip() for t in here], [fold(t) or t.strip() for t in there], autojunk=False)
-    alike = matcher.ratio()
-    if alike < _ALIKE:
-        return ((False, left),), ((False, right),), alike
-    codes = matcher.get_opcodes()
-    ours = [(tag != "equal", "".join(here[a:b])) for tag, a, b, _c, _d in codes]
-    theirs = [(tag != "equal", "".join(there[c:d])) for tag, _a, _b, c, d in codes]
-    return _runs(ours), _runs(theirs), alike
-
-
-def _runs(parts: Iterable[tuple[bool, str]]) -> Marked:
-    """Neighbouring runs of one kind as one, with the blanks at the end of a marked run left unmarked."""
-    out: list[tuple[bool, str]] = []
-    for marked, text in parts:
-        words = text.rstrip()
-        for differs, piece in ((marked, words), (False, text[len(words) :])):
-            if piece and out and out[-1][0] == differs:
-                out[-1] = (differs, out[-1][1] + piece)
-            elif piece:
-                out.append((differs, piece))
-    return tuple(out)
-
-
 def _pair(overlap: Overlap, known: dict[str, Document], said: Finding | None) -> Pair:
     name, question = kinds().get(str(overlap.kind), (str(overlap.kind), ""))
-    left, right, alike = compare(overlap.left.quote, overlap.right.quote)
     note = " ".join(filter(None, (overlap.note, overlap.coordination)))
-    more = tuple(_side(p, ((False, p.quote),), known) for p in overlap.more)
-    sides = _side(overlap.left, left, known), _side(overlap.right, right, known)
-    rule = (said.code, said.fix, said.basis) if said else ()
-    return Pair(str(overlap.kind), name, question, overlap.severity, note, *sides, more, round(alike * 100), *rule)
+    left, right = (_side(p, known) for p in (overlap.left, overlap.right))
+    return Pair(name, question, overlap.severity, note, left, right, said.fix if said else "")
 
 
-def _side(place: Place, marked: Marked, known: dict[str, Document]) -> Side:
+def _side(place: Place, known: dict[str, Document]) -> Side:
     document = known.get(place.path) or Document(place.path, place.designation)
     span = place.span
-    issuer = document.issuer or document.designation.rpartition("/")[2] or "—"
-    where = f"{span.path}:{span.line}:{span.column}"
-    return Side(document.name, document.title, issuer, place.where or place.clause, span.path, where, place.quote, marked, document.outputs)
+    return Side(document.name, place.where or place.clause, f"{span.path}:{span.line}:{span.column}", place.quote)

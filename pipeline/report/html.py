@@ -1,68 +1,55 @@
-"""One page for reviewers: findings and overlaps side by side, to be searched, filtered and printed; needs no network."""
+"""One page for people who would rather look than read: a matrix of ministries, pairs side by side, search and filters; no network."""
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import groupby
+import json
 from typing import Any
-from urllib.parse import quote
 
-from pipeline.model import Finding, Severity
-from pipeline.report import Document, Report, _overlaps, fingerprints
+from markupsafe import Markup
+
+from pipeline.report import Report
 from pipeline.report._page import page
+from pipeline.report._payload import Plain, payload, shown_day
 
 NAME = "html"
-_FEW = 30
+PLAIN = 200
 
 
 def render(report: Report) -> str:
-    """The whole page with its style and script inside."""
-    findings = report.alone
-    pairs = _overlaps.pairs(report)
-    issuers, counts = _overlaps.matrix(pairs)
+    """The whole page with its style, script and data inside."""
+    data = payload(report)
+    items = data["items"]
     return page(
         "report.html.jinja",
         html=True,
         report=report,
-        groups=_groups(report, findings),
-        pairs=pairs,
-        quiet=_quiet(pairs),
-        kinds=Counter(p.kind for p in pairs).most_common(),
-        kind_names={p.kind: p.kind_name for p in pairs},
-        issuers=issuers,
-        matrix=counts,
-        codes=sorted(Counter(f.code for f in findings).items()),
-        spoken=sorted({f.code for f in report.findings}),
-        rows=_rows(report, pairs),
-        rules={r.code: r for r in report.rules},
-        everyone=sorted({_issuer(d) for d in report.documents} | set(issuers)),
-        href=_href,
+        data=_block(data),
+        pairs=[i for i in items if i["pair"]],
+        singles=[i for i in items if not i["pair"]],
+        documents=data["documents"],
+        kinds=data["kinds"],
+        rules=data["rules"],
+        rows=_rows(data),
+        shown=PLAIN,
+        day=shown_day(report.made),
     )
 
 
-def _groups(report: Report, findings: tuple[Finding, ...]) -> list[tuple[Document, list[tuple[Finding, str]]]]:
-    """The findings with their fingerprints by document, in the order of the paths."""
-    known = {d.path: d for d in report.documents}
-    named = list(zip(findings, fingerprints(findings), strict=True))
-    return [(known.get(p) or Document(p), list(g)) for p, g in groupby(named, key=lambda pair: pair[0].span.path)]
+def _block(data: Plain) -> Markup:
+    """The data as JSON that cannot end the element around it, nor say anything to a parser of HTML."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
 
 
-def _quiet(pairs: tuple[_overlaps.Pair, ...]) -> int:
-    """After how many pairs those of no weight begin, 0 when they are few enough to stand with the others."""
-    loud = sum(p.severity is not Severity.INFO for p in pairs)
-    return loud if 0 < loud < len(pairs) - _FEW and all(p.severity is Severity.INFO for p in pairs[loud:]) else 0
-
-
-def _rows(report: Report, pairs: tuple[_overlaps.Pair, ...]) -> list[dict[str, Any]]:
-    """The documents with how much there is to say about each."""
-    said = Counter((f.span.path, f.severity) for f in report.findings)
-    paired = Counter(path for p in pairs for path in {p.left.path, p.right.path})
-    return [{"document": d, "issuer": _issuer(d), "said": said, "pairs": paired[d.path]} for d in report.documents]
-
-
-def _issuer(document: Document) -> str:
-    return document.issuer or document.designation.rpartition("/")[2] or "—"
-
-
-def _href(address: str) -> str:
-    return quote(address, safe="/#")
+def _rows(data: Plain) -> list[dict[str, Any]]:
+    """The documents with how much there is to say about each: pairs, and findings of its own by severity."""
+    counts = [{"pairs": 0, "error": 0, "warning": 0, "info": 0} for _entry in data["documents"]]
+    for item in data["items"]:
+        if item["pair"]:
+            for number in {item["left"]["document"], item["right"]["document"]}:
+                counts[number]["pairs"] += 1
+        else:
+            counts[item["left"]["document"]][item["severity"]] += 1
+    return [{**entry, **count, "number": n} for n, (entry, count) in enumerate(zip(data["documents"], counts, strict=True))]

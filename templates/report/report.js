@@ -1,96 +1,247 @@
-(() => {
-  "use strict";
-  const $ = (id) => document.getElementById(id);
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
-  const items = [...document.querySelectorAll(".item")].map((node) => ({
-    node, text: fold(node.textContent.replace(/\s+/g, " ")), issuers: node.dataset.issuers.split(" "),
-  }));
-  const form = document.querySelector(".bar"), cells = [...document.querySelectorAll(".matrix button")];
-  const words = { shown: {{ _("{n} mục")|tojson }}, copied: {{ _("Đã chép")|tojson }} };
-  let pair = null;
+"use strict";
+const $ = (id) => document.getElementById(id);
+const DATA = JSON.parse($("data").textContent);
+const DOCS = DATA.documents, ITEMS = DATA.items, N = ITEMS.length;
+const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_, key) => facts[key]);
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]+/g, "").replace(/đ/g, "d");
 
-  const fits = (item, terms) => {
-    const data = item.node.dataset, row = data.severity === "" && data.code === "";
-    if ($("issuer").value && !item.issuers.includes($("issuer").value)) return false;
-    if (!row && $("severity").value && data.severity !== $("severity").value) return false;
-    if (!row && $("code").value && data.code !== $("code").value) return false;
-    if (!row && pair && !(item.issuers.length === 2 && pair.every((i, n) => item.issuers.includes(i) && (pair[0] !== pair[1] || item.issuers[n] === i)))) return false;
-    return terms.every((term) => item.text.includes(term));
-  };
-  const apply = () => {
-    const terms = fold($("q").value).split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const item of items) {
-      item.node.hidden = !fits(item, terms);
-      if (!item.node.hidden && item.node.tagName !== "TR") shown += 1;
-    }
-    const filtered = terms.length || pair || ["severity", "code", "issuer"].some((id) => $(id).value);
-    for (const group of document.querySelectorAll(".group")) {
-      group.hidden = !group.querySelector(".item:not([hidden])");
-      if (filtered && !group.hidden) group.open = true;
-    }
-    for (const cell of cells) {
-      const on = pair && [cell.dataset.left, cell.dataset.right].sort().join() === [...pair].sort().join();
-      cell.setAttribute("aria-pressed", on ? "true" : "false");
-    }
-    $("count").textContent = filtered ? words.shown.replace("{n}", shown) : "";
-  };
-  const clear = () => { form.reset(); pair = null; apply(); };
-  const step = (by) => {
-    const open = items.map((i) => i.node).filter((n) => !n.hidden && n.tagName !== "TR" && n.offsetParent);
-    if (!open.length) return;
-    const at = open.indexOf(document.activeElement.closest(".item"));
-    const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)];
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "start" });
-  };
+/* an element with attributes and children; texts are only ever set as text */
+const h = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === false || value === null || value === undefined || (value === "" && name !== "value")) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+};
 
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", apply);
-  form.addEventListener("reset", () => { pair = null; setTimeout(apply); });
-  for (const cell of cells) cell.addEventListener("click", () => {
-    const again = cell.getAttribute("aria-pressed") === "true";
-    pair = again ? null : [cell.dataset.left, cell.dataset.right];
-    apply();
-  });
-  for (const tile of document.querySelectorAll(".tile[data-severity]")) tile.addEventListener("click", () => {
-    $("severity").value = tile.dataset.severity;
-    apply();
-  });
-  const line = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
-  const quoted = (side) => `${line(side.querySelector(".who"))}\n“${line(side.querySelector("blockquote"))}”\n(${line(side.querySelector(".place code"))})`;
-  for (const button of document.querySelectorAll(".copy")) button.addEventListener("click", async () => {
-    const pair = button.closest(".pair"), before = button.textContent;
-    const parts = [line(pair.querySelector(".kind")), ...[...pair.querySelectorAll(".side")].map(quoted), line(pair.querySelector(".note"))];
-    await navigator.clipboard.writeText(parts.filter(Boolean).join("\n\n"));
-    button.textContent = words.copied;
-    setTimeout(() => { button.textContent = before; }, 1500);
-  });
-  const reveal = () => {
-    const goal = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
-    const shut = goal && goal.closest("details");
-    if (shut) { shut.open = true; goal.scrollIntoView(); }
+/* what filters look at, prepared once */
+const FAMILY = {};
+DATA.families.forEach((family, at) => family.kinds.forEach((kind) => { FAMILY[kind] = at; }));
+const LETTERS = DATA.families.map((family) => family.name[0]);
+const kindName = (item) => item.pair ? (DATA.kinds[item.kind] || { name: item.kind }).name : item.code;
+const owners = ITEMS.map((item) => {
+  const here = DOCS[item.left.document].owner, there = item.pair ? DOCS[item.right.document].owner : "";
+  return there && there < here ? [there, here] : [here, there];
+});
+const docsOf = ITEMS.map((item) => item.pair ? [item.left.document, item.right.document] : [item.left.document]);
+const cellOf = owners.map((two) => two.join("\n"));
+const names = DOCS.map((d) => `${d.name} ${d.title} ${d.owner} ${d.office} ${d.printed}`);
+const ids = ITEMS.map((item, at) => item.print || `p${at + 1}`);
+
+/* search: folded text is made in idle time, at the latest when it is needed */
+const hay = new Array(N).fill(null), folded = new Array(DATA.texts.length).fill(null);
+const rule = (code) => (DATA.rules[code] || { name: "" }).name;
+const haystack = (at) => {
+  if (hay[at] === null) {
+    const item = ITEMS[at];
+    const sides = [item.left, ...(item.pair ? [item.right] : []), ...item.more];
+    hay[at] = fold([kindName(item), item.pair ? item.code : rule(item.code), item.print, item.note, item.fix, item.basis,
+      ...sides.map((s) => `${names[s.document]} ${s.where} ${s.quote || ""}`)].join(" "));
+  }
+  return hay[at];
+};
+const foldedText = (at) => folded[at] === null ? (folded[at] = fold(DATA.texts[at])) : folded[at];
+const warm = (done) => {
+  let at = 0;
+  const step = (idle) => {
+    do {
+      for (const stop = Math.min(at + 50, N + folded.length); at < stop; at += 1) at < N ? haystack(at) : foldedText(at - N);
+    } while (at < N + folded.length && idle.timeRemaining() > 4);
+    if (at < N + folded.length) requestIdleCallback(step); else done();
   };
-  addEventListener("hashchange", reveal);
-  reveal();
-  addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") { clear(); event.target.blur(); }
-    else if (typing) return;
-    else if (event.key === "/") { event.preventDefault(); $("q").focus(); }
-    else if (event.key === "n") step(1);
-    else if (event.key === "p") step(-1);
-  });
-  const shut = new Set();
-  addEventListener("beforeprint", () => document.querySelectorAll("details.group:not([open], .quiet)").forEach((d) => { shut.add(d); d.open = true; }));
-  addEventListener("afterprint", () => { shut.forEach((d) => { d.open = false; }); shut.clear(); });
-  const root = document.documentElement;
-  const keep = (theme) => { try { localStorage.setItem("chuan-theme", theme); } catch { /* private window */ } };
-  try { const kept = localStorage.getItem("chuan-theme"); if (kept) root.dataset.theme = kept; } catch { /* private window */ }
-  $("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    keep(root.dataset.theme);
-  });
-})();
+  requestIdleCallback(step);
+};
+const finder = (term) => {
+  const seen = new Int8Array(folded.length);
+  const inText = (at) => (seen[at] || (seen[at] = foldedText(at).includes(term) ? 1 : -1)) > 0;
+  return (at) => haystack(at).includes(term) || (ITEMS[at].pair && (inText(ITEMS[at].left.text) || inText(ITEMS[at].right.text)));
+};
+/* the words as they stand together; where nothing has them so, all of them anywhere */
+const searched = (query) => {
+  const phrase = fold(query.trim()).replace(/\s+/g, " ");
+  if (!phrase) return null;
+  const every = (tests) => Uint8Array.from({ length: N }, (_, at) => tests.every((test) => test(at)) ? 1 : 0);
+  const whole = every([finder(phrase)]);
+  return whole.includes(1) || !phrase.includes(" ") ? whole : every(phrase.split(" ").map(finder));
+};
+
+/* filters: each failing one is a bit, so that a facet can count what all others let through */
+const OTHER = 1, CELL = 2, KIND = 4;
+const TODO = new Set(["open", "expired", "returned", "none", "assigned"]);
+let cell = "", shown = [], selected = -1, lastQuery = "", lastFound = null, facets = { cells: new Map(), kinds: new Map() };
+const value = (id) => $(id).value;
+const passes = (at, item, want) => {
+  let bits = 0;
+  if (lastFound && !lastFound[at]) bits |= OTHER;
+  if (want.severity && (want.severity === "loud" ? item.severity === "info" : item.severity !== want.severity)) bits |= OTHER;
+  if (want.office && !owners[at].includes(want.office)) bits |= OTHER;
+  if (want.document && !docsOf[at].includes(want.document - 1)) bits |= OTHER;
+  if (want.decision && (want.decision === "todo" ? !TODO.has(item.decision) : item.decision !== want.decision)) bits |= OTHER;
+  if (cell && cellOf[at] !== cell) bits |= CELL;
+  if (want.kind && item.kind !== want.kind) bits |= KIND;
+  return bits;
+};
+const tally = (map, key, family) => {
+  let counts = map.get(key);
+  if (!counts) map.set(key, counts = { total: 0, families: new Array(LETTERS.length).fill(0) });
+  counts.total += 1;
+  if (family !== undefined) counts.families[family] += 1;
+};
+const filter = () => {
+  const query = value("q");
+  if (query !== lastQuery) { lastQuery = query; lastFound = searched(query); }
+  const want = Object.fromEntries(["severity", "office", "document", "decision", "kind"].map((id) => [id, value(id)]));
+  const kept = selected >= 0 ? shown[selected] : -1;
+  facets = { cells: new Map(), kinds: new Map() };
+  shown = [];
+  for (let at = 0; at < N; at += 1) {
+    const item = ITEMS[at], bits = passes(at, item, want);
+    if (!bits) shown.push(at);
+    if (!(bits & ~CELL)) tally(facets.cells, cellOf[at], FAMILY[item.kind]);
+    if (!(bits & ~KIND)) tally(facets.kinds, item.kind);
+  }
+  selected = shown.indexOf(kept);
+  drawMatrix();
+  drawKinds();
+  drawCount();
+  $("list").scrollTop = selected > 0 ? selected * ROW : 0;
+  select(selected >= 0 ? selected : Math.min(0, shown.length - 1));
+};
+const drawCount = () => {
+  const what = cell.split("\n").filter(Boolean).join(" – ");
+  $("count").replaceChildren(
+    say(W.count, { n: shown.length, all: N }), cell ? ` · ${say(W.chosen, { what: what.includes("–") ? what : `${what}, ${W.alone.toLowerCase()}` })}` : "");
+};
+
+/* the matrix of offices; the last column holds what is found in one document alone */
+const OFFICES = [...new Set(owners.flat())].filter(Boolean).sort((a, b) => a.localeCompare(b, "vi"));
+const PAIRED = OFFICES.filter((o) => owners.some((two) => two[1] && two.includes(o)));
+const OFFICE_NAMES = Object.fromEntries(DOCS.map((d) => [d.owner, d.office]));
+const ALONE = owners.some((two) => !two[1]);
+const chips = (counts) => counts.families.map((n, at) => n ? h("span", { class: `chip f${at}` }, `${LETTERS[at]}${n}`) : "");
+const cellButton = (key, label, most) => {
+  const counts = facets.cells.get(key);
+  const on = cell === key;
+  if (!counts && !on) return [];
+  const total = counts ? counts.total : 0;
+  const spoken = counts ? counts.families.map((n, at) => n ? `${DATA.families[at].name} ${n}` : "").filter(Boolean).join(", ") : "";
+  return [h("button", {
+    type: "button", "aria-pressed": String(on), "aria-label": `${say(label, { n: total })}${spoken ? ` (${spoken})` : ""}`, "data-cell": key.replace("\n", "|"),
+    style: `--heat:${Math.round(6 + 34 * Math.sqrt(total / most))}%`, onclick: () => { cell = on ? "" : key; filter(); toWork(); },
+  }, h("b", {}, String(total)), counts ? h("span", { class: "chips" }, chips(counts)) : "")];
+};
+const drawMatrix = () => {
+  const most = Math.max(1, ...[...facets.cells.entries()].filter(([key]) => !key.endsWith("\n")).map(([, c]) => c.total));
+  const row = (a) => h("tr", {}, h("th", { scope: "row" }, h("b", {}, a), " ", h("span", {}, OFFICE_NAMES[a] || "")),
+    PAIRED.map((b) => h("td", { class: a === b ? "own" : "" }, cellButton(a < b ? `${a}\n${b}` : `${b}\n${a}`, say(W.cell, { a, b, n: "{n}" }), most))),
+    ALONE ? h("td", { class: "alone" }, cellButton(`${a}\n`, say(W.own, { a, n: "{n}" }), most * 40)) : "");
+  $("matrix").replaceChildren(
+    h("thead", {}, h("tr", {}, h("td"), PAIRED.map((b) => h("th", { scope: "col", title: OFFICE_NAMES[b] }, b)), ALONE ? h("th", { scope: "col", title: W.alone }, W.aloneShort) : "")),
+    h("tbody", {}, OFFICES.map(row)));
+};
+const drawKinds = () => {
+  const most = Math.max(1, ...[...facets.kinds.values()].map((c) => c.total));
+  const order = [...facets.kinds.entries()].sort((a, b) => (FAMILY[a[0]] ?? 9) - (FAMILY[b[0]] ?? 9) || b[1].total - a[1].total);
+  const row = ([kind, counts]) => {
+    const on = value("kind") === kind, family = FAMILY[kind];
+    const name = family === undefined ? `${kind} ${rule(kind)}` : DATA.kinds[kind].name;
+    return h("li", {}, h("button", { type: "button", "aria-pressed": String(on), "data-kind": kind, onclick: () => { $("kind").value = on ? "" : kind; filter(); toWork(); } },
+      h("span", { class: `chip f${family ?? "x"}` }, family === undefined ? kind : LETTERS[family]), h("span", { class: "name" }, name),
+      h("b", {}, String(counts.total)), h("i", { style: `width:${Math.max(1, 100 * counts.total / most)}%`, "aria-hidden": "true" })));
+  };
+  $("kinds").replaceChildren(...order.map(row));
+};
+
+/* the list: only the rows in sight exist */
+let ROW = 76;
+const OVER = 6;
+const row = (place) => {
+  const at = shown[place], item = ITEMS[at], a = DOCS[item.left.document], b = item.pair ? DOCS[item.right.document] : null;
+  return h("div", {
+    role: "option", id: `o${at}`, class: `row ${item.severity}`, "aria-selected": String(place === selected), "aria-setsize": shown.length, "aria-posinset": place + 1,
+    style: `top:${place * ROW}px`, "data-kind": item.kind, onclick: () => { select(place); enter(); },
+  },
+  h("span", { class: "line" }, h("span", { class: `badge ${item.severity}` }, W.severities[item.severity]),
+    h("b", { class: "kind" }, item.pair ? kindName(item) : `${item.code} ${rule(item.code)}`), mood(item)),
+  h("span", { class: "line who" }, `${a.name}, ${item.left.where}`, b ? h("span", { class: "versus" }, " ↔ ") : "", b ? `${b.name}, ${item.right.where}` : ""),
+  h("span", { class: "line note" }, item.note));
+};
+const mood = (item) => {
+  const words = [item.state === "new" || item.state === "touched" ? W.states[item.state] : "", ["open", "none"].includes(item.decision) ? "" : W.decisions[item.decision]];
+  return words.filter(Boolean).map((text) => h("span", { class: `mood ${item.decision}` }, text));
+};
+const draw = () => {
+  const list = $("list"), from = Math.max(0, Math.floor(list.scrollTop / ROW) - OVER);
+  const to = Math.min(shown.length, Math.ceil((list.scrollTop + list.clientHeight) / ROW) + OVER);
+  const nodes = [];
+  for (let place = from; place < to; place += 1) nodes.push(row(place));
+  $("rows").style.height = `${shown.length * ROW}px`;
+  $("rows").replaceChildren(...nodes);
+  if (selected >= from && selected < to) list.setAttribute("aria-activedescendant", `o${shown[selected]}`);
+  else list.removeAttribute("aria-activedescendant");
+};
+const select = (place) => {
+  selected = place;
+  const list = $("list");
+  if (place >= 0) {
+    const top = place * ROW;
+    if (top < list.scrollTop) list.scrollTop = top;
+    else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
+  }
+  draw();
+  showDetail(place >= 0 ? shown[place] : -1);
+};
+const step = (by) => { if (shown.length) select(Math.min(Math.max(selected + by, 0), shown.length - 1)); };
+const narrow = () => matchMedia("(max-width: 60rem)").matches;
+const enter = () => {
+  if (selected < 0) return;
+  document.body.classList.add("reading");
+  $("detail").scrollTop = 0;
+  if (narrow()) $("detail").scrollIntoView();
+  $("detail").focus({ preventScroll: true });
+};
+const leave = () => {
+  document.body.classList.remove("reading");
+  $("list").focus({ preventScroll: true });
+  if (narrow()) $("work").scrollIntoView();
+};
+const toWork = () => { document.body.classList.remove("reading"); $("work").scrollIntoView({ block: "start" }); $("list").focus({ preventScroll: true }); };
+const begin = () => {
+  cell = "";
+  for (const id of ["severity", "decision"]) $(id).value = START[id];
+};
+const reset = () => {
+  for (const id of ["q", "office", "kind", "document"]) $(id).value = "";
+  begin();
+};
+
+/* choices of the filters, with how much each has */
+const START = { severity: "", decision: "" };
+const options = (id, groups) => {
+  $(id).replaceChildren(h("option", { value: "" }, W.all), ...groups.map(([label, entries]) => {
+    const made = entries.map(([key, text, n]) => h("option", { value: key }, n === undefined ? text : `${text} (${n})`));
+    return label && made.length ? h("optgroup", { label }, made) : made;
+  }).flat());
+};
+const counted = (keys) => {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) || 0) + 1);
+  return counts;
+};
+const fill = () => {
+  const severities = counted(ITEMS.map((i) => i.severity)), kinds = counted(ITEMS.map((i) => i.kind)), decisions = counted(ITEMS.map((i) => i.decision));
+  const loud = (severities.get("error") || 0) + (severities.get("warning") || 0);
+  options("severity", [["", [["loud", W.loud, loud], ...Object.entries(W.severities).filter(([k]) => severities.has(k)).map(([k, t]) => [k, t, severities.get(k)])]]]);
+  options("office", [["", OFFICES.map((o) => [o, OFFICE_NAMES[o] ? `${o} – ${OFFICE_NAMES[o]}` : o])]]);
+  const named = [...kinds].map(([k, n]) => [k, FAMILY[k] === undefined ? `${k} ${rule(k)}` : DATA.kinds[k].name, n]);
+  options("kind", [[W.pairs, named.filter(([k]) => FAMILY[k] !== undefined)], [W.alone, named.filter(([k]) => FAMILY[k] === undefined).sort((a, b) => a[0] < b[0] ? -1 : 1)]]);
+  options("document", [["", DOCS.map((d, at) => [String(at + 1), d.name])]]);
+  const todo = ITEMS.filter((i) => TODO.has(i.decision)).length;
+  options("decision", [["", [["todo", W.decisions.todo, todo], ...[...decisions].map(([k, n]) => [k, W.decisions[k], n])]]]);
+  if (loud && N - loud > 30) START.severity = "loud";
+  if (todo < N) START.decision = "todo";
+  $("legend").replaceChildren(...DATA.families.map((f, at) => h("span", {}, h("span", { class: `chip f${at}` }, LETTERS[at]), ` ${f.name}`)));
+};

@@ -1,32 +1,12 @@
-"""Overlaps side by side: which words differ, and who meets whom."""
+"""Overlaps as reports tell them: every kind has its words, every pair the finding that was made of it."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from dataclasses import replace
 
-from pipeline.compare.found import Kind
+from pipeline.compare.found import Kind, Overlap
+from pipeline.model import Finding, Related, Severity
 from pipeline.report import Report, _overlaps
-
-
-def test_only_the_differing_words_are_marked() -> None:
-    left, right, alike = _overlaps.compare("Bồn chứa là bình kín, 1,5 m", "bồn chứa là bình hở, 1,6 m")
-    assert [t for marked, t in left if marked] == ["kín", "1,5"]
-    assert [t for marked, t in right if marked] == ["hở", "1,6"]
-    assert alike > 0.6
-
-
-def test_unlike_passages_are_not_marked() -> None:
-    left, right, _alike = _overlaps.compare("Phạm vi điều chỉnh của văn bản", "nước sạch")
-    assert left == ((False, "Phạm vi điều chỉnh của văn bản"),)
-    assert right == ((False, "nước sạch"),)
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_no_word_is_lost(left: str, right: str) -> None:
-    ours, theirs, _alike = _overlaps.compare(left, right)
-    assert "".join(t for _m, t in ours) == left
-    assert "".join(t for _m, t in theirs) == right
 
 
 def test_every_kind_has_a_name_and_a_question() -> None:
@@ -34,7 +14,25 @@ def test_every_kind_has_a_name_and_a_question() -> None:
     assert all(name and question for name, question in _overlaps.kinds().values())
 
 
-def test_matrix_counts_each_pair_once_for_each_order(report: Report) -> None:
-    issuers, counts = _overlaps.matrix(_overlaps.pairs(report))
-    assert issuers == ("BCT", "BXD")
-    assert counts == {("BCT", "BXD"): 1, ("BXD", "BCT"): 1}
+def finding(overlap: Overlap, subject: str, quote: str) -> Finding:
+    """A finding made of an overlap, with its sides turned round."""
+    here, there = overlap.right, overlap.left
+    related = Related(there.span, there.clause, there.quote, there.designation)
+    data = (("kind", str(overlap.kind)), ("quote", quote), ("subject", subject))
+    return Finding("O01", Severity.WARNING, here.span, here.clause, "Hai định nghĩa.", subject=subject, related=(related,), data=data)
+
+
+def test_the_finding_of_a_pair_is_known_by_its_ends_words_and_subject(overlap: Overlap) -> None:
+    other = replace(overlap, subject="bồn", right=replace(overlap.right, quote="khác"))
+    findings = tuple(finding(o, o.subject, o.right.quote) for o in (overlap, other))
+    said = _overlaps.spoken(Report(findings).told)
+    for wanted, one in zip(findings, (overlap, other), strict=True):
+        told = said.get(one)
+        assert told and told.finding is wanted
+    assert said.get(replace(overlap, kind=Kind.COPIED)) is None
+
+
+def test_pairs_carry_what_is_to_be_done(overlap: Overlap) -> None:
+    said = replace(finding(overlap, "", overlap.right.quote), fix="Thống nhất.")
+    (pair,) = _overlaps.pairs(Report((said,), overlaps=(overlap,)))
+    assert (pair.fix, pair.left.clause, pair.left.quote) == ("Thống nhất.", "1.3.1", overlap.left.quote)
