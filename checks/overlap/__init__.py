@@ -14,11 +14,12 @@ from types import ModuleType
 from checks import silence
 from checks.context import Context
 from pipeline.compare import overlaps
-from pipeline.compare.found import Kind, Overlap, Place
+from pipeline.compare.found import Kind, Overlap, Place, inside
 from pipeline.messages import _
 from pipeline.model import Finding, Related, Severity, Standard
 from pipeline.registry import providing
 
+_OFFICES = {"": "two-offices", "same": "one-office", "merged": "one-office-merged"}
 _PARTS = ("CODE", "NAME", "SEVERITY", "HOUSES", "DEFAULT", "KINDS", "BASIS", "fix")
 
 
@@ -65,12 +66,17 @@ def _finding(rule: ModuleType, overlap: Overlap, drafts: frozenset[str]) -> Find
         severity,
         replace(left.span, line=max(left.span.line, 1)),
         left.clause or _("phần đầu tệp"),
-        " ".join(filter(None, (message, overlap.coordination))),
+        " ".join(filter(None, (message, inside(overlap.office), overlap.leads, overlap.coordination))),
         _(rule.BASIS),
         rule.fix(overlap),
         f"{overlap.kind} {right.designation} {overlap.subject or left.quote[:80]}",
         tuple(map(_related, (right, *overlap.more))),
-        (("kind", str(overlap.kind)), ("quote", left.quote), ("subject", "" if overlap.kind is Kind.COPIED else overlap.subject)),
+        (
+            ("kind", str(overlap.kind)),
+            ("quote", left.quote),
+            ("subject", "" if overlap.kind is Kind.COPIED else overlap.subject),
+            ("office", _OFFICES[overlap.office]),
+        ),
     )
 
 

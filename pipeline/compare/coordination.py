@@ -11,12 +11,13 @@ from importlib.resources import files
 import yaml
 
 from pipeline.compare import general
-from pipeline.compare.found import Kind, Overlap, Place, place
+from pipeline.compare.focus import STOP
+from pipeline.compare.found import Kind, Overlap, Place, place, quoted
 from pipeline.compare.general import Field
 from pipeline.compare.grams import shares
-from pipeline.compare.normalise import tokens
+from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.references import Citation, References
-from pipeline.compare.scope import anchored, is_object, objects, scope_passages
+from pipeline.compare.scope import anchored, is_object, objects, scope_passages, wording
 from pipeline.compare.subjects import Subjects
 from pipeline.index import Collection, under
 from pipeline.messages import _
@@ -27,6 +28,9 @@ RELATED = 0.1
 LONG = 250
 _HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? này|ưu tiên", re.IGNORECASE)
 CHUNK = 0.4
+COVERED = 0.6
+_LIMITS = (Kind.LIMIT_CONFLICT, Kind.LIMIT_SAME, Kind.LIMIT_OTHER_OBJECT)
+_DEFERS = re.compile(r"\s(?:phải|được|cần|thì|theo|tuân thủ|đáp ứng|thực hiện|căn cứ|lấy)\s", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
 _LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
 _DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
@@ -70,11 +74,17 @@ def deferrals(refs: References) -> list[Overlap]:
     return [_deferral(refs, cited[k], k[2], s, [a, b]) for k, s, a, b in zip(keys, sentences, whole, part, strict=True)]
 
 
-def _sentence(text: str, citation: Citation) -> str:
-    """The sentence that holds a citation, without designations."""
+def _bounds(text: str, citation: Citation) -> tuple[int, int]:
+    """Where the sentence that holds a citation begins and ends."""
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, citation.start)), default=0)
     following = _SENTENCE.search(text, citation.end)
-    return text[start : citation.start] + text[citation.end : following.start() if following else len(text)]
+    return start, following.start() if following else len(text)
+
+
+def _sentence(text: str, citation: Citation) -> str:
+    """The sentence that holds a citation, without designations."""
+    start, end = _bounds(text, citation)
+    return text[start : citation.start] + text[citation.end : end]
 
 
 def _deferral(refs: References, citation: Citation, target: int, sentence: str, hits: list[list[tuple[int, float]]]) -> Overlap:
@@ -82,11 +92,20 @@ def _deferral(refs: References, citation: Citation, target: int, sentence: str, 
     there = collection.standards[target]
     places = _target_places(collection, passage.document, target, citation.locator, hits)
     note = _("{here} nhường cho {there}: «{sentence}».").format(
-        here=collection.name(passage.document), there=citation.designation, sentence=" ".join(sentence.split())[:160]
+        here=collection.name(passage.document),
+        there=citation.designation,
+        sentence=quoted(passage.text[slice(*_bounds(passage.text, citation))], 200),
     )
     right, *more = [place(collection.passages[i], there) for i in places]
     left = place(passage, collection.standards[passage.document])
-    return Overlap(Kind.COORDINATED, left, right, Severity.INFO, note, 0.5 + bool(citation.locator), str(citation.designation), tuple(more))
+    score, about = 0.5 + bool(citation.locator), _object_of(sentence)
+    return Overlap(Kind.COORDINATED, left, right, Severity.INFO, note, score, str(citation.designation), tuple(more), about=about)
+
+
+def _object_of(sentence: str) -> str:
+    """What a sentence defers: its words before "phải tuân thủ", or all of it where little stands before."""
+    lead = _DEFERS.split(sentence, maxsplit=1)[0]
+    return lead if len(content(lead)) > 1 else sentence
 
 
 def _target_places(collection: Collection, here: int, target: int, locator: str, hits: list[list[tuple[int, float]]]) -> list[int]:
@@ -227,7 +246,15 @@ def _left_to(collection: Collection, index: int, other: int, words: str, close: 
     here = collection.name(passage.document)
     note = _("{here} loại «{words}» khỏi phạm vi; {there} quy định đối tượng này.").format(here=here, words=words, there=there.name)
     return Overlap(
-        Kind.COORDINATED, place(passage, collection.standards[passage.document]), right, Severity.INFO, note, 0.4, words, tuple(more)
+        Kind.COORDINATED,
+        place(passage, collection.standards[passage.document]),
+        right,
+        Severity.INFO,
+        note,
+        0.4,
+        words,
+        tuple(more),
+        about=words,
     )
 
 
@@ -238,19 +265,22 @@ class Ties:
     by_pair: dict[frozenset[str], list[Overlap]]
 
     def soften(self, overlap: Overlap) -> Overlap:
-        """The overlap with the coordination between its documents beside it, one step lower when that touches the same clause.
+        """The overlap with the coordination between its documents beside it, one step lower when that covers what it is about.
 
-        Copied clauses, like objects and limits in conflict are lowered by any coordination between the two documents.
+        Copied clauses and like objects are lowered by any coordination between the two documents. A limit only by what stands in its
+        clause or names its object: a document may defer on one matter and contradict the other on the next.
         """
         if overlap.kind in (Kind.STALE_REFERENCE, Kind.PRECEDENCE):
             return overlap
         found = self.by_pair.get(overlap.documents, [])
-        near = [t for t in found if _touches(t, overlap)]
-        tie = next(iter(near or found), None)
+        covering = (t for t in found if overlap.kind in _LIMITS and covers(t, overlap))
+        near = next((t for t in found if _touches(t, overlap)), None) or next(covering, None)
+        tie = near or next(iter(found), None)
         if not tie:
             return overlap
-        text = _("Điều phối: {where}: {note}").format(where=f"{tie.left.designation}, {tie.left.where}", note=tie.note)
-        lower = near or overlap.kind in (Kind.COPIED, Kind.OBJECT, Kind.LIMIT_CONFLICT)
+        said = _("Đã có điều phối: {where}: {note}") if near else _("Điều phối về việc khác: {where}: {note}")
+        text = said.format(where=f"{tie.left.designation}, {tie.left.where}", note=tie.note)
+        lower = near or overlap.kind in (Kind.COPIED, Kind.OBJECT)
         severity = Severity.INFO if lower and overlap.severity is Severity.WARNING else overlap.severity
         return replace(overlap, coordination=text, severity=severity)
 
@@ -259,6 +289,18 @@ def _touches(tie: Overlap, overlap: Overlap) -> bool:
     """Whether a deferral stands in, or points at, the clause that an overlap is about."""
     own = {(p.designation, p.clause) for p in (overlap.left, overlap.right)}
     return any((p.designation, p.clause) in own for p in _ends(tie))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that name things: without figures, connectives and words of the law."""
+    return frozenset(t for t in tokens(text) if t not in STOP and t not in wording().common and not is_number(t))
+
+
+def covers(tie: Overlap, overlap: Overlap) -> bool:
+    """Whether what a deferral or exclusion is about is named by an overlap, on the side that defers: most of its words, at least two."""
+    own = overlap.left if overlap.left.designation == tie.left.designation else overlap.right
+    about, named = content(tie.about), content(f"{overlap.about} {own.quote}")
+    return len(about) > 1 and len(about & named) >= COVERED * len(about)
 
 
 def _ends(tie: Overlap) -> tuple[Place, ...]:

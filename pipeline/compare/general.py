@@ -133,7 +133,7 @@ def _overlap(field: Field, index: int, document: int, spot: int, phrase: str) ->
     note = _("{here} dẫn chung đến quy định về «{words}»; {there} quy định đối tượng này.").format(
         here=here.name, words=phrase, there=there.name
     )
-    return Overlap(Kind.COORDINATED, place(passage, here), right, Severity.INFO, note, 0.3, phrase, tuple(more))
+    return Overlap(Kind.COORDINATED, place(passage, here), right, Severity.INFO, note, 0.3, phrase, tuple(more), about=phrase)
 
 
 def left_by_name(field: Field, indexes: Sequence[int], operative: Callable[[str], str]) -> list[Overlap]:

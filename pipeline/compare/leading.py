@@ -6,13 +6,13 @@ neither, nobody is named: the law then gives the question to the Ministry of Sci
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from pipeline import ministries, provinces
-from pipeline.compare.found import Place
-from pipeline.compare.issuers import issuer_code
+from pipeline.compare.found import Kind, Overlap, Place
+from pipeline.compare.issuers import issuer_code, tie_of
 from pipeline.messages import _
 from pipeline.ministries import Competence
 from pipeline.model import Standard
@@ -20,6 +20,7 @@ from pipeline.model import Standard
 How = Literal["one-office", "field", "other-office", "nation", "mandatory", "open"]
 Side = Standard | Place | str  # a document, a place in it, or its designation
 
+_UNLED = (Kind.COORDINATED, Kind.BOILERPLATE, Kind.STALE_REFERENCE, Kind.LIMIT_OTHER_OBJECT)
 NATIONAL = ("TCVN",)
 ARBITER = "BKHCN"
 
@@ -47,6 +48,23 @@ def leader(left: Side, right: Side, field: str = "", today: date | None = None) 
     if one == two and one:
         return _one_office(one, printed)
     return _by_level(one, two) or _by_field(one, two, field, text, day)
+
+
+def of(overlap: Overlap, left: Standard, right: Standard, today: date | None = None) -> Leading:
+    """Who leads on an overlap of two documents, by what it is about."""
+    return leader(left, right, overlap.about or overlap.subject, today)
+
+
+def told(overlap: Overlap, left: Standard, right: Standard, today: date | None = None) -> Overlap:
+    """The overlap with its class, where one office holds both documents, else with the words on who leads, where that is known."""
+    tie = tie_of(left, right, today)
+    if tie != "different":
+        return replace(overlap, office=tie)
+    found = of(overlap, left, right, today) if overlap.kind not in _UNLED else None
+    if found is None or not found.issuer:
+        return overlap
+    text = _("Cơ quan chủ trì: {office}. {reason} (Căn cứ: {basis}.)").format(office=found.issuer, reason=found.reason, basis=found.basis)
+    return replace(overlap, leads=text)
 
 
 def _act(how: How) -> str:

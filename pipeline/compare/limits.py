@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,10 @@ from math import log
 
 import yaml
 
+from pipeline.compare import focus
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.intervals import Relation, measured, relation
-from pipeline.compare.normalise import is_number, one_spelling, tokens
+from pipeline.compare.normalise import is_number, tokens
 from pipeline.extract.limits import Limit, known_parameter, limits, parameter_key, shown
 from pipeline.messages import _
 from pipeline.model import Severity, Standard
@@ -31,19 +32,6 @@ LEAST = 3
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _MEDIUM = re.compile(r"\btrong (không khí|nước|đất|sản phẩm)\b")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
-_STOP = frozenset(
-    tokens(
-        "các của cho và hoặc với trong từ đến tại theo là được có một những này đó không phải đối khi thì để ở trên dưới mỗi như về tính "
-        "nhất lớn nhỏ tối đa thiểu giới hạn mức giá trị quy định số lượng"
-    )
-)
-_SYNONYMS = (
-    ("bề rộng", "chiều rộng"),
-    ("độ rộng", "chiều rộng"),
-    ("bề dày", "chiều dày"),
-    ("độ cao", "chiều cao"),
-    ("trọng lượng", "khối lượng"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +46,8 @@ class Item:
     family: frozenset[tuple[str, str]]
     words: frozenset[str]
     dimensions: frozenset[str]
+    head: str
+    focus: tuple[str, ...]
 
 
 @cache
@@ -85,7 +75,8 @@ def _items(number: int, standard: Standard, found: Sequence[Limit]) -> Iterator[
         own = _own(limit, title)
         dims = frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
         substance = known_parameter(limit.parameter)
-        yield Item(number, limit, parameter_key(limit.parameter), substance, _words(_thing(limit, title)), own, words, dims)
+        key, thing = parameter_key(limit.parameter), _words(_thing(limit, title))
+        yield Item(number, limit, key, substance, thing, own, words, dims, focus.head(limit.parameter), focus.focus(limit, title))
 
 
 def _thing(limit: Limit, title: str) -> str:
@@ -101,10 +92,7 @@ def _own(limit: Limit, title: str) -> frozenset[tuple[str, str]]:
 
 
 def _words(text: str) -> frozenset[str]:
-    spelled = one_spelling(text).lower()
-    for ours, usual in _SYNONYMS:
-        spelled = spelled.replace(ours, usual)
-    return frozenset(t for t in tokens(spelled.replace("ô xy", "oxy").replace("ôxy", "oxy")) if t not in _STOP and not is_number(t))
+    return frozenset(t for t in tokens(focus.spelled(text)) if t not in focus.STOP and not is_number(t))
 
 
 def _member(text: str) -> frozenset[tuple[str, str]]:
@@ -162,7 +150,9 @@ def _quantities(items: list[Item], standards: Sequence[Standard]) -> Iterator[Ov
     weight = {w: log((len(plain) + 1) / n) for w, n in frequency.items()}
     best: dict[tuple[int, int, str], tuple[float, Item, Item]] = {}
     for a, b in _candidates(plain, frequency):
-        alike = sum(weight[w] for w in a.words & b.words) / max(sum(weight[w] for w in a.words | b.words), 1e-9)
+        alike = max(
+            sum(weight[w] for w in a.words & b.words) / max(sum(weight[w] for w in a.words | b.words), 1e-9), _focused(a, b, weight)
+        )
         for key in ((a.document, b.document, f"<{a.limit.where} {a.key}"), (a.document, b.document, f">{b.limit.where} {b.key}")):
             if alike > best.get(key, (LIKE, a, b))[0]:
                 best[key] = (alike, a, b)
@@ -173,17 +163,29 @@ def _quantities(items: list[Item], standards: Sequence[Standard]) -> Iterator[Ov
             yield _overlap(a, b, standards, alike)
 
 
+def _focused(a: Item, b: Item, weight: Mapping[str, float]) -> float:
+    """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
+    share = focus.share(a.focus, b.focus, weight) if a.head == b.head and not _opposite(a.limit, b.limit) else 0.0
+    return share if share >= focus.SHARE else 0.0
+
+
+def _opposite(a: Limit, b: Limit) -> bool:
+    """Whether one limit is a maximum and the other a minimum: of two distances that seldom means one requirement."""
+    return (a.low is None and b.high is None) or (a.high is None and b.low is None)
+
+
 def _candidates(items: list[Item], frequency: Counter[str]) -> Iterator[tuple[Item, Item]]:
-    """Pairs of different documents and of one dimension that share one of the rare words of either."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Pairs of different documents and of one dimension that share one of the rare words of either, or a run of their focus."""
+    index: dict[tuple[object, str], list[int]] = defaultdict(list)
     pairs: set[tuple[int, int]] = set()
     for number, item in enumerate(items):
-        for word in sorted(item.words, key=lambda w: (frequency[w], w))[:4]:
+        rare: list[object] = list(sorted(item.words, key=lambda w: (frequency[w], w))[:4])
+        for key in [*rare, *focus.runs(item.focus)]:
             for dimension in item.dimensions:
-                for other in index[word, dimension][-200:]:
+                for other in index[key, dimension][-200:]:
                     if items[other].document != item.document:
                         pairs.add((other, number))
-                index[word, dimension].append(number)
+                index[key, dimension].append(number)
     yield from ((items[i], items[j]) for i, j in sorted(pairs))
 
 
@@ -196,16 +198,33 @@ def _overlap(a: Item, b: Item, standards: Sequence[Standard], alike: float) -> O
     kind = _kind(a, b, found, alike, standards)
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT else Severity.INFO
     left, right = (_place(i, standards) for i in (a, b))
-    return Overlap(kind, left, right, severity, _note(a, b, found, kind, standards), alike, a.key)
+    about = " ".join(dict.fromkeys(filter(None, (name for i in (a, b) for name in _named(i.limit, standards[i.document].metadata.title)))))
+    return Overlap(kind, left, right, severity, _note(a, b, found, kind, standards), alike, a.key, about=about)
+
+
+def _named(limit: Limit, title: str) -> tuple[str, str]:
+    """The parameter and the object of a limit; an object that only the title gives is left out."""
+    return limit.parameter, "" if fold(limit.object) in fold(title) else limit.object
 
 
 def _kind(a: Item, b: Item, found: Relation, alike: float, standards: Sequence[Standard]) -> Kind:
-    different = apart(a, b) or _siblings(standards[a.document], standards[b.document]) or alike < SAME
-    if found in (Relation.OTHER_DIMENSION, Relation.UNKNOWN_UNIT):
+    apart_by_nature = apart(a, b) or _siblings(standards[a.document], standards[b.document])
+    if found in (Relation.OTHER_DIMENSION, Relation.UNKNOWN_UNIT) or apart_by_nature:
         return Kind.LIMIT_OTHER_OBJECT
     if found is Relation.EQUAL:
-        return Kind.LIMIT_OTHER_OBJECT if apart(a, b) or _siblings(standards[a.document], standards[b.document]) else Kind.LIMIT_SAME
-    return Kind.LIMIT_OTHER_OBJECT if different or not _conditions_agree(a, b) else Kind.LIMIT_CONFLICT
+        return Kind.LIMIT_SAME
+    return Kind.LIMIT_CONFLICT if alike >= SAME and _one_case(a, b, found) else Kind.LIMIT_OTHER_OBJECT
+
+
+def _one_case(a: Item, b: Item, found: Relation) -> bool:
+    """Whether there is a case in which both limits hold: like conditions, or one side general and not made stricter by its exception.
+
+    A looser limit for a special case is an exception to a general one; a stricter one is not met by who keeps the general limit.
+    """
+    ours, theirs = bool(a.limit.condition), bool(b.limit.condition)
+    if ours is theirs or _conditions_agree(a, b):
+        return _conditions_agree(a, b)
+    return found is not (Relation.RIGHT_STRICTER if ours else Relation.LEFT_STRICTER)
 
 
 def _conditions_agree(a: Item, b: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from pipeline.compare import (
     coordination,
     doubled,
     goods,
+    leading,
     names,
     procedures,
     ratings,
@@ -62,7 +63,15 @@ def compared(collection: Collection, goods_lists: Iterable[Iterable[goods.Item]]
     found = [o for o in found if o.documents not in lineage or o.kind is Kind.STALE_REFERENCE]
     softened = [coordination.ties(agreed).soften(o) for o in _told_once(found)]
     kept = (o for o in [*softened, *agreed] if boilerplate or o.kind is not Kind.BOILERPLATE)
-    return sorted(kept, key=importance)
+    return sorted(_led(kept, collection), key=importance)
+
+
+def _led(found: Iterable[Overlap], collection: Collection) -> Iterator[Overlap]:
+    """The overlaps with their class and the office that leads; one with a goods list that is no document stays as it is."""
+    by_name = {s.name: s for s in reversed(collection.standards)}
+    for overlap in found:
+        left, right = by_name.get(overlap.left.designation), by_name.get(overlap.right.designation)
+        yield leading.told(overlap, left, right, collection.today) if left and right else overlap
 
 
 def _told_once(found: list[Overlap]) -> list[Overlap]:

@@ -176,7 +176,8 @@ def _overlap(collection: Collection, found: list[tuple[Entry, Entry]]) -> Overla
     left, right = (_place(collection, e) for e in first[:2])
     severity = Severity.WARNING if differing and sure else Severity.INFO
     note = _note(left.designation, right.designation, differing, found)
-    return Overlap(kind, left, right, severity, note, len(differing) / len(told), f"{_TOPIC} {first[0].quote[:60]}")
+    about = f"giới hạn {_TOPIC} {' '.join(first[0].label)}"
+    return Overlap(kind, left, right, severity, note, len(differing) / len(told), f"{_TOPIC} {first[0].quote[:60]}", about=about)
 
 
 def _place(collection: Collection, entry: Entry) -> Place:

@@ -107,10 +107,10 @@ def _overlap(collection: Collection, a: Threshold, b: Threshold) -> Overlap | No
     left, right = (place(collection.passages[t.index], collection.standards[collection.passages[t.index].document]) for t in (a, b))
     pair = _("Ngưỡng {parameter}: {left} ↔ {right}.").format(parameter=a.limit.parameter, left=_said(a.limit), right=_said(b.limit))
     if found is Relation.EQUAL:
-        return Overlap(Kind.LIMIT_SAME, left, right, Severity.INFO, f"{pair} {_('Hai ngưỡng bằng nhau.')}", 0.5, a.key)
+        return Overlap(Kind.LIMIT_SAME, left, right, Severity.INFO, f"{pair} {_('Hai ngưỡng bằng nhau.')}", 0.5, a.key, about=a.limit.quote)
     first = right.designation if found is Relation.LEFT_STRICTER else left.designation
     verdict = _("Chặt hơn: {name}.").format(name=first)
-    return Overlap(Kind.LIMIT_CONFLICT, left, right, Severity.WARNING, f"{pair} {verdict}", 0.5 + shared / 100, a.key)
+    return Overlap(Kind.LIMIT_CONFLICT, left, right, Severity.WARNING, f"{pair} {verdict}", 0.5 + shared / 100, a.key, about=a.limit.quote)
 
 
 def _said(limit: Limit) -> str:

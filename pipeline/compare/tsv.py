@@ -14,9 +14,8 @@ def row(overlap: Overlap) -> tuple[str, ...]:
     """One overlap in the order of `COLUMNS`; a file is its last name, further places follow the first."""
     left, right = overlap.left, overlap.right
     where = "; ".join((right.where, *(p.where for p in overlap.more)))
-    note = " ".join(filter(None, (overlap.note, overlap.coordination)))
     names = (left.path.rsplit("/", 1)[-1], right.path.rsplit("/", 1)[-1])
-    return (overlap.kind, names[0], left.where, left.quote, names[1], where, right.quote, overlap.severity, note)
+    return (overlap.kind, names[0], left.where, left.quote, names[1], where, right.quote, overlap.severity, overlap.text)
 
 
 def to_tsv(overlaps: Iterable[Overlap]) -> str:

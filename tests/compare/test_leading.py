@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from pipeline.compare import overlaps
+from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.leading import leader
+from pipeline.compare.tsv import to_tsv
 from pipeline.read import read
 
 TODAY = date(2026, 11, 1)
@@ -61,3 +64,28 @@ def test_the_titles_tell_where_the_words_of_the_overlap_do_not() -> None:
 
 def test_unreadable_designations_leave_it_open() -> None:
     assert leader("", "bản thảo", "", TODAY).how == "open"
+
+
+def pair(left: str, right: str) -> list[Overlap]:
+    body = "Điện trở nối đất của bồn chứa khí đặt nổi không lớn hơn {} Ω."
+    made = [
+        read(f"{n}.md", f"---\ndesignation: {name}\ntitle: VỀ {n}\n---\n\n# Quy định kỹ thuật\n\n{body.format(n)}\n")
+        for n, name in ((4, left), (10, right))
+    ]
+    return [o for o in overlaps(made, TODAY) if o.kind is Kind.LIMIT_CONFLICT]
+
+
+def test_overlaps_inside_one_office_are_a_class_of_their_own() -> None:
+    (own,) = pair("QCVN 02:2021/BXD", "QCVN 03:2022/BXD")
+    (merged,) = pair("QCVN 02:2021/BXD", "QCVN 03:2022/BGTVT")
+    (between,) = pair("QCVN 02:2021/BXD", "QCVN 03:2022/BCT")
+    assert (own.office, merged.office, between.office) == ("same", "merged", "")
+    assert "một cơ quan" in own.text
+    assert "nay là một" in merged.text
+    assert "nội bộ" not in between.text
+
+
+def test_an_overlap_says_who_leads() -> None:
+    (between,) = pair("QCVN 02:2021/BYT", "QCVN 03:2022/BCT")
+    assert "Cơ quan chủ trì: BCT." in between.leads
+    assert between.leads in to_tsv([between])

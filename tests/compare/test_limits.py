@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.compare import overlaps
 from pipeline.compare.coordination import ties
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.limits import compared
@@ -100,3 +101,51 @@ def test_the_medium_is_the_object_where_a_text_names_none() -> None:
     )
     assert overlap.kind is Kind.LIMIT_CONFLICT
     assert "Mỗi bên chặt hơn ở một đầu" in overlap.note
+
+
+def roads(left: str, right: str, deferral: str) -> tuple[Overlap, Severity]:
+    """The conflict of the widths of two roads, and its severity when the first document also defers on something."""
+    made = [
+        read(f"{n}.md", f"---\ndesignation: QCVN {n}:2026/{code}\ntitle: {title}\nstatus: in-force\n---\n\n# Quy định kỹ thuật\n\n{body}\n")
+        for n, code, title, body in (
+            (10, "BXD", "VỀ QUY HOẠCH", f"## Đường\n\n1. {left}\n\n## Dẫn chiếu\n\n1. {deferral}\n"),
+            (11, "BCA", "VỀ KHO", f"## Đường\n\n1. {right}\n"),
+        )
+    ]
+    (overlap,) = (o for o in overlaps(made) if o.kind is Kind.LIMIT_CONFLICT)
+    return overlap, overlap.severity
+
+
+WIDTHS = (
+    "Các tuyến đường phục vụ xe chữa cháy tiếp cận công trình phải có bề rộng không nhỏ hơn 4 m.",
+    "Chiều rộng thông thủy của mặt đường cho xe chữa cháy không được nhỏ hơn 3,5 m.",
+)
+
+
+def test_one_thing_in_other_words_is_known_by_the_run_of_words() -> None:
+    (overlap,) = found(*WIDTHS)
+    assert overlap.kind is Kind.LIMIT_CONFLICT
+    assert "Chặt hơn: QCVN 10:2026/BCT" in overlap.note
+
+
+def test_a_deferral_on_the_same_object_coordinates_and_one_on_another_does_not() -> None:
+    covering, severity = roads(*WIDTHS, "Đường cho xe chữa cháy phải tuân thủ QCVN 11:2026/BCA.")
+    assert severity is Severity.INFO
+    assert "Đã có điều phối" in covering.coordination
+    other, severity = roads(*WIDTHS, "Biển báo và đèn tín hiệu tại bến cảng phải tuân thủ QCVN 11:2026/BCA.")
+    assert severity is Severity.WARNING
+    assert "Điều phối về việc khác" in other.coordination
+
+
+def test_a_stricter_limit_for_a_special_case_conflicts_and_a_looser_one_is_an_exception() -> None:
+    special = "Trường hợp đường cụt, chiều rộng thông thủy của mặt đường cho xe chữa cháy không được nhỏ hơn {} m."
+    assert [o.kind for o in found(WIDTHS[1], special.format("4,5"))] == [Kind.LIMIT_CONFLICT]
+    assert [o.kind for o in found(WIDTHS[1], special.format("3,0"))] == [Kind.LIMIT_OTHER_OBJECT]
+
+
+def test_a_maximum_and_a_minimum_of_distances_are_two_things() -> None:
+    overlaps_ = found(
+        "Khoảng cách giữa thiết bị công nghệ ngoài nhà và đầu báo không lớn hơn 5 m.",
+        "Khoảng cách từ các thiết bị công nghệ ngoài trời đến ranh giới không nhỏ hơn 15 m.",
+    )
+    assert Kind.LIMIT_CONFLICT not in {o.kind for o in overlaps_}
