@@ -1,203 +1,168 @@
-"""NISO STS 1.2: the interchange form that publishers of standards exchange, as the IEC/ISO coding guidelines 2.1 ask for."""
+"""NISO STS 1.2: the interchange form that publishers of standards exchange, as the IEC/ISO coding guidelines 2.1 ask for.
+
+A standard that was read from STS keeps what the model does not hold: its source and our text of it are merged (`sts_merge`).
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, fields
+from itertools import groupby
 
+from lxml import etree
 from markupsafe import Markup
 
 from pipeline.designation import Designation, DesignationError
-from pipeline.designation import find as find_designations
-from pipeline.model import (
-    Break,
-    Clause,
-    ClauseKind,
-    Footnote,
-    Inline,
-    ItemList,
-    Link,
-    Math,
-    Paragraph,
-    Standard,
-    Styled,
-    TermEntry,
-    Text,
-    Xref,
-    plain,
-)
-from pipeline.render import jinja, sts_rules
-from pipeline.render.document import Document, Options, Rendered, inner, prepare
-from pipeline.render.escape import one_line, safe_url, xml
-from pipeline.text import fold, unaccent
+from pipeline.dialect import FRONT_MATTER
+from pipeline.house import House
+from pipeline.model import Block, Break, Clause, ClauseKind, Figure, Inline, Metadata, Note, Standard, Table, TermEntry, plain
+from pipeline.read.sts import meta as reader
+from pipeline.read.sts.parse import parsed
+from pipeline.render import grid, jinja, sts_merge, sts_refs, sts_rules
+from pipeline.render.document import Document, Options, Rendered, prepare
+from pipeline.render.escape import one_line, xml
+from pipeline.render.sts_ids import ids
+from pipeline.render.sts_inline import Writer, lines
+from pipeline.sts import BULLETS, DEGREES, LISTS, PICTURES, STAGES, is_entry_note, is_term, source_of
+from pipeline.text import fold, squeeze, unaccent
 
 SUFFIX = "xml"
 MEDIA_TYPE = "application/xml"
-_TAGS = {"strong": "bold", "emphasis": "italic", "sub": "sub", "sup": "sup", "code": "monospace"}
-_REFERENCES = {"clause": "sec", "annex": "app", "table": "table", "figure": "fig", "formula": "disp-formula"}
 _TYPES = (
     ("norm-refs", re.compile(r"(?:các )?tài liệu viện dẫn|(?:các )?(?:tiêu chuẩn|quy chuẩn|văn bản).* viện dẫn")),
     ("scope", re.compile(r"phạm vi (?:áp dụng|điều chỉnh).*")),
     ("terms", re.compile(r"(?:các )?(?:thuật ngữ|định nghĩa|giải thích (?:từ ngữ|thuật ngữ)).*")),
 )
+_PART_TITLE = re.compile(r"(?:Phần|Part) [\w-]+\s*[:–—-]\s*(.+)")
 
 
 def render(standard: Standard, options: Options) -> Rendered:
     """The standard as one NISO STS file; figures stay files beside it."""
+    doc, text = _text(standard, options)
+    problems = (*doc.problems, *sts_rules.findings(doc.standard, section_type))
+    return Rendered(sts_merge.merged(standard, text, lambda s: _text(s, options)[1]), problems)
+
+
+def _text(standard: Standard, options: Options) -> tuple[Document, bytes]:
     doc = prepare(standard, options, "mathml", with_goods=False)
-    text = jinja.fill(
-        "document.sts.jinja",
-        doc,
-        inline=partial(inline, doc, itertools.count(1)),
-        math=partial(_math, doc),
-        ident=identity(doc.standard),
-        section_type=section_type,
-        is_term=is_term,
-        reference=reference,
-        split_references=split_references,
-        graphic=_graphic,
-    )
-    return Rendered(re.sub(r"\n\s*\n+", "\n", text).encode(), (*doc.problems, *sts_rules.findings(doc.standard, section_type)))
+    names = ids(doc)
+    writer = Writer(doc, names, itertools.count(1))
+    values = {
+        "ids": names,
+        "inline": writer.inline,
+        "math": writer.math,
+        "ident": identity(doc.standard),
+        "titles": titles,
+        "stages": STAGES,
+        "section_type": section_type,
+        "is_term": is_term,
+        "entry_form": lambda block: _entry_form(doc.house, block),
+        "source_of": source_of,
+        "reference": lambda entry: sts_refs.reference(writer, entry),
+        "split_references": sts_refs.split_references,
+        "bibliography_of": sts_refs.bibliography,
+        "bullet": lambda kind: BULLETS.get(kind, ""),
+        "bare_label": bare_label,
+        "lines": lines,
+        "graphic": _graphic,
+        "columns": _columns,
+        "degrees": DEGREES,
+        "lists": LISTS,
+        "relation": _relation,
+        "term_names": _term_names,
+        "leading_keys": _leading_keys,
+    }
+    front = jinja.fill("front.sts.jinja", doc, extras=(), **values)
+    text = jinja.fill("document.sts.jinja", doc, extras=_extras(doc, front), **values)
+    return doc, re.sub(r"\n\s*\n+", "\n", text).encode()
 
 
-def inline(doc: Document, counter: Iterator[int], content: tuple[Inline, ...]) -> Markup:
-    """Inline content as STS; designations in running text become `std`."""
-    return Markup("").join(_inline(doc, counter, node) for node in content)
+def _extras(doc: Document, front: str) -> tuple[tuple[str, str], ...]:
+    """Every fact of the front matter that the elements of `std-meta` do not give back, by its key."""
+    root = parsed(f'<r xmlns:xlink="http://www.w3.org/1999/xlink">{front}</r>')
+    assert isinstance(root, etree._Element)
+    got, want = reader.metadata(root.find("std-meta"), doc.standard.path)[0], doc.standard.metadata
+    return tuple(_differing(got, want))
 
 
-def _inline(doc: Document, counter: Iterator[int], node: Inline) -> Markup:
-    match node:
-        case Text(text):
-            return _marked(one_line(text))
-        case Styled(kind, content):
-            return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[kind]), _simple(doc, content))
-        case Math(tex):
-            return Markup("<inline-formula>{}</inline-formula>").format(_math(doc, tex, False))
-        case Xref(target, text):
-            return _xref(doc, target, one_line(text))
-        case Link(url, content):
-            address, words = safe_url(url), _simple(doc, content)
-            if not address or any(isinstance(n, Math) for n in inner(content)):
-                return words
-            return Markup('<ext-link ext-link-type="uri" xlink:href="{}">{}</ext-link>').format(address, words)
-        case Break():
-            return Markup("<break/>")
-        case Footnote(content, number):
-            return _footnote(next(counter), number, inline(doc, counter, content))
-
-
-def _footnote(name: int, number: int, words: Markup) -> Markup:
-    form = '<xref ref-type="fn" rid="fn_{0}"><sup>{1})</sup></xref><fn id="fn_{0}"><label>{1})</label><p>{2}</p></fn>'
-    return Markup(form).format(name, number, words)
-
-
-def _simple(doc: Document, content: tuple[Inline, ...]) -> Markup:
-    """Content inside a style or a link: no footnotes, links or designations of its own."""
-    out = Markup("")
-    for node in content:
-        match node:
-            case Text(text) | Xref(text=text):
-                out += xml(one_line(text))
-            case Styled(kind, inside):
-                out += Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[kind]), _simple(doc, inside))
-            case Math(tex):
-                out += Markup("<inline-formula>{}</inline-formula>").format(_math(doc, tex, False))
-            case Link(_, inside) | Footnote(inside):
-                out += _simple(doc, inside)
-            case Break():
-                out += Markup(" ")
-    return out
-
-
-def _xref(doc: Document, target: str, text: str) -> Markup:
-    name = doc.names.target(target)
-    if not name:
-        return xml(text)
-    return Markup('<xref ref-type="{}" rid="{}">{}</xref>').format(_REFERENCES[doc.names.kind(target)], name, text)
-
-
-def _marked(text: str) -> Markup:
-    """Text with the designations in it marked as `std`."""
-    out, at = Markup(""), 0
-    for start, end, designation in find_designations(text):
-        if start < at or designation.kind == "law":
+def _differing(got: Metadata, want: Metadata) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for field in fields(Metadata):
+        value, key = getattr(want, field.name), field.name.replace("_", "-")
+        if key not in FRONT_MATTER or value == getattr(got, field.name):
             continue
-        out += xml(text[at:start]) + _std(text[start:end], designation)
-        at = end
-    return out + xml(text[at:])
-
-
-def _std(text: str, designation: Designation, rest: str = "") -> Markup:
-    kind = "dated" if designation.year else "undated"
-    return Markup('<std><std-ref type="{}">{}</std-ref>{}</std>').format(kind, text, Markup(rest))
-
-
-def _math(doc: Document, tex: str, display: bool) -> Markup:
-    made = doc.formula(tex, display)
-    if not made:
-        return Markup("<tex-math>{}</tex-math>").format(xml(tex))
-    return Markup(re.sub(r"<(/?)([a-z])", r"<\1mml:\2", made).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', ""))
+        out += [(key, one_line(v)) for v in value] if isinstance(value, tuple) else [(key, one_line(value))]
+    return out
 
 
 def section_type(clause: Clause) -> str:
     """The sec-type of a clause: scope, norm-refs, terms, numbered-paragraph or none."""
-    if clause.kind in (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION):
-        return "foreword" if clause.kind == ClauseKind.FOREWORD else "intro"
+    match clause.kind:
+        case ClauseKind.FOREWORD:
+            return "foreword"
+        case ClauseKind.INTRODUCTION:
+            return "intro"
+        case ClauseKind.BIBLIOGRAPHY:
+            return "bibliography"
     if not clause.title:
         return "numbered-paragraph" if clause.label else ""
     title = fold(plain(clause.title))
     return next((name for name, form in _TYPES if form.fullmatch(title)), "")
 
 
-def is_term(clause: Clause) -> bool:
-    """Whether the clause is one term entry, all of whose subclauses are term entries too."""
-    first = clause.blocks[0] if clause.blocks else None
-    return isinstance(first, TermEntry) and not clause.title and all(map(is_term, clause.children))
+def _entry_form(house: House, block: Block) -> str:
+    """The element of a block in a term entry: tbx:note, tbx:example, tbx:source or tbx:definition."""
+    if isinstance(block, Note) and is_entry_note(block, house.words.note if block.kind == "note" else house.words.example):
+        return block.kind
+    return "source" if source_of(block) else "definition"
 
 
-def split_references(clause: Clause) -> tuple[tuple[object, ...], tuple[Paragraph, ...]]:
-    """The blocks of a clause of references and, after them, the trailing paragraphs or items that are references."""
-    blocks = list(clause.blocks)
-    found: list[Paragraph] = []
-    while blocks and (items := _as_references(blocks[-1])):
-        found = items + found
-        blocks.pop()
-    return tuple(blocks), tuple(found)
+def bare_label(note: Note) -> str:
+    """ "CHÚ THÍCH 1": the label of a note without the colon that is printed after it."""
+    return " ".join(filter(None, (note.label, note.number)))
 
 
-def _as_references(block: object) -> list[Paragraph]:
-    if isinstance(block, ItemList):
-        inside = [b for item in block.items for b in item.blocks]
-        good = all(isinstance(b, Paragraph) for b in inside) and all(len(i.blocks) == 1 for i in block.items)
-        return [b for b in inside if isinstance(b, Paragraph)] if good and block.kind in ("dash", "plus") else []
-    return [block] if isinstance(block, Paragraph) and _leading(block) else []
+def titles(text: str) -> tuple[str, str, str]:
+    """A title taken apart into introductory, main and part title where it names a part, as the coding guidelines write it."""
+    parts = re.split(r" [–—] ", one_line(text))
+    found = _PART_TITLE.fullmatch(parts[-1])
+    if not found or not 2 <= len(parts) <= 3:
+        return "", one_line(text), ""
+    return (parts[0] if len(parts) == 3 else "", parts[-2], found[1])
 
 
-def _leading(block: Paragraph) -> tuple[int, Designation] | None:
-    if len(block.content) != 1 or not isinstance(block.content[0], Text):
-        return None
-    start, end, designation = next(iter(find_designations(one_line(block.content[0].text))), (1, 0, None))
-    return (end, designation) if start == 0 and designation else None
+def _graphic(source: str) -> tuple[str, str]:
+    """The address of a picture without its ending, and its mime-subtype; whole where the ending is none of a picture."""
+    stem, _, ending = one_line(source).rpartition(".")
+    return (stem, PICTURES[ending]) if stem and ending in PICTURES else (one_line(source), "")
 
 
-def reference(block: Paragraph, words: Markup) -> Markup:
-    """The inside of a `ref`: a `std` where the paragraph begins with a designation, else a mixed citation of its words."""
-    leading = _leading(block)
-    if not leading:
-        return Markup("<mixed-citation>{}</mixed-citation>").format(Markup(re.sub(r"</?(?:std|std-ref)\b[^>]*>", "", words)))
-    end, designation = leading
-    text = one_line(plain(block.content))
-    found = re.fullmatch(r"([\s,;:.–-]*)(.*?)([;.,]?\s*)", text[end:], re.DOTALL)
-    before, title, after = found.groups() if found else ("", text[end:], "")
-    rest = xml(before) + Markup("<title>{}</title>").format(title) + xml(after) if title else xml(before + after)
-    return _std(text[:end], designation, rest)
+def _columns(table: Table) -> list[tuple[str, str]]:
+    """Width in per cent and alignment of each column."""
+    weights = grid.weights(table)
+    aligns = (*table.aligns, *("",) * len(weights))
+    return [(f"{100 * w / sum(weights):.1f}", a if a in ("left", "center", "right") else "") for w, a in zip(weights, aligns, strict=False)]
 
 
-def _graphic(source: str) -> str:
-    return one_line(source).rsplit(".", 1)[0]
+def _relation(text: str) -> Markup:
+    """The reference to a related standard, dated or undated where it is a designation."""
+    try:
+        kind = "dated" if Designation.parse(squeeze(text)).year else "undated"
+    except DesignationError:
+        return Markup("<std-ref>{}</std-ref>").format(xml(one_line(text)))
+    return Markup('<std-ref type="{}">{}</std-ref>').format(kind, xml(one_line(text)))
+
+
+def _term_names(entry: TermEntry) -> list[tuple[Inline, ...]]:
+    """The preferred term and, on lines of their own, the admitted ones."""
+    groups = groupby(entry.term, lambda node: isinstance(node, Break))
+    return [tuple(nodes) for is_break, nodes in groups if not is_break] or [()]
+
+
+def _leading_keys(figure: Figure) -> int:
+    """How many keys stand before the notes of a figure."""
+    return next((n for n, note in enumerate(figure.notes) if note.kind != "key"), len(figure.notes))
 
 
 @dataclass(frozen=True, slots=True)

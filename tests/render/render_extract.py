@@ -67,7 +67,7 @@ def of_html(data: bytes) -> Found:
 
 def of_sts(data: bytes) -> Found:
     root = etree.fromstring(data, etree.XMLParser(load_dtd=False, resolve_entities=False, no_network=True))
-    labels = [_text(e) for e in root.xpath("//sec/label | //app/label | //term-sec/label | //back/ref-list/label")]
+    labels = [_text(e) for e in root.xpath("//sec/label | //app/label | //term-sec/label | //back/ref-list/label | //ref[not(../@specific-use)]/label")]
     return Found(
         labels,
         [_text(e) for e in root.xpath("//table-wrap/label | //fig/label")],
@@ -213,7 +213,7 @@ def visible_text(suffix: str, data: bytes) -> str:
 
 
 def _flat(root: etree._Element) -> str:
-    for element in root.iter("br", "break", "td", "th", "p", "fn", "title", "label"):
+    for element in root.iter("br", "break", "td", "th", "p", "fn", "title", "label", "std-ref"):
         element.tail = " " + (element.tail or "")
     return "".join(map(str, root.itertext()))
 
