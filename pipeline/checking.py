@@ -17,10 +17,11 @@ from pipeline import parallel, reading, register
 from pipeline.cache import code_digest, digest, files_digest
 from pipeline.messages import _, language, set_language
 from pipeline.model import Finding, Standard
+from pipeline.read import endings
 from pipeline.report import Document, ordered
 from pipeline.store import contents
 from pipeline.store.ledger import Ledger, open_ledger
-from pipeline.workspace import Source, Workspace, load, problem, sources
+from pipeline.workspace import Source, Workspace, conflicts, load, problem, sources
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -79,7 +80,7 @@ class Keyed:
 
 def check(workspace: Workspace, paths: Iterable[Path], options: Options, progress: parallel.Progress = parallel.quiet) -> Outcome:
     """All findings about the documents below the paths; one bad file never stops the others."""
-    files, refused = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
+    files, refused = sources(workspace, paths, endings((".md", ".txt"), paths) if paths else (".md",))
     ledger = open_ledger(workspace.root)
     try:
         known = contents.of(files, ledger)
@@ -230,7 +231,7 @@ def _check_one(job: Job) -> Checked:
     try:
         standard = reading.read(job.source.name, job.text)
         assert _context is not None
-        found = (*checks.run(standard, _context, _select), *_embedded(standard, job.source))
+        found = (*checks.run(standard, _context, _select), *_embedded(standard, job.source), *conflicts(job.source.name, job.text))
         return Checked(register.entry(standard), found)
     except Exception as error:
         return Checked(register.Entry(job.source.name), (crash(job.source, error),))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from itertools import takewhile
 from pathlib import Path
 
 from pipeline import reading
 from pipeline.cache import Cache, code_digest, digest, open_cache
 from pipeline.decisions import Side
-from pipeline.model import Finding, Span
+from pipeline.model import Finding, Span, Standard
 from pipeline.report import Document
 from pipeline.text import fold
 from pipeline.workspace import Source, Workspace, load, sources
@@ -88,9 +87,14 @@ def _made(name: str, text: str) -> Index:
         clauses = {max(c.span.line, 1): substance(c) for c in standard.walk()}
     except Exception:
         return ((1, digest(fold(text))[:16]),)
-    first = min(clauses, default=len(standard.lines) + 1)
-    head = digest(fold("\n".join(line for n, line in takewhile(lambda e: e[0] < first, enumerate(standard.lines, 1)))))[:16]
-    return tuple(sorted({1: head, **clauses}.items()))
+    return tuple(sorted({1: digest(fold(_front(standard)))[:16], **clauses}.items()))
+
+
+def _front(standard: Standard) -> str:
+    """What the front matter says about the subject; days, stages and signatures of the procedure change while that stays."""
+    meta = standard.metadata
+    goods = (f"{g.code} {g.name} {g.condition}" for g in meta.goods)
+    return "\n".join((meta.title, *goods, *meta.replaces, *meta.amends, *(f"{a.designation} {a.degree}" for a in meta.adopts), *meta.ics))
 
 
 def changed(old: Iterable[Side], new: Iterable[Side]) -> tuple[Side, ...]:

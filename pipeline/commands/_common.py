@@ -35,7 +35,8 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return chosen
 
 
-def _day(value: str) -> str:
+def day_of(value: str) -> str:
+    """A day as written, refused when it is none."""
     try:
         return value and date.fromisoformat(value).isoformat()
     except ValueError as error:
@@ -64,7 +65,7 @@ Kinds = Annotated[
 ]
 Select = Annotated[list[str], typer.Option("--select", help=later("Chỉ dùng các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
 Ignore = Annotated[list[str], typer.Option("--ignore", help=later("Bỏ các quy tắc này (mã hoặc chữ đầu), cách nhau bằng dấu phẩy."))]
-Today = Annotated[str, typer.Option("--today", callback=_day, help=later("Ngày được coi là hôm nay, dạng 2026-11-22."))]
+Today = Annotated[str, typer.Option("--today", callback=day_of, help=later("Ngày được coi là hôm nay, dạng 2026-11-22."))]
 Out = Annotated[Path, typer.Option("--out", help=later("Thư mục đặt kết quả."))]
 Regulation = Annotated[Path, typer.Argument(metavar="FILE", help=later("Tệp .md của một quy chuẩn kỹ thuật."))]
 Tsv = Annotated[bool, typer.Option("--tsv", help=later("In bảng, các cột cách nhau bằng tab."))]

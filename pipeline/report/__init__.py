@@ -83,9 +83,10 @@ class Told:
 class Report:
     """All that a report may show; `seconds` are the stages with their time, `gate` or `gates` by stage are what makes a run fail.
 
-    With a `base` the report is about a change: `states` by fingerprint, `differing` are the files that differ, `mended` are findings of the base that are gone; `everything`
-    asks for those too that the change left alone. `stale` are decisions whose finding is gone. `exhibits` are the overlaps with their
-    evidence; `sources` is the address of the workspace's root relative to the page, empty when a page cannot lead there.
+    With a `base` the report is about a change: `states` by fingerprint, `differing` are the files that differ, `mended` are findings of
+    the base that are gone; `everything` asks for those too that the change left alone. `stale` are decisions whose finding is gone.
+    `exhibits` are the overlaps with their evidence; `sources` is the address of the workspace's root relative to the page, empty when a
+    page cannot lead there.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -141,6 +142,20 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many of the findings that are shown have this severity."""
         return sum(t.finding.severity == severity for t in self.shown)
+
+    @cached_property
+    def open(self) -> tuple[Told, ...]:
+        """The findings that nobody has decided on, those too that a change leaves alone: for forges, which compare runs themselves."""
+        return tuple(t for t in self.told if t.open)
+
+    def short(self, fingerprint: str) -> str:
+        """As much of a fingerprint as tells it from all others of the run."""
+        return fingerprint[: self._length]
+
+    @cached_property
+    def _length(self) -> int:
+        names = [t.fingerprint for t in self.told]
+        return next(n for n in range(8, 65) if n >= 16 or len({name[:n] for name in names}) == len(names))
 
     @cached_property
     def _stages(self) -> dict[str, str]:

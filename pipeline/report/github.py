@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.messages import _
-from pipeline.model import Finding, Severity
-from pipeline.report import Report, ordered
+from pipeline.model import Severity
+from pipeline.report import Report, Told
 from pipeline.text import visible
 
 NAME = "github"
@@ -12,15 +12,15 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render(report: Report) -> str:
-    """One line `::error file=...::...` a finding."""
-    return "".join(_command(f) + "\n" for f in ordered(report.findings))
+    """One line `::error file=...::...` a finding that somebody has to decide on; the change's own where there is a base."""
+    return "".join(_command(t, report) + "\n" for t in report.shown if t.open)
 
 
-def _command(finding: Finding) -> str:
-    span = finding.span
+def _command(told: Told, report: Report) -> str:
+    finding, span = told.finding, told.finding.span
     title = _("{code} tại {clause}").format(code=finding.code, clause=finding.clause)
     end = f",endLine={span.end_line}" if span.end_line > span.line else f",col={span.column}"
-    words = " ".join(visible(t) for t in (finding.message, finding.fix) if t)
+    words = " ".join(visible(t) for t in (finding.message, finding.fix, f"[{report.short(told.fingerprint)}]") if t)
     return f"::{_COMMANDS[finding.severity]} file={_property(span.path)},line={span.line}{end},title={_property(title)}::{_data(words)}"
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pipeline.model import Finding, Severity
-from pipeline.report import Report, fingerprints, ordered
+from pipeline.report import Report
 from pipeline.text import visible
 
 NAME = "gitlab"
@@ -14,9 +14,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report) -> str:
-    """A JSON array with one entry a finding."""
-    findings = ordered(report.findings)
-    entries = [_entry(f, p) for f, p in zip(findings, fingerprints(findings), strict=True)]
+    """A JSON array with one entry a finding that is open; GitLab itself compares it with that of the target branch."""
+    entries = [_entry(t.finding, t.fingerprint) for t in report.open]
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,36 +1,131 @@
-"""All findings and overlaps as one JSON object, for other programs."""
+"""All findings and overlaps as one JSON object, for other programs; its schema is published as docs/schema/review.schema.json."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from pipeline.compare.found import Overlap
+from pipeline.decisions import Past, Ruling, Side, Standing
 from pipeline.messages import language
-from pipeline.model import Finding
-from pipeline.report import Report, fingerprints, ordered
+from pipeline.model import Related, Severity, Span
+from pipeline.report import Document, Report, State, Told, fingerprints
 
 NAME = "json"
-SCHEMA = 1
+SCHEMA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made the report."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about a finding, what that is worth today, which sides have changed since, all decisions in their order."""
+
+    standing: Standing
+    file: str
+    changed: tuple[Side, ...]
+    history: tuple[Past, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding; `state` is null without a base, `decision` when nobody has decided, `stops` tells whether it reaches the gate."""
+
+    fingerprint: str
+    code: str
+    severity: Severity
+    span: Span
+    clause: str
+    message: str
+    basis: str
+    fix: str
+    subject: str
+    related: tuple[Related, ...]
+    data: dict[str, str]
+    state: State | None
+    stops: bool
+    decision: Decided | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A decision whose finding is gone: its file can be deleted."""
+
+    fingerprint: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The report; the number `schema` changes when a key changes its meaning.
+
+    `gate` is the severity asked for on the command line, or "stage" when each stage has its own; `base` is empty without one.
+    """
+
+    schema: int
+    tool: Tool
+    language: str
+    revision: str
+    base: str
+    made: str
+    gate: str
+    failed: bool
+    differing: tuple[str, ...]
+    documents: tuple[Document, ...]
+    findings: tuple[Entry, ...]
+    mended: tuple[Entry, ...]
+    stale: tuple[Stale, ...]
+    overlaps: tuple[Overlap, ...]
 
 
 def render(report: Report) -> str:
-    """The report as indented JSON; the key `schema` changes when a key changes its meaning."""
-    findings = ordered(report.findings)
-    whole = {
-        "schema": SCHEMA,
-        "tool": {"name": "chuan", "version": report.version},
-        "language": language(),
-        "revision": report.revision,
-        "made": report.made,
-        "gate": report.gate.value,
-        "failed": report.failed,
-        "documents": [asdict(d) for d in report.documents],
-        "findings": [_finding(f, p) for f, p in zip(findings, fingerprints(findings), strict=True)],
-        "overlaps": [asdict(o) for o in report.overlaps],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    """The report as indented JSON."""
+    gone = zip(report.mended, fingerprints(report.mended, report.documents), strict=True)
+    whole = Whole(
+        SCHEMA,
+        Tool("chuan", report.version),
+        language(),
+        report.revision,
+        report.base,
+        report.made,
+        "stage" if report.gates else report.gate.value,
+        report.failed,
+        report.differing,
+        report.documents,
+        tuple(_entry(t, t.open and report.stops(t.finding)) for t in report.told),
+        tuple(_entry(Told(f, p, State.MENDED), stops=False) for f, p in gone),
+        tuple(Stale(d.fingerprint, d.path) for d in report.stale),
+        report.overlaps,
+    )
+    return json.dumps(asdict(whole), ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    return {**asdict(finding), "data": dict(finding.data), "fingerprint": fingerprint}
+def _entry(told: Told, stops: bool) -> Entry:
+    f = told.finding
+    decision = _decided(told.ruling) if told.ruling else None
+    facts = (f.code, f.severity, f.span, f.clause, f.message, f.basis, f.fix, f.subject, f.related, dict(f.data))
+    return Entry(told.fingerprint, *facts, told.state, stops, decision)
+
+
+def _decided(ruling: Ruling) -> Decided:
+    return Decided(ruling.standing, ruling.decision.path, ruling.changed, ruling.history)
+
+
+def _plain(value: Any) -> Any:
+    """A decision or one of its sides as JSON takes it, without what only a later one of the same history has."""
+    return value.model_dump(mode="json", by_alias=True, include=set(Past.model_fields) if isinstance(value, Past) else None)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the report, made from its classes."""
+    from pydantic import TypeAdapter
+
+    made = TypeAdapter(Whole).json_schema(mode="serialization", by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "chuan review"}

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pipeline.messages import _
 from pipeline.model import Finding
-from pipeline.report import Document, Report, ordered
+from pipeline.report import Document, Report
 from pipeline.text import visible
 
 NAME = "junit"
@@ -15,7 +15,7 @@ NAME = "junit"
 
 def render(report: Report) -> str:
     """The suites; findings below the gate are cases that pass and say so in their output."""
-    by_path = {path: list(group) for path, group in groupby(ordered(report.findings), key=lambda f: f.span.path)}
+    by_path = {path: list(group) for path, group in groupby((t.finding for t in report.shown if t.open), key=lambda f: f.span.path)}
     root = ET.Element("testsuites", name="chuan", tests="0", failures="0")
     for document in _documents(report, by_path):
         root.append(_suite(document, by_path.get(document.path, []), report))

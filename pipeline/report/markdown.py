@@ -1,16 +1,67 @@
-"""A summary in Markdown, for a step summary or a comment on a merge request."""
+"""A summary in Markdown for a comment on a merge request: what stops it first, the rest folded, never longer than a forge takes."""
 
 from __future__ import annotations
 
-from pipeline.report import Report, _overlaps
+import os
+
+from pipeline.messages import _
+from pipeline.model import Severity
+from pipeline.report import Report, Told
 from pipeline.report._page import page
+from pipeline.report._rulings import history, standing_name, state_name
 
 NAME = "markdown"
-_SHOWN = 50
+GITHUB, GITLAB = 65_536, 1_000_000
+_SHOWN = (1000, 300, 100, 50, 20, 5, 0)
 
 
 def render(report: Report) -> str:
-    """Counts, the documents, and the gravest findings and overlaps."""
-    findings = sorted(report.alone, key=lambda f: -f.severity.rank)
-    pairs = _overlaps.pairs(report)
-    return page("summary.md.jinja", html=False, report=report, findings=findings, pairs=pairs, shown=_SHOWN)
+    """The summary with as many findings as there is room for; GitLab takes longer comments than GitHub."""
+    room = GITLAB if os.environ.get("GITLAB_CI") else GITHUB
+    groups, lists = _groups(report), _lists(report)
+    text = ""
+    for shown in _SHOWN:
+        text = page("summary.md.jinja", html=False, report=report, shown=shown, row=lambda t: _row(t, report), groups=groups, lists=lists)
+        if len(text) <= room:
+            return text
+    return text[:room].rpartition("\n")[0] + "\n"
+
+
+def _groups(report: Report) -> list[tuple[str, bool, list[Told]]]:
+    """What has to be decided, what is only to be noted, what is assigned: a title, whether it is folded, and the findings."""
+    stops = {t.fingerprint for t in report.shown if t.open and report.stops(t.finding)}
+    waiting = [t for t in report.shown if t.open]
+    loud = [t for t in waiting if t.fingerprint in stops or t.finding.severity is not Severity.INFO]
+    quiet = [t for t in waiting if t.fingerprint not in stops and t.finding.severity is Severity.INFO]
+    assigned = [t for t in report.shown if not t.open]
+    return [
+        (_("Phải xử lý hoặc quyết định"), False, sorted(loud, key=lambda t: (t.fingerprint not in stops, -t.finding.severity.rank))),
+        (_("{n} lưu ý").format(n=len(quiet)), True, quiet),
+        (_("{n} phát hiện đã giao").format(n=len(assigned)), True, assigned),
+    ]
+
+
+def _lists(report: Report) -> list[tuple[str, list[str]]]:
+    """What a change mended, and the decisions that can be deleted."""
+    mended = [f"{f.code} {f.span.path}, {f.clause}: {f.message}" for f in report.mended]
+    stale = [d.path for d in report.stale]
+    return [
+        (_("{n} phát hiện đã hết").format(n=len(mended)), mended),
+        (_("{n} quyết định mà phát hiện không còn: xóa tệp").format(n=len(stale)), stale),
+    ]
+
+
+def _row(told: Told, report: Report) -> dict[str, str]:
+    """A finding as the cells of a table."""
+    finding = told.finding
+    place = f"{finding.span.path}:{finding.span.line}"
+    other = next((f" ↔ {r.designation or r.span.path}, {r.clause}" for r in finding.related), "")
+    ruling = told.ruling
+    return {
+        "name": report.short(told.fingerprint),
+        "place": place,
+        "clause": finding.clause + other,
+        "words": " ".join(filter(None, (finding.message, finding.fix))),
+        "state": state_name(told.state) if told.state else "",
+        "ruling": "; ".join((standing_name(ruling), *history(ruling))) if ruling else "",
+    }

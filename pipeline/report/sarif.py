@@ -8,20 +8,23 @@ from urllib.parse import quote
 
 from pipeline.messages import _, language
 from pipeline.model import Finding, Related, Severity, Span
-from pipeline.report import Report, Rule, fingerprints, ordered
+from pipeline.report import Report, Rule, State, fingerprints
 from pipeline.text import visible
 
 NAME = "sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_STATES = {State.NEW: "new", State.TOUCHED: "updated", State.UNCHANGED: "unchanged", State.MENDED: "absent"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def render(report: Report) -> str:
-    """One run with its rules, results, fingerprints and second places."""
-    findings = ordered(report.findings)
-    rules = _rules(report, findings)
+    """One run with its rules, results, fingerprints and second places; decided findings are left out, for forges ignore suppressions."""
+    findings = tuple(t.finding for t in report.open)
+    rules = _rules(report, (*findings, *report.mended))
     places = {rule["id"]: n for n, rule in enumerate(rules)}
-    results = [_result(f, p, places) for f, p in zip(findings, fingerprints(findings), strict=True)]
+    results = [_result(t.finding, t.fingerprint, places, t.state) for t in report.open]
+    mended = zip(report.mended, fingerprints(report.mended, report.documents), strict=True)
+    results += [_result(f, p, places, State.MENDED) for f, p in mended]
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "chuan", "version": report.version, "language": language(), "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -54,7 +57,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return entry
 
 
-def _result(finding: Finding, fingerprint: str, places: dict[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, places: dict[str, int], state: State | None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": places[finding.code],
@@ -63,6 +66,8 @@ def _result(finding: Finding, fingerprint: str, places: dict[str, int]) -> dict[
         "locations": [_location(finding.span, finding.clause)],
         "partialFingerprints": {"chuan/v1": fingerprint},
     }
+    if state:
+        result["baselineState"] = _STATES[state]
     if finding.related:
         result["relatedLocations"] = [_related(n, r) for n, r in enumerate(finding.related, 1)]
     return result

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.messages import _
-from pipeline.model import Finding, Severity
-from pipeline.report import Report
+from pipeline.model import Severity
+from pipeline.report import Report, Told
+from pipeline.report._rulings import history, standing_name, state_name
 from pipeline.text import visible
 
 NAME = "terminal"
@@ -28,14 +29,29 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[Text]:
-    for path, group in groupby(report.alone, key=lambda f: f.span.path):
+    alone = (t for t in report.shown if not report.overlaps or "kind" not in dict(t.finding.data))
+    for path, group in groupby(alone, key=lambda t: t.finding.span.path):
         yield Text(visible(path), "bold underline")
-        for finding in group:
-            yield from _finding(finding, report.width)
+        for told in group:
+            yield from _finding(told, report)
         yield Text()
     if report.overlaps:
         yield from _overlap_lines(report)
+    yield from _gone(report)
     yield summary(report)
+
+
+def _gone(report: Report) -> Iterator[Text]:
+    """What a change mended, and the decisions that can be deleted."""
+    if report.mended:
+        yield Text(_("Đã hết so với {base}:").format(base=report.base), "bold")
+        for f in report.mended:
+            yield Text(f"  {f.code}  {visible(f.span.path)}  {visible(f.clause)}  {visible(f.message)[: report.width]}", "green")
+        yield Text()
+    if report.stale:
+        yield Text(_("Quyết định mà phát hiện không còn, xóa tệp:"), "bold")
+        yield from (Text(f"  {visible(d.path)}") for d in report.stale)
+        yield Text()
 
 
 def severity_name(severity: Severity) -> str:
@@ -43,8 +59,8 @@ def severity_name(severity: Severity) -> str:
     return {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.INFO: _("lưu ý")}[severity]
 
 
-def _finding(finding: Finding, width: int) -> Iterator[Text]:
-    span = finding.span
+def _finding(told: Told, report: Report) -> Iterator[Text]:
+    finding, span, width = told.finding, told.finding.span, report.width
     yield Text.assemble(
         (f"  {visible(span.path)}:{span.line}:{span.column}", "dim"),
         "  ",
@@ -53,6 +69,8 @@ def _finding(finding: Finding, width: int) -> Iterator[Text]:
         (finding.code, "bold"),
         "  ",
         visible(finding.clause),
+        (f"  [{report.short(told.fingerprint)}]", "dim"),
+        (f"  {state_name(told.state)}" if told.state else "", "magenta"),
     )
     yield from _indented(finding.message, "", width)
     for words, style in ((finding.fix, "green"), (finding.basis and _("Căn cứ: {basis}").format(basis=finding.basis), "dim")):
@@ -63,6 +81,15 @@ def _finding(finding: Finding, width: int) -> Iterator[Text]:
         yield Text(f"      ↔ {place}  {visible(related.clause)}", "dim")
         if related.quote:
             yield from _indented(f"“{related.quote}”", "italic", width, 8)
+    yield from _ruled(told, width)
+
+
+def _ruled(told: Told, width: int) -> Iterator[Text]:
+    """What was decided about a finding that is shown: it is assigned, or its decision holds no more."""
+    if told.ruling:
+        yield from _indented(standing_name(told.ruling), "bold magenta", width)
+        for line in history(told.ruling):
+            yield from _indented(line, "dim", width, 8)
 
 
 def _indented(words: str, style: str, width: int, by: int = 6) -> Iterator[Text]:
@@ -74,13 +101,21 @@ def _indented(words: str, style: str, width: int, by: int = 6) -> Iterator[Text]
 def _overlap_lines(report: Report) -> Iterator[Text]:
     from pipeline.report import _overlaps
 
-    for pair in _overlaps.pairs(report):
-        yield Text.assemble((pair.kind_name, "bold"), "  ", (severity_name(pair.severity), _STYLES[pair.severity]))
+    said = _overlaps.spoken(report.told)
+    for overlap, pair in zip(report.overlaps, _overlaps.pairs(report), strict=True):
+        told = said.get(overlap)
+        if told and told not in report.shown:
+            continue
+        name = f"  [{report.short(told.fingerprint)}]" if told else ""
+        state = f"  {state_name(told.state)}" if told and told.state else ""
+        kind, severity = (pair.kind_name, "bold"), (severity_name(pair.severity), _STYLES[pair.severity])
+        yield Text.assemble(kind, "  ", severity, (name, "dim"), (state, "magenta"))
         for side in (pair.left, pair.right):
             yield Text(f"  {visible(side.place)}  {side.name}, {visible(side.clause)}", "dim")
             yield from _indented(f"“{side.quote}”", "", report.width)
         for words, style in ((pair.note, ""), (pair.fix and f"→ {pair.fix}", "green")):
             yield from _indented(words, style, report.width)
+        yield from _ruled(told, report.width) if told else ()
         yield Text()
 
 
@@ -91,6 +126,10 @@ def summary(report: Report) -> Text:
     words = [_("{n} văn bản").format(n=len(report.documents)), counts] if report.documents or not report.findings else [counts]
     if report.compared:
         words.append(_("{n} cặp chồng chéo").format(n=len(report.overlaps)))
+    if silent := sum(t.silent for t in report.told):
+        words.append(_("{n} đã quyết định, không nêu").format(n=silent))
+    if report.base:
+        words.append(_("so với {base}: {n} đã hết").format(base=report.base, n=len(report.mended)))
     if report.cached:
         words.append(_("{n} lấy từ bộ nhớ đệm").format(n=report.cached))
     words += [f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds]

@@ -93,7 +93,7 @@ def test_junit_counts_what_reaches_the_gate(report: Report) -> None:
 def test_markdown_cells_stay_in_their_table(report: Report) -> None:
     rows = [line for line in render("markdown", report).splitlines() if line.startswith("| ") and "S0" in line]
     assert len(rows) == 3
-    assert all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows)
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 7 for row in rows)
 
 
 def test_fingerprints_count_equal_findings(finding: Finding) -> None:

@@ -1,0 +1,115 @@
+"""Taking a decision on a finding: which finding is meant, who leads, what is written down; and the list of all decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline import checking, decisions, ground, ministries, parallel, reviewing
+from pipeline.decisions import About, Decision, Past, Verdict
+from pipeline.errors import UsageError
+from pipeline.messages import _
+from pipeline.model import Finding
+from pipeline.report import Report, Told
+from pipeline.report._rulings import standing_name
+from pipeline.text import squeeze
+from pipeline.workspace import Workspace
+
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a person decided: the beginning of a fingerprint, the verdict, why, who, until when, which ministry leads."""
+
+    fingerprint: str
+    verdict: Verdict
+    why: str
+    by: str
+    until: date | None = None
+    leads: str = ""
+
+
+def survey(workspace: Workspace, options: checking.Options, progress: parallel.Progress = parallel.quiet) -> Report:
+    """All findings of the collection with what was decided about them."""
+    found = reviewing.survey(workspace, (), options, [], progress)
+    report = replace(reviewing.about(workspace, options, None, whole=False), findings=found.findings, documents=found.documents)
+    return reviewing.ruled(report, workspace, (), options)
+
+
+def decide(
+    workspace: Workspace, taken: Taken, options: checking.Options, progress: parallel.Progress = parallel.quiet
+) -> tuple[Decision, str]:
+    """Write a decision and return it with the name of its file; raises UsageError when it is not clear or not whole."""
+    day = checking.today(workspace, options)
+    _whole(taken, day)
+    report = survey(workspace, options, progress)
+    told = meant(report, taken.fingerprint)
+    sides = ground.sides_of(workspace, (), report.documents)(told.finding)
+    leads = taken.leads.strip() or (_leader(told.finding, report, day) if taken.verdict is Verdict.ASSIGN else "")
+    about = About(rule=told.finding.code, message=squeeze(told.finding.message)[:400], sides=sides)
+    past = Past(verdict=taken.verdict, why=taken.why.strip(), by=taken.by.strip(), decided=day, until=taken.until, leads=leads)
+    decision = decisions.decided(told.ruling.decision if told.ruling else None, past, told.fingerprint, about)
+    return decision, decisions.save(workspace, decision)
+
+
+def _whole(taken: Taken, today: date) -> None:
+    if not taken.why.strip():
+        raise UsageError(_("Thiếu --why: nêu lý do của quyết định."))
+    if not taken.by.strip():
+        raise UsageError(_("Thiếu --by: nêu người quyết định."))
+    if taken.until is None and taken.verdict is not Verdict.REJECT:
+        raise UsageError(_("Thiếu --until: quyết định chấp nhận hoặc giao phải có hạn, ví dụ --until {day}.").format(day=_next_year(today)))
+    if taken.until and taken.until < today:
+        raise UsageError(_("Ngày {day} của --until đã qua.").format(day=taken.until))
+
+
+def _next_year(day: date) -> date:
+    return date(day.year + 1, 12, 31)
+
+
+def meant(report: Report, beginning: str) -> Told:
+    """The finding whose fingerprint begins like this; raises UsageError naming near ones when there is none, all when there are several."""
+    by_print = {t.fingerprint: t for t in report.told}
+    near = decisions.near(beginning, list(by_print))
+    begun = [n for n in near if n.startswith(beginning.strip().lower())]
+    if len(begun) == 1:
+        return by_print[begun[0]]
+    lines = "".join(f"\n  {_line(by_print[n])}" for n in near[:10])
+    if begun:
+        raise UsageError(_("Nhiều phát hiện bắt đầu bằng {beginning}:").format(beginning=beginning) + lines)
+    hint = _(" Gần giống:") + lines if lines else ""
+    raise UsageError(
+        _("Không có phát hiện {beginning}; xem mã trong báo cáo hoặc chuan check, chuan overlap.").format(beginning=beginning) + hint
+    )
+
+
+def _line(told: Told) -> str:
+    finding = told.finding
+    return f"{told.fingerprint}  {finding.code}  {finding.span.path}:{finding.span.line}  {squeeze(finding.message)[:80]}"
+
+
+def _leader(finding: Finding, report: Report, today: date) -> str:
+    """The ministry that leads, by the law's assignment; raises UsageError when the law leaves it open."""
+    here = next((d for d in report.documents if d.path == finding.span.path), None)
+    other = finding.related[0].designation if finding.related else ""
+    if not other:
+        return ministries.today_owner(here.issuer, here.title, today) if here else ""
+    from pipeline.compare.leading import leader
+
+    found = leader(here.designation if here else "", other, dict(finding.data).get("subject", ""), today)
+    if not found.issuer:
+        raise UsageError(_("Không tự xác định được bộ chủ trì ({reason}); ghi rõ bằng --leads.").format(reason=found.reason.rstrip(".")))
+    return found.issuer
+
+
+def rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """The decisions of a workspace as rows, the newest first, with what each is worth today."""
+    held = {r.decision.fingerprint: r for r in report.rulings.values()}
+    for decision in decisions.in_order([*(r.decision for r in held.values()), *report.stale]):
+        ruling = held.get(decision.fingerprint)
+        sides = " ↔ ".join(f"{s.designation}, {s.clause}" for s in decision.about.sides)
+        until = decision.until.isoformat() if decision.until else ""
+        worth = standing_name(ruling) if ruling else _("phát hiện không còn, xóa tệp")
+        yield decision.fingerprint[:_SHORT], decision.about.rule, sides, worth, decision.by, decision.on.isoformat(), until
