@@ -1,4 +1,5 @@
-"""Run the benchmarks: `python -m bench [--runs N]`; `python -m bench scale --size 20000,200000` measures comparison at scale.
+"""Run the benchmarks: `python -m bench [--runs N]`; `python -m bench scale --size 20000,200000` measures comparison at scale,
+`python -m bench page` the reviewers' page.
 
 The texts are the real regulations in `../shared/corpus`, imported into a temporary workspace; without that folder the drafts in
 `standards/`, so that the command works in any clone.
@@ -12,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import scale
+from bench import page, scale
 from bench.measure import Run, measure, reading_speed
 from bench.workspace import prepare
 
@@ -45,6 +46,12 @@ def spread(name: str, values: list[float]) -> tuple[str, float, float, float]:
 
 def main() -> None:
     """Parse the arguments, prepare the workspace, measure and print."""
+    if sys.argv[1:2] == ["page"]:
+        page.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["collection"]:
+        collection.main(sys.argv[2:])
+        return
     if sys.argv[1:2] == ["scale"]:
         scale.main(sys.argv[2:])
         return
