@@ -1,5 +1,4 @@
-"""Run the benchmarks: `python -m bench [--runs N]`; `python -m bench scale --size 20000,200000` measures comparison at scale,
-`python -m bench page` the reviewers' page.
+"""Run the benchmarks: `python -m bench [--runs N]` times checking, `python -m bench NAME …` the module of this folder with a `main`.
 
 The texts are the real regulations in `../shared/corpus`, imported into a temporary workspace; without that folder the drafts in
 `standards/`, so that the command works in any clone.
@@ -8,12 +7,12 @@ The texts are the real regulations in `../shared/corpus`, imported into a tempor
 from __future__ import annotations
 
 import argparse
+import importlib
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import page, scale
 from bench.measure import Run, measure, reading_speed
 from bench.workspace import prepare
 
@@ -46,14 +45,8 @@ def spread(name: str, values: list[float]) -> tuple[str, float, float, float]:
 
 def main() -> None:
     """Parse the arguments, prepare the workspace, measure and print."""
-    if sys.argv[1:2] == ["page"]:
-        page.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["collection"]:
-        collection.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["scale"]:
-        scale.main(sys.argv[2:])
+    if sys.argv[1:2] and (Path(__file__).parent / f"{sys.argv[1]}.py").is_file():
+        importlib.import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
