@@ -17,6 +17,7 @@ from pipeline.cache import Cache, code_digest, digest, open_cache
 from pipeline.errors import UsageError
 from pipeline.messages import _, language
 from pipeline.model import Finding
+from pipeline.read import endings
 from pipeline.revision import epoch, head
 from pipeline.workspace import Source, Workspace, load, sources
 
@@ -46,7 +47,8 @@ def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path
     """Write every document below the paths in every target, and a manifest; raises UsageError for an unknown target or house, or two
     outputs of one name.
     """
-    files, refused = sources(workspace, paths, (".md",))
+    given = list(paths)
+    files, refused = sources(workspace, given, endings((".md",), given))
     record = _Record(workspace, files, wanted, out)
     if known := record.recall():
         return known

@@ -14,6 +14,7 @@ from pipeline import checking, parallel, reading, register
 from pipeline.cache import code_digest, digest
 from pipeline.messages import language
 from pipeline.model import Finding, Standard
+from pipeline.read import endings
 from pipeline.report import Document, ordered
 from pipeline.store import contents
 from pipeline.store.ledger import open_ledger
@@ -52,7 +53,7 @@ def compare(
 ) -> Outcome:
     """The overlaps between the documents below the paths; with `explain` also what was not compared."""
     given = list(paths)
-    files, refused = sources(workspace, given, (".md", ".txt") if given else (".md",))
+    files, refused = sources(workspace, given, endings((".md", ".txt"), given) if given else (".md",))
     ledger = open_ledger(workspace.root)
     try:
         digests = contents.digests(files, ledger)
@@ -162,7 +163,7 @@ def _context(workspace: Workspace) -> Context:
 
 def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Progress) -> tuple[list[Standard], list[Finding]]:
     """The documents below the paths that can be read, and what is wrong with the others."""
-    files, problems = sources(workspace, paths, (".md", ".txt") if paths else (".md",))
+    files, problems = sources(workspace, paths, endings((".md", ".txt"), paths) if paths else (".md",))
     standards = []
     for number, source in enumerate(files, 1):
         result = read_one(source, workspace.settings)

@@ -12,6 +12,7 @@ from pipeline.checking import crash
 from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding
+from pipeline.read import endings
 from pipeline.report import ordered
 from pipeline.workspace import Settings, Source, Workspace, load, sources
 
@@ -26,7 +27,7 @@ class Outcome:
 
 def convert(workspace: Workspace, files: Sequence[Path], into: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
     """Import every text below the paths into a folder; raises UsageError for missing files and for two of one name."""
-    found, refused = sources(workspace, files, (".txt",))
+    found, refused = sources(workspace, files, endings((".txt",), files))
     if twice := [stem for stem, n in Counter(s.file.stem.casefold() for s in found).items() if n > 1]:
         raise UsageError(_("Nhiều tệp cùng ghi ra một tên: {names}.").format(names=", ".join(twice)))
     results = []

@@ -19,7 +19,7 @@ HELP = later("Trích dữ kiện thành bảng: điều mục, viện dẫn, thu
 
 def run(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=later("Loại dữ kiện: clauses, references, terms, goods ..."))],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp .md hoặc .txt."))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp .md, .txt hoặc .xml (NISO STS)."))],
     tsv: Tsv = False,
     lang: Lang = "",
 ) -> int:

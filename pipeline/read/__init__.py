@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import cast
 
 from pipeline.model import Standard
@@ -16,6 +17,11 @@ Reader = Callable[[str, str], Standard]
 def suffixes() -> tuple[str, ...]:
     """The file name endings that some format reads, like ".md"."""
     return tuple(s for module in providing(__name__, "SUFFIXES", "read") for s in module.SUFFIXES)
+
+
+def endings(usual: Iterable[str], paths: Iterable[PurePath]) -> tuple[str, ...]:
+    """The endings of a run: the usual ones, and ".xml" when a file is named that has it, for a folder of results is full of them."""
+    return (*usual, *((".xml",) if any(path.suffix.lower() == ".xml" for path in paths) else ()))
 
 
 def reader(suffix: str) -> Reader:

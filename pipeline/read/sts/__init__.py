@@ -18,7 +18,7 @@ from pipeline.read.sts.clauses import Clauses
 from pipeline.read.sts.mathml import formulas
 from pipeline.read.sts.parse import Unreadable, elements, name, parsed, words
 from pipeline.read.sts.settle import settled
-from pipeline.sts import marks
+from pipeline.sts import TBX, marks
 
 SUFFIXES = (".xml",)
 _ROOTS = ("standard", "adoption")
@@ -99,6 +99,9 @@ def _metadata(parts: _Parts, path: str) -> tuple[Metadata, tuple[etree._Element,
 
 def _reader(root: etree._Element, path: str, metadata: Metadata, house: houses.House) -> Clauses:
     ids = {e.get("id", ""): marks(e.get("specific-use")).get("id") or e.get("id", "") for e in root.iter(etree.Element) if e.get("id")}
+    for entry in root.iter(f"{{{TBX}}}termEntry"):
+        if entry.get("id") and (home := entry.getparent()) is not None and home.get("id"):
+            ids[entry.get("id", "")] = ids[home.get("id", "")]
     notes = {e.get("id", ""): e for e in root.iter("fn") if e.get("id")}
     wanted = {rid for e in root.iter("xref") for rid in (e.get("rid") or "").split()}
     return Clauses(path, house, formulas(root), notes, ids, wanted, metadata.hierarchy)
