@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checks.memo import once
 from checks.passages import Passage, passages, xrefs
 from pipeline.designation import Designation, DesignationError
 from pipeline.extract import citations as patterns
 from pipeline.extract.references import UpdateRule, update_rules
+from pipeline.memo import once
 from pipeline.model import ClauseKind, Standard, plain
 from pipeline.text import fold
 

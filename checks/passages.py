@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.memo import once
 from pipeline.extract.pieces import Piece, clause_pieces
+from pipeline.memo import once
 from pipeline.model import Clause, ClauseKind, Footnote, Inline, Link, Standard, Styled, Xref
 
 

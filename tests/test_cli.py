@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.commands import _common
 from pipeline.cache import code_digest
+from pipeline.commands import _common
 
 Chuan = Callable[..., tuple[int, str, str]]
 
@@ -132,7 +132,7 @@ def test_no_command_prints_the_help(chuan: Chuan) -> None:
 
 
 def test_wrong_settings_are_wrong_usage(chuan: Chuan, home: Path) -> None:
-    (home / "chuan.toml").write_text("gait = \"error\"\n", encoding="utf-8")
+    (home / "chuan.toml").write_text('gait = "error"\n', encoding="utf-8")
     code, _out, err = chuan("check")
     assert code == 2
     assert "gait: không có khóa này" in err

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from checks.citations import Cited, inner
 from checks.context import Context
 from checks.finding import at_words
-from checks.memo import once
+from pipeline.memo import once
 from pipeline.messages import _
 from pipeline.model import Figure, Finding, Formula, Listing, Paragraph, Severity, Standard, Table, block_text, clause_blocks, plain
 

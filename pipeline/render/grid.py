@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.memo import once
 from pipeline.model import Cell, Row, Table, block_text, plain
 
 _PAGE = 76  # characters of 12 pt Arial on a line of a portrait page
@@ -24,6 +25,7 @@ class Place:
     align: str
 
 
+@once
 def rows(table: Table) -> list[list[Place]]:
     """Every row as a whole grid row: cells in their columns, with the places that are covered from above."""
     aligns = (*(a if a in _ALIGNS else "" for a in table.aligns), *("",) * table.width)
@@ -96,6 +98,7 @@ def kept_rows(table: Table) -> frozenset[int]:
     return frozenset(out)
 
 
+@once
 def _needs(table: Table) -> list[tuple[int, int]]:
     """For each column the longest word and the longest text."""
     needs = [(1, 1)] * table.width

@@ -1,6 +1,6 @@
-"""The template environments: one per target and house, strict about names, escaping by the target's own rules, in a sandbox.
+"""The template environments: one per target and house, strict about names, escaping by the target's own rules.
 
-Templates are files of the tool or of the workspace; the text of a document is only ever a value in them.
+Templates are files of the tool or of the workspace, those of a workspace in a sandbox; the text of a document is only ever a value in them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.render import grid, words
@@ -17,7 +17,7 @@ from pipeline.render.document import Document
 from pipeline.render.escape import one_line, printable, safe_url, typst_string
 from pipeline.render.layout import BUILT_IN, folders
 
-_TYPST = {
+_TYPST: dict[str, Any] = {
     "block_start_string": "<%",
     "block_end_string": "%>",
     "variable_start_string": "<<",
@@ -36,8 +36,9 @@ _MARKDOWN: dict[str, Any] = {
 
 
 @cache
-def _environment(typst: bool, paths: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(typst: bool, paths: tuple[Path, ...]) -> Environment:
+    kind = Environment if all(p.is_relative_to(BUILT_IN) for p in paths) else ImmutableSandboxedEnvironment
+    environment = kind(
         loader=FileSystemLoader([str(p) for p in paths]),
         undefined=StrictUndefined,
         autoescape=not typst,

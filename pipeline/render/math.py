@@ -42,8 +42,13 @@ class Place:
 def convert(places: Sequence[Place], notation: Notation) -> tuple[dict[Key, str], tuple[Finding, ...]]:
     """Every formula in the wanted notation, and a finding for each that does not convert."""
     keys = list(dict.fromkeys((p.tex, p.display) for p in places))
-    made = _CONVERTERS[notation](keys) if keys else []
-    done = {key: text for key, text in zip(keys, made, strict=True) if text}
+    known = _KNOWN[notation]
+    if fresh := [key for key in keys if key not in known]:
+        if len(known) > _MEMORY:
+            known.clear()
+            fresh = keys
+        known.update(zip(fresh, _CONVERTERS[notation](fresh), strict=True))
+    done = {key: text for key in keys if (text := known[key])}
     return done, tuple(_finding(p) for p in places if (p.tex, p.display) not in done)
 
 
@@ -119,3 +124,5 @@ def _first_omath(paragraph: etree._Element) -> str:
 
 
 _CONVERTERS: dict[Notation, Callable[[Sequence[Key]], list[str]]] = {"mathml": _mathml, "typst": _typst, "omml": _omml}
+_KNOWN: dict[Notation, dict[Key, str]] = {notation: {} for notation in _CONVERTERS}  # a formula gives the same wherever it stands
+_MEMORY = 20_000

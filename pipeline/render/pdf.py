@@ -6,7 +6,8 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +30,7 @@ _Standard = Literal["a-2a", "a-3a", "ua-1"]
 _STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
 _WITH_FILE: list[_Standard] = ["a-3a", "ua-1"]
 _STS = "sts.xml"
+_MAIN = "main.typ"
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
 _USUAL = re.compile("[\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab\u2200-\u22ff]")
 _FONTS = Path(fontpkg_arimo.__file__).parent / "files"
@@ -132,7 +134,7 @@ def ask(text: str, files: dict[str, bytes], selector: str) -> str:
 def _compile(doc: Document, standards: list[_Standard], hidden: str = "") -> bytes:
     files = pictures(doc)
     codes = {ord(c): f"[U+{ord(c):04X}]" for c in hidden}
-    text = source(doc).translate(codes)
+    text = source(doc).translate(codes) if codes else source(doc)
     if doc.options.embed_sts:
         files[_STS] = sts.render(doc.original, doc.options).data
         text += (
@@ -146,9 +148,43 @@ def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timesta
 
 
 def _typst(text: str, files: dict[str, bytes], **settings: Any) -> bytes:
+    if press := _PRESS.get():
+        return press.print(text, files, **settings)
     with _folder(files) as folder:
         made: Any = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
     return bytes(made)
+
+
+@dataclass(frozen=True)
+class _Press:
+    """A compiler with its folder, which remembers the parts that it has set before."""
+
+    folder: Path
+    compiler: typst.Compiler
+
+    def print(self, text: str, files: dict[str, bytes], **settings: Any) -> bytes:
+        """Compile a text with its pictures, and nothing else, in the folder."""
+        for left in {f.name for f in self.folder.iterdir()} - {_MAIN, *files}:
+            (self.folder / left).unlink()
+        for name, data in files.items():
+            (self.folder / name).write_bytes(data)
+        (self.folder / _MAIN).write_text(text, encoding="utf-8")
+        made: Any = self.compiler.compile(**settings)
+        return bytes(made)
+
+
+_PRESS: ContextVar[_Press | None] = ContextVar("press", default=None)
+
+
+@contextmanager
+def kept_warm() -> Iterator[None]:
+    """PDFs made inside share one compiler, so that a text printed again after a small change takes a fraction of the time."""
+    with _folder({_MAIN: b""}) as folder:
+        mark = _PRESS.set(_Press(Path(folder), typst.Compiler(str(Path(folder) / _MAIN), root=folder, font_paths=_fonts())))
+        try:
+            yield
+        finally:
+            _PRESS.reset(mark)
 
 
 @contextmanager

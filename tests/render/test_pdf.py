@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Clause, Paragraph, Text
+from pipeline.render import Options, render
+from pipeline.render.pdf import kept_warm
+from tests.render import render_sample as sample
+
+
+def changed(number: int):
+    standard = sample.standard()
+    first = standard.body[0]
+    added = Paragraph(first.span, (Text(f"Đoạn thêm thứ {number}."),))
+    clause: Clause = replace(first, blocks=(*first.blocks, added))
+    return replace(standard, body=(clause, *standard.body[1:]))
+
+
+def test_a_compiler_that_is_kept_warm_prints_the_same_bytes():
+    apart = [render(changed(n), "pdf", Options()).data for n in range(3)]
+    with kept_warm():
+        together = [render(changed(n), "pdf", Options()).data for n in range(3)]
+    assert together == apart
+    assert len(set(apart)) == 3
+
+
+def test_documents_printed_one_after_the_other_do_not_share_their_pictures():
+    with kept_warm():
+        with_figures = render(sample.standard(), "pdf", Options()).data
+        without = render(replace(sample.standard(), body=(), annexes=()), "pdf", Options()).data
+    assert without == render(replace(sample.standard(), body=(), annexes=()), "pdf", Options()).data
+    assert with_figures
