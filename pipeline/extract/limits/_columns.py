@@ -18,7 +18,7 @@ _CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
 _INTERVAL = re.compile(
-    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|trở lên|nhỏ hơn|lớn hơn)\b",
+    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
 

@@ -68,7 +68,8 @@ def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:
     serial = tuple(range(begin, end)) if begin < end and all(marks[begin:]) else ()
     pieces: list[Piece] = []
     for i in range(begin if serial else end):
-        if pieces and _ASIDE.match(cells[i].strip()) and not counter(cells[pieces[-1][0]]):
+        unit = _ASIDE.match(cells[i].strip()) or (cells[i].strip() == "m" and len(cells[i - 1]) > 6)
+        if pieces and unit and not counter(cells[pieces[-1][0]]):
             pieces[-1] = (*pieces[-1], i)
         else:
             pieces.append((i,))

@@ -13,6 +13,7 @@ from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
+from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.stride import Line
@@ -21,6 +22,7 @@ _UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
+_NUMBERED_NOTE = re.compile(r"^\(?\d{1,2}\)\s*\S.{20,}[.;:]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,18 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
     end = _end(paras, head.start)
     if end == head.start:
         return [_empty(paras, at, head, book)], head.start
-    grid = rebuild([p.text for p in paras[head.start : end]])
+    grid = rebuilt([p.text for p in paras[head.start : end]])
     if head.continued or grid is None:
         return _undecided(paras, at, head, end, grid, book), end
     book.tables += 1
     return [_table(paras, at, head, end, grid, book.path)], end
+
+
+def rebuilt(cells: Sequence[str]) -> Grid | None:
+    """The rows of a table that is one for sure: by row numbers or even columns, else by weighing every layout."""
+    grid = rebuild(cells)
+    laid = lay(cells) if grid is None else None
+    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else grid
 
 
 def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:
@@ -119,7 +128,7 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
     end = _end(paras, start)
     if end - start < 4:
         return None
-    grid = rebuild([p.text for p in paras[start:end]])
+    grid = (rebuilt if plain else rebuild)([p.text for p in paras[start:end]])
     if grid is not None:
         book.tables += 1
         return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
@@ -168,13 +177,19 @@ def _last_row(paras: Sequence[Para], start: int, hard: int) -> int:
     number = numbering([p.text for p in paras[start : min(hard, start + 40)]])
     wanted, last, far = 1, start, 0
     for at in range(start, hard):
-        value = number(paras[at].text)
+        value = 0 if _remark(paras, at) else number(paras[at].text)
         if value == wanted or (value == 1 and wanted > 2 and number is labelled):
             wanted, last, far = value + 1, at, 0
         far += 1
         if far > 60:
             break
     return last if wanted > 2 else start
+
+
+def _remark(paras: Sequence[Para], at: int) -> bool:
+    """Whether a numbered paragraph is a footnote and no row: "1) ..." as a sentence that no figure follows."""
+    after = paras[at + 1].text if at + 1 < len(paras) else ""
+    return bool(_NUMBERED_NOTE.match(paras[at].text)) and (not after or kind(after) == "T")
 
 
 def _prose(text: str) -> bool:
@@ -222,22 +237,23 @@ def _numeric(grid: Grid, cells: Sequence[Para]) -> list[bool]:
 def _body(lines: Sequence[Line], cells: Sequence[Para], width: int, path: str) -> tuple[Row, ...]:
     """The rows below the head; a row that shares its left cells with the one above makes them taller."""
     rows: list[tuple[list[Cell], int]] = []
-    base = tail = 0
+    owners: list[tuple[int, int]] = []
+    tail = 0
     for line in lines:
         at = next((c[0] for c in line.columns if c), 0)
         made = [Cell(_words(cells, c)) for c in line.columns]
         if line.group:
             made[-1] = Cell(made[-1].content, width - len(made) + 1)
         elif line.start:
-            above = rows[base][0]
-            above[: line.start] = [Cell(c.content, c.colspan, c.rowspan + 1) for c in above[: line.start]]
+            for row, place in owners[: line.start]:
+                cell = rows[row][0][place]
+                rows[row][0][place] = Cell(cell.content, cell.colspan, cell.rowspan + 1)
         if line.short and tail < len(rows):
             above = rows[tail][0]
             above[-1], made = Cell(above[-1].content, 1, above[-1].rowspan + 1), made[:-1]
         else:
             tail = len(rows) + line.group
-        if not line.start:
-            base = len(rows)
+        owners = [*owners[: line.start], *((len(rows), place) for place in range(len(line.columns)))]
         rows.append((made, at))
     return tuple(_row(cells, made, at, path) for made, at in rows)
 
