@@ -25,7 +25,7 @@ def test_a_conflict_is_found_decided_and_returns(home: Path, chuan: Chuan) -> No
     ]  # fmt: skip
     line = line_of(BCT_FILE, "không được lớn hơn 10 Ω")
     annotations = Path("build/github.txt").read_text(encoding="utf-8").splitlines()
-    (conflict,) = [f for f in told("O04")]
+    (conflict,) = told("O04")
     assert any(a.startswith(f"::warning file={BCT_FILE},line={line},") and conflict["fingerprint"][:8] in a for a in annotations)
     assert all(f["state"] == "new" for f in told(""))
     assert any(f["state"] == "unchanged" for f in report()["findings"])

@@ -1,0 +1,128 @@
+"""Which findings carry on others, what a change does to them, and what a decision is worth then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline import change, decisions, ground
+from pipeline.decisions import About, Decision, Past, Side, Standing, Verdict
+from pipeline.model import Finding, Related, Severity, Span
+from pipeline.report import State
+
+TODAY = date(2026, 11, 22)
+Digests = dict[tuple[str, int], str]
+
+
+def single(line: int, path: str = "a.md", subject: str = "", severity: Severity = Severity.WARNING) -> Finding:
+    return Finding("W01", severity, Span(path, line), f"1.{line}", "câu", subject=subject)
+
+
+def double(line: int = 1, other: int = 1, subject: str = "") -> Finding:
+    related = (Related(Span("b.md", other), f"2.{other}", "hai", "B"),)
+    data = (("kind", "copied-clause"), ("quote", "một"), ("subject", subject))
+    return Finding("O09", Severity.WARNING, Span("a.md", line), f"1.{line}", "câu", related=related, data=data)
+
+
+def sides(digests: Digests) -> ground.Sides:
+    """Places of findings with given digests of their clauses."""
+
+    def of(finding: Finding) -> tuple[Side, ...]:
+        places = [(finding.span, finding.clause, "A"), *((r.span, r.clause, r.designation) for r in finding.related)]
+        return tuple(Side(designation=d, clause=c, substance=digests.get((s.path, s.line), f"{s.path}{s.line}")) for s, c, d in places)
+
+    return of
+
+
+SAME = sides({})
+
+
+def test_brought_left_and_mended() -> None:
+    states, mended = change.states({"n": single(1), "k": single(2)}, {"k": single(2), "g": single(3)}, {"a.md"}, SAME, SAME)
+    assert states == {"k": State.UNCHANGED, "n": State.NEW}
+    assert mended == (single(3),)
+
+
+def test_touched_when_either_clause_says_something_else() -> None:
+    for place in (("a.md", 1), ("b.md", 1)):
+        states, _mended = change.states({"k": double()}, {"k": double()}, {place[0]}, sides({place: "khác"}), SAME)
+        assert states == {"k": State.TOUCHED}
+
+
+def test_a_clause_that_only_moved_is_not_touched() -> None:
+    then, now = sides({("a.md", 1): "x"}), sides({("a.md", 9): "x"})
+    assert change.states({"k": double(9)}, {"k": double(1)}, {"a.md"}, now, then)[0] == {"k": State.UNCHANGED}
+
+
+def test_touched_when_it_weighs_more_than_before() -> None:
+    grave = single(1, severity=Severity.ERROR)
+    assert change.states({"k": grave}, {"k": single(1)}, set(), SAME, SAME)[0] == {"k": State.TOUCHED}
+
+
+def test_a_name_made_of_changed_words_carries_on_the_old_one() -> None:
+    now = sides({("a.md", 1): "khác"})
+    states, mended = change.states({"new": double()}, {"old": double()}, {"a.md"}, now, SAME)
+    assert (states, mended) == ({"new": State.TOUCHED}, ())
+
+
+def test_findings_with_a_subject_carry_on_nothing() -> None:
+    states, mended = change.states({"new": double(subject="ồn")}, {"old": double(subject="rung")}, {"a.md"}, SAME, SAME)
+    assert (states, len(mended)) == ({"new": State.NEW}, 1)
+
+
+def test_another_slip_in_a_changed_clause_is_new() -> None:
+    now = sides({("a.md", 1): "khác"})
+    states, mended = change.states({"new": single(1, subject="x")}, {"old": single(1, subject="y")}, {"a.md"}, now, SAME)
+    assert (states, len(mended)) == ({"new": State.NEW}, 1)
+
+
+def decision(finding: Finding, name: str = "kkkk", verdict: Verdict = Verdict.ACCEPT, until: date | None = None) -> Decision:
+    past = Past(verdict=verdict, why="vì", by="ai", decided=date(2026, 1, 1), until=until)
+    return decisions.decided(None, past, name, About(rule=finding.code, sides=SAME(finding)))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "until", "standing"),
+    [
+        (Verdict.ACCEPT, None, Standing.ACCEPTED),
+        (Verdict.ACCEPT, TODAY, Standing.ACCEPTED),
+        (Verdict.ACCEPT, date(2026, 11, 21), Standing.EXPIRED),
+        (Verdict.ASSIGN, TODAY, Standing.ASSIGNED),
+        (Verdict.REJECT, None, Standing.REJECTED),
+    ],
+)
+def test_what_a_decision_is_worth(verdict: Verdict, until: date | None, standing: Standing) -> None:
+    found, stale = decisions.rulings({"kkkk": double()}, [decision(double(), verdict=verdict, until=until)], SAME, TODAY)
+    assert (found["kkkk"].standing, stale) == (standing, ())
+
+
+def test_a_decision_returns_when_either_clause_changes_even_a_rejected_one() -> None:
+    for place in (("a.md", 1), ("b.md", 1)):
+        taken = decision(double(), verdict=Verdict.REJECT)
+        found, _stale = decisions.rulings({"kkkk": double()}, [taken], sides({place: "khác"}), TODAY)
+        assert found["kkkk"].standing is Standing.RETURNED
+        assert [s.designation for s in found["kkkk"].changed] == [place[0][0].upper()]
+
+
+def test_a_decision_survives_a_new_number() -> None:
+    moved = sides({("a.md", 7): "a.md1", ("b.md", 8): "b.md1"})
+    found, _stale = decisions.rulings({"kkkk": double(7, 8)}, [decision(double())], moved, TODAY)
+    assert found["kkkk"].standing is Standing.ACCEPTED
+
+
+def test_a_decision_follows_its_finding_under_another_name() -> None:
+    found, stale = decisions.rulings({"other": double()}, [decision(double())], sides({("a.md", 1): "khác"}), TODAY)
+    assert (found["other"].standing, stale) == (Standing.RETURNED, ())
+
+
+def test_a_decision_whose_finding_is_gone_is_stale() -> None:
+    taken = decision(double())
+    assert decisions.rulings({"x": single(1)}, [taken], SAME, TODAY) == ({}, (taken,))
+
+
+def test_a_new_decision_keeps_the_history() -> None:
+    first = decision(double())
+    second = decisions.decided(first, Past(verdict=Verdict.ASSIGN, why="b", by="b", decided=TODAY, leads="BXD"), "kkkk", first.about)
+    third = decisions.decided(second, Past(verdict=Verdict.REJECT, why="c", by="c", decided=TODAY), "kkkk", first.about)
+    assert [p.why for p in third.history] == ["vì", "b"]
