@@ -37,7 +37,6 @@ _PARAMETERS = (
     ("Độ bền kéo", "N/mm²", 200, 600), ("Độ ẩm", "%", 5, 20), ("Hàm lượng formaldehyt", "mg/kg", 10, 90), ("Tốc độ", "m/s", 1, 9),
     ("Chiều dày", "mm", 1, 40), ("Khối lượng", "kg", 5, 300), ("Công suất", "kW", 1, 99),
 )  # fmt: skip
-_TERMS = "tải trọng định mức;vùng nguy hiểm;khoảng cách an toàn;chu kỳ làm việc;mẫu thử;lô hàng;cơ cấu hãm;thời gian lưu;áp suất làm việc"
 _LABEL = re.compile(r"^\W*(?:\w{1,4}[.)]|\d+(?:\.\d+)*)\s+")
 COPIED, CONFLICTING, TWINS = 0.02, 0.02, 0.01  # shares of documents with a copied clause, another's limits, another's terms
 
@@ -84,9 +83,16 @@ def _draft(n: int, texts: list[str], chance: random.Random) -> Draft:
     thing = f"{things[n % len(things)]} {chance.choice(kinds)} dùng cho {chance.choice(uses)} loại {n // len(things) + 1}"
     clauses = [texts[(n * 6 + i) % len(texts)] for i in range(6)]
     limits = [(name, unit, chance.randrange(low, high)) for name, unit, low, high in chance.sample(_PARAMETERS, 4)]
-    terms = [(f"{t} của {thing}", chance.choice(texts)) for t in chance.sample(_TERMS.split(";"), 2)]
+    terms = [(_name(chance.choice(texts), chance), chance.choice(texts)) for _ in range(2)]
     cited = [f"QCVN {chance.randrange(1, n + 2)}:2020/{chance.choice(_ISSUERS)}" for _ in range(2)]
     return Draft(n + 1, _ISSUERS[n % len(_ISSUERS)], 2020 + n % 6, thing, clauses, limits, terms, cited)
+
+
+def _name(text: str, chance: random.Random) -> str:
+    """Three words of a text that follow one another, as the name of something."""
+    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    start = chance.randrange(max(len(words) - 3, 1))
+    return " ".join(words[start : start + 3])
 
 
 def _planted(draft: Draft, earlier: list[Draft], chance: random.Random) -> Draft:

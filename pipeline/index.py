@@ -76,7 +76,8 @@ class Collection:
     def tokens(self) -> tuple[list[str], ...]:
         """The tokens of every passage, in the same order."""
         if self.kept:
-            return tuple(words.split(" ") if words else [] for facts in self.kept for words in facts.words)
+            one: dict[str, str] = {}  # every word is kept once, however often it is printed
+            return tuple([one.setdefault(w, w) for w in words.split(" ")] if words else [] for facts in self.kept for words in facts.words)
         return tuple(tokens(p.text) for p in self.passages)
 
     def terms(self, document: int) -> Sequence[Term]:

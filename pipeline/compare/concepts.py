@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pipeline.compare.found import Kind, Overlap, place
-from pipeline.compare.grams import shares
+from pipeline.compare.grams import each_share
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.subjects import Subjects
 from pipeline.compare.terms import CLOSE, Definition
@@ -76,7 +76,7 @@ def _limited(collection: Collection, subjects: Subjects, found: Sequence[Definit
     chosen = [(d, name) for d in found if len(d.name) > _SHORTEST and _figures(d.tokens) for name in _shorter(d.name)]
     uses: dict[tuple[str, ...], dict[int, str]] = {}
     leaves = set(collection.leaves)
-    for (d, name), hits in zip(chosen, shares(collection.grams, [n for _d, n in chosen], 0.99, 200), strict=True):
+    for (d, name), hits in zip(chosen, each_share(collection.grams, [n for _d, n in chosen], 0.99, 200), strict=True):
         for index, _share in hits:
             passage = collection.passages[index]
             own = "" if index not in leaves else _threshold(collection.tokens[index], name)

@@ -14,7 +14,7 @@ from pipeline.compare import general
 from pipeline.compare.focus import STOP
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
 from pipeline.compare.general import Field
-from pipeline.compare.grams import shares
+from pipeline.compare.grams import each_share
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.references import Citation, References
 from pipeline.compare.scope import anchored, is_object, objects, scope_passages, wording
@@ -70,7 +70,7 @@ def deferrals(refs: References) -> list[Overlap]:
                     cited[key] = citation
     keys, sentences = list(cited), [_sentence(collection.passages[c.index].text, c) for c in cited.values()]
     queries = [tokens(s) for s in sentences]
-    whole, part = shares(collection.grams, queries, 0.04, cosine=True), shares(collection.grams, queries, 0.1)
+    whole, part = each_share(collection.grams, queries, 0.04, cosine=True), each_share(collection.grams, queries, 0.1)
     return [_deferral(refs, cited[k], k[2], s, [a, b]) for k, s, a, b in zip(keys, sentences, whole, part, strict=True)]
 
 
@@ -180,7 +180,7 @@ def _left(collection: Collection, indexes: list[int]) -> list[Overlap]:
     """What exclusions leave to documents that speak of it in their scope, a heading or a table."""
     chunks = [(i, words) for i in indexes for words in _chunks(_operative(collection.passages[i].text))]
     best: dict[tuple[int, int], tuple[float, str, list[int]]] = {}
-    for (index, words), hits in zip(chunks, shares(collection.grams, [w for _i, w in chunks], CHUNK, 200), strict=True):
+    for (index, words), hits in zip(chunks, each_share(collection.grams, [w for _i, w in chunks], CHUNK, 200), strict=True):
         here = collection.passages[index].document
         named: dict[int, list[tuple[int, float]]] = {}
         for hit, share in hits:
@@ -209,7 +209,7 @@ def _chunks(text: str) -> Iterator[list[str]]:
 
 def _precedences(collection: Collection, subjects: Subjects, claims: dict[int, bool]) -> list[Overlap]:
     """An overlap for every claim and every document of the field; `claims` says of a passage whether it asks for precedence outright."""
-    hits = shares(collection.grams, [collection.tokens[i] for i in claims], 0.04, cosine=True)
+    hits = each_share(collection.grams, [collection.tokens[i] for i in claims], 0.04, cosine=True)
     out: list[Overlap] = []
     told: set[frozenset[int]] = set()
     for index, near in zip(claims, hits, strict=True):

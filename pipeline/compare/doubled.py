@@ -48,11 +48,7 @@ def _own(refs: References, citation: Citation) -> str:
 def _sentences(refs: References, citation: Citation) -> Iterator[str]:
     """The sentences of the clause that cite no document."""
     passage = refs.passage(citation)
-    printed = {
-        p.text[c.start : c.end]
-        for c in refs.citations
-        if (p := refs.passage(c)).document == passage.document and p.clause == passage.clause
-    }
+    printed = {refs.passage(c).text[c.start : c.end] for c in refs.by_clause[passage.document, passage.clause]}
     for index in refs.collection.by_document[passage.document]:
         part = refs.collection.passages[index]
         if part.clause == passage.clause and part.kind != "row" and not part.whole:

@@ -109,10 +109,20 @@ def items_of(standard: Standard, listed: Sequence[facts.Goods] | None = None) ->
 def compare_lists(lists: Sequence[Iterable[Item]]) -> list[Overlap]:
     """The overlaps between goods lists of different offices: one for each pair of codes, the closest descriptions first."""
     best: dict[tuple[str, str, str, str], list[Overlap]] = {}
-    for left, right in combinations([list(entries) for entries in lists], 2):
+    for left, right in _meeting([list(entries) for entries in lists]):
         for a, b in _pairs(left, right):
             best.setdefault((a.list_name, b.list_name, a.code, b.code), []).append(_overlap(a, b))
     return [_with_others(sorted(group, key=lambda o: -o.score)) for group in best.values()]
+
+
+def _meeting(lists: list[list[Item]]) -> Iterator[tuple[list[Item], list[Item]]]:
+    """The pairs of lists with codes of one heading, which is what all codes have that cover one another."""
+    by_heading: dict[str, list[int]] = {}
+    for number, entries in enumerate(lists):
+        for heading in {i.code[:4] for i in entries}:
+            by_heading.setdefault(heading, []).append(number)
+    found = {pair for numbers in by_heading.values() for pair in combinations(numbers, 2)}
+    yield from ((lists[i], lists[j]) for i, j in sorted(found))
 
 
 def _with_others(group: list[Overlap]) -> Overlap:

@@ -23,6 +23,7 @@ __all__ = [
     "GramMatrix",
     "Postings",
     "candidates",
+    "each_share",
     "gram_hashes",
     "gram_matrix",
     "join_matrix",
@@ -252,6 +253,14 @@ def candidates(grams: GramMatrix, groups: Sequence[int], floor: float = 0.25, to
     """Pairs (i, j, cosine) with i < j of passages in different groups, at most `top` for a passage, in the order of the rows."""
     left, right, cosine = joined(grams, groups, floor, top)
     return list(zip(left.tolist(), right.tolist(), cosine.tolist(), strict=True))
+
+
+def each_share(
+    grams: GramMatrix, queries: Sequence[Sequence[str]], floor: float, top: int = 1000, cosine: bool = False, chunk: int = 512
+) -> Iterator[list[tuple[int, float]]]:
+    """What `shares` gives, a few queries at a time, so that the hits of many queries are not in memory together."""
+    for start in range(0, len(queries), chunk):
+        yield from shares(grams, queries[start : start + chunk], floor, top, cosine)
 
 
 def shares(

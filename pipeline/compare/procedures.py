@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 
 from pipeline.compare.found import Kind, Overlap, place
 from pipeline.compare.issuers import tie_of
@@ -36,12 +35,18 @@ def repeated(collection: Collection, subjects: Subjects, found: Iterable[Overlap
     passages = [_procedures(collection, d) for d in range(len(collection.standards))]
     heads = [{phrase.split()[0] for phrase in objects(collection, d)[:2]} for d in range(len(collection.standards))]
     out: list[Overlap] = []
-    for a, b in combinations(range(len(collection.standards)), 2):
+    for a, b in _near(shared, subjects, len(collection.standards)):
         why = shared.get(frozenset((a, b))) or (_one_head(heads[a], heads[b]) if subjects.likeness(a, b) >= CLOSE else None)
         for kind in range(len(_PROCEDURES)):
             if why:
                 out += _pairs(collection, passages[a].get(kind, []), passages[b].get(kind, []), kind, why)
     return out
+
+
+def _near(shared: Iterable[frozenset[int]], subjects: Subjects, count: int) -> list[tuple[int, int]]:
+    """The pairs of documents that can have a procedure twice: those with something in common, and those on one subject."""
+    close = ((a, b) for a in range(count) for b in subjects.related(a, CLOSE) if a < b)
+    return sorted({*close, *((min(pair), max(pair)) for pair in shared if len(pair) > 1)})
 
 
 def _shared(collection: Collection, found: Iterable[Overlap]) -> dict[frozenset[int], tuple[str, Severity]]:

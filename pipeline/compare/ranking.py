@@ -61,7 +61,8 @@ def compared(collection: Collection, goods_lists: Iterable[Iterable[goods.Item]]
     found += procedures.repeated(collection, field, found)
     lineage = references.successions(cited)
     found = [o for o in found if o.documents not in lineage or o.kind is Kind.STALE_REFERENCE]
-    softened = [coordination.ties(agreed).soften(o) for o in _told_once(found)]
+    ties = coordination.ties(agreed)
+    softened = [ties.soften(o) for o in _told_once(found)]
     kept = (o for o in [*softened, *agreed] if boilerplate or o.kind is not Kind.BOILERPLATE)
     return sorted(_led(kept, collection), key=importance)
 

@@ -61,6 +61,15 @@ class References:
         return out
 
     @cached_property
+    def by_clause(self) -> dict[tuple[int, str], list[Citation]]:
+        """The citations of every clause."""
+        out: dict[tuple[int, str], list[Citation]] = {}
+        for citation in self.citations:
+            passage = self.passage(citation)
+            out.setdefault((passage.document, passage.clause), []).append(citation)
+        return out
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The title that an edition is cited with, where some text of the collection prints one after the designation."""
         out: dict[str, str] = {}

@@ -11,7 +11,7 @@ from importlib.resources import files
 import yaml
 
 from pipeline.compare.found import Kind, Overlap, front_place, place
-from pipeline.compare.grams import shares
+from pipeline.compare.grams import each_share
 from pipeline.compare.issuers import tie_of
 from pipeline.compare.names import Names, Words
 from pipeline.compare.normalise import is_number, tokens
@@ -142,7 +142,7 @@ def overlapping(collection: Collection, known: Names, genera: Mapping[tuple[int,
     every = [(d, phrase) for d in range(len(collection.standards)) for phrase in objects(collection, d)]
     asked = [a for d, phrase in every for a in _asked(collection, d, phrase, known, genera)]
     best: dict[frozenset[int], Overlap] = {}
-    for ask, hits in zip(asked, shares(collection.grams, [a.words for a in asked], SHARE), strict=True):
+    for ask, hits in zip(asked, each_share(collection.grams, [a.words for a in asked], SHARE), strict=True):
         for other, places in _mentions(collection, ask, hits).items():
             overlap, key = _overlap(collection, ask.document, ask.phrase, places), frozenset((ask.document, other))
             if key not in best or overlap.score > best[key].score:

@@ -18,6 +18,7 @@ from pipeline.index import Collection
 
 FLOOR = 0.01
 NEIGHBOURS = 500
+CAP = 2000  # documents with a pair of syllables that says nothing of the subject any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ def _weighed(rows: list[tuple[NDArray[np.uint64], NDArray[np.float64]]]) -> csr_
     vocabulary, column = np.unique(np.concatenate([r[0] for r in rows]), return_inverse=True)
     row = np.repeat(np.arange(len(rows)), [len(r[0]) for r in rows])
     frequency = np.bincount(column, minlength=len(vocabulary))
-    values = (1 + np.log(np.concatenate([r[1] for r in rows]))) * np.log((len(rows) + 1) / frequency)[column]
+    weight = np.where(frequency > CAP, 0, np.log((len(rows) + 1) / frequency))
+    values = (1 + np.log(np.concatenate([r[1] for r in rows]))) * weight[column]
     norm = np.sqrt(np.bincount(row, weights=values**2, minlength=len(rows)))
     values = np.divide(values, norm[row], out=np.zeros_like(values), where=norm[row] > 0)
-    return csr_matrix((values, (row, column)), shape=(len(rows), max(len(vocabulary), 1)))
+    told = values > 0
+    return csr_matrix((values[told], (row[told], column[told])), shape=(len(rows), max(len(vocabulary), 1)))
 
 
 def _pairs(collection: Collection, indexes: Sequence[int]) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
