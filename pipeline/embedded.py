@@ -1,4 +1,4 @@
-"""What is wrong with the figures and formulas of a text, known without rendering it."""
+"""What is wrong with the figures, formulas and tables of a text, known without rendering it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.model import Clause, Figure, Finding, Formula, Inline, Math, Span, Standard, clause_blocks, contents
+from pipeline.model import Clause, Figure, Finding, Formula, Inline, Math, Span, Standard, Table, clause_blocks, contents
 
 if TYPE_CHECKING:
     from pipeline.render.math import Place
 
 
 def problems(standard: Standard, folder: Path) -> tuple[Finding, ...]:
-    """F07 for every figure whose file is missing or is no picture, F08 for every formula that does not convert."""
-    return (*_figures(standard, folder), *_formulas(standard))
+    """F07 for figures that cannot be used as they are, F08 for formulas that do not convert, F22 for tables wider than a page."""
+    return (*_figures(standard, folder), *_formulas(standard), *_tables(standard))
 
 
 def _figures(standard: Standard, folder: Path) -> tuple[Finding, ...]:
@@ -24,6 +24,14 @@ def _figures(standard: Standard, folder: Path) -> tuple[Finding, ...]:
     from pipeline.render.figures import load
 
     return load(found, folder)[1]
+
+
+def _tables(standard: Standard) -> tuple[Finding, ...]:
+    if not any(isinstance(b, Table) and b.width > 6 for c in standard.walk() for b in clause_blocks(c)):
+        return ()
+    from pipeline.render.document import wide_tables
+
+    return wide_tables(standard)
 
 
 def _formulas(standard: Standard) -> tuple[Finding, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePath
 from typing import cast
+from unicodedata import is_normalized
 
-from pipeline.model import Standard
+from pipeline.messages import _
+from pipeline.model import Finding, Severity, Span, Standard
 from pipeline.registry import providing
 
 Reader = Callable[[str, str], Standard]
@@ -35,7 +38,16 @@ def reader(suffix: str) -> Reader:
 def read(path: str, source: str) -> Standard:
     """Read text under the name `path` (as findings will show it) in the format of its ending, into a numbered standard."""
     with _collector_at_rest():
-        return reader("." + path.rsplit(".", 1)[-1])(path, source)
+        standard = reader("." + path.rsplit(".", 1)[-1])(path, source)
+    return standard if is_normalized("NFC", source) else replace(standard, problems=(*standard.problems, _decomposed(path, source)))
+
+
+def _decomposed(path: str, source: str) -> Finding:
+    """F21: letters and their marks apart look the same, but are not found by a search and were read put together."""
+    lines = [n for n, line in enumerate(source.split("\n"), 1) if not is_normalized("NFC", line)]
+    message = _("Có {count} dòng gõ chữ và dấu rời nhau (Unicode tổ hợp); đã đọc như chữ dựng sẵn.").format(count=len(lines))
+    fix = _("Lưu lại tệp với Unicode dựng sẵn (NFC).")
+    return Finding("F21", Severity.INFO, Span(path, lines[0] if lines else 1), _("cả tệp"), message, fix=fix, subject="NFC")
 
 
 @contextmanager

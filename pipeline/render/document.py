@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.house import House, Layout
 from pipeline.house import of as house_of
+from pipeline.messages import _
 from pipeline.model import (
     Block,
     Clause,
@@ -18,13 +19,16 @@ from pipeline.model import (
     Formula,
     Inline,
     Link,
+    Severity,
     Standard,
     Styled,
+    Table,
     clause_blocks,
     contents,
+    plain,
 )
 from pipeline.model import Math as Tex
-from pipeline.render import anchors, figures, goods, math
+from pipeline.render import anchors, figures, goods, grid, math
 from pipeline.render.layout import folders
 from pipeline.render.walk import bounded
 
@@ -93,8 +97,27 @@ def prepare(standard: Standard, options: Options, notation: math.Notation, with_
         formulas=formulas,
         pictures=pictures,
         emblem=_emblem(house, options),
-        problems=(*bad_formulas, *bad_pictures),
+        problems=(*bad_formulas, *bad_pictures, *wide_tables(standard)),
         original=original,
+    )
+
+
+def wide_tables(standard: Standard) -> tuple[Finding, ...]:
+    """F22 for every table that does not fit a landscape page either: its words are broken in print."""
+    found = ((c, b) for c in standard.walk() for b in clause_blocks(c) if isinstance(b, Table) and grid.is_too_wide(b))
+    return tuple(_too_wide(clause, table) for clause, table in found)
+
+
+def _too_wide(clause: Clause, table: Table) -> Finding:
+    message = _("Bảng {name} có {columns} cột, rộng hơn trang nằm ngang; bản in phải ngắt giữa từ.")
+    return Finding(
+        "F22",
+        Severity.WARNING,
+        table.span if table.span.line else replace(table.span, line=1),
+        clause.number or clause.label or _("phần không đánh số"),
+        message.format(name=table.number or plain(table.title)[:60], columns=table.width),
+        fix=_("Tách thành nhiều bảng, hoặc đổi hàng thành cột."),
+        subject=plain(table.title) or "table",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -48,11 +48,27 @@ def load(found: Sequence[tuple[Clause, Figure]], folder: Path | None) -> tuple[d
     problems: list[Finding] = []
     for clause, figure in found:
         picture, why = (pictures[figure.source], "") if figure.source in pictures else _load(figure.source, folder)
+        if not picture:
+            problems.append(_finding(clause, figure, why))
+        elif figure.source not in pictures and unsized(picture):
+            problems.append(_unsized(clause, figure))
         if picture:
             pictures[figure.source] = picture
-        else:
-            problems.append(_finding(clause, figure, why))
     return pictures, tuple(problems)
+
+
+def unsized(picture: Picture) -> bool:
+    """Whether an SVG says neither its width and height nor its box, so that every program prints it in another size."""
+    if picture.kind != "svg":
+        return False
+    root = etree.fromstring(picture.data, etree.XMLParser(resolve_entities=False, no_network=True))
+    return not root.get("viewBox") and not (root.get("width") and root.get("height"))
+
+
+def _unsized(clause: Clause, figure: Figure) -> Finding:
+    message = _("Hình “{source}” không ghi kích thước, nên mỗi chương trình in một cỡ khác.").format(source=figure.source)
+    fix = _("Ghi width và height (ví dụ 120mm, 80mm) hoặc viewBox vào thẻ svg.")
+    return replace(_finding(clause, figure, ""), severity=Severity.WARNING, message=message, fix=fix)
 
 
 def picture_in(source: str, folder: Path) -> Picture | None:

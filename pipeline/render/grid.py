@@ -9,6 +9,7 @@ from pipeline.memo import once
 from pipeline.model import Cell, Row, Table, block_text, plain
 
 _PAGE = 76  # characters of 12 pt Arial on a line of a portrait page
+_LANDSCAPE = 150  # characters of the smaller type on a line of a landscape page
 _PADDING = 2
 _KEPT_LINES = 24
 _SMALL_LINES = 14
@@ -125,6 +126,11 @@ def weights(table: Table) -> list[int]:
 def is_wide(table: Table) -> bool:
     """Whether the table does not fit an upright page."""
     return sum(word + _PADDING for word, _ in _needs(table)) > _PAGE * 1.2
+
+
+def is_too_wide(table: Table) -> bool:
+    """Whether the longest words of the columns do not fit a landscape page in smaller type either, so that they are broken."""
+    return sum(word + _PADDING for word, _ in _needs(table)) > _LANDSCAPE
 
 
 def is_dense(table: Table) -> bool:

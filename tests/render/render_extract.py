@@ -67,7 +67,10 @@ def of_html(data: bytes) -> Found:
 
 def of_sts(data: bytes) -> Found:
     root = etree.fromstring(data, etree.XMLParser(load_dtd=False, resolve_entities=False, no_network=True))
-    labels = [_text(e) for e in root.xpath("//sec/label | //app/label | //term-sec/label | //back/ref-list/label | //ref[not(../@specific-use)]/label")]
+    labels = [
+        _text(e)
+        for e in root.xpath("//sec/label | //app/label | //term-sec/label | //back/ref-list/label | //ref[not(../@specific-use)]/label")
+    ]
     return Found(
         labels,
         [_text(e) for e in root.xpath("//table-wrap/label | //fig/label")],
@@ -195,7 +198,7 @@ def pdf_text(data: bytes) -> str:
     tool = shutil.which("pdftotext")
     if not tool:
         pytest.skip("pdftotext (poppler-utils) is not installed")
-    return subprocess.run([tool, "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    return subprocess.run([tool, "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode().replace("\u200b\n", "").replace("\u200b", "")
 
 
 def visible_text(suffix: str, data: bytes) -> str:
