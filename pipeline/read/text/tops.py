@@ -1,0 +1,116 @@
+"""The head of a table without sure columns: where it can end, and how well a layout of it reads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.read.text.cells import bare, counter, grouping, usual
+from pipeline.read.text.heads import Head, heads
+from pipeline.read.text.sorts import FIGURES, sort, style
+from pipeline.read.text.stride import Line
+
+_WIDEST = 16
+OPEN = 0.45
+_QUANTITY = re.compile(
+    r"^(?:khoảng cách|cường độ|lưu lượng|diện tích|chiều|nồng độ|hàm lượng|áp suất|kích thước|giới hạn|giá trị|mức|yêu cầu|số)\b",
+    re.IGNORECASE,
+)
+_LIMITING = re.compile(r"tối đa|tối thiểu|cho phép|giới hạn|(?:lớn|nhỏ) nhất|không (?:nhỏ|lớn) hơn|yêu cầu|tương ứng", re.IGNORECASE)
+_NO_PARENT = re.compile(r"^(?:đơn vị|đvt|s?tt\b|ghi chú)", re.IGNORECASE)
+_BESIDE = re.compile(r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất)\b", re.IGNORECASE)
+_VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
+_SIZE = re.compile(r"^[≤≥<>]\s*\d")
+_SERIAL = re.compile(r"^\((\d{1,2})\)$")
+
+
+def openings(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the head can end and how many columns it then has: behind "(1) (2) (3)", before row 1, or around the first figures."""
+    marks = [int(m[1]) if (m := _SERIAL.match(c.strip())) else 0 for c in cells[:60]]
+    begin = next((i for i, n in enumerate(marks) if n == 1 and i > 1 and i + 1 < len(marks) and marks[i + 1] == 2), -1)
+    if begin > 0:
+        end = next((i for i in range(begin, len(marks)) if marks[i] != i - begin + 1), len(marks))
+        yield end, end - begin
+        return
+    ends = _ends(cells)
+    widths = ((end, width) for end in ends for width in range(2, min(_WIDEST, len(cells) - end, end + 2) + 1))
+    yield from widths
+
+
+def _ends(cells: Sequence[str]) -> list[int]:
+    """The cells that the body may begin with, where no row counts the columns."""
+    if counter(cells[0]):
+        one = next((i for i, c in enumerate(cells[:60]) if i > 1 and bare(c) == 1), -1)
+        lead = one > 2 and (grouping(cells[one - 1]) or style(cells[one - 1]) in (1, 5))
+        return [one - lead] if one > 1 else []
+    kinds = [sort(c) for c in cells[:60]]
+    first = next((i for i, s in enumerate(kinds) if s in FIGURES and not counter(cells[i])), -1)
+    if first < 2:
+        return []
+    run = next((i for i in range(first, len(kinds)) if kinds[i] not in FIGURES), len(kinds))
+    return sorted({e for e in (*range(first - 4, first + 1), run, run - 1) if 2 <= e < len(cells) - 1})
+
+
+def tops(cells: Sequence[str], end: int, width: int) -> list[Head]:
+    """The heads of a width that the first cells can make, with all that speaks against them as their cost."""
+    return [replace(h, cost=cost) for h in _layouts(cells, end, width) if (cost := h.cost + _odd(h, cells)) <= OPEN]
+
+
+def _layouts(cells: Sequence[str], end: int, width: int) -> list[Head]:
+    """The likeliest heads of a width; the column of names may hold two, as "Chỉ tiêu" over a name and what it is of."""
+    if end > 30:
+        return []
+    made = list(heads(cells[:end], width=width))[:30]
+    narrow = [h for h in heads(cells[:end], width=width - 1) if len(h.rows) < 3][:4] if width > 3 else []
+    return [*made, *(_widened(h) for h in narrow if h.cost < 0.3 and h.width == width - 1)]
+
+
+def _widened(head: Head) -> Head:
+    """A head whose column of names, the first or the one behind the row numbers, covers two columns."""
+    at = 1 if head.width > 2 and head.names[0].casefold() in ("tt", "stt") else 0
+    first = tuple((p, across + (n == at), down) for n, (p, across, down) in enumerate(head.rows[0]))
+    names = (*head.names[: at + 1], head.names[at], *head.names[at + 1 :])
+    return Head(head.width + 1, (first, *head.rows[1:]), names, head.cost + 0.2)
+
+
+def _odd(head: Head, cells: Sequence[str]) -> float:
+    """How much a head looks like rows: figures beside words in one of its rows that no column counts."""
+    lowest = next((row for row in reversed(head.rows) if not all(_SERIAL.match(cells[p[0]]) for p, _, _ in row)), ())
+    parents = [[across for _, across, _ in row if across > 1] for row in head.rows]
+    cost = (0.12 + 0.01 * len(lowest)) * bool(parents[0]) + 0.01 * max((max(row) for row in parents if len(row) > 1), default=0)
+    cost += 0.07 * any(_stranger(row, cells) for row in head.rows)
+    for p, across, _ in (cell for row in head.rows for cell in row):
+        text = cells[p[0]]
+        cost += 0.3 * bool(style(text)) + (across > 1) * (
+            0.5 * (sort(text) in "NKQCD")
+            - 0.06 * bool(_LIMITING.search(text))
+            - 0.08 * bool(_QUANTITY.match(text))
+            + 0.5 * bool(_NO_PARENT.match(text))
+        )
+    for row in head.rows:
+        sorts = [sort(cells[p[0]]) for p, across, _ in row if across == 1]
+        figures = sum(
+            s in "NKQCD" or bool(_SIZE.match(cells[p[0]])) for s, (p, _, _) in zip(sorts, [c for c in row if c[1] == 1], strict=True)
+        )
+        counts = all(_SERIAL.match(cells[p[0]]) for p, _, _ in row)
+        cost += 0.3 * figures if figures and not counts and (figures < len(sorts) or row is head.rows[0]) else 0.0
+    return cost
+
+
+def _stranger(row: Sequence[tuple[tuple[int, ...], int, int]], cells: Sequence[str]) -> bool:
+    """Whether a heading of one column that names neither a quantity nor a remark follows one over several columns."""
+    parent = next((n for n, cell in enumerate(row) if cell[1] > 1), len(row))
+    alone = [cells[p[0]] for p, across, _ in row[parent + 1 :] if across == 1]
+    return any(not (_QUANTITY.match(t) or _NO_PARENT.match(t) or _BESIDE.match(t)) for t in alone)
+
+
+def against(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> float:
+    """What it costs when a column headed as unit, method or code holds something else."""
+    rows = [ln for ln in lines if not ln.group and not ln.start]
+    shape = tuple(Counter(sort(cells[ln.columns[n][0]]) for ln in rows if ln.columns[n]) for n in range(head.width))
+    told = replace(
+        head, names=tuple("" if usual(shape[n]) in "NQ" and _VALUES.match(head.names[n]) else head.names[n] for n in range(head.width))
+    )
+    return 0.0 if told.fits(shape, offset=0) else 0.6

@@ -1,0 +1,194 @@
+"""The two best ways to lay the cells of a table in rows of one width, told apart by what they cost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.read.text.cells import KINDS, Profile, counter, grouping, unlike, usual
+from pipeline.read.text.sorts import sort, style
+from pipeline.read.text.stride import Line
+
+SHARED, LOST = 0.2, 2.0
+_BAD, _LONE, _GAP, _HEADING, _LISTED, _MERGED, _JOINED, _COVERED, _STYLE = 1.1, 0.2, 0.35, 0.35, 0.1, 0.3, 0.15, 0.05, 0.8
+_ROW, _HEAD, _WORDS = range(3)
+ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-zđ])[.)]?$")
+_FOOTNOTE = re.compile(r"^\(?\d{1,2}\)\s.{20,}[.;]$")
+_STAGED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the first cells: its cost, its last row or the cell that it leaves over, and the way before it."""
+
+    cost: float
+    line: Line | None = None
+    lost: int = -1
+    before: Way | None = None
+
+    def lines(self) -> list[Line]:
+        """The rows of the way, in order."""
+        return [w.line for w in self._all() if w.line]
+
+    def left(self) -> tuple[int, ...]:
+        """The cells that no row holds."""
+        return tuple(w.lost for w in self._all() if w.lost >= 0)
+
+    def _all(self) -> list[Way]:
+        out: list[Way] = []
+        at: Way | None = self
+        while at:
+            out.append(at)
+            at = at.before
+        return out[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The cells of a table with the kinds of its columns; `partly` lets cells be left over."""
+
+    cells: Sequence[str]
+    first: int
+    shape: Profile
+    partly: bool = False
+    kinds: tuple[str, ...] = field(init=False)
+    costs: tuple[dict[str, float], ...] = field(init=False)
+    styles: tuple[frozenset[int], frozenset[int]] = field(init=False)
+    counted: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", tuple(sort(c) for c in self.cells))
+        object.__setattr__(self, "counted", counter(self.cells[0]))
+        priced = tuple(_costs(column) for column in self.shape)
+        object.__setattr__(self, "costs", (dict.fromkeys(KINDS, 0.0), *priced[1:]) if self.counted else priced)
+        object.__setattr__(self, "styles", _styles(self.cells, self.first, self.shape))
+
+    @property
+    def width(self) -> int:
+        """How many columns the rows have."""
+        return len(self.shape)
+
+    def priced(self, at: int, columns: Sequence[int]) -> float:
+        """What it costs to lay the cells from a place on into some columns."""
+        total = 0.0
+        for n, i in zip(columns, range(at, at + len(columns)), strict=True):
+            total += self.costs[n][self.kinds[i]]
+            if n < 2 and self.kinds[i] == "T" and self.styles[n] and style(self.cells[i]) in self.styles[1 - n] - self.styles[n]:
+                total += _STYLE
+        return total
+
+    def led(self, at: int) -> bool:
+        """Whether a row can begin at a cell: in a table with row numbers only at one."""
+        return not self.counted or bool(ORDINAL.match(self.cells[at]))
+
+
+def _costs(column: Counter[str]) -> dict[str, float]:
+    """What each kind costs in a column: nothing for one that is common there, little for "-" beside figures or classes."""
+    total = sum(column.values()) or 1
+    out = {k: 0.0 if column[k] >= 0.25 * total and unlike(k, column) < 0.45 else unlike(k, column) for k in KINDS}
+    return out | {"D": min(out["D"], 0.05 if usual(column) in "NQDLCK" else 0.3)}
+
+
+def _styles(cells: Sequence[str], first: int, shape: Profile) -> tuple[frozenset[int], frozenset[int]]:
+    """The ways in which the words of the first two columns are listed, where both hold words."""
+    if len(shape) < 3 or usual(shape[0]) != "T" or usual(shape[1]) != "T":
+        return frozenset(), frozenset()
+    row = [style(c) for c in cells[first : first + 2]]
+    return frozenset(row[:1]), frozenset(row[1:])
+
+
+def ways(body: Body) -> list[Way]:
+    """The two best ways through the cells, the best first."""
+    end = len(body.cells)
+    best: list[tuple[list[Way], ...]] = [([], [], []) for _ in range(end + 1)]
+    best[body.first][_HEAD].append(Way(0.0))
+    worded = body.width > 2 and usual(body.shape[-1]) == "N"
+    for at in range(body.first, end):
+        for state in (_ROW, _HEAD, _WORDS):
+            for way in best[at][state]:
+                for after, cost, line in _steps(body, at, state):
+                    if line and cost > _BAD:
+                        continue
+                    words = worded and line is not None and (line.short or body.kinds[after - 1] in "TQ")
+                    then = _HEAD if line is None or line.group else _WORDS if words else _ROW
+                    _keep(best[after][then], Way(way.cost + cost, line, -1 if line else at, way))
+    return sorted((w for states in best[end] for w in states), key=lambda w: w.cost)[:2]
+
+
+def _keep(among: list[Way], way: Way) -> None:
+    """Enter a way among the two best at its place."""
+    among.append(way)
+    among.sort(key=lambda w: w.cost)
+    del among[2:]
+
+
+Step = tuple[int, float, Line | None]
+
+
+def _steps(body: Body, at: int, state: int) -> Iterator[Step]:
+    """What can come next at a cell: the place after it, its cost and the row, None for a cell left over."""
+    if body.led(at):
+        yield from _rows(body, at, state)
+    if state != _HEAD:
+        yield from _below(body, at)
+    yield from _headings(body, at)
+    if body.partly:
+        yield at + 1, LOST, None
+
+
+def _rows(body: Body, at: int, state: int) -> Iterator[Step]:
+    """Rows of their own: whole, with a name of two paragraphs, below a last cell that covers them, with an empty cell."""
+    width, rest = body.width, len(body.cells) - at
+    if rest >= width:
+        yield at + width, body.priced(at, range(width)), _line(range(at, at + width))
+    if not body.counted and rest > width and _goes_on(body.cells[at], body.cells[at + 1]):
+        joined = Line(((at, at + 1), *((i,) for i in range(at + 2, at + width + 1))))
+        yield at + width + 1, _JOINED + body.priced(at + 2, range(1, width)), joined
+    if rest < width - 1 or width < 3:
+        return
+    pieces = [(i,) for i in range(at, at + width - 1)]
+    if state == _WORDS:
+        yield at + width - 1, _COVERED + body.priced(at, range(width - 1)), Line((*pieces, ()), short=True)
+    for empty in range(2 if body.counted else 1, width - (state == _WORDS)):
+        columns = [n for n in range(width) if n != empty]
+        yield at + width - 1, _GAP + body.priced(at, columns), Line((*pieces[:empty], (), *pieces[empty:]))
+
+
+def _below(body: Body, at: int) -> Iterator[Step]:
+    """Rows whose left cells are covered from above."""
+    width = body.width
+    for start in range(2 if body.counted else 1, width if width > 2 else 0):
+        after = at + width - start
+        if after <= len(body.cells):
+            lone = _LONE * (start == width - 1)
+            yield after, SHARED + lone + body.priced(at, range(start, width)), _line(range(at, after), start)
+
+
+def _headings(body: Body, at: int) -> Iterator[Step]:
+    """Headings of groups: with a row number, or alone; and a class before one cell that covers the row."""
+    text, kind = body.cells[at], body.kinds[at]
+    pair = body.kinds[at + 1] if at + 1 < len(body.cells) else ""
+    both = Line(((at,), (at + 1,)), group=True)
+    if body.counted and body.led(at) and pair == "T":
+        yield at + 2, _HEADING, both
+    if not body.counted and body.width > 2 and kind in "CLK" and pair == "D" and len(body.cells[at + 1]) > 5:
+        yield at + 2, _MERGED + body.priced(at, [0]), both
+    if _heading(text, kind) and not (body.counted and body.led(at)):
+        yield at + 1, _LISTED if style(text) in (1, 5) or grouping(text) else _HEADING, Line(((at,),), group=True)
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """Whether a cell continues in the next paragraph: words in small letters, or the words behind a number."""
+    return (after[:1].islower() and sort(after) == "T" and sort(text) == "T") or (bool(_STAGED.match(text)) and sort(after) == "T")
+
+
+def _line(cells: range, start: int = 0) -> Line:
+    return Line(tuple((i,) for i in cells), start)
+
+
+def _heading(text: str, kind: str) -> bool:
+    """Whether a cell can stand over some rows."""
+    plain = kind == "T" and len(text) > 3 and not _FOOTNOTE.match(text)
+    return plain and not text.endswith((";", ",")) and not text.startswith(("(", "[")) and text[:1].upper() == text[:1]
