@@ -33,7 +33,12 @@ _STS = "sts.xml"
 _MAIN = "main.typ"
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
 _USUAL = re.compile("[\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab\u2200-\u22ff]")
+_PACKAGE = re.compile(r'\b(?:import|include)\s*"(@[^"]*)"')  # words of a document cannot match: their quotes are escaped
 _FONTS = Path(fontpkg_arimo.__file__).parent / "files"
+
+
+class PackageError(ValueError):
+    """A template asks for a Typst package, which would come from the network."""
 
 
 def render(standard: Standard, options: Options) -> Rendered:
@@ -46,6 +51,8 @@ def render(standard: Standard, options: Options) -> Rendered:
         return Rendered(_compile(doc, wanted), doc.problems)
     except typst.TypstError:
         return _second_try(weed(doc), wanted)
+    except PackageError as error:
+        return Rendered(b"", (*doc.problems, _outside(standard, str(error))))
 
 
 def _second_try(doc: Document, wanted: list[_Standard]) -> Rendered:
@@ -135,6 +142,8 @@ def _compile(doc: Document, standards: list[_Standard], hidden: str = "") -> byt
     files = pictures(doc)
     codes = {ord(c): f"[U+{ord(c):04X}]" for c in hidden}
     text = source(doc).translate(codes) if codes else source(doc)
+    if asked := _PACKAGE.search(text):
+        raise PackageError(asked[1])
     if doc.options.embed_sts:
         files[_STS] = sts.render(doc.original, doc.options).data
         text += (
@@ -240,6 +249,12 @@ def _not_archival(standard: Standard, error: Exception) -> Finding:
     why = re.sub(r"\s+", " ", str(error))[:160]
     message = _("Văn bản có ký tự hoặc nội dung mà PDF/A không cho phép, nên bản PDF không phải là PDF/A: {why}.").format(why=why)
     return _finding(standard, "F16", message, "PDF/A", Severity.WARNING)
+
+
+def _outside(standard: Standard, package: str) -> Finding:
+    message = _("Mẫu trình bày gọi gói Typst “{package}” từ mạng; không xuất bản được PDF.").format(package=package)
+    fix = _("Chép nội dung cần dùng của gói vào mẫu trình bày.")
+    return replace(_finding(standard, "F16", message, package), fix=fix)
 
 
 def draw(picture: Picture, ppi: float = 192) -> bytes:

@@ -30,3 +30,20 @@ def test_documents_printed_one_after_the_other_do_not_share_their_pictures():
         without = render(replace(sample.standard(), body=(), annexes=()), "pdf", Options()).data
     assert without == render(replace(sample.standard(), body=(), annexes=()), "pdf", Options()).data
     assert with_figures
+
+
+def test_a_template_cannot_fetch_a_package(tmp_path):
+    own = tmp_path / "templates" / "qcvn"
+    own.mkdir(parents=True)
+    (own / "cover.typ.jinja").write_text('#import "@preview/cetz:0.3.0"\n', encoding="utf-8")
+    made = render(sample.standard(), "pdf", Options(templates=tmp_path / "templates"))
+    assert made.data == b""
+    assert "@preview/cetz" in made.problems[-1].message
+
+
+def test_the_words_of_a_document_are_no_import():
+    standard = sample.standard()
+    first = standard.body[0]
+    words = Paragraph(first.span, (Text('Viết #import "@preview/cetz:0.3.0" trong mẫu.'),))
+    text = replace(standard, body=(replace(first, blocks=(words,)), *standard.body[1:]))
+    assert render(text, "pdf", Options()).data
