@@ -60,9 +60,10 @@ class _Work:
         return out
 
     def _pair(self, old: Node, new: Node, parts: dict[Part, tuple[str, ...]]) -> ClauseChange:
-        left, right = keyed(old.lines, self._old_key(old)), keyed(new.lines, self._new_key(new))
-        same = [k.key for k in left] == [k.key for k in right] and [k.keys for k in left] == [k.keys for k in right]
-        lines = changes_of(left, right)
+        same, lines = True, pairing.as_they_stand(old.lines, new.lines)
+        if lines is None:
+            left, right = keyed(old.lines, self._old_key(old)), keyed(new.lines, self._new_key(new))
+            same, lines = [k.key for k in left] == [k.key for k in right], changes_of(left, right)
         state: State = "same" if same else "changed"
         return ClauseChange(
             state,
@@ -96,14 +97,14 @@ class _Work:
     def _old_key(self, node: Node) -> Callable[[Token], str]:
         def key(token: Token) -> str:
             name = self.before.find(token.ref, node.index) if token.ref else ""
-            return self.partners.get(name, f"?{token.text}") if token.ref and name else pairing.printed(token)
+            return self.partners.get(name) or pairing.printed(token)
 
         return key
 
     def _new_key(self, node: Node) -> Callable[[Token], str]:
         def key(token: Token) -> str:
             name = self.after.find(token.ref, node.index) if token.ref else ""
-            return (name if name in self.partnered else f"?{token.text}") if token.ref and name else pairing.printed(token)
+            return name if name in self.partnered else pairing.printed(token)
 
         return key
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from pipeline.diffing.changes import Cell, LineChange, State
+from pipeline.diffing.changes import Cell, LineChange, Piece, State
 from pipeline.diffing.lines import Line
 from pipeline.diffing.marking import marked, whole
 from pipeline.diffing.phrases import Phrase, Token, tokens, written
@@ -56,6 +56,21 @@ def keyed(found: Sequence[Line], key_of: KeyOf) -> list[Keyed]:
 
 def _counts(source: Phrase) -> bool:
     return bool(re.fullmatch(r"\W*(?:\d{1,4}|[IVX]{1,5}|[a-zđ])?\W*", source.text))
+
+
+def as_they_stand(old: Sequence[Line], new: Sequence[Line]) -> tuple[LineChange, ...] | None:
+    """The lines of a clause that reads the same in both texts and refers to nothing; None when it has to be looked into."""
+    if [(n.kind, n.phrases, n.label) for n in old] != [(n.kind, n.phrases, n.label) for n in new] or any(
+        p.refs for n in new for p in n.phrases
+    ):
+        return None
+    numbers = {id(n.block): 0 for n in new if isinstance(n.block, Table)}
+    numbers = {key: at for at, key in enumerate(numbers, 1)}
+    texts = [[(Piece(p.text),) for p in n.phrases] for n in new]
+    return tuple(
+        LineChange("same", n.kind, tuple(Cell(t, t) for t in text), n.label, n.label, n.depth, numbers.get(id(n.block), 0))
+        for n, text in zip(new, texts, strict=True)
+    )
 
 
 def changes_of(old: Sequence[Keyed], new: Sequence[Keyed]) -> tuple[LineChange, ...]:
