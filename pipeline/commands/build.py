@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline import console
 from pipeline.commands._common import Gate, Lang, Out, Paths, print_problems, split
-from pipeline.console import later
+from pipeline.console import USAGE, later
 from pipeline.messages import _
+
+if TYPE_CHECKING:
+    from pipeline.building import Outcome
 
 NAME, PLACE = "build", 60
 HELP = later("Xuất bản: DOCX, PDF, NISO STS XML, HTML.")
@@ -23,16 +26,24 @@ def run(
     house: Annotated[str, typer.Option("--house", help=later("Trình bày mọi văn bản theo mẫu này."))] = "",
     embed_sts: Annotated[bool, typer.Option("--embed-sts", help=later("Đính kèm tệp STS vào PDF (PDF/A-3a)."))] = False,
     timings: Annotated[bool, typer.Option("--timings", help=later("In thời gian của từng bước."))] = False,
+    watch: Annotated[bool, typer.Option("--watch", help=later("Xuất bản lại mỗi khi tệp thay đổi, đến khi bấm Ctrl-C."))] = False,
     lang: Lang = "",
     gate: Gate = "error",
 ) -> int:
     """Render documents."""
-    from pipeline import building, workspace
+    from pipeline import building, watching, workspace
 
     space = workspace.find()
+    wanted = building.Wanted(split([to]) or space.settings.targets, house, embed_sts)
+    if watch:
+        watching.watch(space, paths, wanted, out, lambda outcome: _tell(outcome, timings, gate) < USAGE)
     with console.bar(_("xuất bản")) as progress:
-        wanted = building.Wanted(split([to]) or space.settings.targets, house, embed_sts)
         outcome = building.build(space, paths, wanted, out, progress)
+    return _tell(outcome, timings, gate)
+
+
+def _tell(outcome: Outcome, timings: bool, gate: str) -> int:
+    """Print what was written and what is wrong; the exit code."""
     for _name, outputs in outcome.outputs.items():
         console.emit("".join(f"{path}\n" for _target, path in outputs))
     console.say(_("{written} tệp mới, {kept} tệp không đổi.").format(written=outcome.written, kept=outcome.kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -157,7 +158,7 @@ def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timesta
 
 
 def _typst(text: str, files: dict[str, bytes], **settings: Any) -> bytes:
-    if press := _PRESS.get():
+    if (press := _PRESS.get()) and press.process == os.getpid():  # a copy of the process has no share in the folder
         return press.print(text, files, **settings)
     with _folder(files) as folder:
         made: Any = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
@@ -170,6 +171,7 @@ class _Press:
 
     folder: Path
     compiler: typst.Compiler
+    process: int
 
     def print(self, text: str, files: dict[str, bytes], **settings: Any) -> bytes:
         """Compile a text with its pictures, and nothing else, in the folder."""
@@ -189,7 +191,7 @@ _PRESS: ContextVar[_Press | None] = ContextVar("press", default=None)
 def kept_warm() -> Iterator[None]:
     """PDFs made inside share one compiler, so that a text printed again after a small change takes a fraction of the time."""
     with _folder({_MAIN: b""}) as folder:
-        mark = _PRESS.set(_Press(Path(folder), typst.Compiler(str(Path(folder) / _MAIN), root=folder, font_paths=_fonts())))
+        mark = _PRESS.set(_Press(Path(folder), typst.Compiler(str(Path(folder) / _MAIN), root=folder, font_paths=_fonts()), os.getpid()))
         try:
             yield
         finally:
