@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.extract.limits import Limit, parameter_key
 from pipeline.text import fold
 
-RUN = 3
 SHARE = 0.75
 SYNONYMS = (
     ("bề rộng", "chiều rộng"),
@@ -28,6 +27,8 @@ STOP = frozenset(
 )
 _LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung"))
 _HEAD = 2
+About = tuple[Limit, tuple[str, ...]]  # a limit and the words that it is about
+_LONGEST = 4
 
 
 def spelled(text: str) -> str:
@@ -38,27 +39,58 @@ def spelled(text: str) -> str:
     return out
 
 
-def head(parameter: str) -> str:
-    """Which quantity a parameter is: the key of its first two words, "width" for "bề rộng mặt đường"."""
-    return parameter_key(" ".join(tokens(spelled(parameter))[:_HEAD]))
+def head(parameter: str) -> tuple[str, int]:
+    """Which quantity a parameter is, and how many words name it: ("width", 2) for "bề rộng mặt đường", else its first two words."""
+    words = tokens(spelled(parameter))
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        name = " ".join(words[:count])
+        if (key := parameter_key(name)) not in name:
+            return key, count
+    return " ".join(words[:_HEAD]), _HEAD
 
 
 def focus(limit: Limit, title: str) -> tuple[str, ...]:
     """The words that say what the quantity is of, in their order; an object taken from the title of the document says nothing."""
     named = "" if fold(limit.object) in fold(title) else limit.object
-    words = [*tokens(spelled(limit.parameter))[_HEAD:], *tokens(spelled(named))]
+    return _worded([*tokens(spelled(limit.parameter))[head(limit.parameter)[1] :], *tokens(spelled(named))])
+
+
+def around(limit: Limit) -> frozenset[str]:
+    """The words of the sentence or row that states a limit."""
+    return frozenset(_worded(tokens(spelled(f"{limit.quote} {limit.parameter} {limit.object}"))))
+
+
+def _worded(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(w for w in words if w not in _LOOSE and not is_number(w))
 
 
-def runs(words: tuple[str, ...]) -> Collection[tuple[str, ...]]:
-    """The runs of three words that a focus holds."""
-    return dict.fromkeys((*first, last) for first, last in zip(pairwise(words), words[2:], strict=False))
+def pairs(words: tuple[str, ...]) -> Collection[tuple[str, ...]]:
+    """The runs of two words that a focus holds."""
+    return dict.fromkeys(pairwise(words))
 
 
-def share(a: tuple[str, ...], b: tuple[str, ...], weight: Mapping[str, float]) -> float:
-    """How much of the weight of the shorter focus stands in the other; 0 unless they share a run of three words."""
-    if not set(runs(a)) & set(runs(b)):
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def share(a: About, b: About, rare: Collection[str], weight: Mapping[str, float]) -> float:
+    """How sure it is that two limits of one quantity are of one thing.
+
+    Either all that each says of the thing stands in the sentence of the other, a word that few documents use among it, or the shorter
+    one stands in the longer with a run of three words; a run of two is shared in any case.
+    """
+    (left, ours), (right, theirs) = a, b
+    if not set(pairs(ours)) & (set(pairs(theirs)) | set(pairs(_worded(tokens(spelled(right.quote)))))):
         return 0.0
-    ours, theirs = set(a), set(b)
-    least = min(sum(weight[w] for w in ours), sum(weight[w] for w in theirs))
-    return sum(weight[w] for w in ours & theirs) / max(least, 1e-9)
+    telling = any(w in rare for w in (*ours, *theirs) if w in around(left) & around(right))
+    mutual = min(_covered(ours, around(right)), _covered(theirs, around(left))) if telling else 0.0
+    if mutual >= SHARE or not _runs(ours) & _runs(theirs):
+        return mutual
+    least = min(sum(weight[w] for w in set(words)) for words in (ours, theirs))
+    return sum(weight[w] for w in set(ours) & set(theirs)) / max(least, 1e-9)
+
+
+def _covered(words: tuple[str, ...], by: frozenset[str]) -> float:
+    """How much of the words of a focus stands among others; nothing for a single word, which names too little."""
+    named = set(words)
+    return len(named & by) / len(named) if len(named) > 1 else 0.0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare import overlaps
+from pipeline.compare import objects, overlaps
 from pipeline.compare.coordination import ties
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.limits import compared
@@ -149,3 +149,50 @@ def test_a_maximum_and_a_minimum_of_distances_are_two_things() -> None:
         "Khoảng cách từ các thiết bị công nghệ ngoài trời đến ranh giới không nhỏ hơn 15 m.",
     )
     assert Kind.LIMIT_CONFLICT not in {o.kind for o in overlaps_}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stricter"),
+    [
+        (
+            "Độ rọi trung bình tại gian máy thang máy không được nhỏ hơn 200 lux.",
+            "Gian máy thang máy phải có độ rọi tối thiểu 150 lux.",
+            10,
+        ),
+        ("Nhiệt độ bảo quản vắc xin phải từ 2 °C đến 8 °C.", "Vắc xin phải được bảo quản ở nhiệt độ từ 0 °C đến 10 °C.", 10),
+        ("Mức áp suất âm tại nơi làm việc không vượt quá 85 dBA.", "Tiếng ồn tại nơi làm việc không được lớn hơn 80 dBA.", 11),
+        ("Hàm lượng chì trong sơn phủ không vượt quá 90 mg/kg.", "Sơn phủ có hàm lượng chì không lớn hơn 600 mg/kg.", 10),
+    ],
+)
+def test_two_ways_to_say_one_limit(left: str, right: str, stricter: int) -> None:
+    (overlap,) = found(left, right)
+    assert overlap.kind is Kind.LIMIT_CONFLICT
+    assert f"Chặt hơn: QCVN {stricter}:2026" in overlap.note
+
+
+def test_every_row_of_two_tables_is_compared() -> None:
+    head = "Bảng: Giới hạn chì {#b}\n\n| TT | Sản phẩm | Chì, mg/kg |\n| --- | --- | --- |\n"
+    rows = "| 1 | Chè khô | {} |\n| 2 | Nấm rơm | {} |\n| 3 | Mật ong | {} |\n"
+    kinds = [(o.kind, o.left.where) for o in found(head + rows.format("0,1", "0,2", "0,3"), head + rows.format("0,1", "0,5", "0,9"))]
+    assert sum(kind is Kind.LIMIT_CONFLICT for kind, _w in kinds) == 2
+    assert sum(kind is Kind.LIMIT_SAME for kind, _w in kinds) == 1
+
+
+def test_a_class_and_a_thing_in_it_meet_where_the_numbers_agree() -> None:
+    head = "Bảng: Giới hạn cadimi {#b}\n\n| TT | Sản phẩm | Cadimi, mg/kg |\n| --- | --- | --- |\n"
+    (overlap,) = found(head + "| 1 | Ngũ cốc | 0,2 |\n", head + "| 1 | Gạo nếp | 0,2 |\n")
+    assert overlap.kind is Kind.LIMIT_SAME
+    (overlap,) = found(head + "| 1 | Ngũ cốc | 0,2 |\n", head + "| 1 | Gạo nếp | 0,4 |\n")
+    assert overlap.kind is Kind.LIMIT_OTHER_OBJECT
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "twins"),
+    [
+        ("VỀ MÔI TRƯỜNG ĐỐI VỚI PHẾ LIỆU GIẤY NHẬP KHẨU", "VỀ MÔI TRƯỜNG ĐỐI VỚI PHẾ LIỆU THỦY TINH NHẬP KHẨU", True),
+        ("VỀ AN TOÀN BỒN CHỨA KHÍ", "VỀ CHỮA CHÁY KHO CHỨA KHÍ", False),
+        ("VỀ NHÀ CHUNG CƯ", "VỀ NHÀ CHUNG CƯ", False),
+    ],
+)
+def test_documents_made_for_different_things(left: str, right: str, twins: bool) -> None:
+    assert objects.twins(left, right) is twins

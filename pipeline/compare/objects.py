@@ -1,0 +1,109 @@
+"""What limits are set for: whether two objects are one thing, one inside the other, or different on purpose.
+
+The reviewed lists are pipeline/data/objects.yaml: families of things that are different on purpose, and classes with what they take in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from pipeline.compare.focus import STOP, spelled
+from pipeline.compare.normalise import is_number, tokens
+
+Members = frozenset[tuple[str, str]]
+Words = frozenset[str]
+
+INSIDE = 0.6
+_LISTED = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
+_ADDED = re.compile(r"\([^)]*\)|(?:,|;|\() ?(?:trừ|không bao gồm|phải)\b.*$")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "objects.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _families() -> tuple[tuple[str, str, str], ...]:
+    """Family, member and word, for every word of the list of different objects."""
+    return tuple((f["name"], m, w) for f in _data()["families"] for m, listed in f["members"].items() for w in listed)
+
+
+@cache
+def _classes() -> tuple[tuple[str, str], ...]:
+    """A class and a thing in it, for every line of the list."""
+    return tuple((name, thing) for name, things in _data()["classes"].items() for thing in things)
+
+
+def content(text: str) -> Words:
+    """The words of a text that name things."""
+    return frozenset(t for t in tokens(spelled(text)) if t not in STOP and not is_number(t))
+
+
+@cache
+def members(text: str) -> Members:
+    """The members of families of different objects that a text names."""
+    folded = _padded(text)
+    return frozenset((family, member) for family, member, word in _families() if f" {word} " in folded)
+
+
+def apart(a: Members, b: Members) -> bool:
+    """Whether two objects are different things: members of one family, none of them common."""
+    families = {f for f, _m in a} & {f for f, _m in b}
+    return any({m for f, m in a if f == name}.isdisjoint(m for f, m in b if f == name) for name in families)
+
+
+def likeness(a: str, b: str) -> float:
+    """How much of the shorter object stands in the other; `INSIDE` when one is listed in the other or of a class that it names."""
+    ours, theirs = content(a), content(b)
+    if not ours or not theirs:
+        return 0.0
+    share = len(ours & theirs) / min(len(ours), len(theirs))
+    return share if share >= INSIDE or not _inside(a, b) else INSIDE
+
+
+@cache
+def _inside(a: str, b: str) -> bool:
+    """Whether an object is one of those that the other lists, or of a class that the other names."""
+    ours, theirs = _padded(a), _padded(b)
+    if any((f" {name} " in x and f" {thing} " in y) for name, thing in _classes() for x, y in ((ours, theirs), (theirs, ours))):
+        return True
+    return any(part in other for parts, other in ((_parts(a), theirs), (_parts(b), ours)) for part in parts)
+
+
+@cache
+def _parts(text: str) -> tuple[str, ...]:
+    """The things that an object lists, each between blanks; none for an object that is no list."""
+    bare = _ADDED.sub("", text)
+    found = [_padded(part) for part in _LISTED.split(bare)]
+    return tuple(p for p in found if p.strip()) if len(found) > 1 else ()
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(tokens(text))} "
+
+
+def siblings(a: str, b: str) -> bool:
+    """Whether two titles share a part and differ in the rest: documents that may treat different members of one class."""
+    ours, theirs = content(a), content(b)
+    common = ours & theirs
+    return len(common) >= 2 and bool(ours - common) and bool(theirs - common) and len(common) >= 0.4 * min(len(ours), len(theirs))
+
+
+def twins(a: str, b: str) -> bool:
+    """Whether two titles are one but for a name in the middle or at the end: documents made for different things on purpose."""
+    ours, theirs = ([t for t in tokens(x) if t not in STOP] for x in (a, b))
+    before = _common(ours, theirs)
+    after = _common(ours[before:][::-1], theirs[before:][::-1])
+    shortest, longest = sorted(map(len, (ours, theirs)))
+    return before >= 2 and before + after < shortest and before + after >= longest / 2
+
+
+def _common(a: list[str], b: list[str]) -> int:
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
