@@ -5,6 +5,7 @@ Made where the standards are at hand, for what is reported only; plain data, so 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,8 @@ MOST_GOODS = 40
 MOST_LIMITS = 40
 _SCOPE = ("phạm vi điều chỉnh", "phạm vi áp dụng")
 _LONG_SCOPE = 1500
+_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
+_NAMED_ROWS = re.compile(r"(?<=,) \w+ \d[\d., ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,7 @@ def _exhibit(overlap: Overlap, desk: _Desk) -> Exhibit:
         marking.alike,
         measures,
         _stricter(overlap, measures),
-        leader(*standards, overlap.subject, desk.today),
+        leader(*standards, overlap.about or overlap.subject, desk.today),
     )
 
 
@@ -215,11 +218,20 @@ def _measures(overlap: Overlap, desk: _Desk) -> Iterator[Measure]:
 
 
 def _at(place: Place, desk: _Desk) -> list[Limit]:
-    """The limits at a place: those with its words, else those on its lines."""
+    """The limits at a place: those of all rows that it names, else those with its words, else those on its lines."""
     stated = desk.limits(place)
+    if rows := _rows(place.where):
+        return [s for s in stated if (row := _ROW.match(s.quote)) and row[1] in rows]
     own = [s for s in stated if quoted(s.quote) == place.quote]
     last = max(place.span.end_line, place.span.line)
     return own or [s for s in stated if place.span.line <= s.span.line <= last]
+
+
+def _rows(where: str) -> frozenset[str]:
+    """The numbers of rows that a place names ("Bảng 1, hàng 3, 15"), none unless there are several."""
+    named = _NAMED_ROWS.search(where)
+    found = frozenset(re.findall(r"\d[\d.]*", named[0])) if named else frozenset()
+    return found if len(found) > 1 else frozenset()
 
 
 def _measure(a: Limit, b: Limit) -> Measure:

@@ -15,6 +15,7 @@ Mode = Literal["differ", "common"]
 
 ALIKE = 0.4
 RUN = 4
+_MEANS_NOTHING = frozenset("()[]{}“”‘’\"'.,;:…-–—/•")
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 
 
@@ -52,7 +53,10 @@ def mark(left: str, right: str, differ: bool = False) -> Marking:
 
 
 def _bridged(keys: Sequence[str], runs: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
-    """Changed stretches, joined where a single word or sign stands between two longer ones: alone it only makes them harder to read."""
+    """Changed stretches, joined where a single word or sign stands between two longer ones: alone it only makes them harder to read.
+
+    Stretches of nothing but brackets, quotation marks and stops are left out.
+    """
     out: list[tuple[int, int]] = []
     for start, end in runs:
         last = out[-1] if out else (0, 0)
@@ -61,7 +65,7 @@ def _bridged(keys: Sequence[str], runs: Iterable[Sequence[int]]) -> list[tuple[i
             out[-1] = (last[0], max(end, last[1]))
         elif end > start:
             out.append((start, end))
-    return out
+    return [(a, b) for a, b in out if not _MEANS_NOTHING.issuperset(keys[a:b])]
 
 
 def _words(text: str) -> _Words:

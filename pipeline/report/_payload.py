@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pipeline import ministries
+from pipeline.compare.found import inside
 from pipeline.exhibits import About, Exhibit, Side, plain
 from pipeline.law import Provision, provisions
 from pipeline.messages import _, language
@@ -195,6 +196,7 @@ def _pair(exhibit: Exhibit, shelf: Shelf, texts: Texts) -> Plain:
         "severity": overlap.severity.value,
         "note": visible(overlap.note),
         "tie": visible(overlap.coordination),
+        "inside": visible(inside(overlap.office)),
         "left": _side(exhibit.left, shelf, texts),
         "right": _side(exhibit.right, shelf, texts),
         "more": [_more(p, shelf) for p in overlap.more],

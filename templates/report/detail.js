@@ -34,14 +34,24 @@ const cells = (text, line, marks, mode) => {
     return h("td", {}, pieces(text, from, from + part.length, marks, mode));
   });
 };
+/* the first row of the table that a line is in, where that row itself is out of sight */
+const headOf = (lines, from) => {
+  let n = from + (lines[from].table ? 0 : 1);
+  if (!from || !lines[n] || !lines[n].table) return -1;
+  while (n > 0 && lines[n - 1].table) n -= 1;
+  return n < from ? n : -1;
+};
 const passage = (text, side, mode, open) => {
   const lines = linesOf(text, side.focus), all = lines.every((line) => line.inside);
   const first = lines.findIndex((line) => line.inside), last = lines.findLastIndex((line) => line.inside);
   const whole = open || text.length <= FEW || all;
-  const box = h("div", { class: `text${whole && text.length > FEW && !open ? " tall" : ""}`, lang: "vi" });
+  const tall = whole && text.length > FEW && !open, name = `${DOCS[side.document].name}, ${side.where}`;
+  const box = h("div", { class: tall ? "text tall" : "text", lang: "vi", ...(tall ? { tabindex: "0", role: "region", "aria-label": name } : {}) });
   const from = whole ? 0 : Math.max(0, first - 1), to = whole ? lines.length - 1 : Math.min(lines.length - 1, last + 1);
+  const numbers = Array.from({ length: to - from + 1 }, (_, n) => from + n), top = headOf(lines, from);
+  if (top >= 0) numbers.unshift(top);
   if (from > 0) box.append(h("p", { class: "gap" }, say(W.above, { n: from })));
-  for (let n = from; n <= to; n += 1) {
+  for (const n of numbers) {
     const line = lines[n], look = line.inside && !all ? "focus" : "";
     if (line.table) {
       if (!(box.lastChild && box.lastChild.tagName === "TABLE")) box.append(h("table", {}, h("tbody")));
@@ -101,7 +111,7 @@ const laws = (item, paper) => item.basis || item.law.length ? h("section", { cla
 const measures = (item) => {
   if (!item.measures || !item.measures.length) return "";
   const a = DOCS[item.left.document].name, b = DOCS[item.right.document].name;
-  return h("section", { class: "limits" }, h("h3", {}, W.limits), h("div", { class: "scroll" }, h("table", {},
+  return h("section", { class: "limits" }, h("h3", {}, W.limits), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": W.limits }, h("table", {},
     h("thead", {}, h("tr", {}, [W.parameter, a, b, W.relation].map((t) => h("th", { scope: "col" }, t)))),
     h("tbody", {}, item.measures.map(([what, left, right, converted, relation, ours, theirs]) => h("tr", {}, h("th", { scope: "row" }, what),
       h("td", {}, h("b", {}, left), h("small", {}, ours)), h("td", {}, h("b", {}, right), converted ? h("span", { class: "converted" }, ` = ${converted}`) : "", h("small", {}, theirs)),
@@ -158,13 +168,14 @@ const sides = (item, paper) => {
   return [
     h("p", { class: "soft how" }, explain(item, item.left.marks.length + item.right.marks.length)),
     folds && !paper ? h("p", {}, h("button", { type: "button", id: "unfold", "aria-expanded": String(open), ...key }, open ? W.fold : say(W.whole, { n: Math.max(...made.map((m) => m.lines)) }))) : "",
-    h("div", { class: "sides" }, both.map((s, at) => h("section", { class: "side", "aria-label": `${DOCS[s.document].name}, ${s.where}` },
+    h("div", { class: made.some((m) => m.folds) ? "sides" : "sides short" }, both.map((s, at) => h("section", { class: "side", "aria-label": `${DOCS[s.document].name}, ${s.where}` },
       about(s), s.headings.length ? h("p", { class: "path" }, s.headings.join(" › ")) : "", made[at].box, links(s), paper ? "" : beside(s, false)))),
   ];
 };
 const single = (item) => h("div", { class: "one" }, about(item.left), links(item.left));
 const reason = (item) => [
   h("p", { class: "message" }, item.pair ? h("b", {}, `${W.why}: `) : "", item.note),
+  item.inside ? h("p", { class: "soft" }, item.inside) : "",
   item.tie ? h("p", { class: "tie" }, h("b", {}, `${W.tie}: `), item.tie.replace(/^[^:]*: /, "")) : "",
   item.fix ? h("p", { class: "fix" }, h("b", {}, `${W.fix}: `), item.fix) : "",
 ];

@@ -147,7 +147,7 @@ const drawKinds = () => {
   const order = [...facets.kinds.entries()].sort((a, b) => (FAMILY[a[0]] ?? 9) - (FAMILY[b[0]] ?? 9) || b[1].total - a[1].total);
   const row = ([kind, counts]) => {
     const on = value("kind") === kind, family = FAMILY[kind];
-    const name = family === undefined ? `${kind} ${rule(kind)}` : DATA.kinds[kind].name;
+    const name = family === undefined ? rule(kind) : DATA.kinds[kind].name;
     return h("li", {}, h("button", { type: "button", "aria-pressed": String(on), "data-kind": kind, onclick: () => { $("kind").value = on ? "" : kind; filter(); toWork(); } },
       h("span", { class: `chip f${family ?? "x"}` }, family === undefined ? kind : LETTERS[family]), h("span", { class: "name" }, name),
       h("b", {}, String(counts.total)), h("i", { style: `width:${Math.max(1, 100 * counts.total / most)}%`, "aria-hidden": "true" })));
