@@ -257,7 +257,10 @@ def test_the_command_of_a_decision_is_copied(sheet: Page) -> None:
     sheet.click("#copy")
     sheet.locator("#copy", has_text="Đã chép").wait_for()
     command = sheet.evaluate("navigator.clipboard.readText()")
-    assert command.startswith(f"chuan decide {print_} assign --leads 'mã cơ quan' --why") and "--why 'lý do' --by 'họ tên, đơn vị' --until 20" in command
+    assert (
+        command.startswith(f"chuan decide {print_} assign --leads 'mã cơ quan' --why")
+        and "--why 'lý do' --by 'họ tên, đơn vị' --until 20" in command
+    )
     sheet.click(".quiet")
     sheet.locator(".quiet", has_text="Đã chép").wait_for()
     assert "QCVN 02:2026/BCT, 1\n“" in sheet.evaluate("navigator.clipboard.readText()")
