@@ -90,7 +90,7 @@ def _docx(documents: Sequence[Changes]) -> bytes:
 def column_widths(strip: view.Strip, whole: int) -> list[int]:
     """The widths of the columns of a table that fill a width, wider where the texts are longer."""
     count = max(map(len, strip.rows), default=1)
-    lengths = [6] * count
+    lengths = [8] * count
     for row in strip.rows:
         for column, square in enumerate(row):
             lengths[column] = max(lengths[column], min(_LONGEST, sum(len(p.text) for p in square.pieces)))
