@@ -94,7 +94,7 @@ def review(
         report = _against(report, here, paths, base, then, asked) if base and then else report
         report = ruled(report, here, paths, options)
         report = _narrowed(_built(report, here, paths, asked, stages, progress))
-        report = _exhibited(report, here, paths, options, asked.out) if "html" in asked.reports else report
+        report = exhibited(report, here, paths, options, asked.out) if "html" in asked.reports else report
     if not base and not asked.head:
         _remember(workspace, paths, options, now)
     report = replace(report, seconds=tuple(stages))
@@ -217,7 +217,7 @@ def _built(
     return replace(report, findings=once((*report.findings, *built.findings)), documents=documents)
 
 
-def _exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
+def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
     """The report with the evidence of its overlaps, read out of the documents that they are between."""
     from pipeline.exhibits import exhibits
 
@@ -234,7 +234,7 @@ def _way(out: Path, root: Path) -> str:
         way = Path(os.path.relpath(root.resolve(), out.resolve())).as_posix()
     except (OSError, ValueError):
         return ""
-    return "" if way == "." else f"{way}/"
+    return f"{way}/"
 
 
 def about(workspace: Workspace, options: checking.Options, gate: Severity | None, whole: bool = True) -> Report:

@@ -57,6 +57,8 @@ def run(
         compared=True,
     )
     report = reviewing.ruled(report, space, paths, options)
+    if "html" in (format_, *kinds):
+        report = reviewing.exhibited(report, space, paths, options, out if kinds else Path.cwd())
     if not tsv:
         return print_report(report, format_, kinds, out)
     from pipeline.compare.tsv import to_tsv
