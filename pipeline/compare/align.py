@@ -1,7 +1,12 @@
-"""How two passages agree: verbatim, nearly verbatim or an excerpt, with the words and figures that differ."""
+"""How two passages agree: verbatim, nearly verbatim, an excerpt or the same words in another order, with what differs.
+
+`verdicts` says it of many pairs at once without looking at single words, and `align` of one pair with all it needs to explain it.
+"""
 
 from __future__ import annotations
 
+import math
+import os
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,23 +20,30 @@ from rapidfuzz.process import cpdist
 from pipeline.compare.encoded import Encoded, Places, characters
 from pipeline.compare.normalise import is_number, numbers
 
-NEAR, EXCERPT, SHORTEST = 0.6, 0.8, 14
+NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.58, 14
+BLOCK = 0.5  # the share of the shorter text that one unbroken run of words must have to be an excerpt
 _AT_ONCE = 1 << 16  # pairs that are measured at a time
+_WORKERS = os.cpu_count() or 1
 
 
 class Likeness(StrEnum):
-    """The three verdicts worth telling, and none."""
+    """The verdicts worth telling, and none."""
 
     VERBATIM = "verbatim"
     NEAR = "near-verbatim"
     EXCERPT = "excerpt"
+    REWORDED = "reworded"
     NONE = "none"
+
+
+_PLACES = {likeness: np.int8(place) for place, likeness in enumerate(Likeness)}
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """What comparing two token lists gave; `changes` are runs of words that differ, `figures` numbers only one side has, `longer` that one
-    side goes on where the other ends (the last change)."""
+    side goes on where the other ends (the last change). `containment` is the share of the shorter side that the other holds in one
+    stretch, for the same words in another order the share of words in common."""
 
     likeness: Likeness
     similarity: float
@@ -41,28 +53,81 @@ class Alignment:
     longer: bool = False
 
 
-def alike(
-    passages: Encoded, left: Places, right: Places, near: float = NEAR, excerpt: float = EXCERPT, shortest: int = SHORTEST
-) -> NDArray[np.bool_]:
-    """Which of many pairs `align` would call alike; quick, because only these need to be compared word by word."""
-    out = np.zeros(len(left), dtype=bool)
+def verdicts(passages: Encoded, left: Places, right: Places, near: float = NEAR, shortest: int = SHORTEST) -> NDArray[np.int8]:
+    """The place in `Likeness` of the verdict of `align` on every pair, where verbatim counts as nearly so; quick."""
+    out = np.zeros(len(left), dtype=np.int8)
     for start in range(0, len(left), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        out[part] = _alike(passages, left[part], right[part], near, excerpt, shortest)
+        out[part] = _verdicts(passages, left[part], right[part], near, shortest)
     return out
 
 
-def _alike(passages: Encoded, left: Places, right: Places, near: float, excerpt: float, shortest: int) -> NDArray[np.bool_]:
-    a, b = np.array(passages.letters(left), dtype=object), np.array(passages.letters(right), dtype=object)
-    similarity = cpdist(a, b, scorer=Indel.normalized_similarity, dtype=np.float64, workers=2)
+def alike(passages: Encoded, left: Places, right: Places, near: float = NEAR, shortest: int = SHORTEST) -> NDArray[np.bool_]:
+    """Which of many pairs `align` would call alike; only these need to be compared word by word."""
+    found: NDArray[np.bool_] = verdicts(passages, left, right, near, shortest) != _PLACES[Likeness.NONE]
+    return found
+
+
+def _verdicts(passages: Encoded, left: Places, right: Places, near: float, shortest: int) -> NDArray[np.int8]:
+    a, b = passages.letters(left), passages.letters(right)
+    similarity = cpdist(a, b, scorer=Indel.normalized_similarity, dtype=np.float64, workers=_WORKERS)
+    out = np.where(similarity >= near, _PLACES[Likeness.NEAR], _PLACES[Likeness.NONE]).astype(np.int8)
     n, m = passages.lengths[left], passages.lengths[right]
     short = np.minimum(n, m)
+    common = similarity * (n + m) / 2 + 0.01  # tokens that both have in one order
+    open_ = np.flatnonzero((similarity < near) & (short >= shortest))
+    bags = open_[2 * short[open_] >= REWORDED * (n + m)[open_]]
+    same = (
+        cpdist(
+            passages.bags(left[bags]), passages.bags(right[bags]), scorer=Indel.normalized_similarity, dtype=np.float64, workers=_WORKERS
+        )
+        >= REWORDED
+    )
+    out[bags[same]] = _PLACES[Likeness.REWORDED]
+    blocks = open_[common[open_] >= BLOCK * short[open_]]
+    held = _held(a[blocks].tolist(), b[blocks].tolist(), np.maximum(shortest, np.ceil(BLOCK * short[blocks])).astype(int).tolist())
     # a run of the longer text that agrees so well with the shorter has this share of it in common with it
-    common = similarity * (n + m) / 2 + 0.01 >= short * excerpt / (2 - excerpt)
-    open_ = np.flatnonzero((similarity < near) & (short >= shortest) & common)
-    found: NDArray[np.bool_] = similarity >= near
-    found[open_] = cpdist(a[open_], b[open_], scorer=fuzz.partial_ratio, dtype=np.float64, workers=2) >= 100 * excerpt
-    return found
+    parts = blocks[~held & (common[blocks] >= short[blocks] * EXCERPT / (2 - EXCERPT))]
+    within = cpdist(a[parts], b[parts], scorer=fuzz.partial_ratio, dtype=np.float64, workers=_WORKERS) >= 100 * EXCERPT
+    out[np.concatenate((blocks[held], parts[within]))] = _PLACES[Likeness.EXCERPT]
+    return out
+
+
+def _held(left: list[str], right: list[str], least: list[int]) -> NDArray[np.bool_]:
+    """Which of many pairs share an unbroken run of at least so many characters: written out, because it is asked millions of times."""
+    out = np.zeros(len(left), dtype=bool)
+    for number, (a, b, long) in enumerate(zip(left, right, least, strict=True)):
+        if len(a) > len(b):
+            a, b = b, a
+        step = (long + 1) // 2 or 1
+        for start in range(0, len(a) - step + 1, step):
+            if a[start : start + step] in b and longest_block(a, b, long):
+                out[number] = True
+                break
+    return out
+
+
+def longest_block(left: str, right: str, least: int) -> int:
+    """The length of an unbroken run that both strings share, when there is one of at least so many characters, else 0."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    step = max((least + 1) // 2, 1)  # a run so long holds one whole piece of this length, cut at its multiples
+    for start in range(0, len(short) - step + 1, step):
+        at = long.find(short[start : start + step])
+        while at >= 0:
+            if (length := _extended(short, long, start, at, step)) >= least:
+                return length
+            at = long.find(short[start : start + step], at + 1)
+    return 0
+
+
+def _extended(short: str, long: str, start: int, at: int, step: int) -> int:
+    """How long the run is that agrees around a piece that both strings hold."""
+    before, after = 0, step
+    while before < min(start, at) and short[start - before - 1] == long[at - before - 1]:
+        before += 1
+    while start + after < len(short) and at + after < len(long) and short[start + after] == long[at + after]:
+        after += 1
+    return before + after
 
 
 def _letters(left: list[str], right: list[str]) -> tuple[str, str]:
@@ -72,25 +137,37 @@ def _letters(left: list[str], right: list[str]) -> tuple[str, str]:
     return text[: len(left)], text[len(left) :]
 
 
-def align(left: list[str], right: list[str], near: float = NEAR, excerpt: float = EXCERPT, shortest: int = SHORTEST) -> Alignment:
-    """Compare two token lists; an excerpt must be at least `shortest` tokens long to count."""
+def align(left: list[str], right: list[str], near: float = NEAR, shortest: int = SHORTEST) -> Alignment:
+    """Compare two token lists; excerpts and the same words in another order count from `shortest` tokens."""
     a, b = _letters(left, right)
     similarity = Indel.normalized_similarity(a, b)
     containment = fuzz.partial_ratio(a, b) / 100 if a and b else 0.0
-    likeness = _likeness(similarity, containment, min(len(a), len(b)), near, excerpt, shortest, left == right)
+    likeness = _likeness(a, b, similarity, containment, near, shortest)
     if likeness is Likeness.NONE:
         return Alignment(likeness, similarity, containment)
+    if likeness is Likeness.REWORDED:
+        return Alignment(likeness, similarity, bag_share(a, b), figures=different_figures(left, right))
     changes = _changes(left, right, a, b)
     longer = bool(changes) and a[-1:] != b[-1:] and not all(changes[-1])
     return Alignment(likeness, similarity, containment, changes, different_figures(left, right), longer)
 
 
-def _likeness(similarity: float, containment: float, short: int, near: float, excerpt: float, shortest: int, equal: bool) -> Likeness:
-    if equal or similarity >= 0.98:
+def _likeness(a: str, b: str, similarity: float, containment: float, near: float, shortest: int) -> Likeness:
+    if a == b or similarity >= 0.98:
         return Likeness.VERBATIM
     if similarity >= near:
         return Likeness.NEAR
-    return Likeness.EXCERPT if containment >= excerpt and short >= shortest else Likeness.NONE
+    if min(len(a), len(b)) < shortest:
+        return Likeness.NONE
+    if containment >= EXCERPT or _held([a], [b], [max(shortest, math.ceil(BLOCK * min(len(a), len(b))))])[0]:
+        return Likeness.EXCERPT
+    return Likeness.REWORDED if bag_share(a, b) >= REWORDED else Likeness.NONE
+
+
+def bag_share(left: str, right: str) -> float:
+    """How much two strings have in common in whatever order."""
+    share: float = Indel.normalized_similarity("".join(sorted(left)), "".join(sorted(right)))
+    return share
 
 
 def _changes(left: list[str], right: list[str], a: str, b: str) -> tuple[tuple[str, str], ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.compare.align import Alignment, Likeness, align, alike
+from pipeline import engine
+from pipeline.compare.align import EXCERPT, Alignment, Likeness, align, alike
 from pipeline.compare.encoded import encode
 from pipeline.compare.families import customary, families, widespread
 from pipeline.compare.found import Kind, Overlap, place
-from pipeline.compare.grams import joined
 from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
 from pipeline.messages import _
@@ -20,6 +20,7 @@ from pipeline.model import Severity
 
 SHORTEST = 12
 TELLING = 25
+_WHOLE = (Likeness.VERBATIM, Likeness.NEAR)  # those that say the same from end to end
 _LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 
 
@@ -32,23 +33,22 @@ class Match:
     alignment: Alignment
 
 
-def matches(collection: Collection, floor: float = 0.25) -> list[Match]:
+def matches(collection: Collection) -> list[Match]:
     """All pairs of passages of different documents that are alike."""
-    items = collection.tokens
-    left, right, _cosine = joined(collection.grams, [p.document for p in collection.passages], floor)
-    coded = encode(items)
-    long = np.minimum(coded.lengths[left], coded.lengths[right]) >= SHORTEST
-    left, right = left[long], right[long]
-    told = alike(coded, left, right)
-    found = (Match(i, j, align(items[i], items[j])) for i, j in zip(left[told].tolist(), right[told].tolist(), strict=True))
-    return [m for m in found if m.alignment.likeness is not Likeness.NONE]
+    items, coded = collection.tokens, encode(collection.tokens)
+    out: list[Match] = []
+    for left, right, _likeness in engine.chosen(coded, [p.document for p in collection.passages]):
+        long = np.minimum(coded.lengths[left], coded.lengths[right]) >= SHORTEST
+        told = np.flatnonzero(long)[alike(coded, left[long], right[long])]
+        out += (Match(i, j, align(items[i], items[j])) for i, j in zip(left[told].tolist(), right[told].tolist(), strict=True))
+    return out
 
 
 def copied(collection: Collection) -> list[Overlap]:
     """An overlap for every pair of clauses that share wording, customary wording among them as kind "boilerplate"."""
     every = matches(collection)
     issuers = [issuer_of(s) for s in collection.standards]
-    family = families(len(collection.passages), ((m.left, m.right) for m in every if m.alignment.likeness is not Likeness.EXCERPT))
+    family = families(len(collection.passages), ((m.left, m.right) for m in every if m.alignment.likeness in _WHOLE))
     common = widespread(collection, family, issuers)
     reasons = {i: customary(collection.passages[i]) for m in every for i in (m.left, m.right)}
     found = [(family[m.left], _overlap(collection, m, reasons, family[m.left] in common)) for m in best(collection, every)]
@@ -96,7 +96,7 @@ def _overlap(collection: Collection, match: Match, reasons: dict[int, str], comm
         return Overlap(Kind.BOILERPLATE, left, right, Severity.INFO, reason)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    telling = tie == "different" and length >= TELLING and not any(_LISTED.search(p.text[:120]) for p in (a, b))
+    telling = tie == "different" and length >= TELLING and _firm(match.alignment) and not any(_LISTED.search(p.text[:120]) for p in (a, b))
     severity = Severity.WARNING if telling else Severity.INFO
     score = match.alignment.similarity * min(length, 100) / 100 + bool(any(match.alignment.figures))
     return Overlap(
@@ -104,14 +104,21 @@ def _overlap(collection: Collection, match: Match, reasons: dict[int, str], comm
     )
 
 
+def _firm(alignment: Alignment) -> bool:
+    """Whether the agreement is enough for a warning; the same words in another order, or half of a text, are for information."""
+    return alignment.likeness in _WHOLE or (alignment.likeness is Likeness.EXCERPT and alignment.containment >= EXCERPT)
+
+
 def explain(alignment: Alignment, length: int) -> str:
     """Which words and figures agree and differ, in a sentence or two."""
-    percent = round(100 * (alignment.containment if alignment.likeness is Likeness.EXCERPT else alignment.similarity))
+    percent = round(100 * (alignment.similarity if alignment.likeness in _WHOLE else alignment.containment))
     match alignment.likeness:
         case Likeness.VERBATIM:
             text = _("Trùng nguyên văn {count} tiếng.").format(count=length)
         case Likeness.EXCERPT:
             text = _("Trích đoạn: {percent} % của {count} tiếng bên ngắn hơn nằm trong bên kia.").format(percent=percent, count=length)
+        case Likeness.REWORDED:
+            text = _("Cùng từ ngữ, khác trật tự: {percent} % trên {count} tiếng.").format(percent=percent, count=length)
         case _:
             text = _("Gần trùng, giống {percent} % trên {count} tiếng.").format(percent=percent, count=length)
     return " ".join(filter(None, (text, _figures(alignment), _words(alignment))))
@@ -126,7 +133,7 @@ def _figures(alignment: Alignment) -> str:
 
 
 def _words(alignment: Alignment) -> str:
-    if alignment.likeness is Likeness.EXCERPT:
+    if alignment.likeness not in _WHOLE:
         return ""
     shown = [f"«{a or '…'}» ↔ «{b or '…'}»" for a, b in alignment.changes if max(len(a), len(b)) < 80][:3]
     return _("Chỗ khác: {words}.").format(words=", ".join(shown)) if shown else ""

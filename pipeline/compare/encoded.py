@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ Numbers = NDArray[np.int32]
 Places = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 _FIRST, _SURROGATE, _LAST = 0x100, 0xD800, 0x10F700
+_AT_ONCE = 1 << 16  # passages that are written as strings at a time
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,37 @@ class Encoded:
         """How many tokens every passage has."""
         return np.diff(self.starts)
 
-    @cached_property
-    def _letters(self) -> str:
-        return characters(self.ids)
-
     def tokens(self, index: int) -> list[str]:
         """The tokens of a passage."""
         return [self.words[n] for n in self.ids[self.starts[index] : self.starts[index + 1]].tolist()]
 
-    def letters(self, indexes: Iterable[int]) -> list[str]:
+    def letters(self, indexes: Sequence[int] | Places) -> NDArray[np.object_]:
         """Passages as strings with one character for a token, so that string distances count tokens."""
-        starts, text = self.starts.tolist(), self._letters
-        return [text[starts[i] : starts[i + 1]] for i in indexes]
+        found: NDArray[np.object_] = self._letters[np.asarray(indexes, dtype=np.int64)]
+        return found
+
+    def bags(self, indexes: Sequence[int] | Places) -> NDArray[np.object_]:
+        """The same strings with the tokens sorted, so that their order in the text no longer counts."""
+        found: NDArray[np.object_] = self._bags[np.asarray(indexes, dtype=np.int64)]
+        return found
+
+    @cached_property
+    def _letters(self) -> NDArray[np.object_]:
+        return self._strings(lambda ids, _owner: ids)
+
+    @cached_property
+    def _bags(self) -> NDArray[np.object_]:
+        return self._strings(lambda ids, owner: np.sort(owner << 32 | ids).astype(np.int32))  # the lower half is the token
+
+    def _strings(self, arranged: Callable[[Places, Places], NDArray[Any]]) -> NDArray[np.object_]:
+        out = np.empty(len(self), dtype=object)
+        for first in range(0, len(self), _AT_ONCE):
+            starts = self.starts[first : first + _AT_ONCE + 1]
+            ids = self.ids[starts[0] : starts[-1]].astype(np.int64)
+            text = characters(arranged(ids, np.repeat(np.arange(len(starts) - 1, dtype=np.int64), np.diff(starts))))
+            ends = (starts - starts[0]).tolist()
+            out[first : first + _AT_ONCE] = [text[a:b] for a, b in pairwise(ends)]
+        return out
 
 
 def token_hash(token: str) -> int:
@@ -59,7 +80,7 @@ def token_hash(token: str) -> int:
     return xxh3_64_intdigest(token.encode("utf-8", "surrogatepass"))
 
 
-def characters(ids: Numbers) -> str:
+def characters(ids: NDArray[Any]) -> str:
     """One character for every number, those of surrogates stepped over; beyond a million distinct tokens characters are used again."""
     points = ids.astype(np.uint32) % np.uint32(_LAST) + np.uint32(_FIRST)
     points[points >= _SURROGATE] += np.uint32(0x800)

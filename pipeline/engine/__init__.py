@@ -7,6 +7,9 @@ passages they give the same pairs with the same likeness, to the last bit.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -59,10 +62,38 @@ def engine(name: str) -> ModuleType:
     return found
 
 
+_CHOSEN: ContextVar[tuple[str, Join]] = ContextVar("engine", default=("memory", Join()))
+
+
+@contextmanager
+def using(name: str, join: Join) -> Iterator[None]:
+    """Let comparisons inside join with this engine; what it finds is the same with every one."""
+    engine(name)
+    token = _CHOSEN.set((name, join))
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(token)
+
+
+def chosen(passages: Encoded, documents: Any) -> Iterator[Pairs]:
+    """The pairs that the engine in use finds, the one in memory unless another was chosen."""
+    name, join = _CHOSEN.get()
+    return pairs(passages, documents, join, name)
+
+
 def pairs(passages: Encoded, documents: Any, join: Join = Join(), name: str = "memory") -> Iterator[Pairs]:
     """The pairs (left, right, likeness), left before right, part by part, each part in the order of left and right."""
-    found: Iterator[Pairs] = engine(name).pairs(passages, np.asarray(documents, dtype=np.int64), join)
-    return found
+    return ahead(engine(name).pairs(passages, np.asarray(documents, dtype=np.int64), join))
+
+
+def ahead(parts: Iterator[Pairs]) -> Iterator[Pairs]:
+    """The same parts, the next one already in the making in another thread while one is looked at."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, parts, None)
+        while (part := waiting.result()) is not None:
+            waiting = pool.submit(next, parts, None)
+            yield part
 
 
 def together(parts: Iterator[Pairs]) -> Pairs:

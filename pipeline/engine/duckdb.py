@@ -26,8 +26,8 @@ def pairs(passages: Encoded, documents: Places, join: Join) -> Iterator[Pairs]:
 
     with _sql.folder(join) as home:
         _sql.prepare(passages, documents, join, home)
-        settings = {"memory_limit": f"{join.memory}MB", "temp_directory": str(home / "spill"), "preserve_insertion_order": False}
-        with duckdb.connect(config=settings) as connection:
+        with duckdb.connect(config={"memory_limit": f"{join.memory}MB", "temp_directory": str(home / "spill")}) as connection:
+            connection.execute("SET preserve_insertion_order = false")
 
             def view(name: str) -> None:
                 connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{_quoted(home / name)}.parquet')")

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.align import Likeness, align, alike, different_figures, only_figures_differ
+from pipeline.compare.align import Likeness, align, alike, different_figures, longest_block, only_figures_differ
 from pipeline.compare.encoded import encode
 from pipeline.compare.normalise import tokens
 
@@ -67,3 +67,26 @@ def test_a_long_excerpt_is_kept_among_many_pairs() -> None:
 
 def test_no_pairs_at_all() -> None:
     assert alike(encode([]), np.zeros(0, np.int64), np.zeros(0, np.int64)).tolist() == []
+
+
+def test_the_same_words_in_another_order_are_told_as_such() -> None:
+    parts = [CLAUSE[:7], CLAUSE[7:12], CLAUSE[12:17], CLAUSE[17:]]
+    mixed = [t for n in (3, 1, 0, 2) for t in parts[n]]
+    result = align(CLAUSE, mixed)
+    assert result.likeness is Likeness.REWORDED
+    assert result.containment == 1
+
+
+def test_half_of_a_clause_in_one_stretch_is_an_excerpt_and_in_pieces_is_none() -> None:
+    def around(n: int) -> list[str]:
+        return [f"quanh{n}{i}" for i in range(30)]
+
+    assert align(CLAUSE, [*around(1), *CLAUSE[3:18], *around(2)]).likeness is Likeness.EXCERPT
+    assert align(CLAUSE, [*around(1), *CLAUSE[3:11], *around(2), *CLAUSE[11:18], *around(3)]).likeness is Likeness.NONE
+
+
+@given(st.text("ab", max_size=30), st.text("ab", max_size=30), st.integers(1, 12))
+def test_the_longest_run_is_found_where_there_is_one(left: str, right: str, least: int) -> None:
+    runs = {left[i : i + least] for i in range(len(left) - least + 1)}
+    found = longest_block(left, right, least)
+    assert (found >= least) == any(run in right for run in runs)

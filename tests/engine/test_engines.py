@@ -51,7 +51,7 @@ def test_passages_without_runs_and_none_at_all(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["memory", "duckdb"])
 def test_passages_of_one_document_are_not_joined(name: str) -> None:
-    text = "bồn chứa phải được kiểm tra định kỳ".split()
+    text = ["bồn", "chứa", "phải", "được", "kiểm", "tra", "định", "kỳ"]
     assert [pair[:2] for pair in found(name, Join(0.1), [text, text, text], [0, 0, 1])] == [(0, 2), (1, 2)]
 
 
