@@ -172,24 +172,26 @@ class _Tables:
 
     def columns(self, old: Keyed, new: Keyed) -> list[Step]:
         """The columns of two rows side by side, by the words of their heads, else by their content."""
-        if len(old.keys) == len(new.keys):
-            return [(i, i) for i in range(len(old.keys))]
         heads = self.heads.get(id(old.line.block)), self.heads.get(id(new.line.block))
+        if len(old.keys) == len(new.keys) and not (heads[0] and heads[1] and old.line.kind in ("head", "row")):
+            return [(i, i) for i in range(len(old.keys))]
         left, right = (h.keys if h and len(h.keys) == len(own.keys) else own.keys for h, own in zip(heads, (old, new), strict=True))
         return _side_by_side(left, right)
 
 
 def _side_by_side(left: Sequence[Key], right: Sequence[Key]) -> list[Step]:
+    """Equal columns together; between them as many as both sides have, then those that only one side has."""
     out: list[Step] = []
     i = j = 0
-    for op in Indel.opcodes(left, right):
-        if op.tag == "equal":
-            wide = min(op.src_start - i, op.dest_start - j)
-            out += [(i + n, j + n) for n in range(wide)]
-            out += [(n, -1) for n in range(i + wide, op.src_start)] + [(-1, n) for n in range(j + wide, op.dest_start)]
-            out += zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
-            i, j = op.src_end, op.dest_end
-    return out + [(n, -1) for n in range(i, len(left))] + [(-1, n) for n in range(j, len(right))]
+    ends = (len(left), len(left), len(right), len(right))
+    equal = [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Indel.opcodes(left, right) if o.tag == "equal"]
+    for start, end, first, last in [*equal, ends]:
+        wide = min(start - i, first - j)
+        out += [(i + n, j + n) for n in range(wide)]
+        out += [(n, -1) for n in range(i + wide, start)] + [(-1, n) for n in range(j + wide, first)]
+        out += zip(range(start, end), range(first, last), strict=True)
+        i, j = end, last
+    return out
 
 
 def _line(old: Keyed | None, new: Keyed | None, tables: _Tables, elsewhere: set[Key]) -> LineChange:

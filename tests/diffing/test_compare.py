@@ -250,3 +250,15 @@ def _without(standard: Standard, gone: set[int]) -> Standard:
         return tuple(replace(c, children=kept(c.children)) for c in clauses if id(c) not in gone)  # type: ignore[attr-defined,type-var]
 
     return replace(standard, body=kept(standard.body), annexes=kept(standard.annexes))  # type: ignore[arg-type]
+
+
+def test_columns_go_by_their_heads_when_one_went_and_one_came() -> None:
+    old = "# Mức\n\nBảng: Mức\n\n| Chỉ tiêu | Tôm sú | Tôm thẻ |\n|---|---|---|\n| Tỷ lệ dị hình | 0,5 | 0,6 |\n"
+    new = "# Mức\n\nBảng: Mức\n\n| TT | Chỉ tiêu | Tôm sú |\n|---|---|---|\n| 1 | Tỷ lệ dị hình | 0,7 |\n"
+    row = next(x for x in only(diff(old, new)).lines if x.kind == "row")
+    assert [c.state for c in row.cells] == ["added", "same", "changed", "removed"]
+
+
+def test_a_new_head_of_a_column_is_a_change_of_its_head_only() -> None:
+    one = only(edited(("| Đơn vị | Mức |", "| Đơn vị | Mức giới hạn |")))
+    assert [[c.state for c in x.cells] for x in one.lines if x.state != "same"] == [["same", "same", "same", "changed"]]
