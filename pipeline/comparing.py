@@ -118,7 +118,7 @@ def _left_out(workspace: Workspace, facts: list[Facts], options: checking.Option
     from pipeline.compare.omissions import left_out_of
     from pipeline.store.facts import collected
 
-    return left_out_of(collected(facts, checking.today(workspace, options)))
+    return left_out_of(collected(facts, checking.today(workspace, options)), checking.context_of(workspace, options).catalogue)
 
 
 def _overlaps(workspace: Workspace, facts: list[Facts], options: checking.Options) -> list[tuple[Overlap, Finding | None]]:

@@ -33,7 +33,7 @@ from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:
     from pipeline.extract.goods import Goods
-    from pipeline.extract.limits import Limit
+    from pipeline.extract.limits import Doubt, Limit
     from pipeline.extract.references import UpdateRule
     from pipeline.extract.terms import Term
     from pipeline.store.facts import Facts
@@ -103,6 +103,12 @@ class Collection:
         from pipeline.extract.references import update_rules
 
         return self.kept[document].rules if self.kept else update_rules(self.standards[document])
+
+    def doubts(self, document: int) -> Sequence[Doubt]:
+        """Where the numbers or units of a document cannot be read with certainty."""
+        from pipeline.extract.limits import problems
+
+        return self.kept[document].doubts if self.kept else problems(self.standards[document])
 
     def tables_as_text(self, document: int) -> int:
         """How many tables of a document were kept as text, so that their cells are not compared."""

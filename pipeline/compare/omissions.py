@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.catalogue import Catalogue, entry_of
 from pipeline.compare import clauses
 from pipeline.compare.found import Kind
 from pipeline.compare.references import references, successions
@@ -14,9 +15,11 @@ from pipeline.compare.terms import stop_list
 from pipeline.index import Collection, collect
 from pipeline.messages import _
 from pipeline.model import Standard
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 COLUMNS = ("what", "count", "why")
+CYCLE = "F11"
+FIRST, SHOWN = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,64 @@ def left_out(standards: Sequence[Standard], today: date | None = None) -> list[L
     return left_out_of(collect(standards, today))
 
 
-def left_out_of(collection: Collection) -> list[LeftOut]:
-    """What a comparison of a collection leaves out."""
-    return [*_successions(collection), *_tables(collection), *_customary(collection), *_short(collection), *_stopped(collection)]
+def left_out_of(collection: Collection, known: Catalogue | None = None) -> list[LeftOut]:
+    """What a comparison of a collection leaves out; `known` is the catalogue whose circles of replacements are told too."""
+    documents = [*_namesakes(collection), *_circles(collection, known), *_successions(collection)]
+    return [
+        *documents,
+        *_tables(collection),
+        *_doubts(collection),
+        *_customary(collection),
+        *_short(collection),
+        *_stopped(collection),
+    ]
+
+
+def _namesakes(collection: Collection) -> Iterator[LeftOut]:
+    """Documents of one designation: nobody can tell which of them is meant, so they are not compared with one another."""
+    files: dict[str, list[str]] = {}
+    for standard in collection.standards:
+        if standard.metadata.designation:
+            files.setdefault(fold(standard.name), []).append(standard.path)
+    for standard in collection.standards:
+        if len(paths := files.pop(fold(standard.name), [])) > 1:
+            why = _("nhiều tệp cùng số hiệu, không so với nhau: {files}").format(files="; ".join(paths))
+            yield LeftOut(standard.name, len(paths), why)
+
+
+def _circles(collection: Collection, known: Catalogue | None) -> Iterator[LeftOut]:
+    """Documents that replace one another in a circle: which of them holds cannot be told, so none counts as replaced."""
+    entries = (entry for s in collection.standards if (entry := entry_of(s)))
+    told = {f.subject: f for f in (known or Catalogue(())).extended(entries).problems if f.code == CYCLE}
+    for names in sorted(told):
+        yield LeftOut(names, names.count("→"), _("thay thế nhau thành vòng: không biết bản nào còn hiệu lực"))
+
+
+def _doubts(collection: Collection) -> Iterator[LeftOut]:
+    """Numbers, units and tables that the limits could not use, by document and kind, with the first ones as printed."""
+    for document, standard in enumerate(collection.standards):
+        kinds: dict[str, list[str]] = {}
+        for doubt in collection.doubts(document):
+            kinds.setdefault(doubt.kind, []).append(f"{doubt.where}: «{squeeze(doubt.text)[:SHOWN]}»" if doubt.text else doubt.where)
+        for kind, places in kinds.items():
+            why = _("giới hạn không so được, {reason}: {places}").format(reason=_reason(kind), places="; ".join(places[:FIRST]))
+            yield LeftOut(standard.name, len(places), why)
+
+
+def _reason(kind: str) -> str:
+    match kind:
+        case "unknown-unit":
+            return _("đơn vị lạ")
+        case "cyrillic-unit":
+            return _("đơn vị viết bằng chữ Kirin")
+        case "ambiguous-number":
+            return _("số đọc được hai cách")
+        case "two-commas":
+            return _("số có hai dấu phẩy")
+        case "upside-down":
+            return _("khoảng có đầu dưới lớn hơn đầu trên")
+        case _:
+            return _("bảng không có hàng đầu")
 
 
 def _successions(collection: Collection) -> Iterator[LeftOut]:

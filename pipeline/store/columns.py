@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from pipeline.compare.grams import gram_hashes
 from pipeline.extract.goods import Goods
-from pipeline.extract.limits import Limit, shown
+from pipeline.extract.limits import Doubt, Limit, shown
 from pipeline.extract.references import UpdateRule
 from pipeline.extract.terms import Term
 from pipeline.index import Passage
@@ -54,6 +54,7 @@ LISTS: dict[str, dict[str, pa.DataType]] = {
     },
     "goods": {**_PLACE, **dict.fromkeys(("hs", "name", "condition", "printed"), pa.string())},
     "rules": {**_PLACE, **dict.fromkeys(("kind", "applies_to", "sentence"), pa.string()), "spanned": pa.bool_()},
+    "doubts": {**_PLACE, **dict.fromkeys(("clause", "kind", "text"), pa.string())},
     "silences": {"line": pa.int32(), "codes": _WORDS, "reason": pa.string(), "first": pa.int32(), "last": pa.int32()},
 }
 _HEAD = {
@@ -100,6 +101,7 @@ def _row(key: str, facts: Facts) -> dict[str, Any]:
             {**_at(g.where, g.span), "hs": g.hs, "name": g.name, "condition": g.condition, "printed": g.printed} for g in facts.goods
         ],
         "rules": list(map(_rule, facts.rules)),
+        "doubts": [{**_at(d.where, d.span), "clause": d.clause, "kind": d.kind, "text": d.text} for d in facts.doubts],
         "silences": [
             {"line": m.line, "codes": list(m.codes), "reason": m.reason, "first": m.first, "last": m.last} for m in facts.silences
         ],
@@ -172,6 +174,7 @@ def _facts(path: str, metadata: str, lines: list[str], kept: int, rows: dict[str
         ),
         tuple(Mark(line, tuple(codes), reason, first, last) for line, codes, reason, first, last in rows["silences"]),
         kept,
+        tuple(Doubt(Span(path, li, c, e), w, clause, kind, text) for w, li, c, e, clause, kind, text in rows["doubts"]),
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from pipeline.compare.normalise import tokens
 from pipeline.extract.goods import Goods, goods
-from pipeline.extract.limits import Limit, limits
+from pipeline.extract.limits import Doubt, Limit, limits
+from pipeline.extract.limits import problems as doubts
 from pipeline.extract.references import UpdateRule, references, update_rules
 from pipeline.extract.terms import Term, terms
 from pipeline.index import Collection, Passage, passages
@@ -48,7 +49,7 @@ class Cited:
 class Facts:
     """One document: `standard` is its name and front matter only; `words` are the tokens of each passage between blanks.
 
-    `kept` counts the tables that were kept as text.
+    `kept` counts the tables that were kept as text; `doubts` are the places whose numbers or units cannot be read with certainty.
     """
 
     standard: Standard
@@ -61,6 +62,7 @@ class Facts:
     cited: tuple[Cited, ...] = ()
     silences: tuple[Mark, ...] = ()
     kept: int = 0
+    doubts: tuple[Doubt, ...] = ()
 
 
 def facts_of(standard: Standard) -> Facts:
@@ -79,6 +81,7 @@ def facts_of(standard: Standard) -> Facts:
         tuple(_cited(standard)),
         tuple(Mark(s.line, s.codes, s.reason, s.first, s.last) for s in silences(standard)),
         tables_as_text(standard),
+        tuple(doubts(standard)),
     )
 
 
@@ -100,7 +103,7 @@ def head(standard: Standard) -> Standard:
 
 def renamed(facts: Facts, path: str) -> Facts:
     """The same facts under another name of the file."""
-    kinds = ("passages", "terms", "limits", "goods", "rules", "cited")
+    kinds = ("passages", "terms", "limits", "goods", "rules", "cited", "doubts")
     moved: dict[str, Any] = {k: tuple(replace(f, span=f.span and replace(f.span, path=path)) for f in getattr(facts, k)) for k in kinds}
     return replace(facts, standard=replace(facts.standard, path=path), **moved)
 

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from pipeline.catalogue import Catalogue
 from pipeline.checking import Options
-from pipeline.compare import left_out
+from pipeline.compare import left_out, overlaps
+from pipeline.compare.omissions import left_out_of
 from pipeline.comparing import compare
+from pipeline.index import collect
 from pipeline.read import read
+from pipeline.store.facts import collected, facts_of
 from pipeline.workspace import find
 from tests.compare.small import standard
 
@@ -45,3 +52,49 @@ def test_a_run_says_it_when_asked(tmp_path: Path) -> None:
     assert asked.problems == ()
     assert "quá ngắn" in asked.left_out[-1].why
     assert unasked.left_out == ()
+
+
+def test_two_files_of_one_designation_are_told_and_not_compared() -> None:
+    twice = [replace(standard("QCVN 1:2020/BCT", "VỀ BỒN", [SCOPE]), path=name) for name in ("a.md", "b.md")]
+    (first, *_rest) = left_out(twice)
+    assert (first.what, first.count) == ("QCVN 1:2020/BCT", 2)
+    assert "a.md; b.md" in first.why
+    assert overlaps(twice) == []
+
+
+def test_documents_that_replace_one_another_in_a_circle_are_told() -> None:
+    one = standard("QCVN 1:2020/BCT", "VỀ BỒN", [SCOPE], replaces=("QCVN 2:2022/BXD",))
+    two = standard("QCVN 2:2022/BXD", "VỀ KHO", [SCOPE], replaces=("QCVN 1:2020/BCT",))
+    assert any("thành vòng" in line.why and "QCVN 1:2020/BCT" in line.what for line in left_out([one, two]))
+    assert not any("thành vòng" in line.why for line in left_out([one]))
+
+
+def test_a_circle_in_the_catalogue_is_told(tmp_path: Path) -> None:
+    listed = tmp_path / "catalogue.tsv"
+    listed.write_text(
+        "designation\ttitle\treplaces\nQCVN 7:2020/BCT\tVỀ BỒN\tQCVN 8:2021/BCT\nQCVN 8:2021/BCT\tVỀ KHO\tQCVN 7:2020/BCT\n",
+        encoding="utf-8",
+    )
+    told = left_out_of(collect([standard("QCVN 1:2020/BCT", "VỀ BỒN", [SCOPE])]), Catalogue.load(listed))
+    assert any("thành vòng" in line.why and "QCVN 7:2020/BCT" in line.what for line in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Nồng độ bụi không quá 50 mg/Xm3.", "đơn vị lạ"),
+        ("Nồng độ bụi không quá 50 мг/м3.", "Kirin"),
+        ("Chiều dài không nhỏ hơn 1,4,35 mm.", "hai dấu phẩy"),
+        ("Chiều dài phải từ 9 m đến 3 m.", "đầu dưới lớn hơn"),
+        ("Chiều rộng không nhỏ hơn 0.5 m, chiều dài không nhỏ hơn 1.435 mm.", "hai cách"),
+    ],
+)
+def test_what_the_limits_could_not_use_is_told_with_its_place(sentence: str, reason: str) -> None:
+    source = f"---\ndesignation: QCVN 1:2020/BCT\ntitle: VỀ BỒN\n---\n\n# Quy định\n\n## Bồn\n\n1. {sentence}\n"
+    assert any(reason in line.why and line.count == 1 and "«" in line.why for line in left_out([read("a.md", source)]))
+
+
+def test_doubts_are_told_from_kept_facts_as_well() -> None:
+    source = "---\ndesignation: QCVN 1:2020/BCT\ntitle: VỀ BỒN\n---\n\n# Quy định\n\n## Bồn\n\n1. Bụi không quá 50 mg/Xm3.\n"
+    made = read("a.md", source)
+    assert left_out_of(collected([facts_of(made)])) == left_out([made])
