@@ -16,6 +16,7 @@ _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ def normative(phrase: Phrase) -> bool:
 def binds(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause."""
     own = normative(phrase)
+    if _provided(text, phrase) or _kept_from(text, phrase):
+        return True
     if opened(text, phrase.start, ("openers",) if own else ("openers", "weak_openers")) and not (own and _told_before(text, phrase.start)):
         return False
     left = text[segment(text, phrase.start) : phrase.start]
@@ -56,6 +59,24 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     )
 
 
+def _provided(text: str, phrase: Phrase) -> bool:
+    """Whether something must be provided with a quantity: "phải bố trí dải cây xanh với chiều rộng ≥ 10 m", "với chiều cao tối đa 2 m"."""
+    left = text[segment(text, phrase.start) : phrase.start]
+    with_ = re.search(r"\bvới\s+(?=\S+(?:\s+\S+){0,5}\s*$)", left, re.IGNORECASE)
+    if with_ is None or not _words.quantity_pattern().match(left, with_.end()):
+        return False
+    sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được"))
+    must = _MUST.search(text[: phrase.start])
+    return bool(must and (sure or phrase.words[0] in "≤≥")) and not opened(text, phrase.start, ("openers",))
+
+
+def _kept_from(text: str, phrase: Phrase) -> bool:
+    """Whether something is forbidden to pass a value: "không được dùng nguồn điện có điện áp vượt quá 24 V"."""
+    left = text[segment(text, phrase.start) : phrase.start]
+    forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
+    return bool(forbidden and phrase.words.casefold() == "vượt quá" and _words.quantity_pattern().search(left, forbidden.end()))
+
+
 def _must_follows(text: str, phrase: Phrase) -> bool:
     """Whether the requirement comes after the comparison: "Bồn ≥ 5 m3 phải …" only says which tanks are meant."""
     return bool(_MUST.search(text[phrase.end :])) and not _MUST.search(text[: phrase.start])
@@ -75,6 +96,8 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
     left = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
     last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if _opens(left, m)), default=-1)
     after = left[last:]
+    if last >= 0 and re.search(r"\bnếu\s*$", left[:last], re.IGNORECASE) and "," not in after and _THEN.search(text, place):
+        return True
     return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after or ": " in after)
 
 
@@ -90,7 +113,7 @@ def in_condition(text: str, place: int, end: int) -> bool:
 def negated(text: str, phrase: Phrase) -> Comparator:
     """The comparator that binds: "không được chứa … vượt quá 30" and "không được < 7" turn a plain comparison round."""
     left = text[segment(text, phrase.start) : phrase.start]
-    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để)\b", left, re.IGNORECASE):
+    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một)\b", left, re.IGNORECASE):
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)
@@ -100,7 +123,11 @@ def _told_before(text: str, place: int) -> bool:
     """Whether the sentence begins with its quantity and the condition only stands behind it: "Độ rọi khi mất điện không nhỏ hơn 5 lux"."""
     start = text.rfind(". ", 0, place) + 1
     first = _words.quantity_pattern().match(text[start:place].lstrip(" -+"))
-    return first is not None and len(_words.quantity_pattern().findall(text, start, place)) == 1
+    if first is None:
+        return False
+    opener = max((m.end() for m in _words.word_pattern("openers").finditer(text, start, place)), default=start)
+    between = _words.quantity_pattern().findall(text, opener, place)
+    return len(_words.quantity_pattern().findall(text, start, place)) == 1 or not between
 
 
 def _opens(left: str, match: re.Match[str]) -> bool:

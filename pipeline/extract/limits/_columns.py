@@ -18,7 +18,8 @@ _CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
 _INTERVAL = re.compile(
-    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
+    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d"
+    r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +52,7 @@ def is_head(role: str, text: str) -> bool:
 def columns(head: list[list[Square]], body: list[list[Square]]) -> list[Column]:
     """The columns of a table, left to right."""
     width = len((head or body)[0])
-    cells = [[row[i].text for row in body if row[i].colspan < width] for i in range(width)]
+    cells = [[row[i].text for row in body if row[i].colspan < width and (row[i].origin or not row[i].text)] for i in range(width)]
     return _keyed([_column(i, *_heads(head, i), cells[i]) for i in range(width)], cells)
 
 

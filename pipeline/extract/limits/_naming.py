@@ -18,6 +18,21 @@ _TAIL = re.compile(
 )
 _VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
 _HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
+_SAID = {
+    **dict.fromkeys(("cao", "thấp"), "chiều cao"),
+    **dict.fromkeys(("dài", "ngắn"), "chiều dài"),
+    **dict.fromkeys(("rộng", "hẹp"), "chiều rộng"),
+    **dict.fromkeys(("sâu", "nông"), "chiều sâu"),
+    **dict.fromkeys(("dày", "mỏng"), "chiều dày"),
+    **dict.fromkeys(("xa", "gần"), "khoảng cách"),
+}
+_NO_SUBJECT = re.compile(
+    r"^(?:phải|không|được|cần|bố trí|lắp đặt|đảm bảo|bảo đảm|sử dụng|kiểm tra|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
+    r"|và|hoặc|thì|có|đến|với|qua|từ|căn cứ|cứ|bằng|chậm|trừ|riêng|cao|cách|là|thực hiện|tiến hành|chỉ|nhô|đặt|lấy|cho)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
 
@@ -35,15 +50,21 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
             return name, thing or _subject(text[: found.start()])
     if "khoảng cách" in fitting and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", _subject(text[text.rfind(". ", 0, end) + 1 : end])
+    if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
+        return _SAID[said[1].casefold()], _subject(text[start:end])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
         return name, _subject(text[start:end])
     if known and known.name == "lần":
         return "số lần", _subject(text[start:end])
-    return _otherwise(text[start:end], known is not None, bool(fitting))
+    name, thing = _otherwise(text[start:end], known is not None, bool(fitting))
+    told = bool(name) or known is None or known.name == "lần" or "lần" in known.name.split("/")
+    return (name, thing) if told else (_whole_subject(text, start, end), "")
 
 
 def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
+    if re.match(r"\s+chịu lửa\b", text[after:]):
+        return "thời gian chịu lửa"
     if re.match(r"\s+một lần\b", text[after:]) or re.search(r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]):
         return "chu kỳ"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
@@ -95,6 +116,16 @@ def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
     name = _trim(left)
     plausible = name and not family and len(name.split()) <= 8 and not _HEAD.match(name)
     return (name, "") if plausible and name[0].isupper() else ("", "")
+
+
+def _whole_subject(text: str, start: int, end: int) -> str:
+    """The subject of a sentence that is limited without a quantity noun: "Nước sạch dùng cho dịch vụ tối thiểu bằng 10 % …"."""
+    for place in (text.rfind(". ", 0, end) + 1, start):
+        name = _trim(re.sub(r"^(?:ngoài ra|riêng|ví dụ)\W+", "", text[place:end].lstrip(" -–+•"), flags=re.IGNORECASE))
+        bare = 2 <= len(name.split()) <= 14 and not (_HEAD.match(name) or _NO_SUBJECT.match(name) or _BROKEN.search(name))
+        if bare and name[0].isalpha() and not _words.comparator_pattern().search(text, place, end):
+            return name
+    return ""
 
 
 def _trim(words: str) -> str:

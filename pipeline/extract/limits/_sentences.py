@@ -19,6 +19,9 @@ from pipeline.numerals import NUMBER
 
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
+_QUOTIENT = re.compile(
+    r"\s?[A-Za-zµμ°%]{1,5}[23²³]?\s?/\s?(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân))?)(?:/[^\W\d_]+)*(?![\w/])"
+)
 _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|"
@@ -41,17 +44,27 @@ _NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|
 _OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
 
 
-def stated(sentence: str, comma_decimals: bool = True, required: bool = False) -> Iterator[Stated]:
-    """The limits of one sentence, in order; `required` says that the words before a list or a heading already bind it."""
+def stated(sentence: str, comma_decimals: bool = True, required: bool = False, lead: str = "") -> Iterator[Stated]:
+    """The limits of one sentence, in order; `required` says that the words before a list, which are `lead`, or a heading bind it."""
     if not _ANY_NUMBER.search(sentence):
         return
     taken: list[Stated] = []
     for finder in (_compared, _ranges, _higher, _others):
         for found in finder(sentence, comma_decimals, required):
-            told = found if found.parameter else _continued(sentence, found, taken)
+            told = found if found.parameter else _continued(sentence, found, taken) or _led(sentence, found, lead, comma_decimals)
             if told and not any(told.start < t.end and t.start < told.end for t in taken):
                 taken.append(told)
     yield from sorted(taken, key=lambda s: s.start)
+
+
+def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
+    """An item that begins with its comparison takes its name from the words before the list: "Tối thiểu 12 giờ đối với …"."""
+    number = NUMBER.search(text, found.start)
+    measure = measure_at(text, number.start(), comma) if number else None
+    if not lead or measure is None or text[: found.start].strip(" -–+•"):
+        return None
+    parameter, thing = _naming.named(lead.rstrip(" :"), len(lead.rstrip(" :")), measure)
+    return replace(found, parameter=parameter, object=thing) if parameter else None
 
 
 def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
@@ -199,8 +212,12 @@ def _kind_before(text: str, start: int) -> Comparator:
 
 def _counted(text: str, measure: Measure) -> Measure:
     """A bare number before a noun counts it: the noun is the unit."""
+    if measure.unit:
+        return measure
+    if quotient := _QUOTIENT.match(text, measure.end):
+        return Measure(measure.start, quotient.end(), measure.numeral, quotient[0].strip())
     noun = _COUNTED.match(text, measure.end + 1) if text[measure.end : measure.end + 1] == " " else None
-    if measure.unit or noun is None:
+    if noun is None or (noun[0].count(" ") == 0 and text[noun.end() : noun.end() + 1].isdigit()):
         return measure
     stop = _STOP.search(noun[0])
     words = (noun[0][: stop.start()] if stop else noun[0]).strip()

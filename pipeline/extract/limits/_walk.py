@@ -123,7 +123,7 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     for sentence in _SENTENCE.split(text):
-        found = list(stated(sentence, place.comma, place.required))
+        found = list(stated(sentence, place.comma, place.required, place.lead))
         for one in found or _lists.bound(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
             yield _limit(one, block, place.number, place, quote)

@@ -239,14 +239,15 @@ def _continues(text: str) -> bool:
 def _with_spans(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
     """Layouts in which further rows share the left columns with the first."""
     have, want = len(part), len(shape)
-    for shared in range(1, want):
-        if (have - want) % (want - shared) or want - shared < 1 or (want - shared == 1 and usual(shape[-1]) in ("T", "S")):
+    for shared in range(0 if usual(shape[0]) in "NKLC" else 1, want):
+        lone = want - shared == 1
+        if (have - want) % (want - shared) or (lone and usual(shape[-1]) in ("T", "S")):
             continue
         rows: list[Cells] = [tuple((i,) for i in part[:want])]
         for at in range(want, have, want - shared):
             rows.append(tuple((i,) for i in part[at : at + want - shared]))
         cost = _cost(rows[0], cells, shape) + sum(_cost(r, cells, shape[shared:]) for r in rows[1:])
-        yield cost + _SPAN, rows
+        yield cost + _SPAN + 0.05 * (lone and want > 1), rows
 
 
 def _with_lead(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
