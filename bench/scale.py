@@ -9,6 +9,7 @@ import argparse
 import importlib.util
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,20 @@ from numpy.typing import NDArray
 from bench.plant import plant
 
 Found = dict[str, NDArray[np.int64]]
-NEEDS = {"chuan": (), "MinHash LSH (datasketch)": ("datasketch",), "TF-IDF (scikit-learn)": ("sklearn",)}
-LIMITS = {"chuan": math.inf, "MinHash LSH (datasketch)": 200_000, "TF-IDF (scikit-learn)": 200_000}
+NEEDS = {
+    "chuan": (),
+    "chuan, duckdb": (),
+    "chuan, spark": ("pyspark",),
+    "MinHash LSH (datasketch)": ("datasketch",),
+    "TF-IDF (scikit-learn)": ("sklearn",),
+}
+LIMITS = {
+    "chuan": math.inf,
+    "chuan, duckdb": math.inf,
+    "chuan, spark": 200_000,
+    "MinHash LSH (datasketch)": 200_000,
+    "TF-IDF (scikit-learn)": 200_000,
+}
 PATIENCE = 900  # seconds for one run
 GOALS = "200 000: 20 s, 10 % edits 0.99, 25 % edits 0.97, paraphrase 0.95, excerpt 0.93; 2 000 000: 300 s, 9 GB; growth at most n^1.2"
 
@@ -38,10 +51,16 @@ class Clock:
 
     def time(self, name: str, work: Callable[[], Any]) -> Any:
         """The result of a stage, with its seconds kept."""
-        wall, cpu = time.perf_counter(), time.process_time()
+        wall, cpu = time.perf_counter(), _spent()
         result = work()
-        self.stages[name] = (time.perf_counter() - wall, time.process_time() - cpu)
+        self.stages[name] = (time.perf_counter() - wall, _spent() - cpu)
         return result
+
+
+def _spent() -> float:
+    """Processor seconds of this process and of those it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def texts_of(file: Path) -> Iterator[str]:
@@ -57,20 +76,42 @@ def documents_of(file: Path) -> NDArray[np.int32]:
         return np.fromiter((int(line.partition("\t")[0]) for line in stream), dtype=np.int32)
 
 
-def ours(file: Path, clock: Clock, floor: float = 0.12, top: int = 40) -> Found:
-    """Candidates by rare runs of syllables, then the pairs whose alignment is worth telling, then their families."""
+def ours(file: Path, clock: Clock, engine: str = "memory", memory: int = 4000) -> Found:
+    """Pairs by rare runs of syllables, each with a verdict as soon as it is found, then their families."""
+    from pipeline import engine as engines
     from pipeline.compare.align import alike
-    from pipeline.compare.encoded import encode_texts
+    from pipeline.compare.encoded import encode_many
     from pipeline.compare.families import linked
-    from pipeline.compare.grams import gram_matrix, joined
+    from pipeline.parallel import workers
 
     documents = documents_of(file)
-    coded = clock.time("tokens", lambda: encode_texts(texts_of(file)))
-    grams = clock.time("runs", lambda: gram_matrix(coded, least=2))
-    left, right, _cosine = clock.time("join", lambda: joined(grams, documents, floor, top))
-    told = clock.time("alignment", lambda: alike(coded, left, right))
-    clock.time("families", lambda: linked(len(coded), left[told], right[told]))
-    return {"candidates": _codes(left, right), "alike": _codes(left[told], right[told])}
+    coded = clock.time("tokens", lambda: encode_many(texts_of(file), workers()))
+
+    def join() -> tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]:
+        candidates, told = [], []
+        for left, right, _likeness in engines.pairs(coded, documents, engines.Join(memory=memory), engine):
+            candidates.append(_ends(left, right))
+            told.append(candidates[-1][:, alike(coded, left, right)])
+        return candidates, told
+
+    candidates, told = clock.time("join and verdicts", join)
+    found = np.concatenate(told, axis=1)
+    clock.time("families", lambda: linked(len(coded), found[0], found[1]))
+    return {"candidates": _codes(*np.concatenate(candidates, axis=1)), "found": _codes(*found)}
+
+
+def duckdb(file: Path, clock: Clock) -> Found:
+    """The same by SQL over Parquet files, within a limit of memory of 1 GB."""
+    return ours(file, clock, "duckdb", 1000)
+
+
+def spark(file: Path, clock: Clock) -> Found:
+    """The same SQL on Spark."""
+    return ours(file, clock, "spark")
+
+
+def _ends(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
+    return np.stack((left, right)).astype(np.int32)
 
 
 def minhash(file: Path, clock: Clock, threshold: float = 0.5) -> Found:
@@ -105,7 +146,14 @@ def tfidf(file: Path, clock: Clock, floor: float = 0.4) -> Found:
     return {"candidates": _codes(rows, product.indices)}
 
 
-METHODS: dict[str, Callable[[Path, Clock], Found]] = {"chuan": ours, "MinHash LSH (datasketch)": minhash, "TF-IDF (scikit-learn)": tfidf}
+METHODS: dict[str, Callable[[Path, Clock], Found]] = {
+    "chuan": ours,
+    "chuan, duckdb": duckdb,
+    "chuan, spark": spark,
+    "MinHash LSH (datasketch)": minhash,
+    "TF-IDF (scikit-learn)": tfidf,
+}
+USUAL = [name for name in METHODS if not name.startswith("chuan,")]
 
 
 def _codes(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int64]:
@@ -227,7 +275,7 @@ def main(arguments: list[str] | None = None) -> None:
     elif asked.prepare:
         prepare(int(asked.prepare[0]), Path(asked.prepare[1]))
     else:
-        scale([int(s) for s in asked.size.split(",")], asked.only or list(METHODS), asked.runs)
+        scale([int(s) for s in asked.size.split(",")], asked.only or USUAL, asked.runs)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.encoded import characters, encode, encode_texts
+from pipeline.compare.encoded import characters, encode, encode_many, encode_texts
 from pipeline.compare.normalise import tokens
 
 TEXTS = ["1.4.2 Bồn chứa hoà nhập 1.5 m3,", "", "a) Nhà ở / kho; REI 60", "- 10\u00a0000 kg\u200b/m3 qui định", "bồn chứa"]
@@ -37,3 +37,11 @@ def test_letters_stand_for_tokens_and_step_over_surrogates() -> None:
     many = characters(encode([[str(i) for i in range(60000)]]).ids)
     assert len(set(many)) == 60000
     many.encode("utf-8")
+
+
+def test_texts_shared_out_among_processes_are_encoded_alike() -> None:
+    texts = TEXTS * 3 + ["mới hoàn toàn", "bồn"]
+    alone, shared_out = encode_texts(texts), encode_many(iter(texts), workers=2, room=3)
+    assert shared_out.words == alone.words
+    assert shared_out.ids.tolist() == alone.ids.tolist()
+    assert shared_out.starts.tolist() == alone.starts.tolist()
