@@ -27,7 +27,7 @@ from pipeline.model import (
     clause_blocks,
     plain,
 )
-from pipeline.render import contents, docx_lists, docx_package, jinja, words
+from pipeline.render import contents, docx_lists, docx_package, docx_styles, jinja, words
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.docx_pictures import Placed, place
 from pipeline.render.escape import one_line, safe_url, xml
@@ -166,12 +166,21 @@ def render(standard: Standard, options: Options) -> Rendered:
 
     width = twips(210 - doc.layout.margin_inner - doc.layout.margin_outer)
     fill = partial(
-        jinja.fill, doc=doc, w=writer, run=run, fielded=fielded, twips=twips, text_width=width, toc=_contents(doc), page_of=page_of
+        jinja.fill,
+        doc=doc,
+        w=writer,
+        run=run,
+        fielded=fielded,
+        named=partial(named, doc.standard.name),
+        twips=twips,
+        text_width=width,
+        toc=_contents(doc),
+        page_of=page_of,
     )
     parts = {"word/document.xml": fill("docx/document.xml.jinja")}
     for name in docx_package.TEMPLATES:
         parts[name] = fill(docx_package.TEMPLATES[name], date=options.date.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    return Rendered(docx_package.pack(parts, writer.pictures), doc.problems)
+    return Rendered(docx_package.pack(docx_styles.styled(parts), writer.pictures), doc.problems)
 
 
 def _contents(doc: Document) -> list[tuple[int, Clause, str]]:
@@ -228,6 +237,12 @@ def fielded(code: str, result: str, *properties: str) -> Markup:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     return Markup(form).format(code, run(result, *properties))
+
+
+def named(designation: str, text: str) -> Markup:
+    """A text with the designation in it as a field, which follows the document's property."""
+    before, found, after = one_line(text).partition(one_line(designation))
+    return run(before) + fielded("DOCPROPERTY Designation", found) + run(after) if found else run(text)
 
 
 def twips(millimetres: float) -> int:

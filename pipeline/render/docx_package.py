@@ -14,6 +14,8 @@ TEMPLATES = {
     "[Content_Types].xml": "docx/content-types.xml.jinja",
     "_rels/.rels": "docx/package-rels.xml.jinja",
     "docProps/core.xml": "docx/core.xml.jinja",
+    "docProps/app.xml": "docx/app.xml.jinja",
+    "docProps/custom.xml": "docx/custom.xml.jinja",
     "word/styles.xml": "docx/styles.xml.jinja",
     "word/numbering.xml": "docx/numbering.xml.jinja",
     "word/settings.xml": "docx/settings.xml.jinja",

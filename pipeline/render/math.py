@@ -120,6 +120,10 @@ def _first_omath(paragraph: etree._Element) -> str:
     if found is None:
         return ""
     found.tail = None
+    for properties in found.iter(f"{_OMML}rPr"):  # plain text has no style of its own (ECMA-376 part 1, 22.1.2.87)
+        if properties.find(f"{_OMML}nor") is not None:
+            for style in properties.findall(f"{_OMML}sty") + properties.findall(f"{_OMML}scr"):
+                properties.remove(style)
     return re.sub(r' xmlns:\w+="[^"]*"', "", str(etree.tostring(found, encoding="unicode")))
 
 

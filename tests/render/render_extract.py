@@ -86,7 +86,7 @@ def of_docx(data: bytes) -> Found:
         numbers = _Numbers(etree.fromstring(archive.read("word/numbering.xml")))
     found = Found([], [], [], Counter())
     for paragraph in body.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val").split("-")[0]
         live = paragraph.find(f"{W}pPr/{W}numPr")
         mark = _marked_text(paragraph)
         if live is not None:
@@ -105,11 +105,15 @@ def of_docx(data: bytes) -> Found:
 def _is_label(paragraph: etree._Element) -> bool:
     first = paragraph.find(f"{W}bookmarkStart")
     style = first.getnext().find(f"{W}rPr/{W}rStyle") if first is not None and first.getnext() is not None else None
-    return style is not None and style.get(f"{W}val") == "Label"
+    return style is not None and style.get(f"{W}val").split("-")[0] == "Label"
 
 
 def _label_text(paragraph: etree._Element) -> str:
-    runs = [r for r in paragraph.findall(f"{W}r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Label']") is not None]
+    runs = [
+        r
+        for r in paragraph.findall(f"{W}r")
+        if (s := r.find(f"{W}rPr/{W}rStyle")) is not None and s.get(f"{W}val").split("-")[0] == "Label"
+    ]
     return _squeeze("".join("".join(r.itertext()) for r in runs))
 
 
@@ -198,7 +202,12 @@ def pdf_text(data: bytes) -> str:
     tool = shutil.which("pdftotext")
     if not tool:
         pytest.skip("pdftotext (poppler-utils) is not installed")
-    return subprocess.run([tool, "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode().replace("\u200b\n", "").replace("\u200b", "")
+    return (
+        subprocess.run([tool, "-raw", "-", "-"], input=data, capture_output=True, check=True)
+        .stdout.decode()
+        .replace("\u200b\n", "")
+        .replace("\u200b", "")
+    )
 
 
 def visible_text(suffix: str, data: bytes) -> str:
