@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.extract.limits import Limit, parameter_key
@@ -86,8 +87,8 @@ def share(a: About, b: About, rare: Collection[str], weight: Mapping[str, float]
     mutual = min(_covered(ours, around(right)), _covered(theirs, around(left))) if telling else 0.0
     if mutual >= SHARE or not _runs(ours) & _runs(theirs):
         return mutual
-    least = min(sum(weight[w] for w in set(words)) for words in (ours, theirs))
-    return sum(weight[w] for w in set(ours) & set(theirs)) / max(least, 1e-9)
+    least = min(fsum(weight[w] for w in set(words)) for words in (ours, theirs))
+    return fsum(weight[w] for w in set(ours) & set(theirs)) / max(least, 1e-9)
 
 
 def _covered(words: tuple[str, ...], by: frozenset[str]) -> float:

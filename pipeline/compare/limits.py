@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from math import log
+from math import fsum, log
 
 from pipeline.compare import focus, objects
 from pipeline.compare.found import Kind, Overlap, Place, quoted
@@ -192,7 +192,7 @@ def _likeness(a: Item, b: Item, weight: Mapping[str, float], rare: Collection[st
     if not a.dimensions & b.dimensions:
         return focused
     both = a.words & b.words
-    shared = sum(weight[w] for w in both) / max(sum(weight[w] for w in a.words | b.words), 1e-9) if len(both) >= LEAST else 0.0
+    shared = fsum(weight[w] for w in both) / max(fsum(weight[w] for w in a.words | b.words), 1e-9) if len(both) >= LEAST else 0.0
     return max(shared, focused, ALIKE if _one_range(a, b, standards) else 0.0)
 
 
