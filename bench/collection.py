@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import measure
-from bench.plant import LONG, REAL, Chance, made_clauses, real_clauses
+from bench.plant import LONG, REAL, made_clauses, real_clauses
 
 _ISSUERS = ("BCT", "BXD", "BYT", "BKHCN", "BCA", "BQP", "BNNMT", "BNV")
 _THINGS = (
@@ -63,7 +63,7 @@ class Draft:
 def drafts(size: int, seed: int = 1, real: Path = REAL) -> Iterator[Draft]:
     """As many drafts as wanted, always the same for a seed."""
     chance = random.Random(seed)
-    texts = real_clauses(real)[0] if real.is_file() else made_clauses(max(size, 500), Chance(chance, [], []))[0]
+    texts = real_clauses(real)[0] if real.is_file() else made_clauses(max(size, 500), chance)[0]
     suited = [
         _LABEL.sub("", " ".join(t.split()))
         for t in texts

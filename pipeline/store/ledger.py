@@ -54,8 +54,8 @@ class Ledger:
         self.put_many([(slot, key, value)])
 
     def put_many(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Keep values; a disk that is full or not writable is passed over."""
-        summed = [(slot, key, _sum(slot, key, value), value) for slot, key, value in rows]
+        """Keep values; a disk that is full or not writable is passed over, and so is what is no text that can be written."""
+        summed = [(slot, key, _sum(slot, key, value), value) for slot, key, value in rows if _writable(slot + key + value)]
         self._try(partial(_write, rows=summed), None)
 
     def trim(self, prefix: str, most: int) -> None:
@@ -108,7 +108,8 @@ def _opened(file: Path) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous = OFF")
         base.executescript(_TABLES)
         base.execute(f"PRAGMA user_version = {VERSION}")
-        base.execute("SELECT slot, key, sum, value, used FROM kept LIMIT 1").fetchone()
+        if [row[1] for row in base.execute("PRAGMA table_info(kept)")] != ["slot", "key", "sum", "value", "used"]:
+            raise sqlite3.DatabaseError("other columns")
     except BaseException:
         base.close()
         raise
@@ -134,6 +135,13 @@ def _write(base: sqlite3.Connection, rows: Sequence[tuple[str, str, str, str]]) 
 def _changed(base: sqlite3.Connection, query: str, values: Sequence[object]) -> None:
     with base:
         base.execute(query, values)
+
+
+def _writable(text: str) -> bool:
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _sum(slot: str, key: str, value: str) -> str:
