@@ -12,7 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.report import Report, Told
-from pipeline.report._rulings import standing_name
+from pipeline.report._words import standing_name
 from pipeline.text import squeeze
 from pipeline.workspace import Workspace
 

@@ -16,7 +16,7 @@ from pipeline.messages import _, language
 from pipeline.model import Severity
 from pipeline.registry import providing
 from pipeline.report import Rule
-from pipeline.report.terminal import severity_name
+from pipeline.report._words import severity_name
 from pipeline.text import halves
 
 

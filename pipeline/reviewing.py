@@ -15,6 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
 from pipeline.report import Document, Report, Rule, State, ordered, render
+from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.version import version
 from pipeline.workspace import Workspace, problem, sources
@@ -259,9 +260,7 @@ def _manual(reports: Iterable[str]) -> tuple[Rule, ...]:
 
 def summary(report: Report) -> str:
     """The counts of a report on one line."""
-    from pipeline.report import terminal
-
-    return terminal.summary(report).plain
+    return counted(report)
 
 
 def timed(stages: Stages, name: str, work: Callable[[], Result]) -> Result:

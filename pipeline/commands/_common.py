@@ -87,12 +87,14 @@ def kinds_of(value: str) -> tuple[str, ...]:
 
 
 def options_of(select: Sequence[str], ignore: Sequence[str], today: str) -> Options:
-    from pipeline import manual
     from pipeline.checking import Options
 
     day = date.fromisoformat(today) if today else None
     options = Options(tuple(map(str.upper, split(select))), tuple(map(str.upper, split(ignore))), day)
-    manual.refuse_unknown((*options.select, *options.ignore))
+    if options.select or options.ignore:
+        from pipeline import manual
+
+        manual.refuse_unknown((*options.select, *options.ignore))
     return options
 
 

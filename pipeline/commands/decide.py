@@ -41,7 +41,7 @@ def run(
         return USAGE
     from pipeline import deciding, workspace
     from pipeline.decisions import Verdict
-    from pipeline.report._rulings import verdict_name
+    from pipeline.report._words import verdict_name
 
     space, day = workspace.find(), date.fromisoformat(until) if until else None
     taken = deciding.Taken(fingerprint, Verdict(verdict), why, by, day, leads)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pipeline.messages import _, language
 from pipeline.model import Severity
-from pipeline.report.terminal import severity_name
+from pipeline.report._words import severity_name
 from pipeline.text import unaccent, visible
 
 

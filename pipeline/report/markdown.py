@@ -8,7 +8,7 @@ from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.report import Report, Told
 from pipeline.report._page import page
-from pipeline.report._rulings import history, standing_name, state_name
+from pipeline.report._words import history, standing_name, state_name
 
 NAME = "markdown"
 GITHUB, GITLAB = 65_536, 1_000_000

@@ -13,7 +13,7 @@ from rich.text import Text
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.report import Report, Told
-from pipeline.report._rulings import history, standing_name, state_name
+from pipeline.report._words import counted, history, severity_name, standing_name, state_name
 from pipeline.text import visible
 
 NAME = "terminal"
@@ -52,11 +52,6 @@ def _gone(report: Report) -> Iterator[Text]:
         yield Text(_("Quyết định mà phát hiện không còn, xóa tệp:"), "bold")
         yield from (Text(f"  {visible(d.path)}") for d in report.stale)
         yield Text()
-
-
-def severity_name(severity: Severity) -> str:
-    """The severity in the language in force."""
-    return {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.INFO: _("lưu ý")}[severity]
 
 
 def _finding(told: Told, report: Report) -> Iterator[Text]:
@@ -121,16 +116,4 @@ def _overlap_lines(report: Report) -> Iterator[Text]:
 
 def summary(report: Report) -> Text:
     """The counts and the time on one line, red when the run fails."""
-    numbers = {"errors": report.count(Severity.ERROR), "warnings": report.count(Severity.WARNING), "infos": report.count(Severity.INFO)}
-    counts = _("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý").format(**numbers)
-    words = [_("{n} văn bản").format(n=len(report.documents)), counts] if report.documents or not report.findings else [counts]
-    if report.compared:
-        words.append(_("{n} cặp chồng chéo").format(n=len(report.overlaps)))
-    if silent := sum(t.silent for t in report.told):
-        words.append(_("{n} đã quyết định, không nêu").format(n=silent))
-    if report.base:
-        words.append(_("so với {base}: {n} đã hết").format(base=report.base, n=len(report.mended)))
-    if report.cached:
-        words.append(_("{n} lấy từ bộ nhớ đệm").format(n=report.cached))
-    words += [f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds]
-    return Text("; ".join(words) + ".", "bold red" if report.failed else "bold")
+    return Text(counted(report), "bold red" if report.failed else "bold")

@@ -1,10 +1,11 @@
-"""Decisions and states in words, for every report that a person reads."""
+"""Severities, decisions, states and counts in words, for every report that a person reads; loads nothing that draws."""
 
 from __future__ import annotations
 
 from pipeline.decisions import Past, Ruling, Standing, Verdict
 from pipeline.messages import _
-from pipeline.report import State
+from pipeline.model import Severity
+from pipeline.report import Report, State
 
 
 def standing_name(ruling: Ruling) -> str:
@@ -51,3 +52,34 @@ def state_name(state: State) -> str:
             return _("không đổi")
         case State.MENDED:
             return _("đã hết")
+
+
+def severity_name(severity: Severity) -> str:
+    """The severity in the language in force."""
+    return {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.INFO: _("lưu ý")}[severity]
+
+
+def counted(report: Report) -> str:
+    """The counts and the time of a run on one line."""
+    numbers = {"errors": report.count(Severity.ERROR), "warnings": report.count(Severity.WARNING), "infos": report.count(Severity.INFO)}
+    counts = _("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý").format(**numbers)
+    words = [_("{n} văn bản").format(n=len(report.documents)), counts] if report.documents or not report.findings else [counts]
+    if report.compared:
+        words.append(_("{n} cặp chồng chéo").format(n=len(report.overlaps)))
+    words += _decided(report)
+    if report.cached:
+        words.append(_("{n} lấy từ bộ nhớ đệm").format(n=report.cached))
+    words += [f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds]
+    return "; ".join(words) + "."
+
+
+def _decided(report: Report) -> list[str]:
+    """How many findings are silent, and how many a change mended."""
+    words = []
+    if rejected := sum(t.ruling.standing is Standing.REJECTED for t in report.told if t.ruling):
+        words.append(_("{n} báo nhầm, không nêu").format(n=rejected))
+    if accepted := sum(t.silent for t in report.told) - rejected:
+        words.append(_("{n} đã quyết định, không nêu").format(n=accepted))
+    if report.base:
+        words.append(_("so với {base}: {n} đã hết").format(base=report.base, n=len(report.mended)))
+    return words
