@@ -19,7 +19,8 @@ def marked(old: Sequence[Token], new: Sequence[Token], old_keys: Sequence[Hashab
     right: list[Piece] = []
     for equal, i, j, k, m in _bridged(_runs(old_keys, new_keys), old, new):
         if equal:
-            _same(old[i:j], new[k:m], left, right)
+            for out, more in zip((left, right), _same(old[i:j], new[k:m]), strict=True):
+                out += more
         else:
             left += whole(old[i:j], "removed")
             right += whole(new[k:m], "added")
@@ -67,8 +68,10 @@ def _size(run: Run) -> int:
     return max(run[2] - run[1], run[4] - run[3])
 
 
-def _same(old: Sequence[Token], new: Sequence[Token], left: list[Piece], right: list[Piece]) -> None:
-    """Equal words of both sides, with references that have a new number marked as such."""
+def _same(old: Sequence[Token], new: Sequence[Token]) -> tuple[list[Piece], list[Piece]]:
+    """Equal words of both sides as equally many pieces, references that have a new number marked as such."""
+    left: list[Piece] = []
+    right: list[Piece] = []
     for a, b in zip(old, new, strict=True):
         mark: Mark = "renumbered" if a.ref and a.text != b.text else ""
         for token, out in ((a, left), (b, right)):
@@ -77,21 +80,18 @@ def _same(old: Sequence[Token], new: Sequence[Token], left: list[Piece], right: 
                 out[-1] = Piece(out[-1].text + text)
             else:
                 out.append(Piece(text, mark))
+    return left, right
 
 
 def _spaced(pieces: list[Piece]) -> Pieces:
-    """Pieces that neither begin nor end in a blank inside their mark, so that a mark covers words only."""
+    """The pieces with the blank before a marked one put outside its mark, so that a mark covers words only."""
     out: list[Piece] = []
     for piece in pieces:
-        bare = piece.text.lstrip(" ")
+        bare = piece.text.lstrip(" ") if not out or (piece.mark and piece.mark != out[-1].mark) else piece.text
         if out and bare != piece.text:
-            if out[-1].mark == piece.mark and out[-1].mark:
-                bare = piece.text
-            elif out[-1].mark:
+            if out[-1].mark:
                 out.append(Piece(" "))
             else:
                 out[-1] = Piece(out[-1].text + " ")
         out.append(Piece(bare, piece.mark, piece.number))
-    if out and out[0].text.startswith(" "):
-        out[0] = Piece(out[0].text.lstrip(), out[0].mark, out[0].number)
     return tuple(p for p in out if p.text)

@@ -84,16 +84,23 @@ def _both(cell: Cell) -> Text:
     if not cell.old or not cell.new:
         return _pieces(cell.old or cell.new)
     out: list[Piece] = []
-    rest = list(cell.new)
-    for piece in cell.old:
+    rest = [p for p in cell.new if p.text.strip()]
+    for piece in (p for p in cell.old if p.text.strip()):
         if piece.mark == "removed":
             out.append(piece)
             continue
         while rest and rest[0].mark == "added":
             out.append(rest.pop(0))
         if rest:
-            out.append(rest.pop(0))
+            out.append(_wider(piece, rest.pop(0)))
     return _pieces((*out, *rest))
+
+
+def _wider(old: Piece, new: Piece) -> Piece:
+    """The same words with the blanks that either side has around them."""
+    before = " " if old.text[:1] == " " or new.text[:1] == " " else ""
+    after = " " if old.text[-1:] == " " or new.text[-1:] == " " else ""
+    return Piece(f"{before}{new.text.strip()}{after}", new.mark, new.number)
 
 
 def _pieces(pieces: Pieces) -> Text:

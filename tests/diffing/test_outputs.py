@@ -114,3 +114,19 @@ def test_columns_of_a_table_fill_the_width() -> None:
 def test_english(changes: Changes) -> None:
     set_language("en")
     assert "3 changed, 1 added, 1 renumbered only" in terminal.render([changes])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("một hai ba bốn", "một ba bốn", "một [-hai-] ba bốn"),
+        ("một ba bốn", "một hai ba bốn", "một {+hai+} ba bốn"),
+        ("một hai ba bốn năm sáu", "một ba bốn năm bảy sáu", "một [-hai-] ba bốn năm {+bảy+} sáu"),
+        ("một, hai ba bốn", "một ba bốn", "một[-, hai-] ba bốn"),
+        ("một hai", "một hai ba", "một hai {+ba+}"),
+        ("một hai ba", "hai ba", "[-một-] hai ba"),
+    ],
+)
+def test_words_stand_where_they_stood(old: str, new: str, shown: str) -> None:
+    found = compare(standard(f"# Quy định\n\n1. {old} năm ô tô tải.\n"), standard(f"# Quy định\n\n1. {new} năm ô tô tải.\n"))
+    assert f"{shown} năm ô tô tải." in terminal.render([found])
