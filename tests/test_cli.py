@@ -481,6 +481,8 @@ def test_overlaps_as_columns(chuan: Chuan, imported: Path) -> None:
     assert head.split("\t") == ["kind", "fileA", "whereA", "quoteA", "fileB", "whereB", "quoteB", "severity", "note"]
     assert any(row.startswith("term-different\tqcvn-31.md\t1.2.1\t") for row in rows)
     assert chuan("overlap", "--gate", "warning")[0] == 1
+    code, _out, err = chuan("overlap", "--engine", "hadoop")
+    assert (code, err.count("\n")) == (2, 1)
 
 
 def test_the_review_links_all_that_it_wrote(chuan: Chuan, imported: Path) -> None:

@@ -52,11 +52,18 @@ def test_our_method_finds_what_was_planted(tmp_path: Path, monkeypatch: pytest.M
     assert set(clock.stages) == {"tokens", "join and verdicts", "families"}
 
 
+def test_one_draft_finds_its_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "plant", lambda size: plant.plant(size, real=NOWHERE))
+    scale.prepare(2000, tmp_path)
+    found = scale.one_draft(tmp_path / "clauses.tsv", scale.Clock())["one draft"]
+    assert scale.recall(found, plant.plant(2000, real=NOWHERE).pairs["verbatim"]) == 1
+
+
 def test_a_method_that_is_not_installed_or_too_slow_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(scale.NEEDS, "chuan", ("no_such_module",))
+    monkeypatch.setitem(scale.NEEDS, "chuan", "no_such_module")
     assert "not installed: no_such_module" in str(scale.run("chuan", 10, NOWHERE))
-    monkeypatch.setitem(scale.NEEDS, "TF-IDF (scikit-learn)", ())
-    assert "not tried above" in str(scale.run("TF-IDF (scikit-learn)", 10**7, NOWHERE))
+    monkeypatch.delitem(scale.NEEDS, scale.TFIDF)
+    assert "not tried above" in str(scale.run(scale.TFIDF, 10**7, NOWHERE))
 
 
 def test_recall_and_growth() -> None:

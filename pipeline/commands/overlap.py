@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from pipeline import console
 from pipeline.commands._common import (
@@ -25,6 +28,9 @@ from pipeline.commands._common import (
 from pipeline.console import CLEAN, FINDINGS, later
 from pipeline.messages import _
 
+Engine = Annotated[str, typer.Option("--engine", help=later("Máy ghép điều khoản: memory, duckdb (vượt bộ nhớ) hoặc spark (cụm máy)."))]
+Memory = Annotated[int, typer.Option("--memory", min=100, help=later("Mức bộ nhớ của máy ghép duckdb và spark, tính bằng MB."))]
+Master = Annotated[str, typer.Option("--master", help=later("Địa chỉ cụm máy Spark, ví dụ spark://máy:7077 hoặc yarn."))]
 NAME, PLACE = "overlap", 50
 HELP = later("Tìm chỗ chồng chéo, trùng lặp, mâu thuẫn giữa các văn bản.")
 
@@ -39,12 +45,15 @@ def run(
     out: Out = Path("build"),
     gate: Gate = "",
     today: Today = "",
+    engine_: Engine = "memory",
+    memory: Memory = 4000,
+    master: Master = "local[*]",
 ) -> int:
     """Compare documents."""
-    from pipeline import comparing, reviewing, workspace
+    from pipeline import comparing, engine, reviewing, workspace
 
     space, options, kinds = workspace.find(), options_of([], [], today), kinds_of(report_)
-    with console.bar(_("so sánh")) as progress:
+    with engine.using(engine_, engine.Join(memory=memory, master=master)), console.bar(_("so sánh")) as progress:
         outcome = comparing.compare(space, paths, options, progress, explain)
     if explain:
         console.emit(console.table((_("Phần không so"), _("Số lượng"), _("Lý do")), [line.row for line in outcome.left_out]))

@@ -20,7 +20,7 @@ from rapidfuzz.process import cpdist
 from pipeline.compare.encoded import Encoded, Places, characters
 from pipeline.compare.normalise import is_number, numbers
 
-NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.58, 14
+NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.56, 14
 BLOCK = 0.5  # the share of the shorter text that one unbroken run of words must have to be an excerpt
 _AT_ONCE = 1 << 16  # pairs that are measured at a time
 _WORKERS = os.cpu_count() or 1
