@@ -173,8 +173,12 @@ const sides = (item, paper) => {
   ];
 };
 const single = (item) => h("div", { class: "one" }, about(item.left), links(item.left));
+/* grounds that a table below says better are folded where they are long */
+const grounds = (item) => item.pair && item.measures.length > 2 && item.note.length > 420
+  ? h("details", { class: "message" }, h("summary", {}, h("b", {}, `${W.why}: `), `${item.note.slice(0, 200).replace(/\s+\S*$/, "")} …`), h("p", {}, item.note))
+  : h("p", { class: "message" }, item.pair ? h("b", {}, `${W.why}: `) : "", item.note);
 const reason = (item) => [
-  h("p", { class: "message" }, item.pair ? h("b", {}, `${W.why}: `) : "", item.note),
+  grounds(item),
   item.inside ? h("p", { class: "soft" }, item.inside) : "",
   item.tie ? h("p", { class: "tie" }, h("b", {}, `${W.tie}: `), item.tie.replace(/^[^:]*: /, "")) : "",
   item.fix ? h("p", { class: "fix" }, h("b", {}, `${W.fix}: `), item.fix) : "",
@@ -251,14 +255,15 @@ const start = () => {
   root.style.setProperty("--row", `${ROW}px`);
   fill();
   for (const [id, chosen] of Object.entries(START)) $(id).value = chosen;
+  measure();
   filter();
   settled = true;
   const bar = document.querySelector(".bar");
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.addEventListener("input", filter);
   bar.addEventListener("reset", () => setTimeout(() => { begin(); filter(); }));
-  $("list").addEventListener("scroll", () => requestAnimationFrame(draw), { passive: true });
-  addEventListener("resize", draw);
+  $("list").addEventListener("scroll", () => requestAnimationFrame(() => { measure(); draw(); }), { passive: true });
+  new ResizeObserver(() => { measure(); draw(); }).observe($("list"));
   addEventListener("keydown", pressed);
   addEventListener("hashchange", goTo);
   addEventListener("beforeprint", toPaper);

@@ -107,7 +107,7 @@ const filter = () => {
   drawMatrix();
   drawKinds();
   drawCount();
-  $("list").scrollTop = selected > 0 ? selected * ROW : 0;
+  scrollTo(selected > 0 ? selected * ROW : 0);
   select(selected >= 0 ? selected : Math.min(0, shown.length - 1));
 };
 const drawCount = () => {
@@ -173,9 +173,18 @@ const mood = (item) => {
   const words = [item.state === "new" || item.state === "touched" ? W.states[item.state] : "", ["open", "none"].includes(item.decision) ? "" : W.decisions[item.decision]];
   return words.filter(Boolean).map((text) => h("span", { class: `mood ${item.decision}` }, text));
 };
+/* where the list stands and how tall it is: kept, since asking the browser would lay out the whole page each time */
+let top0 = 0, tall = 0;
+const measure = () => { top0 = $("list").scrollTop; tall = $("list").clientHeight; };
+const scrollTo = (top) => {
+  if (top === top0) return;
+  top0 = top;
+  $("rows").style.height = `${shown.length * ROW}px`;
+  $("list").scrollTop = top;
+};
 const draw = () => {
-  const list = $("list"), from = Math.max(0, Math.floor(list.scrollTop / ROW) - OVER);
-  const to = Math.min(shown.length, Math.ceil((list.scrollTop + list.clientHeight) / ROW) + OVER);
+  const list = $("list"), from = Math.max(0, Math.floor(top0 / ROW) - OVER);
+  const to = Math.min(shown.length, Math.ceil((top0 + tall) / ROW) + OVER);
   const nodes = [];
   for (let place = from; place < to; place += 1) nodes.push(row(place));
   $("rows").style.height = `${shown.length * ROW}px`;
@@ -185,11 +194,10 @@ const draw = () => {
 };
 const select = (place) => {
   selected = place;
-  const list = $("list");
   if (place >= 0) {
     const top = place * ROW;
-    if (top < list.scrollTop) list.scrollTop = top;
-    else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
+    if (top < top0) scrollTo(top);
+    else if (top + ROW > top0 + tall) scrollTo(top + ROW - tall);
   }
   draw();
   showDetail(place >= 0 ? shown[place] : -1);
