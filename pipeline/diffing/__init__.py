@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.diffing.changes import Changes
 from pipeline.diffing.comparison import compare
 from pipeline.diffing.substance import substance
 
-__all__ = ["Changes", "compare", "substance"]
+__all__ = ["Changes", "compare", "substance", "table"]
+
+
+def table(changes: Changes | Sequence[Changes], suffix: str) -> bytes:
+    """The table of old and new text as "docx" or "html"; raises ValueError for another suffix."""
+    from pipeline.diffing.sheet import table as made  # loads the templates, which a comparison does not need
+
+    return made(changes, suffix)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.cache import write
 from pipeline.diffing import data, page, terminal
 from pipeline.diffing.changes import Changes
-from pipeline.diffing.table import table
+from pipeline.diffing.sheet import table
 from pipeline.errors import UsageError
 from pipeline.messages import _
 

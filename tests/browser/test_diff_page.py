@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from pipeline.diffing import compare
 from pipeline.diffing import page as pages
-from pipeline.diffing.table import table
+from pipeline.diffing.sheet import table
 from pipeline.impact.graph import svg
 from tests.diffing.small import standard
 from tests.diffing.test_compare import NEW, TEXT

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.diffing import compare, data, page, terminal, view
 from pipeline.diffing.changes import Changes
-from pipeline.diffing.table import column_widths, table
+from pipeline.diffing.sheet import column_widths, table
 from pipeline.messages import set_language
 from tests.diffing.small import standard
 from tests.diffing.test_compare import NEW, TEXT
