@@ -21,6 +21,7 @@ from pipeline.compare.encoded import Encoded, Places, characters
 from pipeline.compare.normalise import is_number, numbers
 
 NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.56, 14
+ENOUGH = 20  # tokens of the shorter text for the looser verdicts: a half of it, or its words in another order
 BLOCK = 0.5  # the share of the shorter text that one unbroken run of words must have to be an excerpt
 _AT_ONCE = 1 << 16  # pairs that are measured at a time
 _WORKERS = os.cpu_count() or 1
@@ -54,7 +55,7 @@ class Alignment:
 
 
 def verdicts(passages: Encoded, left: Places, right: Places, near: float = NEAR, shortest: int = SHORTEST) -> NDArray[np.int8]:
-    """The place in `Likeness` of the verdict of `align` on every pair, where verbatim counts as nearly so; quick."""
+    """The place in `Likeness` of the verdict that `align` gives loosely on every pair, where verbatim counts as nearly so; quick."""
     out = np.zeros(len(left), dtype=np.int8)
     for start in range(0, len(left), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
@@ -76,7 +77,8 @@ def _verdicts(passages: Encoded, left: Places, right: Places, near: float, short
     short = np.minimum(n, m)
     common = similarity * (n + m) / 2 + 0.01  # tokens that both have in one order
     open_ = np.flatnonzero((similarity < near) & (short >= shortest))
-    bags = open_[2 * short[open_] >= REWORDED * (n + m)[open_]]
+    enough = open_[short[open_] >= ENOUGH]
+    bags = enough[2 * short[enough] >= REWORDED * (n + m)[enough]]
     same = (
         cpdist(
             passages.bags(left[bags]), passages.bags(right[bags]), scorer=Indel.normalized_similarity, dtype=np.float64, workers=_WORKERS
@@ -84,12 +86,14 @@ def _verdicts(passages: Encoded, left: Places, right: Places, near: float, short
         >= REWORDED
     )
     out[bags[same]] = _PLACES[Likeness.REWORDED]
-    blocks = open_[common[open_] >= BLOCK * short[open_]]
+    blocks = enough[common[enough] >= BLOCK * short[enough]]
     held = _held(a[blocks].tolist(), b[blocks].tolist(), np.maximum(shortest, np.ceil(BLOCK * short[blocks])).astype(int).tolist())
+    out[blocks[held]] = _PLACES[Likeness.EXCERPT]
     # a run of the longer text that agrees so well with the shorter has this share of it in common with it
-    parts = blocks[~held & (common[blocks] >= short[blocks] * EXCERPT / (2 - EXCERPT))]
+    parts = open_[common[open_] >= short[open_] * EXCERPT / (2 - EXCERPT)]
+    parts = parts[out[parts] != _PLACES[Likeness.EXCERPT]]
     within = cpdist(a[parts], b[parts], scorer=fuzz.partial_ratio, dtype=np.float64, workers=_WORKERS) >= 100 * EXCERPT
-    out[np.concatenate((blocks[held], parts[within]))] = _PLACES[Likeness.EXCERPT]
+    out[parts[within]] = _PLACES[Likeness.EXCERPT]
     return out
 
 
@@ -137,12 +141,17 @@ def _letters(left: list[str], right: list[str]) -> tuple[str, str]:
     return text[: len(left)], text[len(left) :]
 
 
-def align(left: list[str], right: list[str], near: float = NEAR, shortest: int = SHORTEST) -> Alignment:
-    """Compare two token lists; excerpts and the same words in another order count from `shortest` tokens."""
+def align(left: list[str], right: list[str], near: float = NEAR, shortest: int = SHORTEST, loosely: bool = False) -> Alignment:
+    """Compare two token lists; an excerpt must be at least `shortest` tokens long to count.
+
+    With `loosely` half of a text in one stretch counts as an excerpt too, and so do the same words in another order.
+    """
     a, b = _letters(left, right)
     similarity = Indel.normalized_similarity(a, b)
     containment = fuzz.partial_ratio(a, b) / 100 if a and b else 0.0
     likeness = _likeness(a, b, similarity, containment, near, shortest)
+    if likeness is Likeness.NONE and loosely:
+        likeness = _loosely(a, b, shortest)
     if likeness is Likeness.NONE:
         return Alignment(likeness, similarity, containment)
     if likeness is Likeness.REWORDED:
@@ -157,9 +166,14 @@ def _likeness(a: str, b: str, similarity: float, containment: float, near: float
         return Likeness.VERBATIM
     if similarity >= near:
         return Likeness.NEAR
-    if min(len(a), len(b)) < shortest:
+    return Likeness.EXCERPT if containment >= EXCERPT and min(len(a), len(b)) >= shortest else Likeness.NONE
+
+
+def _loosely(a: str, b: str, shortest: int) -> Likeness:
+    short = min(len(a), len(b))
+    if short < max(shortest, ENOUGH):
         return Likeness.NONE
-    if containment >= EXCERPT or _held([a], [b], [max(shortest, math.ceil(BLOCK * min(len(a), len(b))))])[0]:
+    if longest_block(a, b, max(shortest, math.ceil(BLOCK * short))):
         return Likeness.EXCERPT
     return Likeness.REWORDED if bag_share(a, b) >= REWORDED else Likeness.NONE
 

@@ -40,7 +40,9 @@ def matches(collection: Collection) -> list[Match]:
     for left, right, _likeness in engine.chosen(coded, [p.document for p in collection.passages]):
         long = np.minimum(coded.lengths[left], coded.lengths[right]) >= SHORTEST
         told = np.flatnonzero(long)[alike(coded, left[long], right[long])]
-        out += (Match(i, j, align(items[i], items[j])) for i, j in zip(left[told].tolist(), right[told].tolist(), strict=True))
+        out += (
+            Match(i, j, align(items[i], items[j], loosely=True)) for i, j in zip(left[told].tolist(), right[told].tolist(), strict=True)
+        )
     return out
 
 
