@@ -1,7 +1,7 @@
 """Đơn vị và con số của mức giới hạn phải đọc được chắc chắn: đơn vị có trong bảng, chữ La-tinh, khoảng đúng chiều.
 
 Nội dung: tìm đơn vị không có trong bảng đơn vị, đơn vị lẫn chữ Kirin (ví dụ chữ М Kirin trong MPa), số có hai dấu phẩy (1,2,5 mm), khoảng
-  viết ngược (từ 9 đến 5).
+  viết ngược (từ 9 đến 5), số mũ bị rơi (10 5 CFU/ml), câu giới hạn không dấu, bảng có mức giới hạn mà không có hàng đầu.
 Lý do: mức giới hạn chỉ đối chiếu được giữa hai quy chuẩn khi số và đơn vị đọc được một cách; chương trình không tự đoán.
 Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 12 khoản 2 điểm b (không quy định chung chung, đa nghĩa); Nghị định số 86/2012/NĐ-CP.
 Cách sửa: viết lại đơn vị hoặc con số; đơn vị đúng mà bảng chưa có thì bổ sung vào `pipeline/data/units.yaml`.
@@ -12,7 +12,8 @@ Bỏ qua: ghi `<!-- chuan: bỏ qua N02 lý do -->` ở dòng trước đoạn h
 Units and numbers of limits can be read with certainty: the unit is in the table, in Latin letters, the interval the right way round.
 
 What: finds units that the table of units does not hold, units with Cyrillic letters (a Cyrillic М in MPa), numbers with two commas
-  (1,2,5 mm), and intervals upside down (từ 9 đến 5).
+  (1,2,5 mm), intervals upside down (từ 9 đến 5), exponents that slipped off (10 5 CFU/ml), limits written without diacritics, and
+  tables without a head.
 Why: limits of two regulations can be compared only when number and unit have one reading; the program never guesses.
 Basis: Circular 26/2019/TT-BKHCN, article 12.2.b (nothing vague or of several meanings); Decree 86/2012/NĐ-CP.
 Fix: write the unit or number again; a right unit that the table lacks is added to `pipeline/data/units.yaml`.
@@ -59,6 +60,14 @@ INVALID = (
 
 1. Chiều dày không được nhỏ hơn 1,2,5 mm.
 """,
+    """# Quy định kỹ thuật
+
+1. Số lượng vi khuẩn không được vượt quá 10 5 CFU/ml.
+""",
+    """# Quy định kỹ thuật
+
+1. Nong do khong duoc vuot qua 5 mg/l.
+""",
 )
 
 
@@ -80,5 +89,11 @@ def _messages() -> dict[str, tuple[str, str]]:
         ),
         "cyrillic-unit": (_("“{words}” lẫn chữ Kirin."), _("Gõ lại “{words}” bằng chữ La-tinh.")),
         "two-commas": (_("“{words}” có hai dấu phẩy, không phải một số."), _("Viết lại số; hai giá trị thì cách nhau bằng dấu chấm phẩy.")),
+        "lost-power": (_("“{words}” có lẽ mất số mũ: 10 5 là 10⁵ hay 10?"), _("Viết số mũ: 10^5 hoặc 10⁵.")),
+        "no-diacritics": (_("“{words}” không có dấu tiếng Việt nên không đọc được mức giới hạn."), _("Gõ lại câu này có đủ dấu.")),
+        "no-head": (
+            _("Bảng không có hàng đầu nên không biết cột nào là thông số, cột nào là mức giới hạn."),
+            _("Thêm hàng đầu của bảng."),
+        ),
         "upside-down": (_("Khoảng “{words}” viết ngược: đầu dưới lớn hơn đầu trên."), _("Viết từ giá trị nhỏ đến giá trị lớn.")),
     }

@@ -15,13 +15,12 @@ from pipeline.compare.grams import each_share
 from pipeline.compare.issuers import tie_of
 from pipeline.compare.names import Names, Words
 from pipeline.compare.normalise import is_number, tokens
+from pipeline.extract.scope import EXCLUDED, is_scope
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.text import fold, squeeze
 
-_SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)")
-_EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s[-–]\s|:\s|;\s")
 _BEHIND = re.compile(r"\s(?:của|ở|tại|cho|phục vụ|dùng để|để|qua|đi qua)\s")
 _ITEM_CUT = re.compile(r",\s|\svà\s")
@@ -77,7 +76,7 @@ def scope_passages(collection: Collection, document: int) -> Iterator[tuple[int,
 @lru_cache(maxsize=1 << 16)
 def in_scope(headings: tuple[str, ...]) -> bool:
     """Whether a passage under these headings belongs to the scope."""
-    return any(_SCOPE.search(fold(h)) for h in headings[-2:])
+    return any(map(is_scope, headings[-2:]))
 
 
 @lru_cache(maxsize=4096)
@@ -112,9 +111,9 @@ def _listed(own: list[Passage]) -> Iterator[str]:
 
 def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
     """The passages of the scope that say what it takes in, without exclusions and what stands below them."""
-    outside = {p.clause for _i, p in scope_passages(collection, document) if p.whole and _EXCLUDED.search(p.text[:300])}
+    outside = {p.clause for _i, p in scope_passages(collection, document) if p.whole and EXCLUDED.search(p.text[:300])}
     for _index, passage in scope_passages(collection, document):
-        if passage.clause not in outside and not _EXCLUDED.search(passage.text):
+        if passage.clause not in outside and not EXCLUDED.search(passage.text):
             yield passage
 
 
@@ -203,7 +202,7 @@ def lists(passage: Passage, words: Sequence[str]) -> bool:
 def anchored(collection: Collection, index: int, query: Sequence[str], share: float = 1.0) -> bool:
     """Whether a passage names a thing in a weighty place, wholly enough for the place, and does not exclude it."""
     passage = collection.passages[index]
-    if _EXCLUDED.search(passage.text):
+    if EXCLUDED.search(passage.text):
         return False
     if weight(passage) == 3:
         return True

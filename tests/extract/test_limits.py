@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.limits import COLUMNS, limits, parameter_key, problems, rows
+from pipeline.model import Cell, Clause, ClauseKind, Metadata, Row, Span, Standard, Table, Text
 from pipeline.read import read
 
 FRONT = "---\nhouse: qcvn\ndesignation: QCVN 99:2025/BCT\ntitle: về an toàn bồn chứa\n---\n"
@@ -44,6 +45,8 @@ def test_a_list_is_bound_by_its_lead() -> None:
         ("Nồng độ không quá 5 mmol/dl.", "unknown-unit"),
         ("Chiều rộng không nhỏ hơn 1,2,3 m.", "two-commas"),
         ("Nhiệt độ phải từ 60 °C đến 20 °C.", "upside-down"),
+        ("Số lượng vi khuẩn không được vượt quá 10 5 CFU/ml.", "lost-power"),
+        ("Nong do bui khong duoc vuot qua 5 mg/m3.", "no-diacritics"),
         ("Khổ đường không nhỏ hơn 1.435 mm, khe hở 0.5 mm, độ lệch 0.2 mm.", "ambiguous-number"),
     ],
 )
@@ -51,6 +54,29 @@ def test_doubts_are_told_with_their_place(sentence: str, kind: str) -> None:
     found = problems(read("a.md", text(sentence)))
     assert kind in {d.kind for d in found}
     assert all(d.where and d.span.line > 1 for d in found)
+
+
+def test_a_lost_exponent_gives_no_limit() -> None:
+    assert limits(read("a.md", text("Số lượng vi khuẩn không được vượt quá 10 5 CFU/ml."))) == []
+
+
+def test_squared_units_without_superscripts_are_read() -> None:
+    (found,) = limits(read("a.md", text("Diện tích phòng không được nhỏ hơn 9 m2.")))
+    assert (found.comparator, str(found.low), found.unit) == (">=", "9", "m2")
+
+
+def test_a_table_without_head_is_told() -> None:
+    cells = [[Cell((Text(t),)) for t in row] for row in (("Chì, tối đa", "0,02"), ("Cadmi, tối đa", "0,05"))]
+    table = Table(Span("a.md", 9), "", (), (), tuple(Row(Span("a.md", 10), tuple(c)) for c in cells))
+    clause = Clause(Span("a.md", 5), "", ClauseKind.CLAUSE, (Text("Giới hạn"),), (table,), number="2")
+    assert [d.kind for d in problems(Standard("a.md", Metadata(), (clause,)))] == ["no-head"]
+
+
+def test_a_table_of_three_thousand_rows() -> None:
+    rows = "\n".join(f"| {n} | Chất số {n} | mg/l | 0,{n % 9 + 1} |" for n in range(1, 3001))
+    source = f"Bảng: Giới hạn tối đa {{#b}}\n\n| TT | Thông số | Đơn vị | Giá trị giới hạn |\n| --- | --- | --- | --- |\n{rows}\n"
+    found = limits(read("a.md", text(source)))
+    assert len(found) == 3000 and {f.comparator for f in found} == {"<="}
 
 
 def test_units_of_a_unit_column_are_checked() -> None:

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import units
-from pipeline.extract.limits import _names
+from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._columns import columns
+from pipeline.extract.limits._measure import LOST_POWER
 from pipeline.extract.limits._walk import Place, address, table_name
-from pipeline.grid import squares
+from pipeline.grid import Square, squares
 from pipeline.model import Block, Paragraph, Span, Table, plain
 from pipeline.numerals import NUMBER, from_match
 
-Kind = Literal["unknown-unit", "cyrillic-unit", "ambiguous-number", "two-commas", "upside-down", "no-head"]
+Kind = Literal["unknown-unit", "cyrillic-unit", "ambiguous-number", "two-commas", "upside-down", "no-head", "lost-power", "no-diacritics"]
 _CYRILLIC = re.compile(r"(?<=\d)\s?[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[A-Za-zµμ/²³\d\u0400-\u04ff]{0,6}")
 _QUOTIENT = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)?\s?(?P<unit>[A-Za-zµμ°%]{1,6}[²³\d]?/[A-Za-zµμ]{1,5}[²³\d]?)(?![\w/-])")
 _TWO_COMMAS = re.compile(r"(?<![\d.,])\d+,\d+,\d+(?![\d,])")
+_PLAIN_WORDS = re.compile(
+    r"\b(?:khong duoc|khong nho hon|khong lon hon|khong qua|vuot qua|toi da|toi thieu|it nhat|nho hon|lon hon)\b[^.;]{0,40}?\d"
+)
 _INTERVAL = re.compile(r"\btừ\s+(?P<low>[\d.,]+)(?P<one>\s?[^\s\d,.;]{1,6})?\s+đến\s+(?P<high>[\d.,]+)(?P<two>\s?[^\s\d,.;]{1,6})?(?!\w)")
 
 
@@ -54,6 +58,8 @@ def _of_text(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
     yield from (("unknown-unit", m["unit"]) for m in _QUOTIENT.finditer(text) if units.normal(m["unit"]) not in units.table())
     # "1,1,1-tri…" names a substance and "1,2,3" may be a list: only with a unit is it meant as one number.
     yield from (("two-commas", m[0]) for m in _TWO_COMMAS.finditer(text) if units.find(text, m.end()))
+    yield from (("lost-power", m[0]) for m in LOST_POWER.finditer(text))
+    yield from (("no-diacritics", m[0]) for m in _PLAIN_WORDS.finditer(text.casefold()))
     yield from _ambiguous(text, comma)
     yield from (("upside-down", m[0]) for m in _INTERVAL.finditer(text) if _upside_down(m, comma))
 
@@ -74,12 +80,19 @@ def _upside_down(match: re.Match[str], comma: bool) -> bool:
     return a is not None and b is not None and a.value > b.value and (not one or one == two)
 
 
+def _states_limits(table: Table, body: list[list[Square]]) -> bool:
+    """Whether a table without a head seems to limit something: figures in it, and words of limits in its title or in its cells."""
+    words = " ".join((plain(table.title), *(s.text for row in body for s in row)))
+    said = any(_words.word_pattern(key).search(words) for key in ("maximum", "minimum"))
+    return said and sum(_cells.is_numeric(s.text) for row in body for s in row) > 1
+
+
 def _of_table(table: Table, comma: bool) -> Iterator[tuple[Span, Kind, str]]:
     head, body = squares(table)
     if not body:
         return
-    if not head:
-        yield table.span, "no-head", plain(table.title)
+    if not head and _states_limits(table, body):
+        yield table.span, "no-head", plain(table.title) or " | ".join(s.text for s in body[0])
     unit_columns = [c.index for c in columns(head, body) if c.role == "unit"]
     for row, printed in zip(body, table.body, strict=True):
         text = " | ".join(s.text.replace("\n", " ") for s in row if s.origin)

@@ -10,6 +10,8 @@ from pipeline import units
 from pipeline.numerals import NUMBER, WORDS, Numeral, from_match
 
 SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(WORDS)})\b", re.IGNORECASE)
+# A power of ten whose exponent has slipped off: "10 5 CFU/ml" is 10^5, nobody knows it of a plain 10.
+LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
 
 
@@ -25,6 +27,8 @@ class Measure:
 
 def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     """The number that begins at a place, with the unit after it."""
+    if LOST_POWER.match(text, start):
+        return None
     match = NUMBER.match(text, start)
     numeral = from_match(match, comma) if match else None
     end = match.end() if match else start
