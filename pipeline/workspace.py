@@ -315,13 +315,13 @@ def decode(data: bytes, name: str) -> str | Finding:
 
 
 def conflicts(name: str, text: str) -> Iterator[Finding]:
-    """F17: each place that git could not merge; what else is said about the text there may only follow from it."""
+    """F20: each place that git could not merge; what else is said about the text there may only follow from it."""
     if "<<<<<<< " not in text or ">>>>>>> " not in text:
         return
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("<<<<<<< "):
             message = _("Còn dấu xung đột của git: hai bản chưa được trộn xong ({other}).").format(other=line[8:].strip())
-            yield problem("F17", name, message, _("Giữ nội dung đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>."), number)
+            yield problem("F20", name, message, _("Giữ nội dung đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>."), number)
 
 
 def _not_utf8(data: bytes, at: int, name: str) -> Finding:

@@ -139,7 +139,7 @@ def test_conflict_markers_in_a_document(home: Path, chuan: Chuan) -> None:
         repo.git.merge("mot", with_exceptions=False)
     code, _out, _err = chuan(*REVIEW, "--base", "HEAD")
     assert code == 1
-    (finding,) = told("F17")
+    (finding,) = told("F20")
     assert finding["span"]["line"] == line_of(BCT_FILE, "<<<<<<<")
     assert {"S02"} <= {f["code"] for f in report()["findings"] if f["span"]["path"] == BCA_FILE}
 
