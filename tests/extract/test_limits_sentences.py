@@ -21,6 +21,17 @@ def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, st
         ("Chiều cao lan can không được nhỏ hơn 1,1 m.", [("Chiều cao lan can", ">=", "1.1", "", "m")]),
         ("Độ ồn tại vị trí làm việc không vượt quá 85 dBA.", [("Độ ồn tại vị trí làm việc", "<=", "", "85", "dBA")]),
         ("Nhiệt độ kho phải từ 2 °C đến 6 °C.", [("Nhiệt độ kho", "range", "2", "6", "°C")]),
+        ("Phải bố trí dải cây xanh với chiều rộng ≥ 10 m.", [("chiều rộng", ">=", "10", "", "m")]),
+        ("Phải có sân chơi với bán kính phục vụ không > 300 m.", [("bán kính phục vụ", "<=", "", "300", "m")]),
+        ("Đồ chơi không được dùng nguồn điện có điện áp danh định vượt quá 24 V.", [("điện áp danh định", "<=", "", "24", "V")]),
+        (
+            "Nước sạch dùng các công trình công cộng tối thiểu bằng 10% lượng nước sinh hoạt.",
+            [("Nước sạch dùng các công trình công cộng", ">=", "10", "", "% lượng nước sinh hoạt")],
+        ),
+        ("Nút ấn đặt ở vị trí không được cao quá 0,5 m so với nền.", [("chiều cao", "<=", "", "0.5", "m")]),
+        ("Lực quay khi đầu ngắm ở giữa không lớn hơn 60 N.", [("Lực quay", "<=", "", "60", "N")]),
+        ("Trạm 220kV tối đa không quá 5 ha/trạm.", [("Trạm 220kV", "<=", "", "5", "ha/trạm")]),
+        ("Kết cấu gối đỡ phải đảm bảo 2 giờ chịu lửa.", [("thời gian chịu lửa", ">=", "2", "", "giờ")]),
         ("Khối lượng mẫu thử phải là 500 g ± 5 g.", [("Khối lượng mẫu thử", "range", "495", "505", "g")]),
         ("Thời gian giữ áp là 5 phút.", [("Thời gian giữ áp", "=", "5", "5", "phút")]),
         ("Mức tối đa nhiễm Aflatoxin trong ngô là 10 µg/kg.", [("Mức tối đa nhiễm Aflatoxin trong ngô", "<=", "", "10", "µg/kg")]),
@@ -96,6 +107,12 @@ def test_the_lead_of_a_list_binds_its_items() -> None:
         ("Khoảng cách", ">=", "15", "đối với nhà ở"),
         ("Khoảng cách", ">=", "25", "Trường học"),
     ]
+
+
+def test_an_item_takes_its_name_from_the_words_before_the_list() -> None:
+    lead = "Thời gian chờ trước khi kiểm tra phải bảo đảm như sau:"
+    (found,) = stated("- Tối thiểu 12 giờ đối với giàn giáo gỗ;", True, True, lead)
+    assert (found.parameter[:13], found.comparator, found.unit) == ("Thời gian chờ", ">=", "giờ")
 
 
 @given(st.text(alphabet="aàkhôngqu 0123456789,.-–±<≤x:()/m%", max_size=60), st.booleans())

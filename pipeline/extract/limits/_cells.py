@@ -24,6 +24,7 @@ _RANGE = re.compile(
 _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
 _FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4})\s?(?P<minutes>\d{2,3})")
+_MARK = re.compile(r"\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
     r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
@@ -58,6 +59,8 @@ def bare(text: str) -> str:
 def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more."""
     cut = _LEAD.sub("", bare(text))
+    if _MARK.fullmatch(cut):
+        return False
     if _FIRE.fullmatch(cut):
         return True
     match = NUMBER.match(cut)
@@ -84,7 +87,7 @@ def values(text: str, comma: bool) -> Iterator[Value]:
 def _value(text: str, comma: bool) -> Value | None:
     if (text.startswith("(") and text.endswith(")")) or text.count("(") != text.count(")"):
         text = text.strip("() ")
-    if not text:
+    if not text or _MARK.fullmatch(text):
         return None
     if _is_nothing(text.casefold()):
         return Value("nd", None, None)

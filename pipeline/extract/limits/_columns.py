@@ -18,7 +18,7 @@ _CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
 _INTERVAL = re.compile(
-    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|\b(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d"
+    r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|^(?:\S+\s+){0,3}(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d"
     r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,8 @@ def _checked(role: str, index: int, cells: list[str]) -> Role:
     share = _share(cells)
     if role in ("parameter", "object", "method", "class") and share > 0.8 and not all(map(_is_class, cells)):
         return "key" if _intervals(cells) else "value"
+    if role == "class" and _share_of(cells, _names_parameter) >= 0.6 and not any(map(_is_class, cells)):
+        return "parameter"
     if role == "value" and not share and not any(c.casefold() in _words.data()["not_detected"] for c in cells):
         return _by_cells(index, cells) if _share_of(cells, _cells.might_be_value) == 0 else "value"
     return role  # type: ignore[return-value]

@@ -18,6 +18,13 @@ _NUMBERED = re.compile(
 _MARK = re.compile(
     r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)|(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
+# "Khoảng cách, m, khi mật độ …, người/m2" and "Khoảng cách (m) ứng với công suất": the first unit is that of the quantity.
+_FIRST_UNIT = re.compile(
+    r"^(?P<name>[^,(]{4,120}?)(?:,\s+(?P<unit>[^,;()\s]{1,12}),\s+)"
+    r"(?P<rest>(?:khi|với|ứng với|tương ứng|đối với|từ|theo|để|của|cho|tính|trong|đến|trên)\b.*)$",
+    re.IGNORECASE,
+)
+_INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
@@ -60,6 +67,10 @@ def read(text: str) -> Name:
     flat, kind = _comparator(" ".join(lines).strip())
     name, unit = split_unit(flat)
     condition = ""
+    if first := _FIRST_UNIT.match(flat):
+        inner = leading_unit(first["unit"])
+        if inner[0] and not inner[1] and not _symbol(first["unit"]):
+            return Name(first["name"].strip(" ,:;"), first["unit"].strip(), kind, first["rest"].strip(" ,:;"), found)
     if not unit:
         name, unit, condition = _parted(flat)
     return Name(name.strip(" ,:;"), unit, kind, condition, found)
@@ -112,6 +123,8 @@ def is_unit(text: str) -> bool:
 
 def split_unit(text: str) -> tuple[str, str]:
     """A name and the unit at its end: "Khoảng cách, m", "Hàm lượng (mg/kg)", "Mức ồn - dBA", "Giới hạn tối đa mg/kg"."""
+    if (m := _INNER_UNIT.search(text)) and is_unit(m["unit"].strip()):
+        return text[: m.start()].strip(" ,"), m["unit"].strip()
     if (m := _BRACKETED.search(text)) and (unit := _in_brackets(m["unit"], text[: m.start()])):
         return text[: m.start()].strip(" ,"), unit
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):

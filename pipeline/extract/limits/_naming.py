@@ -40,7 +40,12 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     """The parameter and the object of a measure; an empty parameter when it is doubtful."""
     start = segment(text, end)
     known = units.table().get(units.normal(measure.unit.split(" ")[0]))
-    counted = measure.unit and (known is None or known.name in _THINGS) and not _words.quantity_pattern().match(measure.unit)
+    counted = (
+        measure.unit
+        and "/" not in measure.unit
+        and (known is None or known.name in _THINGS)
+        and not _words.quantity_pattern().match(measure.unit)
+    )
     fitting = _words.quantities_of(known.name) if known and " " not in measure.unit else frozenset()
     if counted:
         return f"số lượng {measure.unit}", _subject(text[:end])
@@ -57,7 +62,11 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     if known and known.name == "lần":
         return "số lần", _subject(text[start:end])
     name, thing = _otherwise(text[start:end], known is not None, bool(fitting))
-    told = bool(name) or known is None or known.name == "lần" or "lần" in known.name.split("/")
+    told = (
+        bool(name)
+        or (known is None and "/" not in measure.unit)
+        or (known is not None and (known.name == "lần" or "lần" in known.name.split("/")))
+    )
     return (name, thing) if told else (_whole_subject(text, start, end), "")
 
 
@@ -120,10 +129,13 @@ def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
 
 def _whole_subject(text: str, start: int, end: int) -> str:
     """The subject of a sentence that is limited without a quantity noun: "Nước sạch dùng cho dịch vụ tối thiểu bằng 10 % …"."""
-    for place in (text.rfind(". ", 0, end) + 1, start):
+    sentence = text.rfind(". ", 0, end) + 1
+    if _words.comparator_pattern().search(text, sentence, end):
+        return ""
+    for place in (sentence, start):
         name = _trim(re.sub(r"^(?:ngoài ra|riêng|ví dụ)\W+", "", text[place:end].lstrip(" -–+•"), flags=re.IGNORECASE))
         bare = 2 <= len(name.split()) <= 14 and not (_HEAD.match(name) or _NO_SUBJECT.match(name) or _BROKEN.search(name))
-        if bare and name[0].isalpha() and not _words.comparator_pattern().search(text, place, end):
+        if bare and name[0].isalpha():
             return name
     return ""
 

@@ -230,6 +230,8 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
 def _head_unit(column: Column) -> str:
     """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
     for part in (*reversed(column.heads), *column.spanning):
+        if is_interval(part) and not _words.quantity_pattern().match(part):
+            continue
         unit = part if _names.is_unit(part) else _names.read(part).unit
         if unit and _fits(unit, part):
             return unit

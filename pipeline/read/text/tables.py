@@ -17,6 +17,7 @@ from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.stride import Line
+from pipeline.read.text.tops import serial
 
 _UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*:\s*(?P<unit>[^()]{1,60}?)\)?\.?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
@@ -55,7 +56,9 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure: by row numbers or even columns, else by weighing every layout."""
-    grid = rebuild(cells)
+    grid, counted = rebuild(cells), serial(cells)
+    if grid and counted and grid.width != counted:
+        grid = None
     laid = lay(cells) if grid is None else None
     return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else grid
 

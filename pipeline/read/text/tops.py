@@ -26,6 +26,11 @@ _SIZE = re.compile(r"^[≤≥<>]\s*\d")
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
 
 
+def serial(cells: Sequence[str]) -> int:
+    """How many columns a row "(1) (2) (3)" below the head counts, 0 without such a row."""
+    return next((width for end, width in openings(cells) if _SERIAL.match(cells[end - 1].strip())), 0)
+
+
 def openings(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the head can end and how many columns it then has: behind "(1) (2) (3)", before row 1, or around the first figures."""
     marks = [int(m[1]) if (m := _SERIAL.match(c.strip())) else 0 for c in cells[:60]]
