@@ -35,7 +35,7 @@ def survey(workspace: Workspace, options: checking.Options, progress: parallel.P
     """All findings of the collection with what was decided about them."""
     found = reviewing.survey(workspace, (), options, [], progress)
     report = replace(reviewing.about(workspace, options, None, whole=False), findings=found.findings, documents=found.documents)
-    return reviewing.ruled(report, workspace, (), options)
+    return reviewing.ruled(report, workspace, (), options, whole=True)
 
 
 def decide(

@@ -93,7 +93,7 @@ def review(
             cached=now.cached,
         )
         report = _against(report, here, paths, base, then, asked) if base and then else report
-        report = ruled(report, here, paths, options)
+        report = ruled(report, here, paths, options, whole=True)
         report = _narrowed(_built(report, here, paths, asked, stages, progress))
         report = exhibited(report, here, paths, options, asked.out) if "html" in asked.reports else report
     if not base and not asked.head:
@@ -175,17 +175,21 @@ def _against(report: Report, here: Workspace, paths: Sequence[Path], base: Tree,
     return replace(report, base=name, everything=asked.everything, states=states, mended=mended, differing=tuple(sorted(files)))
 
 
-def ruled(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Report:
-    """The report with what was decided about its findings, and what is wrong with the files of the decisions."""
+def ruled(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, whole: bool = False) -> Report:
+    """The report with what was decided about its findings, and what is wrong with the files of the decisions.
+
+    Only a `whole` report, of all documents and all rules, can tell that the finding of a decision is gone.
+    """
     from pipeline import decisions, ground
 
     found, problems = decisions.load(workspace)
     if not (found or problems):
         return report
-    whole = replace(report, findings=once((*report.findings, *problems)))
+    full = replace(report, findings=once((*report.findings, *problems)))
     sides = ground.sides_of(workspace, paths, report.documents)
-    rulings, stale = decisions.rulings({t.fingerprint: t.finding for t in whole.told}, found, sides, checking.today(workspace, options))
-    return replace(whole, rulings=rulings, stale=stale)
+    rulings, stale = decisions.rulings({t.fingerprint: t.finding for t in full.told}, found, sides, checking.today(workspace, options))
+    complete = whole and not (paths or options.select or options.ignore)
+    return replace(full, rulings=rulings, stale=stale if complete else ())
 
 
 def _narrowed(report: Report) -> Report:

@@ -214,6 +214,15 @@ def test_a_decision_whose_finding_is_gone(chuan: Chuan, decided: str) -> None:
     assert f"O04-{decided}.yaml" in chuan("decide", "--list")[2]
 
 
+def test_what_is_not_looked_at_is_not_gone(chuan: Chuan, decided: str) -> None:
+    for command in (("check",), ("overlap",), ("check", "standards/BCA"), ("check", "--select", "S")):
+        chuan(*command, "--report", "json,sarif,junit", "--out", "build")
+        assert report()["stale"] == []
+        assert [s for s in report()["findings"] if s["code"] == "X05"] == []
+    chuan("overlap", "--report", "json")
+    assert standing(decided) == "accepted"
+
+
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
