@@ -17,6 +17,7 @@ from pipeline.model import Finding, Severity, Span, Standard
 from pipeline.report import Document, Report, Rule, State, ordered, render
 from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
+from pipeline.store import published
 from pipeline.version import version
 from pipeline.workspace import Workspace, problem, sources
 
@@ -95,12 +96,20 @@ def review(
         report = _against(report, here, paths, base, then, asked) if base and then else report
         report = ruled(report, here, paths, options, whole=True)
         report = _narrowed(_built(report, here, paths, asked, stages, progress))
-        report = exhibited(report, here, paths, options, asked.out) if "html" in asked.reports else report
+        report = replace(report, seconds=tuple(stages))
+        _published(report, here, paths, options, asked)
     if not base and not asked.head:
         _remember(workspace, paths, options, now)
-    report = replace(report, seconds=tuple(stages))
-    publish(report, asked.out, asked.reports)
     return report
+
+
+def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
+    """Write the reports, unless they stand as an earlier run wrote them from the same findings and texts."""
+    files = [asked.out / FILES[name] for name in asked.reports]
+    key = published.key_of(workspace, paths, report)
+    if not published.standing(workspace, files, key):
+        whole = exhibited(report, workspace, paths, options, asked.out) if "html" in asked.reports else report
+        published.note(workspace, publish(whole, asked.out, asked.reports), key)
 
 
 def survey(

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline import units
 from pipeline.extract.limits import Limit
@@ -59,6 +60,7 @@ class Measured:
     tolerance: Decimal
 
 
+@lru_cache(maxsize=1 << 17)
 def measured(limit: Limit) -> list[Measured]:
     """The limit in each of its alternative units ("mg/kg hoặc mg/l"); none for a unit that the table does not know."""
     return [m for part in _alternatives(limit.unit) if (m := _measured(limit, part))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from pipeline import ministries
@@ -17,6 +18,7 @@ def issuer_of(standard: Standard) -> str:
     return issuer_code(standard.metadata.designation)
 
 
+@lru_cache(maxsize=1 << 15)
 def issuer_code(designation: str) -> str:
     """The code of the office in a printed designation, as `issuer_of` gives it."""
     try:
@@ -26,6 +28,7 @@ def issuer_code(designation: str) -> str:
     return ministries.canonical(parsed.issuer) or parsed.series
 
 
+@lru_cache(maxsize=1 << 15)
 def relation(left: str, right: str, field: str = "", today: date | None = None) -> Relation:
     """Whether two issuers are the same, have become one office by today, or are different; `field` tells of what the texts treat."""
     if left == right:

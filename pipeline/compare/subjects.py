@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
-from pipeline.compare.grams import token_hash
+from pipeline.compare.encoded import encode
 from pipeline.compare.normalise import is_number
 from pipeline.index import Collection
 
 FLOOR = 0.01
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 NEIGHBOURS = 500
 CAP = 2000  # documents with a pair of syllables that says nothing of the subject any more
 
@@ -61,11 +62,9 @@ def _weighed(rows: list[tuple[NDArray[np.uint64], NDArray[np.float64]]]) -> csr_
 
 def _pairs(collection: Collection, indexes: Sequence[int]) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
     """The pairs of neighbouring syllables of one document, each once, with their counts."""
-    found: dict[int, int] = {}
-    for index in indexes:
-        if collection.passages[index].whole:
-            items = [t for t in collection.tokens[index] if not is_number(t)]
-            for a, b in pairwise(items):
-                key = token_hash(f"{a} {b}")
-                found[key] = found.get(key, 0) + 1
-    return np.fromiter(found, dtype=np.uint64, count=len(found)), np.fromiter(found.values(), dtype=np.float64, count=len(found))
+    whole = [[t for t in collection.tokens[i] if not is_number(t)] for i in indexes if collection.passages[i].whole]
+    coded = encode(whole)
+    base, owner = coded.hashes[coded.ids], np.repeat(np.arange(len(coded)), coded.lengths)
+    inside = owner[:-1] == owner[1:]
+    found, count = np.unique((base[:-1] * _MIX + base[1:])[inside], return_counts=True)
+    return found, count.astype(np.float64)

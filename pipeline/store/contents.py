@@ -43,21 +43,21 @@ def of(files: Sequence[Source], ledger: Ledger) -> dict[Source, tuple[str, str]]
 
 def digests(files: Sequence[Source], ledger: Ledger) -> list[str]:
     """The digest of the content of every file; one that cannot be read counts as its name."""
-    stamps = [_stamp(s) for s in files]
+    stamps = [stamp(s) for s in files]
     slots = [f"file:{s.blob.id if s.blob else s.file}" for s in files]
-    known = ledger.get_many({slot: stamp for slot, stamp in zip(slots, stamps, strict=True) if stamp})
+    known = ledger.get_many({slot: at for slot, at in zip(slots, stamps, strict=True) if at})
     now = time.time_ns()
     out, fresh = [], []
-    for source, slot, stamp in zip(files, slots, stamps, strict=True):
+    for source, slot, at in zip(files, slots, stamps, strict=True):
         found = known.get(slot) or _read(source)
         out.append(found)
-        if stamp and slot not in known and _settled(stamp, now):
-            fresh.append((slot, stamp, found))
+        if at and slot not in known and _settled(at, now):
+            fresh.append((slot, at, found))
     ledger.put_many(fresh)
     return out
 
 
-def _stamp(source: Source) -> str:
+def stamp(source: Source) -> str:
     """Size, times and inode of a file, empty for one that is not there; an object of git never changes."""
     if source.blob:
         return _IN_GIT
@@ -68,11 +68,11 @@ def _stamp(source: Source) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
 
 
-def _settled(stamp: str, now: int) -> bool:
+def _settled(at: str, now: int) -> bool:
     """Whether a file was written so long ago that a later write bears another time."""
-    if stamp == _IN_GIT:
+    if at == _IN_GIT:
         return True
-    _size, written, changed, *_rest = map(int, stamp.split())
+    _size, written, changed, *_rest = map(int, at.split())
     return max(written, changed) < now - _RACY
 
 

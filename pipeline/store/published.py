@@ -1,0 +1,46 @@
+"""Reports that stand: files that an earlier run wrote from the same findings and texts need not be written again.
+
+A report is known by all that it shows but the seconds of the run. A file counts as standing while size, times and inode are those that
+it had when it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.cache import code_digest, digest
+from pipeline.messages import language
+from pipeline.report import Report
+from pipeline.store import contents
+from pipeline.store.ledger import open_ledger
+from pipeline.workspace import Source, Workspace, sources
+
+
+def key_of(workspace: Workspace, paths: Sequence[Path], report: Report) -> str:
+    """The key of what is shown of a report and of the texts behind it."""
+    ledger = open_ledger(workspace.root)
+    try:
+        files = sources(workspace, paths, (".md", ".txt"))[0]
+        texts = [part for s, d in zip(files, contents.digests(files, ledger), strict=True) for part in (s.name, d)]
+    finally:
+        ledger.close()
+    return digest(code_digest(), language(), repr(replace(report, seconds=(), cached=0)), *texts)
+
+
+def standing(workspace: Workspace, files: Sequence[Path], key: str) -> bool:
+    """Whether all these files were written under this key and have not been touched since."""
+    ledger = open_ledger(workspace.root)
+    try:
+        known = ledger.get_many({f"page:{f.absolute()}": key for f in files})
+    finally:
+        ledger.close()
+    return len(known) == len(files) > 0 and all(known[f"page:{f.absolute()}"] == contents.stamp(Source(f.name, f)) for f in files)
+
+
+def note(workspace: Workspace, files: Sequence[Path], key: str) -> None:
+    """Remember files that have just been written under a key."""
+    ledger = open_ledger(workspace.root)
+    ledger.put_many((f"page:{f.absolute()}", key, contents.stamp(Source(f.name, f))) for f in files)
+    ledger.close()
