@@ -10,8 +10,8 @@ from pipeline import checking, decisions, ground, ministries, parallel, reviewin
 from pipeline.decisions import About, Decision, Past, Verdict
 from pipeline.errors import UsageError
 from pipeline.messages import _
-from pipeline.model import Finding
-from pipeline.report import Report, Told
+from pipeline.model import Metadata, Standard
+from pipeline.report import Document, Report, Told, _overlaps
 from pipeline.report._words import standing_name
 from pipeline.text import squeeze
 from pipeline.workspace import Workspace
@@ -34,7 +34,9 @@ class Taken:
 def survey(workspace: Workspace, options: checking.Options, progress: parallel.Progress = parallel.quiet) -> Report:
     """All findings of the collection with what was decided about them."""
     found = reviewing.survey(workspace, (), options, [], progress)
-    report = replace(reviewing.about(workspace, options, None, whole=False), findings=found.findings, documents=found.documents)
+    report = replace(
+        reviewing.about(workspace, options, None, whole=False), findings=found.findings, documents=found.documents, overlaps=found.overlaps
+    )
     return reviewing.ruled(report, workspace, (), options, whole=True)
 
 
@@ -47,7 +49,7 @@ def decide(
     report = survey(workspace, options, progress)
     told = meant(report, taken.fingerprint)
     sides = ground.sides_of(workspace, (), report.documents)(told.finding)
-    leads = taken.leads.strip() or (_leader(told.finding, report, day) if taken.verdict is Verdict.ASSIGN else "")
+    leads = taken.leads.strip() or (_leader(told, report, day) if taken.verdict is Verdict.ASSIGN else "")
     about = About(rule=told.finding.code, message=squeeze(told.finding.message)[:400], sides=sides)
     past = Past(verdict=taken.verdict, why=taken.why.strip(), by=taken.by.strip(), decided=day, until=taken.until, leads=leads)
     decision = decisions.decided(told.ruling.decision if told.ruling else None, past, told.fingerprint, about)
@@ -90,18 +92,26 @@ def _line(told: Told) -> str:
     return f"{told.fingerprint}  {finding.code}  {finding.span.path}:{finding.span.line}  {squeeze(finding.message)[:80]}"
 
 
-def _leader(finding: Finding, report: Report, today: date) -> str:
+def _leader(told: Told, report: Report, today: date) -> str:
     """The ministry that leads, by the law's assignment; raises UsageError when the law leaves it open."""
-    here = next((d for d in report.documents if d.path == finding.span.path), None)
-    other = finding.related[0].designation if finding.related else ""
-    if not other:
+    known = {d.path: d for d in report.documents}
+    said = _overlaps.spoken(report.told)
+    overlap = next((o for o in report.overlaps if said.get(o) is told), None)
+    if overlap is None:
+        here = known.get(told.finding.span.path)
         return ministries.today_owner(here.issuer, here.title, today) if here else ""
     from pipeline.compare.leading import leader
 
-    found = leader(here.designation if here else "", other, dict(finding.data).get("subject", ""), today)
+    left, right = (_titled(known.get(p.path) or Document(p.path, p.designation)) for p in (overlap.left, overlap.right))
+    found = leader(left, right, overlap.about or overlap.subject, today)
     if not found.issuer:
         raise UsageError(_("Không tự xác định được bộ chủ trì ({reason}); ghi rõ bằng --leads.").format(reason=found.reason.rstrip(".")))
     return found.issuer
+
+
+def _titled(document: Document) -> Standard:
+    """As much of a standard as tells who leads."""
+    return Standard(document.path, Metadata(designation=document.designation, title=document.title))
 
 
 def rows(report: Report) -> Iterator[tuple[str, ...]]:

@@ -59,7 +59,13 @@ def _shared_repo(home: Path, process: int) -> Repo:
     """A repository that stays open in a process: one reader of objects serves all files."""
     from git import Repo
 
-    return Repo(home)
+    return _offline(Repo(home))
+
+
+def _offline(repo: Repo) -> Repo:
+    """A repository that fetches nothing that a partial clone lacks."""
+    repo.git.update_environment(GIT_NO_LAZY_FETCH="1")
+    return repo
 
 
 def tree(root: Path, revision: str, since: str = "") -> Tree:
@@ -115,7 +121,7 @@ def _repo(root: Path) -> Repo:
         raise UsageError(_("{root} không nằm trong kho git: chạy git init, hoặc bỏ --base để xét toàn bộ.").format(root=root)) from error
     if repo.bare:
         raise UsageError(_("{root} là kho git không có thư mục làm việc.").format(root=root))
-    return repo
+    return _offline(repo)
 
 
 def _commit(repo: Repo, revision: str) -> str:
@@ -123,8 +129,8 @@ def _commit(repo: Repo, revision: str) -> str:
     for name in (revision, f"origin/{revision}"):
         try:
             return str(repo.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")).splitlines()[-1]
-        except Exception:
-            continue
+        except Exception as error:
+            _refuse_foreign(repo, str(error))
     if _is_shallow(repo):
         message = _(
             "Kho git chép nông không có {revision}: đặt fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab), hoặc git fetch --unshallow."
@@ -133,6 +139,13 @@ def _commit(repo: Repo, revision: str) -> str:
     near = get_close_matches(revision, [ref.name for ref in repo.references], n=3, cutoff=0.4)
     hint = _(" Gần giống: {near}.").format(near=", ".join(near)) if near else ""
     raise UsageError(_("Không có phiên bản git {revision}.").format(revision=revision) + hint)
+
+
+def _refuse_foreign(repo: Repo, said: str) -> None:
+    """Raise UsageError when git reads nothing because the folder belongs to somebody else, as in a container of a pipeline."""
+    if "safe.directory" in said:
+        message = _("Git không đọc kho của người dùng khác: git config --global --add safe.directory {folder}")
+        raise UsageError(message.format(folder=repo.working_tree_dir))
 
 
 def _parting(repo: Repo, commit: str, other: str) -> str:
@@ -144,7 +157,10 @@ def _parting(repo: Repo, commit: str, other: str) -> str:
 
 
 def _is_shallow(repo: Repo) -> bool:
-    return str(repo.git.rev_parse("--is-shallow-repository")) == "true"
+    try:
+        return str(repo.git.rev_parse("--is-shallow-repository")) == "true"
+    except Exception:
+        return False
 
 
 def clean(root: Path, base: Tree, below: Iterable[str]) -> bool:

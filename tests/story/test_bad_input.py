@@ -243,6 +243,22 @@ def test_a_decision_that_is_not_whole(home: Path, chuan: Chuan, arguments: tuple
     assert not Path("standards/decisions").exists()
 
 
+def test_who_leads_is_taken_from_the_assignment_of_fields(chuan: Chuan, decided: str) -> None:
+    assert chuan("decide", decided, "assign", "--why", "Đúng lĩnh vực", "--by", "A", "--until", "2027-01-01")[0] == 0
+    chuan(*REVIEW)
+    (found,) = [f for f in report()["findings"] if f["fingerprint"] == decided]
+    assert found["decision"]["standing"] == "assigned"
+    assert found["decision"]["history"][-1]["leads"] == "BCT"
+    assert not found["stops"]
+
+
+def test_a_folder_of_somebody_else(home: Path, chuan: Chuan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert chuan(*REVIEW, "--base", "main")[0] == 1
+    assert "safe.directory" in messages("X07")[0]
+    assert everything_is_told()
+
+
 def test_a_wrong_letter_is_answered_with_near_ones(chuan: Chuan, decided: str) -> None:
     wrong = ("0" if decided[0] != "0" else "1") + decided[1:]
     code, _out, err = chuan("decide", wrong, "accept", "--why", "x", "--by", "x", "--until", "2027-01-01")
