@@ -104,7 +104,7 @@ def _compared(
     facts = [f for f in found if not isinstance(f, Finding)]
     told: list[LeftOut] = []
     try:
-        heard = _overlaps(workspace, facts, options)
+        heard = _overlaps(workspace, facts, options, progress)
         told = _left_out(workspace, facts, options) if explain else []
     except Exception as error:
         heard = []
@@ -121,11 +121,14 @@ def _left_out(workspace: Workspace, facts: list[Facts], options: checking.Option
     return left_out_of(collected(facts, checking.today(workspace, options)), checking.context_of(workspace, options).catalogue)
 
 
-def _overlaps(workspace: Workspace, facts: list[Facts], options: checking.Options) -> list[tuple[Overlap, Finding | None]]:
+def _overlaps(
+    workspace: Workspace, facts: list[Facts], options: checking.Options, progress: parallel.Progress
+) -> list[tuple[Overlap, Finding | None]]:
     from pipeline.compare.ranking import compared
     from pipeline.store.facts import collected
 
-    found = compared(collected(facts, checking.today(workspace, options))) if len(facts) > 1 else []
+    laid_out = collected(facts, checking.today(workspace, options))
+    found = compared(laid_out, progress=progress) if len(facts) > 1 else []
     return list(_heard(found, facts, workspace, options.select or workspace.settings.select or None))
 
 

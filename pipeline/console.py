@@ -122,7 +122,13 @@ def bar(title: str) -> Iterator[Progress]:
 
     with Bars(console=Console(stderr=True), transient=True, auto_refresh=False) as bars:  # no thread: processes are copied below
         task = bars.add_task(title, total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total, refresh=True)
+
+        def show(done: int, total: int) -> None:
+            if done < bars.tasks[task].completed:  # another stage has begun: its time left is its own
+                bars.reset(task, total=total)
+            bars.update(task, completed=done, total=total, refresh=True)
+
+        yield show
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

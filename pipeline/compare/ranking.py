@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline import parallel
 from pipeline.compare import (
     clauses,
     concepts,
@@ -39,25 +40,34 @@ def overlaps(
     return compared(collect(standards, today), goods_lists, boilerplate)
 
 
-def compared(collection: Collection, goods_lists: Iterable[Iterable[goods.Item]] = (), boilerplate: bool = False) -> list[Overlap]:
+def compared(
+    collection: Collection,
+    goods_lists: Iterable[Iterable[goods.Item]] = (),
+    boilerplate: bool = False,
+    progress: parallel.Progress = parallel.quiet,
+) -> list[Overlap]:
     """The overlaps of a collection that is laid out already."""
     standards = collection.standards
     field, known = subjects.subjects(collection), names.names(collection)
     cited = references.references(collection)
     defined = terms.definitions(collection, known)
     agreed = coordination.coordinated(cited, Field(collection, field, known, defined))
-    found = [
-        *terms.compared(collection, field, defined),
-        *concepts.elsewhere(collection, field, defined),
-        *clauses.copied(collection),
-        *references.stale(cited),
-        *doubled.doubled(cited),
-        *scope.overlapping(collection, known, terms.genera(defined)),
-        *goods.compare_lists([*(goods.items_of(s, collection.goods(d)) for d, s in enumerate(standards)), *goods_lists]),
-        *ratings.compared(collection),
-        *thresholds.compared(collection),
-        *compared_limits(standards, [collection.limits(d) for d in range(len(standards))]),
+    comparisons: list[Callable[[], Iterable[Overlap]]] = [
+        lambda: terms.compared(collection, field, defined),
+        lambda: concepts.elsewhere(collection, field, defined),
+        lambda: clauses.copied(collection),
+        lambda: references.stale(cited),
+        lambda: doubled.doubled(cited),
+        lambda: scope.overlapping(collection, known, terms.genera(defined)),
+        lambda: goods.compare_lists([*(goods.items_of(s, collection.goods(d)) for d, s in enumerate(standards)), *goods_lists]),
+        lambda: ratings.compared(collection),
+        lambda: thresholds.compared(collection),
+        lambda: compared_limits(standards, [collection.limits(d) for d in range(len(standards))]),
     ]
+    found: list[Overlap] = []
+    for done, comparison in enumerate(comparisons, 1):
+        progress(done, len(comparisons) + 1)
+        found += comparison()
     found += procedures.repeated(collection, field, found)
     lineage = references.successions(cited)
     found = [o for o in found if o.documents not in lineage or o.kind is Kind.STALE_REFERENCE]
