@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,26 +22,34 @@ class _Data(BaseModel):
 
 
 class Period(_Data):
-    """A length of time as the law counts it; months and years end on the same day of the month."""
+    """A length of time as the law counts it; months and years end on the same day of the month, `working_days` leave out days of rest."""
 
     days: int = 0
+    working_days: int = 0
     months: int = 0
     years: int = 0
 
 
 class Step(_Data):
-    """A day of the procedure, by its key in the front matter; `report` tells that the process report speaks of it."""
+    """A day of the procedure, by its key in the front matter; `report` tells that the process report speaks of it.
+
+    `ordered` steps follow one another in the order in which they are listed.
+    """
 
     key: str
     name: str
     houses: tuple[str, ...] = ()
     report: bool = False
+    ordered: bool = False
     basis: str = ""
     unverified: str = ""
 
 
 class Deadline(_Data):
-    """The time between two steps: at least, at most, or again and again; `shortened` in the case that `when` tells."""
+    """The time between two steps: at least, at most, or again and again; `shortened` in the case that `when` tells.
+
+    `decided` is the step that records the decision to shorten it.
+    """
 
     key: str
     name: str
@@ -53,6 +61,7 @@ class Deadline(_Data):
     every: Period | None = None
     shortened: Period | None = None
     when: str = ""
+    decided: str = ""
     basis: str
     unverified: str = ""
 
@@ -67,9 +76,9 @@ class Part(_Data):
     name: str
     houses: tuple[str, ...] = ()
     stages: tuple[str, ...]
+    file: str
     made: str = ""
-    needs: str = ""
-    note: str = ""
+    needs: Literal["", "replaced", "goods", "comments"] = ""
     basis: str
     unverified: str = ""
 
