@@ -13,8 +13,8 @@ from pipeline import checking, comparing, parallel, reading
 from pipeline.cache import write
 from pipeline.errors import UsageError
 from pipeline.messages import _
-from pipeline.model import Finding, Severity, Span, Standard
-from pipeline.report import Document, Report, Rule, State, ordered, render
+from pipeline.model import Finding, Severity, Standard
+from pipeline.report import Document, Report, Rule, State, _overlaps, ordered, render
 from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.store import published
@@ -205,14 +205,9 @@ def _narrowed(report: Report) -> Report:
     """The report with only the overlaps that the change brought or touched, and decided ones, unless everything is asked for."""
     if report.everything:
         return report
-    kept = [t.finding for t in report.told if t.finding.related and (t.silent or t.state is not State.UNCHANGED)]
-    wanted = {_ends(dict(f.data).get("kind", ""), f.span, f.related[0].span) for f in kept}
-    return replace(report, overlaps=tuple(o for o in report.overlaps if _ends(str(o.kind), o.left.span, o.right.span) in wanted))
-
-
-def _ends(kind: str, here: Span, there: Span) -> tuple[str, frozenset[tuple[str, int]]]:
-    """What an overlap and the finding made of it have in common."""
-    return kind, frozenset((span.path, max(span.line, 1)) for span in (here, there))
+    said = _overlaps.spoken(report.told)
+    kept = tuple(o for o in report.overlaps if (t := said.get(o)) and (t.silent or t.state is not State.UNCHANGED))
+    return replace(report, overlaps=kept)
 
 
 def _built(
