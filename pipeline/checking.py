@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 _SERIAL_BYTES = 60_000
 _AT_ONCE = 50  # results that are kept at a time
 _OUTCOMES = 8  # whole runs that are kept
-_PICTURE = re.compile(r"!\[[^\]\n]{0,2000}\]\(<?([^)>\s]{1,500})")
 _context: Context | None = None
 _select: tuple[str, ...] | None = None
 
@@ -185,9 +182,8 @@ def _common_key(workspace: Workspace, options: Options, ledger: Ledger) -> str:
 
 def figures_digest(source: Source, text: str) -> str:
     """The digest of the pictures that a text names: one that changes or goes away makes its document new."""
-    names = sorted({unquote(name) for name in _PICTURE.findall(text)})
     folder = source.file.parent
-    return files_digest(folder / n for n in names if "\0" not in n and (folder / n).is_file())
+    return files_digest(folder / n for n in contents.pictures(text) if "\0" not in n and (folder / n).is_file())
 
 
 def _slot(source: Source) -> str:

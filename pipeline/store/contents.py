@@ -37,8 +37,8 @@ class About:
 def of(files: Sequence[Source], ledger: Ledger) -> dict[Source, tuple[str, str]]:
     """For every file the digest of its content and that of the pictures that it names."""
     found = digests(files, ledger)
-    pictures = figures(files, abouts(files, found, ledger), ledger)
-    return dict(zip(files, zip(found, pictures, strict=True), strict=True))
+    named = figures(files, abouts(files, found, ledger), ledger)
+    return dict(zip(files, zip(found, named, strict=True), strict=True))
 
 
 def digests(files: Sequence[Source], ledger: Ledger) -> list[str]:
@@ -103,7 +103,12 @@ def _about(source: Source) -> str:
             text = stream.read().decode("utf-8-sig", "replace")
     except OSError:
         text = ""
-    return json.dumps([head(text), sorted({unquote(n) for n in _PICTURE.findall(text)})])
+    return json.dumps([head(text), pictures(text)])
+
+
+def pictures(text: str) -> list[str]:
+    """The names of the pictures that a text shows."""
+    return sorted({unquote(name) for name in _PICTURE.findall(text)})
 
 
 def head(text: str) -> str:
