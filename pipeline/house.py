@@ -138,6 +138,7 @@ class Layout(BaseModel):
     page_number: Literal["center", "outside", "top"] = "center"
     contents: bool = True
     contents_depth: int = Field(default=3, ge=1, le=6)
+    contents_first: bool = False
     missing_figure: str = "Không có hình"
     emblem_file: str = ""
     goods_heading: str = ""

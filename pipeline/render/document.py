@@ -29,6 +29,7 @@ from pipeline.model import (
 )
 from pipeline.model import Math as Tex
 from pipeline.render import anchors, figures, goods, grid, math
+from pipeline.render.facts import prefaced
 from pipeline.render.layout import folders
 from pipeline.render.walk import bounded
 
@@ -82,10 +83,12 @@ class Document:
         return self.pictures.get(figure.source)
 
 
-def prepare(standard: Standard, options: Options, notation: math.Notation, with_goods: bool = True) -> Document:
-    """Convert the formulas, load the figures and name the anchors of a standard; list its goods where the text does not."""
+def prepare(standard: Standard, options: Options, notation: math.Notation, whole: bool = True) -> Document:
+    """Convert the formulas, load the figures and name the anchors of a standard; make its foreword and list its goods where the text does
+    not and the target prints a `whole` book.
+    """
     house, original = house_of(standard, options.templates), standard
-    standard = bounded(goods.listed(standard, house) if with_goods else standard)
+    standard = bounded(goods.listed(prefaced(standard, house), house) if whole else standard)
     blocks = [(clause, block) for clause in standard.walk() for block in clause_blocks(clause)]
     formulas, bad_formulas = math.convert(list(_formulas(standard, blocks)), notation)
     pictures, bad_pictures = figures.load([(c, b) for c, b in blocks if isinstance(b, Figure)], options.folder)

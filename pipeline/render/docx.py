@@ -42,7 +42,7 @@ _PROPERTIES = {
     "sup": '<w:vertAlign w:val="superscript"/>',
     "code": '<w:rStyle w:val="Code"/>',
 }
-_ORDER = ["<w:rStyle", "<w:b/>", "<w:i/>", "<w:caps/>", "<w:vertAlign"]
+_ORDER = ["<w:rStyle", "<w:b/>", "<w:i/>", "<w:caps/>", "<w:sz ", "<w:vertAlign"]
 
 
 @dataclass
@@ -58,6 +58,13 @@ class Writer:
     pictures: list[Placed] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
     sequences: dict[str, int] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+
+    def opens(self, section: str) -> bool:
+        """Whether this is the first section of its kind."""
+        new = section not in self.opened
+        self.opened.add(section)
+        return new
 
     def mark(self, name: str) -> int:
         """The number of the bookmark for an anchor."""
@@ -175,12 +182,21 @@ def render(standard: Standard, options: Options) -> Rendered:
         twips=twips,
         text_width=width,
         toc=_contents(doc),
+        front=tuple(front(doc)),
         page_of=page_of,
     )
     parts = {"word/document.xml": fill("docx/document.xml.jinja")}
     for name in docx_package.TEMPLATES:
         parts[name] = fill(docx_package.TEMPLATES[name], date=options.date.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return Rendered(docx_package.pack(docx_styles.styled(parts), writer.pictures), doc.problems)
+
+
+def front(doc: Document) -> Iterator[str]:
+    """The sections between the cover and the text in their order, which is that of the PDF."""
+    own = doc.standard
+    texts = [part for part in ("foreword", "introduction") if getattr(own, part)]
+    listed = ["contents"] if doc.layout.contents else []
+    yield from (*listed, *texts) if doc.layout.contents_first else (*texts, *listed)
 
 
 def _contents(doc: Document) -> list[tuple[int, Clause, str]]:
@@ -233,16 +249,18 @@ def _run_properties(properties: tuple[str, ...]) -> Markup:
 def fielded(code: str, result: str, *properties: str) -> Markup:
     """A field with its result as it stands now."""
     form = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r>{0}<w:fldChar w:fldCharType="begin"/></w:r><w:r>{0}<w:instrText xml:space="preserve"> {1} </w:instrText></w:r>'
+        '<w:r>{0}<w:fldChar w:fldCharType="separate"/></w:r>{2}<w:r>{0}<w:fldChar w:fldCharType="end"/></w:r>'
     )
-    return Markup(form).format(code, run(result, *properties))
+    return Markup(form).format(_run_properties(properties), code, run(result, *properties))
 
 
-def named(designation: str, text: str) -> Markup:
+def named(designation: str, text: str, *properties: str) -> Markup:
     """A text with the designation in it as a field, which follows the document's property."""
     before, found, after = one_line(text).partition(one_line(designation))
-    return run(before) + fielded("DOCPROPERTY Designation", found) + run(after) if found else run(text)
+    if not found:
+        return run(text, *properties)
+    return run(before, *properties) + fielded("DOCPROPERTY Designation", found, *properties) + run(after, *properties)
 
 
 def twips(millimetres: float) -> int:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.house import House
-from pipeline.model import Clause, Standard
-from pipeline.render.words import label_end
+from pipeline.model import Clause, Standard, TermEntry
+from pipeline.render.words import has_title, label_end
 from pipeline.text import from_roman
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
@@ -60,6 +60,7 @@ class Lists:
     schemes: list[Scheme] = field(default_factory=list)
     instances: list[Instance] = field(default_factory=list)
     live: dict[int, Live] = field(default_factory=dict)
+    heads: dict[tuple[int, int], set[bool]] = field(default_factory=dict)
     _counts: dict[int, list[int]] = field(default_factory=dict)
     _current: dict[int, int] = field(default_factory=dict)
     _base: dict[int, int] = field(default_factory=dict)
@@ -69,7 +70,11 @@ class Lists:
         """The live number of a clause, None when its label is printed as text."""
         return self.live.get(id(clause))
 
-    def add(self, clause: Clause, end: str) -> None:
+    def is_indented(self, scheme: int, level: int) -> bool:
+        """Whether all numbers of a level stand before paragraphs with an indent; LibreOffice asks the level for it, not the style."""
+        return self.heads.get((scheme, level)) == {False}
+
+    def add(self, clause: Clause, end: str, head: bool) -> None:
         """Count a clause as Word would and keep its live number when it comes to the printed one."""
         parsed = _parse(clause.label, end)
         if not parsed or len(parsed[1]) > _DEPTH:
@@ -89,6 +94,7 @@ class Lists:
             self._jump(at, level, values[level])
         self._counts[at] = [*values, *[0] * (_DEPTH - len(values))]
         self.live[id(clause)] = Live(self._current[at], level)
+        self.heads.setdefault((at, level), set()).add(head)
 
     def _jump(self, at: int, level: int, value: int) -> None:
         """Go on with a list of its own that starts this level at the value; all lists of a scheme share their counts."""
@@ -116,8 +122,13 @@ def lists(standard: Standard, house: House) -> Lists:
     """The lists of a standard."""
     out = Lists()
     for clause in standard.walk():
-        out.add(clause, label_end(house, standard.metadata.hierarchy, clause))
+        out.add(clause, label_end(house, standard.metadata.hierarchy, clause), _is_head(clause, house))
     return out
+
+
+def _is_head(clause: Clause, house: House) -> bool:
+    """Whether the number stands on a line without an indent: before a title, or above a term that has a line of its own."""
+    return has_title(clause) or (house.terms == "block" and isinstance(next(iter(clause.blocks), None), TermEntry))
 
 
 def _parse(label: str, end: str) -> tuple[Scheme, list[int]] | None:

@@ -25,6 +25,7 @@ TEMPLATES = {
     "word/header-none.xml": "docx/header-none.xml.jinja",
     "word/footer-odd.xml": "docx/footer-odd.xml.jinja",
     "word/footer-even.xml": "docx/footer-even.xml.jinja",
+    "word/footer-cover.xml": "docx/footer-cover.xml.jinja",
     "word/_rels/document.xml.rels": "docx/document-rels.xml.jinja",
     "word/_rels/footnotes.xml.rels": "docx/footnotes-rels.xml.jinja",
 }

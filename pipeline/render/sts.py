@@ -45,7 +45,7 @@ def render(standard: Standard, options: Options) -> Rendered:
 
 
 def _text(standard: Standard, options: Options) -> tuple[Document, bytes]:
-    doc = prepare(standard, options, "mathml", with_goods=False)
+    doc = prepare(standard, options, "mathml", whole=False)
     names = ids(doc)
     writer = Writer(doc, names, itertools.count(1))
     values = {

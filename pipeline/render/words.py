@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.house import CoverLine, House, Level
-from pipeline.model import Clause, ClauseKind, Figure, Formula, Metadata, Note, Standard, Table, TermEntry, block_text, plain
+from pipeline.model import Clause, ClauseKind, Figure, Formula, Note, Table, TermEntry, block_text, plain
 from pipeline.render.document import Document
+from pipeline.render.facts import facts, sentences
 
-_DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
-_HEADS = re.compile(r"^(?:Bộ trưởng|Chủ tịch|Thủ trưởng) ")
 _ROMAN_LABEL = re.compile(r"[IVXLC]+(?:\.[IVXLC]+)*")
 
 
@@ -146,66 +144,8 @@ def _lines(doc: Document, styles: tuple[CoverLine, ...]) -> list[Line]:
 
 
 def foreword_sentences(doc: Document) -> list[str]:
-    """The foreword made from the front matter, as Circular 26/2019/TT-BKHCN, Annex V words it."""
-    known = facts(doc.standard)
-    plan = doc.layout.foreword
-    parts = [p.format_map(known) for p in plan.parts if all(known[f] for f in _required(p))]
-    first = [f"{plan.lead.format_map(known)} {', '.join(parts)}."] if parts else []
-    return first + [m.format_map(known) for m in plan.more if all(known[f] for f in _required(m))]
-
-
-_OPTIONAL = ("issuing", "delegation")
-
-
-def _required(pattern: str) -> list[str]:
-    return [f for f in re.findall(r"\{(\w+)\}", pattern) if f not in _OPTIONAL]
-
-
-def facts(standard: Standard) -> dict[str, str]:
-    """The front matter as words for the cover and the foreword; an unknown field is empty."""
-    meta = standard.metadata
-    known: dict[str, str] = defaultdict(str)
-    for name in ("title", "title_en", "drafted_by", "submitted_by", "appraised_by", "opinion_by", "issued_by", "place"):
-        known[name] = getattr(meta, name)
-    known["designation"] = standard.name
-    known["year"] = meta.year or meta.issued[:4] or _year(meta.designation)
-    known["replaces"] = ", ".join(meta.replaces)
-    known["amends"] = ", ".join(meta.amends)
-    known["identical"] = next((a.designation for a in meta.adopts if a.degree == "IDT"), "")
-    known["edition_line"] = f"Xuất bản lần {meta.edition}" if meta.edition else ""
-    known["issuing"] = f" theo {meta.issuing_document}{_dated(meta.issued)}" if meta.issuing_document else ""
-    known["delegation"] = f" trên cơ sở quy định giao quyền tại {meta.delegated_by}" if meta.delegated_by else ""
-    known["adoption_line"] = "; ".join(f"{standard.name} {_DEGREES[a.degree]} {a.designation}" for a in meta.adopts)
-    known["adoption_line"] += "." if meta.adopts else ""
-    known |= _issuing(meta)
-    return known
-
-
-def _issuing(meta: Metadata) -> dict[str, str]:
-    """What the head and the foot of a circular or decision say."""
-    issuer = _HEADS.sub("", meta.issued_by)
-    committee = issuer.startswith("Ủy ban nhân dân")
-    kind, _, number = meta.designation.partition(" số ")
-    date = _dated(meta.issued).strip() or "ngày ... tháng ... năm ..."
-    return {
-        "issuer": issuer or "[cơ quan ban hành]",
-        "signer": "TM. Ủy ban nhân dân Chủ tịch" if committee else "Bộ trưởng",
-        "signer_named": issuer if committee else meta.issued_by or "[Người ban hành]",
-        "proposer": meta.submitted_by or "[cơ quan trình]",
-        "document_kind": kind,
-        "document_number": number,
-        "date_line": f"{meta.place}, {date}",
-    }
-
-
-def _year(designation: str) -> str:
-    found = re.search(r":((?:19|20)\d\d)", designation)
-    return found.group(1) if found else ""
-
-
-def _dated(issued: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", issued)
-    return f" ngày {found[3]} tháng {found[2]} năm {found[1]}" if found else ""
+    """The foreword made from the front matter."""
+    return sentences(doc.original, doc.house)
 
 
 def term_join(entry: TermEntry) -> str:

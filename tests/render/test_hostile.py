@@ -112,8 +112,9 @@ def test_html_holds_one_script_of_its_own_and_no_outside_address(text: str) -> N
 def test_docx_parts_are_well_formed_and_hold_no_field_of_the_author(text: str) -> None:
     with zipfile.ZipFile(io.BytesIO(render(hostile(text), "docx").data)) as archive:
         roots = [etree.fromstring(archive.read(n)) for n in archive.namelist() if n.endswith((".xml", ".rels"))]
-    codes = [str(e.text).split()[0] for root in roots for e in root.iter(f"{extract.W}instrText")]
-    assert set(codes) <= {"SEQ", "REF", "TOC", "PAGE", "PAGEREF"}
+    fields = [str(e.text).split() for root in roots for e in root.iter(f"{extract.W}instrText")]
+    assert {code for code, *_ in fields} <= {"SEQ", "REF", "TOC", "PAGE", "PAGEREF", "DOCPROPERTY"}
+    assert {tuple(rest) for code, *rest in fields if code == "DOCPROPERTY"} <= {("Designation",)}
 
 
 def test_a_text_without_anything_is_printed() -> None:
