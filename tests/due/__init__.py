@@ -1,0 +1,1 @@
+"""Tests of the time limits of the procedure and of what falls due."""
