@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding, Standard
 from pipeline.revision import epoch
-from pipeline.workspace import Workspace, load, sources
+from pipeline.workspace import Source, Workspace, load, sources
 
 
 def circular(workspace: Workspace, file: Path, out: Path) -> tuple[Path, ...]:
@@ -18,21 +18,22 @@ def circular(workspace: Workspace, file: Path, out: Path) -> tuple[Path, ...]:
     from pipeline.render import Options, render
     from pipeline.render.circular import standard
 
-    name, issued = _read(workspace, file)
+    source, issued = document(workspace, file)
     options = Options(date=datetime.fromtimestamp(epoch(workspace.root, [file])[file], UTC))
     made = standard(issued)
-    return tuple(_write(out / f"{name}-ban-hanh.{suffix}", render(made, suffix, options).data) for suffix in ("docx", "pdf"))
+    return tuple(_write(out / f"{source.file.stem}-ban-hanh.{suffix}", render(made, suffix, options).data) for suffix in ("docx", "pdf"))
 
 
 def label(workspace: Workspace, file: Path, out: Path) -> tuple[Path, ...]:
     """Write the label of a regulation as SVG; raises UsageError when the file cannot be read or is no regulation."""
     from pipeline.render import label
 
-    name, issued = _read(workspace, file)
-    return (_write(out / f"{name}-dau-hop-quy.svg", label.render(issued)),)
+    source, issued = document(workspace, file)
+    return (_write(out / f"{source.file.stem}-dau-hop-quy.svg", label.render(issued)),)
 
 
-def _read(workspace: Workspace, file: Path) -> tuple[str, Standard]:
+def document(workspace: Workspace, file: Path) -> tuple[Source, Standard]:
+    """The one document in a file; raises UsageError when it cannot be read."""
     from pipeline.read import read
 
     found, refused = sources(workspace, [file], (".md",))
@@ -41,7 +42,7 @@ def _read(workspace: Workspace, file: Path) -> tuple[str, Standard]:
     text = load(found[0], workspace.settings)
     if isinstance(text, Finding):
         raise UsageError(text.message)
-    return found[0].file.stem, read(found[0].name, text)
+    return found[0], read(found[0].name, text)
 
 
 def _write(file: Path, data: bytes) -> Path:

@@ -26,7 +26,7 @@ def standard(issued: Standard) -> Standard:
     if house not in _KINDS or not re.match(r"(?:Sửa đổi.*)?QC", meta.designation):
         raise UsageError(_("“{name}” không phải quy chuẩn kỹ thuật: không có thông tư ban hành.").format(name=issued.name))
     kind, series = _KINDS[house]
-    name = f"{series} {_lowered(meta.title)}".strip()
+    name = f"{series} {lowered(meta.title)}".strip()
     found = _NUMBER.fullmatch(meta.issuing_document)
     bare = (
         found[1] if found else ""
@@ -48,7 +48,7 @@ def _words(meta: Metadata, kind: str, name: str, house: str) -> dict[str, str]:
         "kind": kind,
         "name": name,
         "designation": meta.designation,
-        "effective": _day(meta.effective),
+        "effective": day(meta.effective),
         "replaces": ", ".join(meta.replaces),
         "heads": "Chánh Văn phòng Ủy ban nhân dân, thủ trưởng các sở, ban, ngành"
         if house == "qcdp"
@@ -57,14 +57,15 @@ def _words(meta: Metadata, kind: str, name: str, house: str) -> dict[str, str]:
     }
 
 
-def _lowered(title: str) -> str:
+def lowered(title: str) -> str:
     """A title in capitals as it is written in a sentence."""
     return title.lower() if title.isupper() else title
 
 
-def _day(text: str) -> str:
+def day(text: str) -> str:
+    """An ISO day in words, with gaps to fill in where there is none."""
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return "ngày ... tháng ... năm ..."
-    return f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+    return f"ngày {found.day:02d} tháng {found.month:02d} năm {found.year}"

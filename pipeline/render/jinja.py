@@ -5,6 +5,7 @@ Templates are files of the tool or of the workspace, those of a workspace in a s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,6 @@ def fill(name: str, doc: Document, **values: Any) -> str:
     )
 
 
-def plain(name: str, values: dict[str, str]) -> str:
-    """The text of one of our own templates that makes Markdown; the values are escaped by the caller."""
+def plain(name: str, values: Mapping[str, Any]) -> str:
+    """The text of one of our own templates that makes Markdown; the values are escaped by the caller or in the template."""
     return _environment(True, (BUILT_IN,)).overlay(**_MARKDOWN).get_template(name).render(values)
