@@ -112,8 +112,10 @@ def front_place(standard: Standard, line: int = 1, quote: str = "") -> Place:
     return Place(Span(standard.path, line), _("phần đầu tệp"), _("phần đầu tệp"), quoted(quote or standard.metadata.title), standard.name)
 
 
-def importance(overlap: Overlap) -> tuple[int, float, int, str, str, int, int]:
-    """The sort key of a list of overlaps: severity, score, kind, then places, so that the order never changes by chance."""
+def importance(overlap: Overlap) -> tuple[int, bool, float, int, str, str, int, int]:
+    """The sort key of a list: severity, limits in conflict first, score, kind, then places, so that the order never changes by chance."""
     left, right = overlap.left, overlap.right
     kinds = list(Kind)
-    return (-overlap.severity.rank, -overlap.score, kinds.index(overlap.kind), left.path, right.path, left.span.line, right.span.line)
+    places = left.path, right.path, left.span.line, right.span.line
+    other = overlap.kind is not Kind.LIMIT_CONFLICT
+    return (-overlap.severity.rank, other, -overlap.score, kinds.index(overlap.kind), *places)

@@ -47,12 +47,14 @@ def leader(left: Side, right: Side, field: str = "", today: date | None = None) 
     one, two = (ministries.today_owner(code, text, day) for code in printed)
     if one == two and one:
         return _one_office(one, printed)
-    return _by_level(one, two) or _by_field(one, two, field, text, day)
+    named = _by_words(one, two, field, day) or _by_titles((one, _title(left)), (two, _title(right)), day)
+    return _by_level(one, two) or named or _open(one, two, text, day)
 
 
 def of(overlap: Overlap, left: Standard, right: Standard, today: date | None = None) -> Leading:
-    """Who leads on an overlap of two documents, by what it is about."""
-    return leader(left, right, overlap.about or overlap.subject, today)
+    """Who leads on an overlap of two documents, by what it is about; of copied wording only the titles tell."""
+    about = overlap.about or overlap.subject
+    return leader(left, right, "" if overlap.kind is Kind.COPIED else about, today)
 
 
 def told(overlap: Overlap, left: Standard, right: Standard, today: date | None = None) -> Overlap:
@@ -122,22 +124,30 @@ def _by_level(one: str, two: str) -> Leading | None:
     return None
 
 
-def _by_field(one: str, two: str, field: str, text: str, day: date) -> Leading:
-    """The owner of the field that the words of the overlap name, else of the field that the titles name."""
-    asked: list[Competence] = []
-    for words in filter(None, (field, text)):
-        named = [c for c in ministries.competence(words, day) if not c.residual]
-        asked += named
-        owners = {ministries.today_owner(c.owner, words, day): c for c in reversed(named)}
-        ours = [code for code in (one, two) if code in owners]
-        if len(ours) == 1:
-            return _assigned(ours[0], owners[ours[0]], "field", day)
-        if len(owners) == 1:
-            (code,) = owners
-            return _assigned(code, owners[code], "other-office", day)
-        if ours:
-            break
-    return _open(one, two, asked, day)
+def _owners(words: str, day: date) -> dict[str, Competence]:
+    """The offices to which the fields named in some words are assigned, each with the field that is named best."""
+    named = [c for c in ministries.competence(words, day) if not c.residual]
+    return {ministries.today_owner(c.owner, words, day): c for c in reversed(named)}
+
+
+def _by_words(one: str, two: str, field: str, day: date) -> Leading | None:
+    """The one of two offices that owns what an overlap is about, or the only office that does."""
+    owners = _owners(field, day) if field else {}
+    ours = [code for code in (one, two) if code in owners]
+    if len(ours) == 1:
+        return _assigned(ours[0], owners[ours[0]], "field", day)
+    if len(owners) == 1:
+        (code,) = owners
+        return _assigned(code, owners[code], "other-office", day)
+    return None
+
+
+def _by_titles(left: tuple[str, str], right: tuple[str, str], day: date) -> Leading | None:
+    """The office of which a field is named in the title of the other's document; nothing when that holds both ways."""
+    (one, title), (two, other) = left, right
+    found = [(two, _owners(title, day)), (one, _owners(other, day))]
+    met = [(code, owners[code]) for code, owners in found if code in owners]
+    return _assigned(*met[0], "field", day) if len(met) == 1 else None
 
 
 def _assigned(code: str, found: Competence, how: How, day: date) -> Leading:
@@ -156,13 +166,13 @@ def _basis(found: Competence, day: date) -> str:
     return _("{basis}; sau ngày {day} phải {check}").format(basis=found.basis, day=f"{found.checked:%d/%m/%Y}", check=_(found.note))
 
 
-def _open(one: str, two: str, asked: list[Competence], day: date) -> Leading:
+def _open(one: str, two: str, text: str, day: date) -> Leading:
     """Nobody: both offices hold a field that is touched, or none does by the words."""
-    mine = {code: c.field for c in reversed(asked) if (code := ministries.today_owner(c.owner, c.field, day)) in (one, two)}
-    if len(mine) == 2:
+    owners = _owners(text, day)
+    if one in owners and two in owners:
         reason = _(
             "Cả hai cơ quan đều được giao lĩnh vực liên quan: {fields}. {arbiter} chủ trì thống nhất, rồi Thủ tướng Chính phủ."
-        ).format(fields="; ".join(f"{code}: {mine[code]}" for code in (one, two)), arbiter=_name(ARBITER))
+        ).format(fields="; ".join(f"{code}: {owners[code].field}" for code in (one, two)), arbiter=_name(ARBITER))
     else:
         reason = _("Bảng phân công không nêu lĩnh vực này: {arbiter} chủ trì thống nhất, rồi Thủ tướng Chính phủ quyết định.").format(
             arbiter=_name(ARBITER)

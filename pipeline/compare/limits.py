@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum, log
 
-from pipeline.compare import focus, objects
+from pipeline.compare import focus, objects, ratings
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.normalise import tokens
@@ -64,10 +64,11 @@ def compared(standards: Sequence[Standard], stated: Sequence[Sequence[Limit]] | 
 def _items(number: int, standard: Standard, found: Sequence[Limit]) -> Iterator[Item]:
     title = standard.metadata.title
     for limit in found:
-        if limit.ambiguous:
+        letters = ratings.letters(limit)
+        if limit.ambiguous or (letters and " | " in limit.quote):
             continue
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title)
-        dims = frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
+        dims = frozenset((letters,)) if letters else frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
         name = _measured(limit)
         substance = known_parameter(name) or _chemical(name, limit)
         head, about = focus.head(limit.parameter)[0], focus.focus(limit, title)

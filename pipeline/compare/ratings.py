@@ -15,6 +15,7 @@ from itertools import pairwise, product
 
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
 from pipeline.compare.normalise import is_number, one_spelling, tokens
+from pipeline.extract.limits import Limit
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -27,6 +28,7 @@ _LETTERS = r"(?:REI|REW|EIW|RE|RW|EI|EW|R|E|I)W?"
 _RATING = re.compile(rf"({_LETTERS})\s?(\d{{1,3}})(?:\s*\d\))?[;.,]?")
 _BROKEN = re.compile(rf"(?m)^({_LETTERS})\n(\d{{1,3}})$")
 _ITEM = re.compile(rf"(?P<label>[^:]{{4,200}}):\s*(?P<value>{_LETTERS}\s?\d{{1,3}})\s*[;.,]?")
+_PRINTED = re.compile(rf"\b({_LETTERS})\s?\d{{1,3}}\b")
 _ROW = re.compile(r", hàng \d+$")
 _CAPTION = re.compile(r"^(?:Bảng|Table)\s+\S+\s*[-–.:]?\s*")
 _TOPIC = "chịu lửa"
@@ -58,6 +60,12 @@ def compared(collection: Collection) -> list[Overlap]:
     for a, b in _candidates(entries, collection):
         pairs[_table(collection, a), _table(collection, b)].append((a, b))
     return [_overlap(collection, found) for found in pairs.values()]
+
+
+def letters(limit: Limit) -> str:
+    """The letters of the rating that a limit of fire resistance is printed as ("REI"), empty for any other limit."""
+    found = _PRINTED.findall(one_spelling(limit.quote)) if not limit.unit and _TOPIC in fold(limit.parameter) else []
+    return str(found[-1]) if found else ""
 
 
 def rated(collection: Collection) -> Iterator[Entry]:

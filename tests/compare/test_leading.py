@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.compare import overlaps
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.leading import leader
+from pipeline.compare.leading import Leading, leader
 from pipeline.compare.tsv import to_tsv
 from pipeline.read import read
 
@@ -54,12 +54,18 @@ def test_an_act_older_than_the_day_says_what_to_check() -> None:
     assert "22/2026/NĐ-CP" not in leader("QCVN 02:2020/BCT", "QCVN 01:2019/BCA", "nước chữa cháy", date(2025, 6, 1)).basis
 
 
-def test_the_titles_tell_where_the_words_of_the_overlap_do_not() -> None:
+def titled(*titles: tuple[str, str]) -> Leading:
     made = [
         read(f"{n}.md", f"---\ndesignation: QCVN 0{n}:2026/{code}\ntitle: {title}\n---\n\n# Quy định kỹ thuật\n\nNội dung.\n")
-        for n, code, title in ((1, "BKHCN", "VỀ THIẾT BỊ"), (2, "BCA", "VỀ PHƯƠNG TIỆN PHÒNG CHÁY"))
+        for n, (code, title) in enumerate(titles, 1)
     ]
-    assert leader(made[0], made[1], "màu sơn", TODAY).issuer == "BCA"
+    return leader(made[0], made[1], "màu sơn", TODAY)
+
+
+def test_the_title_of_one_document_tells_where_it_enters_the_field_of_the_other() -> None:
+    assert titled(("BXD", "VỀ PHÒNG CHÁY TRONG NHÀ Ở"), ("BCA", "VỀ PHƯƠNG TIỆN CHỮA CHÁY")).issuer == "BCA"
+    assert titled(("BXD", "VỀ NHÀ Ở"), ("BCA", "VỀ PHƯƠNG TIỆN CHỮA CHÁY")).issuer == ""
+    assert titled(("BXD", "VỀ PHÒNG CHÁY TRONG NHÀ Ở"), ("BCA", "VỀ PHÒNG CHÁY CHO NHÀ Ở")).how == "open"
 
 
 def test_unreadable_designations_leave_it_open() -> None:
