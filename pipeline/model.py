@@ -182,7 +182,9 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its title below; `source` is the path as written, relative to the document."""
+    """A figure with its title below; `source` is the path as written, relative to the document, `dimensions` the line above it that
+    names the unit ("Kích thước tính bằng milimét").
+    """
 
     span: Span
     id: str
@@ -192,6 +194,7 @@ class Figure:
     notes: tuple[Note, ...] = ()
     number: str = ""
     explicit: bool = False
+    dimensions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ def captions() -> st.SearchStrategy:
 def figures() -> st.SearchStrategy:
     def made(alt: str, source: str, caption: tuple, own: list) -> Figure:
         title, id, number, fixed = caption
-        return Figure(S, id, source, alt, title, tuple(own), number, fixed)
+        return Figure(S, id, source, alt, title, tuple(own), number, fixed, "Kích thước tính bằng milimét" if len(alt) % 3 == 1 else "")
 
     own = st.lists(notes(0), max_size=2)
     return st.builds(made, st.one_of(st.just(""), line), st.sampled_from(["", "hinh/a.svg", "h b.png", "a(b).png"]), captions(), own)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from pipeline.messages import _
-from pipeline.model import Clause, Figure, Finding, Severity
+from pipeline.model import Clause, Figure, Finding, Severity, plain
 
 _LIMIT = 20 * 1024 * 1024
 _DROPPED = frozenset(
@@ -21,6 +21,7 @@ _DROPPED = frozenset(
 _INNER_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
 _OUTSIDE_STYLE = re.compile(r"@import|expression\s*\(|javascript:|url\s*\(\s*['\"]?(?!#)", re.IGNORECASE)
 _HREFS = ("href", "src")
+ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def load(found: Sequence[tuple[Clause, Figure]], folder: Path | None) -> tuple[d
             problems.append(_finding(clause, figure, why))
         elif figure.source not in pictures and unsized(picture):
             problems.append(_unsized(clause, figure))
+        if figure.source.strip() and not figure.alt.strip():
+            problems.append(_undescribed(clause, figure))
         if picture:
             pictures[figure.source] = picture
     return pictures, tuple(problems)
@@ -69,6 +72,14 @@ def _unsized(clause: Clause, figure: Figure) -> Finding:
     message = _("Hình “{source}” không ghi kích thước, nên mỗi chương trình in một cỡ khác.").format(source=figure.source)
     fix = _("Ghi width và height (ví dụ 120mm, 80mm) hoặc viewBox vào thẻ svg.")
     return replace(_finding(clause, figure, ""), severity=Severity.WARNING, message=message, fix=fix)
+
+
+def _undescribed(clause: Clause, figure: Figure) -> Finding:
+    name = plain(figure.title) or figure.source
+    message = _("Hình “{name}” không có mô tả thay thế: người không nhìn thấy hình chỉ được nghe tên hình.").format(name=name)
+    fix = _("Viết trong ngoặc vuông hình cho thấy gì: ![Mặt cắt ngang, van ở đỉnh](hinh/bon.svg).")
+    found = replace(_finding(clause, figure, ""), code="F23", severity=Severity.WARNING, message=message, fix=fix)
+    return replace(found, basis="PDF/UA-1 (ISO 14289-1), 7.3; WCAG 2.2, 1.1.1")
 
 
 def picture_in(source: str, folder: Path) -> Picture | None:
@@ -101,6 +112,11 @@ def _load(source: str, folder: Path | None) -> tuple[Picture | None, str]:
     return _picture(path.name, data)
 
 
+def spelled(source: str) -> tuple[str, ...]:
+    """The file names that a source may mean: itself, and with an ending where it has none, as STS files write their graphics."""
+    return (source,) if PurePosixPath(source).suffix.lower() in ENDINGS else (source, *(source + ending for ending in ENDINGS))
+
+
 def _inside(source: str, folder: Path | None) -> tuple[Path | None, str]:
     if not source.strip():
         return None, _("chưa ghi tệp hình")
@@ -110,10 +126,11 @@ def _inside(source: str, folder: Path | None) -> tuple[Path | None, str]:
     if "\0" in source or "\\" in source or ":" in source or parts.is_absolute() or ".." in parts.parts:
         return None, _("đường dẫn ra ngoài thư mục của văn bản")
     try:
-        root, path = folder.resolve(), (folder / parts).resolve()
-        if not path.is_relative_to(root):
+        root, found = folder.resolve(), [(folder / name).resolve() for name in spelled(source)]
+        if not all(path.is_relative_to(root) for path in found):
             return None, _("đường dẫn ra ngoài thư mục của văn bản")
-        return (path, "") if path.is_file() else (None, _("không tìm thấy tệp"))
+        path = next((p for p in found if p.is_file()), None)
+        return (path, "") if path else (None, _("không tìm thấy tệp"))
     except (OSError, ValueError, RuntimeError):
         return None, _("không tìm thấy tệp")
 

@@ -337,7 +337,8 @@ class _Writer:
 
     def figure(self, figure: Figure) -> str:
         caption = self.caption(self.house.words.figure, figure, {})
-        return "\n\n".join(c for c in (image(figure.alt, figure.source), caption, *map(self.note, figure.notes)) if c)
+        words = self.lines.line((_text(figure.dimensions),)) if figure.dimensions else ""
+        return "\n\n".join(c for c in (words, image(figure.alt, figure.source), caption, *map(self.note, figure.notes)) if c)
 
     def term(self, entry: TermEntry, own: str) -> str:
         words = self.lines.line(entry.term)
@@ -403,6 +404,8 @@ def _clash(last: Block, following: Sequence[Block]) -> bool:
             return one in ("alpha", other)
         case ((Table() | Figure()), Note()):
             return True
+        case Paragraph(content=content), Figure(dimensions=""):
+            return bool(dialect.DIMENSIONS.fullmatch(plain(content)))
         case Formula(where=[_, *_]), ItemList(kind="dash"):
             return True
         case TermEntry(), ItemList(items=[ListItem(blocks=[TermEntry(), *_]), *_]):

@@ -22,6 +22,8 @@ from pipeline.workspace import Source
 
 _RACY = 2_000_000_000  # nanoseconds within which two writes may bear one time
 _PICTURE = re.compile(r"!\[[^\]\n]{0,2000}\]\(<?([^)>\s]{1,500})")
+_GRAPHIC = re.compile(r'<(?:inline-)?graphic\b[^>]{0,500}?xlink:href="([^"]{1,500})"')
+_ENDINGS = ("", ".svg", ".png", ".jpg", ".jpeg")  # STS names a graphic without its ending
 _HEAD_LINES = 400
 _IN_GIT = "git"
 
@@ -108,7 +110,10 @@ def _about(source: Source) -> str:
 
 def pictures(text: str) -> list[str]:
     """The names of the pictures that a text shows."""
-    return sorted({unquote(name) for name in _PICTURE.findall(text)})
+    named = {unquote(name) for name in _PICTURE.findall(text)}
+    if text.lstrip("\ufeff \n").startswith("<"):
+        named |= {name + ending for name in _GRAPHIC.findall(text) for ending in _ENDINGS}
+    return sorted(named)
 
 
 def head(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from markdown_it.token import Token
 
 from pipeline import dialect
-from pipeline.dialect import FOREIGN, NOTE, NOTE_KINDS, UNIT, VIETNAMESE, WHERE, Attributes, caption_pattern
+from pipeline.dialect import DIMENSIONS, FOREIGN, NOTE, NOTE_KINDS, UNIT, VIETNAMESE, WHERE, Attributes, caption_pattern
 from pipeline.house import House
 from pipeline.messages import _
 from pipeline.model import Block, Figure, Formula, ItemList, Listing, ListItem, Note, Paragraph, Span, Table, TermEntry, Text, plain
@@ -20,7 +20,7 @@ from pipeline.read.markdown._inline import Reader, trimmed
 class Loose:
     """A caption or unit paragraph, a table's source or an image, which waits for the block that it belongs to."""
 
-    kind: Literal["table-caption", "figure-caption", "unit", "table", "image", "break"]
+    kind: Literal["table-caption", "figure-caption", "unit", "dimensions", "table", "image", "break"]
     span: Span
     raw: str = ""
     attributes: Attributes = dialect.NONE
@@ -108,6 +108,8 @@ class Blocks:
         if unit:
             return [Loose("unit", span, unit[1], paragraph=self.plain_paragraph(raw, span))]
         plain = self.plain_paragraph(raw, span)
+        if DIMENSIONS.fullmatch(raw):
+            return [Loose("dimensions", span, raw, paragraph=plain)]
         return [plain] if plain.content else []
 
     def plain_paragraph(self, raw: str, span: Span) -> Paragraph:
@@ -298,9 +300,12 @@ class _Joiner:
                 self.table(part, None, None)
             case "image":
                 self.figure(part)
+            case "dimensions" if image := self.peek("image"):
+                self.at += 1
+                self.figure(image, part)
             case "figure-caption":
                 self.orphan(part, _("Dòng `Hình: …` không có hình ở trên."), "![…](…)")
-            case "unit":
+            case "unit" | "dimensions":
                 self.keep(part)
 
     def caption(self, part: Loose) -> None:
@@ -334,7 +339,7 @@ class _Joiner:
         span = Span(first.span.path, first.span.line, first.span.column, part.span.end_line)
         self.done.append(Table(span, id, title, head, body, words, self.notes(), aligns, number, explicit))
 
-    def figure(self, part: Loose) -> None:
+    def figure(self, part: Loose, dimensions: Loose | None = None) -> None:
         before = self.notes()
         caption = self.peek("figure-caption")
         self.at += bool(caption)
@@ -342,8 +347,9 @@ class _Joiner:
         id, number, explicit = self.blocks.named(attributes, caption.span if caption else part.span)
         title = self.blocks.reader.read(caption.raw, caption.span.line, caption.span.end_line) if caption else ()
         end = (caption or part).span.end_line
-        span = Span(part.span.path, part.span.line, part.span.column, end)
-        self.done.append(Figure(span, id, part.raw, part.alt, title, before + self.notes(), number, explicit))
+        first, words = dimensions or part, plain(dimensions.paragraph.content) if dimensions and dimensions.paragraph else ""
+        span = Span(first.span.path, first.span.line, first.span.column, end)
+        self.done.append(Figure(span, id, part.raw, part.alt, title, before + self.notes(), number, explicit, words))
 
     def notes(self) -> tuple[Note, ...]:
         """The notes that follow directly."""

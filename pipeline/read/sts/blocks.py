@@ -257,11 +257,14 @@ class Blocks(Reader):
         title = self.content(element.find("caption/title"))
         self._tell_captions(element)
         name_of_it = self.named(element) if element is not picture else ""
-        return Figure(self.span(element), name_of_it, _address(picture), alt, title, tuple(notes), number, self._fixed(element))
+        own = element.find("caption/p[@content-type='dimension']") if element is not picture else None
+        held = (self.span(element), name_of_it, _address(picture), alt, title, tuple(notes), number, self._fixed(element))
+        return Figure(*held, words(own) if own is not None else "")
 
     def _tell_captions(self, element: etree._Element) -> None:
         for p in element.findall("caption/p"):
-            self.tell(p, "caption/p")
+            if element.tag != "fig" or p.get("content-type") != "dimension":
+                self.tell(p, "caption/p")
 
     def bare_number(self, element: etree._Element, word: str) -> str:
         """The number of a caption without the word before it."""
