@@ -96,7 +96,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 def _missing(submission: Submission) -> Iterator[Finding]:
     at = Span(submission.standard.path, 1)
     for part in submission.missing:
-        message = _("Hồ sơ thiếu: {name}.").format(name=_(part.name))
+        message = _("Hồ sơ thiếu: {name}.").format(name=part.name)
         fix = (
             _("Xem danh mục hồ sơ: phần này lập được khi có đủ dữ liệu.")
             if part.made
@@ -132,4 +132,4 @@ def _misplaced(comment: Comment, known: frozenset[str], words: str) -> Iterator[
 def _finding(comment: Comment, severity: Severity, message: str, fix: str, what: str) -> Finding:
     clause = comment.clause or _("toàn văn")
     told = message.format(who=comment.organisation, clause=clause, quote=comment.quote[:80])
-    return Finding(CODE, severity, place(comment), clause, told, BASIS, fix, f"{what} {comment.organisation} {comment.text[:80]}")
+    return Finding(CODE, severity, place(comment), clause, told, _(BASIS), fix, f"{what} {comment.organisation} {comment.text[:80]}")

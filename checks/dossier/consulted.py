@@ -80,4 +80,4 @@ def check(submission: Submission) -> Iterator[Finding]:
         message = _("{name} ({code}) không có trong danh sách lấy ý kiến, mà {reasons}.")
         told = message.format(name=body.name, code=body.code, reasons=shown + more)
         fix = _("Gửi lấy ý kiến và thêm {code} vào consulted ở phần đầu tệp.").format(code=body.code)
-        yield Finding(CODE, SEVERITY, at, _("phần đầu tệp"), told, BASIS, fix, f"consulted {body.code}")
+        yield Finding(CODE, SEVERITY, at, _("phần đầu tệp"), told, _(BASIS), fix, f"consulted {body.code}")

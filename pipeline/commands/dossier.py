@@ -39,7 +39,7 @@ def run(
     space, options = workspace.find(), options_of([], [], today)
     with console.bar(_("lập hồ sơ")) as progress:
         made = making.make(space, making.Asked(file, out, stage, base), options, progress)
-    rows = [(line.part.name, line.state, ", ".join(line.files)) for line in made.lines]
+    rows = [(line.part.name, line.state, ", ".join(line.shown)) for line in made.lines]
     console.emit(console.table((_("Thành phần"), _("Tình trạng"), _("Tệp")), rows))
     report = replace(empty_report(space, options, gate, "terminal"), findings=made.findings, documents=(made.document,))
     if made.findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -18,6 +19,7 @@ from pipeline.messages import _
 from pipeline.model import Standard
 from pipeline.report import Report, Told
 from pipeline.revision import epoch
+from pipeline.text import clean
 from pipeline.workspace import Source, Workspace
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def _house(standard: Standard) -> str:
     from checks.profile import house_of
 
     house = house_of(standard)
-    if not standard.metadata.designation or house not in HOUSES:
+    if not re.match(r"(?:Sửa đổi.*\s)?(?:QC|TC)", clean(standard.metadata.designation)) or house not in HOUSES:
         raise UsageError(_("“{name}” không có số hiệu QCVN, QCĐP hoặc TCVN: không lập được hồ sơ dự thảo.").format(name=standard.path))
     return house
 

@@ -14,9 +14,12 @@ from pipeline.dossier import packing, telling, writing
 from pipeline.dossier.submission import Submission
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
+from pipeline.procedure import for_house
 from pipeline.report import Document, ordered
 from pipeline.revision import revision
 from pipeline.workspace import Workspace
+
+_MOST = 8  # names that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,6 @@ def _findings(case: cases.Case, written: writing.Written, options: checking.Opti
 def gaps(case: cases.Case) -> list[tuple[str, str]]:
     """What of the procedure is not verified: each reason with the parts, steps and deadlines that it holds for."""
     found: dict[str, list[str]] = defaultdict(list)
-    from pipeline.procedure import for_house
-
     entries: Sequence[tuple[str, str]] = [
         *((p.name, p.unverified) for p in case.parts),
         *((s.name, s.unverified) for s in for_house(case.profile.steps, case.house)),
@@ -93,7 +94,14 @@ def gaps(case: cases.Case) -> list[tuple[str, str]]:
     for name, reason in entries:
         if reason:
             found[reason].append(name)
-    return [(reason, "; ".join(dict.fromkeys(names))) for reason, names in found.items()]
+    return [(reason, _named(tuple(dict.fromkeys(names)))) for reason, names in found.items()]
+
+
+def _named(names: tuple[str, ...]) -> str:
+    """What a reason holds for: by name when they are few."""
+    if len(names) > _MOST:
+        return f"Áp dụng cho {len(names)} thành phần, bước và thời hạn không nêu riêng"
+    return f"Áp dụng cho: {'; '.join(names)}"
 
 
 def _facts(case: cases.Case, written: writing.Written) -> dict[str, object]:

@@ -84,6 +84,7 @@ def values(case: Case) -> dict[str, Any]:
         "limits": _limits(case.standard),
         "changes": _changes(case),
         "overlaps": [_overlap(case, t) for t in case.overlaps],
+        "grouped": _grouped([_overlap(case, t) for t in case.overlaps]),
         "bodies": case.bodies,
         "consulted": _consulted(case),
         "comments": [_comment(n, c) for n, c in enumerate(case.comments.entries, 1)],
@@ -139,10 +140,12 @@ def _outline(standard: Standard) -> list[str]:
 def _cited(case: Case) -> list[Row]:
     """Each document cited: designation, title, where, status today."""
     places: dict[str, tuple[Designation, list[str]]] = {}
+    own = fold(case.standard.metadata.issuing_document)
     for reference in references(case.standard):
-        if reference.designation:
+        if reference.designation and fold(str(reference.designation)) not in own:
             places.setdefault(reference.designation.key, (reference.designation, []))[1].append(reference.where)
-    return [_document(case, designation, found) for designation, found in places.values()]
+    adopted = {fold(d.adopted) for d, _found in places.values() if d.adopted}
+    return [_document(case, d, found) for d, found in places.values() if fold(str(d)) not in adopted]
 
 
 def _document(case: Case, designation: Designation, places: list[str]) -> Row:
@@ -200,6 +203,17 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
         "basis": finding.basis,
         "handling": _handling(told),
     }
+
+
+def _grouped(overlaps: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Overlaps with one document that are dealt with in one way, as one row."""
+    groups: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for overlap in overlaps:
+        groups[overlap["document"], overlap["handling"]].append(overlap)
+    return [
+        {"document": d, "handling": h, **{side: ", ".join(dict.fromkeys(o[side] for o in found)) for side in ("mine", "theirs")}}
+        for (d, h), found in groups.items()
+    ]
 
 
 def _designation(case: Case, finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +34,12 @@ class Line:
     state: str
     files: tuple[str, ...]
     note: str
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The files as they are listed, those of a folder as one."""
+        folders = Counter(name.partition("/")[0] for name in self.files)
+        return tuple(f"{top}/ ({n} tệp)" if any(f.startswith(f"{top}/") for f in self.files) else top for top, n in folders.items())
 
     @property
     def missing(self) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of pipeline/dossier: gathering, documents, comments, bodies, the archive."""
