@@ -19,6 +19,9 @@ from pipeline.read import read
 
 Row = dict[str, str]
 ASSURED = {
+    "limit-conflict": 9,
+    "limit-same": 8,
+    "limit-different-object": 20,
     "term-different": 20,
     "term-same": 9,
     "object-overlap": 7,
