@@ -322,7 +322,10 @@ class _Numbering:
         number = self._caption(table, self.captions.table, counted)
         if table.id:
             self.targets.setdefault(table.id, f"{self.house.words.table} {number}" if number else plain(table.title))
-        return self._with_notes(table, number)
+        outside, self.footnotes = self.footnotes, 0  # a table counts its own footnotes, which stand at its foot
+        done = self._with_notes(table, number)
+        self.footnotes = outside
+        return done
 
     def _figure(self, figure: Figure) -> Figure:
         counted = bool(figure.title or figure.id)

@@ -31,6 +31,7 @@ from pipeline.model import Math as Tex
 from pipeline.render import anchors, figures, goods, grid, math
 from pipeline.render.facts import prefaced
 from pipeline.render.layout import folders
+from pipeline.render.table_notes import footed
 from pipeline.render.walk import bounded
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -85,10 +86,10 @@ class Document:
 
 def prepare(standard: Standard, options: Options, notation: math.Notation, whole: bool = True) -> Document:
     """Convert the formulas, load the figures and name the anchors of a standard; make its foreword and list its goods where the text does
-    not and the target prints a `whole` book.
+    not, and put the footnotes of tables at their foot, when the target prints a `whole` book.
     """
     house, original = house_of(standard, options.templates), standard
-    standard = bounded(goods.listed(prefaced(standard, house), house) if whole else standard)
+    standard = bounded(footed(goods.listed(prefaced(standard, house), house)) if whole else standard)
     blocks = [(clause, block) for clause in standard.walk() for block in clause_blocks(clause)]
     formulas, bad_formulas = math.convert(list(_formulas(standard, blocks)), notation)
     pictures, bad_pictures = figures.load([(c, b) for c, b in blocks if isinstance(b, Figure)], options.folder)

@@ -24,6 +24,7 @@ from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, xml
 from pipeline.render.sts_ids import ids
 from pipeline.render.sts_inline import Writer, lines
+from pipeline.render.table_notes import has_notes
 from pipeline.sts import BULLETS, DEGREES, LISTS, PICTURES, STAGES, is_entry_note, is_term, source_of
 from pipeline.text import fold, squeeze, unaccent
 
@@ -51,6 +52,9 @@ def _text(standard: Standard, options: Options) -> tuple[Document, bytes]:
     values = {
         "ids": names,
         "inline": writer.inline,
+        "cell": writer.cell,
+        "foot": writer.foot,
+        "has_notes": has_notes,
         "math": writer.math,
         "ident": identity(doc.standard),
         "titles": titles,

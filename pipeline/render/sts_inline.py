@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from pipeline.model import Break, Footnote, Inline, Link, Math, Styled, Text, Xr
 from pipeline.render.document import Document
 from pipeline.render.escape import one_line, safe_url, xml
 from pipeline.render.sts_ids import Ids
+from pipeline.render.table_notes import letter
 from pipeline.sts import STYLES, marked
 
 _ANNOTATION = re.compile(r'(<annotation encoding="application/x-tex">).*?(</annotation>)', re.DOTALL)
@@ -26,10 +27,26 @@ class Writer:
     doc: Document
     ids: Ids
     counter: Iterator[int]
+    feet: list[Markup] = field(default_factory=list)
+    tables: list[None] = field(default_factory=list)
 
     def inline(self, content: tuple[Inline, ...], free: bool = True) -> Markup:
         """Inline content; `free` where line breaks and `std` may stand."""
         return Markup("").join(self._inline(node, free) for node in content)
+
+    def cell(self, content: tuple[Inline, ...]) -> Markup:
+        """Inline content in a table, whose footnotes wait for its foot."""
+        self.tables.append(None)
+        try:
+            return self.inline(content)
+        finally:
+            self.tables.pop()
+
+    def foot(self) -> Markup:
+        """The footnotes of the table that was written."""
+        out = Markup("").join(self.feet)
+        self.feet.clear()
+        return out
 
     def _inline(self, node: Inline, free: bool) -> Markup:
         match node:
@@ -49,6 +66,12 @@ class Writer:
                 return self._footnote(number, content)
 
     def _footnote(self, number: int, content: tuple[Inline, ...]) -> Markup:
+        if self.tables:
+            name = self.ids.fresh(f"table-fn_{next(self.counter)}")
+            form = '<fn id="{0}"><label>{1}</label><p>{2}</p></fn>'
+            at = len(self.feet)
+            self.feet.insert(at, Markup(form).format(name, letter(number), self.inline(content)))
+            return Markup('<xref ref-type="table-fn" rid="{}"><sup>{}</sup></xref>').format(name, letter(number))
         name = self.ids.fresh(f"fn_{next(self.counter)}")
         form = '<xref ref-type="fn" rid="{0}"><sup>{1})</sup></xref><fn id="{0}"><label>{1})</label><p>{2}</p></fn>'
         return Markup(form).format(name, number, self.inline(content))
