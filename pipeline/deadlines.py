@@ -181,6 +181,16 @@ def step_name(key: str) -> str:
     return _(found.name) if found else key
 
 
+def misspelt(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    """The steps of the front matter that no procedure knows but that are nearly spelled like one, with that one."""
+    from rapidfuzz.process import extractOne
+
+    known = {s.key for found in procedure.procedures() for s in found.steps}
+    for step, _written in metadata.dates:
+        if step not in known and (near := extractOne(step, sorted(known), score_cutoff=80)):
+            yield step, near[0]
+
+
 def in_words(period: Period) -> str:
     """A period as people say it."""
     if period.years:

@@ -1,6 +1,6 @@
 """Ngày của các bước phải đúng thứ tự và đủ thời hạn mà luật quy định.
 
-Nội dung: đọc dates, issued và effective; báo bước sau ghi ngày trước bước trước, thời gian lấy ý kiến ngắn hơn 60 ngày (30 ngày khi có quyết
+Nội dung: đọc dates, issued và effective; báo bước viết sai tên, bước sau ghi ngày trước bước trước, thời gian lấy ý kiến ngắn hơn 60 ngày (30 ngày khi có quyết
   định rút ngắn), thẩm định, ban hành, công bố, đăng ký quá hạn, hiệu lực sớm hơn 6 tháng kể từ ngày ban hành. Thời hạn là dữ liệu có ngày và
   căn cứ (pipeline/data/procedure); thời hạn chưa đối chiếu được với luật mới thì nói rõ.
 Lý do: hồ sơ không đủ thời gian lấy ý kiến bị trả lại; quy chuẩn có hiệu lực quá sớm làm doanh nghiệp không kịp chuẩn bị và trái luật.
@@ -12,7 +12,7 @@ Bỏ qua: ghi `# chuan: bỏ qua P02 lý do` trong phần đầu tệp.
 
 The days of the steps are in order and keep the time limits of the law.
 
-What: reads dates, issued and effective; reports a step with an earlier day than the step before it, a consultation shorter than 60 days (30
+What: reads dates, issued and effective; reports a misspelt step, a step with an earlier day than the step before it, a consultation shorter than 60 days (30
   when shortening was decided), an appraisal, issue, announcement or registration past its limit, and effect earlier than 6 months after
   issue. The limits are dated data with their basis (pipeline/data/procedure); one that could not be verified against the new law says so.
 Why: a dossier without enough time for opinions is returned; a regulation in force too early leaves no time to prepare and breaks the law.
@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.finding import at_key
-from pipeline.deadlines import Deadline, days_of, deadlines, disorders, in_words, step_name
+from pipeline.deadlines import Deadline, days_of, deadlines, disorders, in_words, misspelt, step_name
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
 
@@ -37,6 +37,7 @@ SEVERITY = Severity.WARNING
 HOUSES = ()
 DEFAULT = True
 PUBLISHED = Severity.INFO
+BASIS = "Luật số 68/2006/QH11, Điều 17 và Điều 32"
 
 VALID = (
     """---
@@ -116,6 +117,15 @@ dates: {appraisal: 2025-02-03, appraisal-end: 2025-06-03}
 
 # Quy định chung
 """,
+    """---
+designation: QCVN 02:2025/BCT
+title: VỀ AN TOÀN MÁY ÉP THỦY LỰC
+stage: consultation
+dates: {consultaton: 2025-02-03}
+---
+
+# Quy định chung
+""",
 )
 
 _KEYS = ("issued", "effective")
@@ -124,12 +134,17 @@ _KEYS = ("issued", "effective")
 def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield the steps that are out of order, then every time limit that is not kept."""
     days = days_of(standard.metadata)
+    for step, near in misspelt(standard.metadata):
+        message = _("Không có bước “{step}”, ngày của nó không được tính.").format(step=step)
+        yield Finding(
+            CODE, SEVERITY, *at_key(standard, "dates"), message, _(BASIS), _("Viết “{right}”.").format(right=near), f"step {step}"
+        )
     for pair in disorders(standard.metadata):
         first, second = step_name(pair.first), step_name(pair.second)
         message = _("Bước “{second}” ghi ngày {later}, trước bước “{first}” ({earlier}).").format(
             first=first, second=second, earlier=f"{days[pair.first]:%d/%m/%Y}", later=f"{days[pair.second]:%d/%m/%Y}"
         )
-        basis = _("Luật số 68/2006/QH11, Điều 17 và Điều 32")
+        basis = _(BASIS)
         subject = f"{pair.first} {days[pair.first]} {pair.second} {days[pair.second]}"
         yield Finding(CODE, SEVERITY, *at_key(standard, _key(pair.second)), message, basis, _("Kiểm tra hai ngày này."), subject)
     for limit in deadlines(standard.metadata):

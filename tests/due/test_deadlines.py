@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.catalogue import Catalogue
-from pipeline.deadlines import Deadline, add, days_of, deadlines, disorders, in_force, in_words, step_name
+from pipeline.deadlines import Deadline, add, days_of, deadlines, disorders, in_force, in_words, misspelt, step_name
 from pipeline.model import Metadata
 from pipeline.procedure import Period
 
@@ -102,6 +102,10 @@ def test_steps_out_of_order() -> None:
     wrong = meta(consultation="2025-05-05", appraisal="2025-02-03", issued="2025-06-01", effective="2025-05-01")
     assert [(d.first, d.second) for d in disorders(wrong)] == [("consultation", "appraisal"), ("issued", "effective")]
     assert not list(disorders(Metadata()))
+
+
+def test_steps_spelled_nearly_right() -> None:
+    assert list(misspelt(meta(consultaton="2025-02-03", appraisal="2025-05-03", weather="2025-05-04"))) == [("consultaton", "consultation")]
 
 
 @pytest.mark.parametrize("text", ["2025-02-31", "", "x", "0000-00-00"])
