@@ -18,7 +18,7 @@ _COLUMNS = ("due", "days", "key", "what", "designation", "ministry", "basis", "d
 
 def table(items: Sequence[Item], today: date) -> str:
     """The items as a table for the eye, empty when there are none; what must be verified bears a star that is explained below."""
-    head = (_("Ngày"), _("Còn lại"), _("Việc"), _("Văn bản"), _("Cơ quan"), _("Căn cứ"))
+    head = (_("Ngày"), _("Còn lại"), _("Việc"), _("Số hiệu"), _("Cơ quan"), _("Căn cứ"))
     rows = [(f"{i.due:%d/%m/%Y}", i.when(today), i.what, i.designation, i.ministry, f"{i.basis} *" if i.doubt else i.basis) for i in items]
     doubts = dict.fromkeys(i.doubt for i in items if i.doubt)
     return console.table(head, rows) + "".join(f"* {doubt}\n" for doubt in doubts) if rows else ""

@@ -12,15 +12,15 @@ from pipeline.commands._common import Lang, Paths, Today, Tsv, options_of, print
 from pipeline.console import later
 from pipeline.messages import _
 
-NAME, PLACE = "due", 59
+NAME, PLACE = "due", 107
 HELP = later("Liệt kê thời hạn lấy ý kiến, thẩm định, ban hành, hiệu lực và rà soát; ghi lịch iCalendar.")
 
 
 def run(
     paths: Paths = [],  # noqa: B006
     within: Annotated[
-        int, typer.Option("--within", min=-1, metavar="DAYS", help=later("Chỉ các thời hạn trong số ngày tới, kể cả quá hạn."))
-    ] = -1,
+        int | None, typer.Option("--within", min=0, metavar="DAYS", help=later("Chỉ các thời hạn trong số ngày tới, kể cả quá hạn."))
+    ] = None,
     tsv: Tsv = False,
     ics: Annotated[str, typer.Option("--ics", metavar="FILE", help=later("Ghi lịch iCalendar vào tệp này."))] = "",
     today: Today = "",
@@ -33,7 +33,7 @@ def run(
     day = checking.today(space, options_of([], [], today))
     with console.bar(_("đọc")) as progress:
         found = agenda.below(space, paths, day, progress)
-    items = [i for i in found.items if within < 0 or i.left(day) <= within]
+    items = [i for i in found.items if within is None or i.left(day) <= within]
     if ics:
         due.write_calendar(Path(ics), items, space, found)
     console.emit(due.tsv(items, day) if tsv else due.table(items, day))
