@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import checks
-from checks import overlap
+from checks import dossier, overlap
 from pipeline.text import halves
 
 _LABEL = re.compile(r"^(\w[\w ]{1,20}:)(?= )", re.MULTILINE)
@@ -57,8 +57,8 @@ def _fenced(example: str | tuple[str, ...]) -> list[str]:
 
 
 def rules() -> tuple[ModuleType, ...]:
-    """All rules that have a page: those for one document and those between documents."""
-    return (*checks.rules(), *overlap.rules())
+    """All rules that have a page: those for one document, between documents and for dossiers."""
+    return (*checks.rules(), *overlap.rules(), *dossier.rules())
 
 
 def write(folder: Path) -> list[Path]:

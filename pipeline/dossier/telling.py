@@ -132,7 +132,7 @@ def _outline(standard: Standard) -> list[str]:
     out = []
     for section in (*standard.body, *standard.annexes):
         below = "; ".join(plain(c.title) for c in section.children if c.title)
-        head = f"{section.label} {plain(section.title)}".strip()
+        head = ". ".join(filter(None, (section.label.rstrip("."), plain(section.title))))
         out.append(f"{head}: {below}" if below else head)
     return out
 

@@ -154,3 +154,32 @@ def test_a_missing_file(tmp_path: Path) -> None:
     small(tmp_path)
     with pytest.raises(UsageError):
         made(tmp_path, tmp_path / "none.md", tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("designation", "names"),
+    [("QCĐP 01:2026/KH", {"ke-hoach", "du-an"}), ("TCVN 14567:2026", {"du-an"}), ("QCVN 36:2026/BCT", {"ke-hoach", "ban-de-xuat"})],
+)
+def test_forms_of_each_house(tmp_path: Path, designation: str, names: set[str]) -> None:
+    file = small(tmp_path)
+    file.write_text(
+        DRAFT.replace("QCVN 36:2026/BCT", designation).replace("status: draft", "status: draft\nadopts: ISO 1"), encoding="utf-8"
+    )
+    found = made(tmp_path, file, tmp_path / "out", "working")
+    assert {f.name[3:-5] for f in found.folder.glob("*.docx")} == names | {"danh-muc-ho-so", "bao-cao-chong-cheo"}
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    file = small(tmp_path)
+    nasty = "# Tiêu đề {{ 7*7 }} <b> | ](x) {#id} \\\\ $x$ ```"
+    file.write_text(DRAFT.replace("drafted-by: Ban soạn thảo", f"drafted-by: {json.dumps(nasty)}"), encoding="utf-8")
+    found = made(tmp_path, file, tmp_path / "out", "working")
+    assert nasty.replace("\\\\", "\\") in text(found.folder, "ban-de-xuat").replace("\\\\", "\\")
+
+
+def test_the_old_procedure_for_a_day_before(tmp_path: Path) -> None:
+    file = small(tmp_path)
+    asked = making.Asked(file, tmp_path / "out", "working")
+    found = making.make(workspace.find(tmp_path), asked, Options(today=date(2025, 6, 1)))
+    assert any(f.name.endswith("du-an.docx") for f in found.folder.iterdir())
+    assert "chưa đối chiếu" not in text(found.folder, "danh-muc-ho-so")
