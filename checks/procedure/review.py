@@ -4,7 +4,8 @@ Nội dung: quy chuẩn kỹ thuật được rà soát 5 năm một lần kể 
   gần nhất ghi ở dates: reviewed. Văn bản đã bị thay thế, hủy bỏ, và bản sửa đổi thì không xét.
 Lý do: văn bản quá hạn rà soát thường viện dẫn bản cũ và quy định mức đã lạc hậu.
 Căn cứ: Luật số 68/2006/QH11, Điều 35 khoản 1 (quy chuẩn), Điều 19 khoản 1 (tiêu chuẩn).
-Cách sửa: rà soát, rồi ghi ngày vào dates: reviewed; hoặc sửa đổi, thay thế, hủy bỏ văn bản.
+Cách sửa: rà soát, rồi ghi ngày vào dates: reviewed; hoặc sửa đổi, thay thế, hủy bỏ văn bản. Văn bản thật ra đã bị thay thế thì ghi điều đó vào
+  danh mục của kho (standards/catalogue.yaml).
 Bỏ qua: ghi `# chuan: bỏ qua P04 lý do` trong phần đầu tệp.
 
 ----
@@ -15,7 +16,8 @@ What: a technical regulation is reviewed every 5 years from its issue, a nationa
   review is written in dates: reviewed. Documents that were replaced or withdrawn, and amendments, are left out.
 Why: a document past its review often cites old editions and sets outdated limits.
 Basis: Law 68/2006/QH11, article 35.1 (regulations), article 19.1 (standards).
-Fix: review it and write the day in dates: reviewed; or amend, replace or withdraw it.
+Fix: review it and write the day in dates: reviewed; or amend, replace or withdraw it. If it has been replaced in fact, say so in the catalogue
+  (standards/catalogue.yaml).
 Silence: write `# chuan: bỏ qua P04 reason` in the front matter.
 """
 
@@ -85,5 +87,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
             values = {"due": f"{limit.due:%d/%m/%Y}", "period": in_words(limit.period), "start": f"{limit.start:%d/%m/%Y}"}
             message = _("Đến kỳ rà soát từ ngày {due}: {period} một lần, tính từ ngày {start}.").format(**values)
             told = " ".join(filter(None, (message, limit.doubt)))
-            fix = _("Rà soát rồi ghi ngày ở dates, bước reviewed; hoặc sửa đổi, thay thế, hủy bỏ văn bản.")
+            fix = _(
+                "Rà soát rồi ghi ngày ở dates, bước reviewed; hoặc sửa đổi, thay thế, hủy bỏ văn bản. Văn bản đã bị thay thế thì ghi vào danh mục."
+            )
             yield Finding(CODE, SEVERITY, *at_key(standard, "issued"), told, limit.basis, fix, f"{limit.rule.key} {limit.start}")
