@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.context import context
+from checks.procedure import review, time_limits, wto
+from pipeline.agenda import agenda
 from pipeline.catalogue import Catalogue
 from pipeline.deadlines import Deadline, add, days_of, deadlines, disorders, in_force, in_words, misspelt, step_name
-from pipeline.model import Metadata
-from pipeline.procedure import Period
+from pipeline.model import Metadata, Standard
+from pipeline.procedure import Period, procedures
 
+TODAY = date(2026, 11, 22)
+SURROUNDINGS = context(Catalogue(), TODAY)
 DAYS = st.dates(date(2007, 1, 1), date(2060, 12, 31))
 
 
@@ -102,6 +107,21 @@ def test_steps_out_of_order() -> None:
     wrong = meta(consultation="2025-05-05", appraisal="2025-02-03", issued="2025-06-01", effective="2025-05-01")
     assert [(d.first, d.second) for d in disorders(wrong)] == [("consultation", "appraisal"), ("issued", "effective")]
     assert not list(disorders(Metadata()))
+
+
+STEPS = st.sampled_from([s.key for s in procedures()[-1].steps])
+SERIES = st.sampled_from(["QCVN 02:2025/BCT", "QCĐP 01:2025/KH", "TCVN 1:2025", "?", ""])
+
+
+@given(SERIES, st.dictionaries(STEPS, st.dates().map(date.isoformat)), st.sampled_from(["draft", "in-force", "withdrawn"]))
+def test_any_days_give_terms_that_end_after_they_begin(designation: str, days: dict[str, str], status: str) -> None:
+    front = Metadata(designation=designation, title="A", status=status, dates=tuple(days.items()))
+    found = deadlines(front)
+    assert all(d.start <= d.due for d in found)
+    assert all(d.met is not None and d.by in days for d in found if d.broken)
+    standard = Standard("standards/a.md", front)
+    assert all(f.basis and f.fix for rule in (time_limits, review, wto) for f in rule.check(standard, SURROUNDINGS))
+    assert len({i.key for i in agenda([standard], Catalogue(), TODAY).items}) <= len(found) + 1
 
 
 def test_steps_spelled_nearly_right() -> None:
