@@ -1,3 +1,6 @@
+{# The script of the HTML page: it copies citations and lets the keyboard scroll wide tables. The page works without it.
+   Values: standard (the numbered text, pipeline/model.py), doc (it made ready for this target), house and layout (house.yaml), words and grid
+   (functions). #}
 document.addEventListener("click", function (event) {
   var button = event.target.closest("button[data-cite]");
   if (!button || !navigator.clipboard) return;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,7 @@ from pipeline.model import (
     Text,
     Xref,
 )
+from pipeline.read import read
 from pipeline.render import Options, render, targets
 from tests.render import render_extract as extract
 from tests.render import render_sample as sample
@@ -144,3 +146,79 @@ def test_blocks_with_nothing_in_them_are_printed(suffix: str) -> None:
     assert render(
         replace(sample.standard(), body=(sample.clause("1", "a", see), Clause(at, "x", ClauseKind.CLAUSE, ()), bare)), suffix
     ).data
+
+
+RAW = """---
+designation: QCVN 1:2026/BCT
+title: VỀ MẪU
+---
+
+# Quy định chung
+
+```{=typst}
+#read("/etc/passwd")
+```
+
+```{=openxml}
+<w:p><w:r><w:instrText>INCLUDETEXT "C:/x"</w:instrText></w:r></w:p>
+```
+
+```{=html}
+<script>alert(1)</script>
+```
+
+`#read("/etc/passwd")`{=typst} và <script>alert(2)</script>
+
+$$ \\input{/etc/passwd} \\include{x} \\openin5=/etc/passwd $$
+
+Chữ $\\input{/etc/passwd}$ và $\\write18{id}$ và $\\href{javascript:x}{y}$.
+
+![Xa](http://a.vn/x.png)
+
+![Gốc](/etc/passwd)
+
+![Lên](../../etc/passwd)
+"""
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf", "xml"])
+def test_nothing_raw_passes_through(suffix: str, tmp_path: Path) -> None:
+    standard = read("a.md", RAW)
+    made = render(standard, suffix, Options(folder=tmp_path))
+    seen = extract.visible_text(suffix, made.data)
+    assert "root:" not in seen
+    assert '#read("/etc/passwd")' in seen
+    assert "INCLUDETEXT" in seen
+    assert "alert(1)" in seen
+    assert len([f for f in made.problems if f.code == "F07"]) == 3
+    assert "F08" in {f.code for f in made.problems}
+    if suffix == "html":
+        root = html.fromstring(made.data.decode())
+        assert len(root.xpath("//script")) == 1
+        assert not root.xpath("//@href[starts-with(., 'javascript')]")
+    if suffix == "docx":
+        with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+            assert b"INCLUDETEXT" not in b"".join(re.findall(rb"<w:instrText.*?</w:instrText>", archive.read("word/document.xml")))
+
+
+BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+XML = '<?xml version="1.0"?><!DOCTYPE {root} [<!ENTITY a0 "ha"><!ENTITY f SYSTEM "file:///etc/passwd">' + BOMB + "]>{text}"
+
+
+def test_a_picture_that_is_a_bomb_is_harmless(tmp_path: Path) -> None:
+    text = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&a9;&f;</text></svg>'
+    (tmp_path / "b.svg").write_text(XML.format(root="svg", text=text), encoding="utf-8")
+    figure = replace(sample.FIGURE, source="b.svg")
+    standard = replace(sample.standard(), body=(sample.clause("1", "x", figure),), annexes=())
+    for suffix in targets():
+        made = render(standard, suffix, Options(folder=tmp_path))
+        assert 0 < len(made.data) < 400_000
+        assert b"root:" not in made.data
+
+
+def test_a_sts_file_that_is_a_bomb_is_harmless() -> None:
+    text = '<standard><front/><body><sec id="s"><label>1</label><title>T</title><p>&a9;&f;</p></sec></body></standard>'
+    standard = read("x.xml", XML.format(root="standard", text=text))
+    assert standard.problems
+    assert len(render(standard, "html").data) < 400_000
+    assert b"root:" not in render(standard, "xml").data

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.model import Break, Footnote, Inline, Link, Math, Paragraph, Standard, Styled, Text, Xref
+from pipeline.model import Adoption, Break, Footnote, Inline, Link, Math, Paragraph, Standard, Styled, Text, Xref
 from pipeline.read import read
 from pipeline.render import render
 from tests.render import render_sample as sample
@@ -106,3 +106,48 @@ def test_ids_are_unique() -> None:
     same = tuple(sample.clause(str(n), "Trùng", sample.p("a"), id="trùng lặp") for n in range(1, 4))
     ids = parse(replace(sample.standard(), body=same)).xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_references_with_and_without_a_year_are_told_apart() -> None:
+    norms = sample.clause("1", "Tài liệu viện dẫn", sample.p("TCVN 4851:1989, Nước"), sample.p("TCVN 6663-3, Lấy mẫu"))
+    body = (norms, sample.clause("2", "Yêu cầu", sample.p("Theo TCVN 4851:1989, QCVN 01:2020/BCT và TCVN 7383.")))
+    root = parse(replace(sample.standard(), body=body))
+    assert [(e.get("type"), e.text) for e in root.iterfind("body//std-ref")] == [
+        *(("dated", "TCVN 4851:1989"), ("undated", "TCVN 6663-3")),
+        *(("dated", "TCVN 4851:1989"), ("dated", "QCVN 01:2020/BCT"), ("undated", "TCVN 7383")),
+    ]
+
+
+def test_relations_name_what_is_replaced_amended_and_adopted(schemas: Schemas) -> None:
+    adopts = (Adoption("ISO 7301:2021"), Adoption("ISO 3696:1987", "MOD"), Adoption("ISO 13855", "NEQ"))
+    standard = sample.standard("TCVN 9999:2026", replaces=("TCVN 9999:2010",), amends=("TCVN 8888:2015",), adopts=adopts)
+    assert faults(standard, schemas) == []
+    found = [
+        (e.get("type"), e.find("std-ref").get("type"), e.findtext("std-ref")) for e in parse(standard).iterfind("front/std-meta/std-xref")
+    ]
+    assert found == [
+        ("replaces", "dated", "TCVN 9999:2010"),
+        ("amends", "dated", "TCVN 8888:2015"),
+        ("isIdenticalNationalStandardOf", "dated", "ISO 7301:2021"),
+        ("isModifiedNationalStandardOf", "dated", "ISO 3696:1987"),
+        ("informativelyReferences", "undated", "ISO 13855"),
+    ]
+
+
+def test_an_adoption_of_our_own_is_a_standard_with_a_relation() -> None:
+    """`adoption` wraps the std-meta of the adopted standard untouched (coding guidelines 2.1, A.3.1): only its publisher has it."""
+    standard = sample.standard("TCVN 7301:2026", adopts=(Adoption("ISO 7301:2021"),))
+    root = parse(standard)
+    assert root.tag == "standard"
+    assert root.find("front/std-meta/release-date").get("std-type") == "adoption"
+    again = read("x.xml", render(standard, "xml").data.decode())
+    assert again.metadata.adopts == (Adoption("ISO 7301:2021"),)
+
+
+def test_an_adoption_of_others_stays_one(shared: Path) -> None:
+    source = (shared / "sts-schema/skeletons/tcvn-adoption.sts.xml").read_text(encoding="utf-8")
+    standard = read("x.xml", source)
+    root = etree.fromstring(render(standard, "xml").data)
+    assert root.tag == "adoption"
+    assert root.find("standard/front") is not None
+    assert [a.designation for a in standard.metadata.adopts]

@@ -1,0 +1,89 @@
+"""The templates that a domain expert may change: each says at its top what it is for and which values it gets; none is lenient."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2.exceptions import UndefinedError
+
+from pipeline import cli, house
+from pipeline.read import read
+from pipeline.render import Options, jinja, render
+from pipeline.render.document import prepare
+from tests.render import render_sample as sample
+
+HOME = Path(__file__).resolve().parents[2] / "templates"
+HOUSES = ("qcvn", "tcvn", "qcdp", "circular")
+FILES = sorted(p for p in (HOME / "common").rglob("*") if p.is_file())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
+def test_each_template_explains_itself(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    begin, end = ("<#-", "-#>") if ".typ." in path.name else ("{#", "#}")
+    assert text.startswith(begin)
+    head = text[: text.index(end)]
+    assert "Values: standard" in head
+    assert len(head.splitlines()[0]) > 20
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_each_house_names_its_sources_and_its_keys(name: str) -> None:
+    lines = (HOME / name / "house.yaml").read_text(encoding="utf-8").splitlines()
+    head = "\n".join(line for line in lines[: next(i for i, t in enumerate(lines) if t and not t.startswith("#"))])
+    assert "Source:" in head or "Source, unless" in head or "Form:" in head
+    assert "{fields}" in head
+
+
+def test_an_unknown_value_is_an_error_and_never_blank(tmp_path: Path) -> None:
+    (tmp_path / "qcvn").mkdir()
+    (tmp_path / "qcvn/house.yaml").write_text((HOME / "qcvn/house.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "qcvn/page.css").write_text("{{ layout.khong_co }}", encoding="utf-8")
+    with pytest.raises(UndefinedError):
+        jinja.fill("page.css", prepare(sample.standard(), Options(templates=tmp_path), "mathml"))
+
+
+def test_a_house_begun_in_an_empty_workspace_prints_every_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHUAN_WORKERS", "1")
+    try:
+        (tmp_path / "chuan.toml").write_text("today = 2026-11-22\n", encoding="utf-8")
+        (tmp_path / "standards/BCT").mkdir(parents=True, exist_ok=True)
+        text = "---\ndesignation: QCVN 1:2026/BCT\ntitle: VỀ MẪU\n---\n\n# Quy định chung\n\nChữ.\n"
+        (tmp_path / "standards/BCT/a.md").write_text(text, encoding="utf-8")
+        assert cli.main(["templates", "copy", "qcvn", "--to", "mine"]) == 0
+        rules = tmp_path / "templates/mine/house.yaml"
+        rules.write_text(rules.read_text(encoding="utf-8").replace("contents: Mục lục", "contents: Nội dung"), encoding="utf-8")
+        assert cli.main(["build", "--house", "mine", "--out", "out"]) == 0
+        assert sorted(p.suffix for p in (tmp_path / "out/BCT").iterdir()) == [".docx", ".html", ".pdf", ".xml"]
+        assert "Nội dung" in (tmp_path / "out/BCT/a.html").read_text(encoding="utf-8")
+    finally:
+        house.use_folder(None)
+        house.force("")
+
+
+ANCHORS = """---
+designation: QCVN 1:2026/BCT
+title: VỀ MẪU
+---
+
+{before}# Quy định chung
+
+## Phạm vi điều chỉnh
+
+Chữ.
+
+## Yêu cầu riêng {{#rieng}}
+
+1. Điểm một.
+
+1. {{#diem}} Điểm hai.
+"""
+
+
+@pytest.mark.parametrize("suffix", ["html", "xml"])
+def test_anchors_stay_when_a_clause_is_added_before(suffix: str) -> None:
+    data = [render(read("a.md", ANCHORS.format(before=b)), suffix).data for b in ("", "# Mục mới\n\n1. Điểm mới.\n\n")]
+    wanted = ("pham-vi-dieu-chinh", "rieng", "diem", "rieng-1") if suffix == "html" else ("rieng", "diem")
+    assert [name for name in wanted if not all(f'id="{name}"'.encode() in made for made in data)] == []
