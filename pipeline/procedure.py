@@ -80,7 +80,12 @@ class Part(_Data):
     made: str = ""
     needs: Literal["", "replaced", "goods", "comments"] = ""
     basis: str
+    tcvn: str = ""
     unverified: str = ""
+
+    def basis_for(self, house: str) -> str:
+        """The basis for a document of a house: a national standard has another article of the decree."""
+        return self.tcvn if house == "tcvn" and self.tcvn else self.basis
 
 
 class Procedure(_Data):

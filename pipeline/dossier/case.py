@@ -61,7 +61,8 @@ class Case:
     @property
     def parts(self) -> tuple[procedure.Part, ...]:
         """The parts that the stage asks of this house, in their order."""
-        return tuple(p for p in procedure.for_house(self.profile.parts, self.house) if self.stage in p.stages)
+        found = (p for p in procedure.for_house(self.profile.parts, self.house) if self.stage in p.stages)
+        return tuple(p.model_copy(update={"basis": p.basis_for(self.house)}) for p in found)
 
     @property
     def bodies(self) -> tuple[Body, ...]:

@@ -17,12 +17,12 @@ from pipeline.compare.issuers import issuer_code, issuer_of
 from pipeline.designation import Designation
 from pipeline.extract.references import Reference, references
 from pipeline.messages import _
-from pipeline.model import Standard
+from pipeline.model import Severity, Standard
 from pipeline.text import fold
 
 NATIONAL = "BKHCN"  # publishes the national standards
-_NEIGHBOURS = (Kind.COORDINATED, Kind.TERM_SAME, Kind.LIMIT_SAME)
 _STRANGERS = (Kind.BOILERPLATE, Kind.STALE_REFERENCE, Kind.LIMIT_OTHER_OBJECT, Kind.PRECEDENCE)
+_WORDING = (Kind.COPIED, Kind.DUPLICATE)  # likeness that says nothing about the object while it is weak
 _MOST = 3  # places named for one document
 
 
@@ -109,15 +109,20 @@ def _where(places: list[str]) -> str:
     return ", ".join(once[:_MOST]) + (_(" và {n} chỗ khác").format(n=more) if more > 0 else "")
 
 
+def _tells(overlap: Overlap) -> bool:
+    """Whether an overlap says that two documents lie near each other."""
+    return overlap.kind not in (_STRANGERS if overlap.severity is not Severity.INFO else (*_STRANGERS, *_WORDING))
+
+
 def _near(standard: Standard, overlaps: Iterable[Overlap], day: date) -> Iterator[tuple[str, str]]:
-    """The owners of what a draft overlaps, and of its neighbours: documents that share its terms, limits or object by agreement."""
+    """The owners of what a draft overlaps, and of its neighbours: documents that share its terms, limits or object without a conflict."""
     kinds: dict[str, list[Overlap]] = defaultdict(list)
-    for overlap in (o for o in overlaps if o.kind not in _STRANGERS):
+    for overlap in filter(_tells, overlaps):
         other = overlap.right if overlap.left.path == standard.path else overlap.left
         if fold(other.designation) != fold(standard.name):
             kinds[other.designation].append(overlap)
     for designation, found in kinds.items():
-        over = [o for o in found if o.kind not in _NEIGHBOURS]
+        over = [o for o in found if o.severity is not Severity.INFO]
         told = over or found
         mine = [(o.left if o.left.path == standard.path else o.right).where for o in told]
         reason = _("ban hành {document}, chồng chéo tại {where}") if over else _("ban hành {document}, liền kề tại {where}")
