@@ -77,7 +77,7 @@ def check(submission: Submission) -> Iterator[Finding]:
     for body in (b for b in submission.bodies if not b.listed):
         shown = "; ".join(body.reasons[:_SHOWN])
         more = _("; và {n} lý do khác").format(n=len(body.reasons) - _SHOWN) if len(body.reasons) > _SHOWN else ""
-        message = _("{name} ({code}) không có trong danh sách lấy ý kiến, mà {reasons}.")
+        message = _("{name} ({code}) chưa có trong danh sách lấy ý kiến, trong khi {reasons}.")
         told = message.format(name=body.name, code=body.code, reasons=shown + more)
         fix = _("Gửi lấy ý kiến và thêm {code} vào consulted ở phần đầu tệp.").format(code=body.code)
         yield Finding(CODE, SEVERITY, at, _("phần đầu tệp"), told, _(BASIS), fix, f"consulted {body.code}")

@@ -86,9 +86,12 @@ def _cited(standard: Standard, catalogue: Catalogue, day: date) -> Iterator[tupl
         status = catalogue.status(cited, day)
         title = status.entry.title if status.entry else ""
         if cited.kind == "TCVN" or cited.issuer:
-            yield _owner(_code(cited), title, day), _("ban hành {document}, được viện dẫn tại {where}").format(document=cited, where=where)
+            yield (
+                _owner(_code(cited), title, day),
+                _("chịu trách nhiệm về {document}, được viện dẫn tại {where}").format(document=cited, where=where),
+            )
         for heir in status.by:
-            reason = _("ban hành {heir}, thay thế {document} được viện dẫn tại {where}")
+            reason = _("chịu trách nhiệm về {heir}, thay thế {document} được viện dẫn tại {where}")
             yield _owner(_code(heir), title, day), reason.format(heir=heir, document=cited, where=where)
 
 
@@ -125,7 +128,11 @@ def _near(standard: Standard, overlaps: Iterable[Overlap], day: date) -> Iterato
         over = [o for o in found if o.severity is not Severity.INFO]
         told = over or found
         mine = [(o.left if o.left.path == standard.path else o.right).where for o in told]
-        reason = _("ban hành {document}, chồng chéo tại {where}") if over else _("ban hành {document}, liền kề tại {where}")
+        reason = (
+            _("chịu trách nhiệm về {document}, chồng chéo tại {where}")
+            if over
+            else _("chịu trách nhiệm về {document}, liền kề tại {where}")
+        )
         yield (
             _owner(issuer_code(designation), standard.metadata.title, day),
             reason.format(document=designation, where=_where(mine)),
