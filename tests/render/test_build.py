@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,34 @@ def test_the_sts_file_goes_into_the_pdf(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(data)
     subprocess.run([tool, "-save", "1", "-o", str(tmp_path / "a.xml"), str(tmp_path / "a.pdf")], check=True, capture_output=True)
     assert (tmp_path / "a.xml").read_bytes() == render(sample.standard(), "xml").data
+
+
+def _git(folder: Path, *words: str) -> str:
+    who = ["-c", "user.name=A", "-c", "user.email=a@a.vn", "-c", "commit.gpgsign=false"]
+    day = {"GIT_COMMITTER_DATE": "2026-05-20T08:00:00+07:00", "GIT_AUTHOR_DATE": "2026-05-20T08:00:00+07:00"}
+    done = subprocess.run(["git", *who, *words], cwd=folder, env=os.environ | day, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def test_two_clones_of_a_commit_give_the_same_bytes_and_name_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / ".gitignore").write_text("/.chuan/\n/out/\n", encoding="utf-8")
+    _git(home, "init", "-q")
+    _git(home, "add", ".")
+    _git(home, "commit", "-q", "-m", "a")
+    other = home / "out/clone"
+    _git(home, "clone", "-q", str(home), str(other))
+    made = []
+    for folder in (home, other):
+        monkeypatch.chdir(folder)
+        build(find(), [], Wanted(("docx", "html", "pdf", "xml")), Path("out/made"))
+        made.append({p.name: p.read_bytes() for p in (folder / "out/made").rglob("*.*")})
+    assert made[0] == made[1]
+    manifest = json.loads(made[0]["manifest.json"])
+    assert _git(home, "rev-parse", "HEAD").startswith(manifest["commit"]) and len(manifest["commit"]) >= 12
+    assert {"chuan", "python", "typst", "pypandoc_binary", "fontpkg-arimo", "lxml", "jinja2"} <= set(manifest["tools"])
+    assert b"2026-05-20T01:00:00Z" in _core(made[0]["qcvn-31.docx"])
+
+
+def _core(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("docProps/core.xml")
