@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline import datafile
 
 
 @cache
 def load(name: str) -> Any:
     """The content of pipeline/data/rules/<name>.yaml."""
-    return yaml.safe_load((files("pipeline") / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return datafile.load("rules", name)

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
-
 from pipeline import procedure
+from pipeline.datafile import load
 from pipeline.designation import Designation, DesignationError
 from pipeline.gate import stage_of
 from pipeline.house import name_for
@@ -102,7 +100,7 @@ def _next_working(day: date) -> date:
 @cache
 def _holidays() -> tuple[frozenset[str], frozenset[date]]:
     """The days of rest of every year, and those of single years."""
-    raw: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "holidays.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = load("holidays")
     return frozenset(raw["every-year"]), frozenset(day for days in raw["years"].values() for day in days)
 
 

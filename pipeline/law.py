@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.datafile import load
 
 _DOCUMENT = re.compile(r"\d+/\d{4}/[\w-]+")
 _PRINTED = re.compile(
@@ -38,7 +37,7 @@ class Provision:
 
 @cache
 def _all() -> tuple[Provision, ...]:
-    loaded = yaml.safe_load((files("pipeline") / "data" / "law.yaml").read_text(encoding="utf-8"))
+    loaded = load("law")
     acts = {a["number"]: a for a in loaded["documents"]}
     return tuple(_provision(p, acts[p["document"]]) for p in loaded["provisions"])
 

@@ -6,11 +6,9 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Collection, Iterator
-from importlib.resources import files
 from types import ModuleType
 
-import yaml
-
+from pipeline.datafile import load
 from pipeline.errors import UsageError
 from pipeline.messages import _, language
 from pipeline.model import Severity
@@ -31,8 +29,7 @@ def pages() -> tuple[Rule, ...]:
 
 def _problems() -> Iterator[Rule]:
     """The pages of what is said about files before any rule looks at them."""
-    source = (files("pipeline") / "data" / "problems.yaml").read_text(encoding="utf-8")
-    for code, entry in yaml.safe_load(source).items():
+    for code, entry in load("problems").items():
         name, text = entry[language()]
         yield Rule(code, name, Severity(entry["severity"]), name, text)
 

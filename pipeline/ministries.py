@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from pipeline.datafile import load
 from pipeline.text import fold
 
 
@@ -78,7 +76,7 @@ class _Data:
 
 @cache
 def _data() -> _Data:
-    raw = _load("ministries.yaml")
+    raw = load("ministries")
     issuers = [Issuer(r["code"], r["name"], r["from"], r.get("to"), tuple(r.get("variants", ())), r["source"]) for r in raw["issuers"]]
     return _Data(
         {i.code: i for i in issuers},
@@ -87,14 +85,8 @@ def _data() -> _Data:
             Succession(r["old"], r["new"], r["date"], r["basis"], r.get("field", ""), tuple(map(fold, r.get("words", ()))))
             for r in raw["succession"]
         ),
-        _competences(_load("competence.yaml")),
+        _competences(load("competence")),
     )
-
-
-def _load(name: str) -> dict[str, list[dict[str, Any]]]:
-    source = (files("pipeline") / "data" / name).read_text(encoding="utf-8")
-    loaded: dict[str, list[dict[str, Any]]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
 
 
 def _competences(raw: dict[str, list[dict[str, Any]]]) -> tuple[Competence, ...]:

@@ -11,8 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.datafile import load
 
 _LISTS = ("steps", "deadlines", "parts")
 
@@ -126,7 +127,7 @@ def procedures() -> tuple[Procedure, ...]:
 @cache
 def _raw(name: str) -> dict[str, Any]:
     """A file with what it carries over from the one it extends."""
-    loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "procedure" / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load("procedure", name)
     reason, base = loaded.pop("carried", ""), loaded.pop("extends", "")
     if not base:
         return loaded

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.datafile import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,7 @@ class Province:
 
 @cache
 def _data() -> tuple[tuple[Province, ...], date]:
-    source = (files("pipeline") / "data" / "provinces.yaml").read_text(encoding="utf-8")
-    raw: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw: dict[str, Any] = load("provinces")
     return tuple(Province(r["code"], r["name"], r.get("into", r["name"])) for r in raw["provinces"]), raw["merged"]["date"]
 
 

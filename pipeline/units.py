@@ -11,10 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.datafile import load
 
 _ROUND = Decimal("1e-15")
 
@@ -63,9 +62,8 @@ def normal(text: str) -> str:
 @cache
 def table() -> dict[str, Unit]:
     """All spellings in their normal form with their units."""
-    text = (files("pipeline") / "data" / "units.yaml").read_text(encoding="utf-8")
     found: dict[str, Unit] = {}
-    for entry in yaml.safe_load(text)["units"]:
+    for entry in load("units")["units"]:
         unit = Unit(entry["unit"], entry.get("own", ""), entry.get("pint", ""), entry.get("factor", "1"))
         for alias in (entry["unit"], *entry["aliases"]):
             found[normal(alias)] = unit

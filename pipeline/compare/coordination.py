@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
-
-import yaml
 
 from pipeline.compare import general
 from pipeline.compare.focus import STOP
@@ -19,6 +16,7 @@ from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.references import Citation, References
 from pipeline.compare.scope import anchored, is_object, objects, scope_passages, wording
 from pipeline.compare.subjects import Subjects
+from pipeline.datafile import load
 from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -40,8 +38,7 @@ _SENTENCE = re.compile(r"(?<=[.;:])\s+|\n")
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The reviewed wordings of precedence and exclusion."""
-    source = (files("pipeline") / "data" / "coordination.yaml").read_text(encoding="utf-8")
-    return tuple((e["kind"], re.compile(e["pattern"])) for e in yaml.safe_load(source))
+    return tuple((e["kind"], re.compile(e["pattern"])) for e in load("coordination"))
 
 
 def statement(text: str) -> str:

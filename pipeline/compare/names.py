@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from pipeline.compare.normalise import tokens
+from pipeline.datafile import load
 from pipeline.index import Collection
 
 Words = tuple[str, ...]
@@ -21,8 +19,7 @@ _AGAIN = 2
 @cache
 def synonyms() -> dict[Words, Words]:
     """The reviewed names of things by their other names, as words."""
-    source = (files("pipeline") / "data" / "synonyms.yaml").read_text(encoding="utf-8")
-    groups = [[tuple(tokens(name)) for name in entry["names"]] for entry in yaml.safe_load(source)]
+    groups = [[tuple(tokens(name)) for name in entry["names"]] for entry in load("synonyms")]
     return {other: full for full, *others in groups for other in others if other != full}
 
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from pipeline.compare.focus import STOP, spelled
 from pipeline.compare.normalise import is_number, tokens
+from pipeline.datafile import load
 
 Members = frozenset[tuple[str, str]]
 Words = frozenset[str]
@@ -25,7 +23,7 @@ _ADDED = re.compile(r"\([^)]*\)|(?:,|;|\() ?(?:trừ|không bao gồm|phải)\b.
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "objects.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load("objects")
     return loaded
 
 

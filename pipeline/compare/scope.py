@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-
-import yaml
 
 from pipeline.compare.found import Kind, Overlap, front_place, place
 from pipeline.compare.grams import each_share
 from pipeline.compare.issuers import tie_of
 from pipeline.compare.names import Names, Words
 from pipeline.compare.normalise import is_number, tokens
+from pipeline.datafile import load
 from pipeline.extract.scope import EXCLUDED, is_scope
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
@@ -48,7 +46,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The reviewed words of scopes."""
-    data = yaml.safe_load((files("pipeline") / "data" / "scope.yaml").read_text(encoding="utf-8"))
+    data = load("scope")
     alternatives = {key: "|".join(values) for key, values in data.items()}
     return Wording(
         re.compile(f"(?:{alternatives['leads']}) (?:(?:{alternatives['particles']}) )*", re.IGNORECASE),

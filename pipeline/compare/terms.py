@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import combinations, islice
-
-import yaml
 
 from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.clauses import explain
@@ -20,6 +17,7 @@ from pipeline.compare.names import Names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.scope import scope_words
 from pipeline.compare.subjects import Subjects
+from pipeline.datafile import load
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -69,8 +67,7 @@ class Definition:
 @cache
 def stop_list() -> dict[str, str]:
     """Words that look like terms or are bound to their context, with the reason why they are not compared."""
-    source = (files("pipeline") / "data" / "term_stops.yaml").read_text(encoding="utf-8")
-    return {fold(e["term"]): e["reason"] for e in yaml.safe_load(source)}
+    return {fold(e["term"]): e["reason"] for e in load("term_stops")}
 
 
 def definitions(collection: Collection, known: Names) -> list[Definition]:

@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
+from pipeline.datafile import load
 from pipeline.designation import Designation, find
 
 Kind = Literal["QCVN", "TCVN", "foreign", "law", "internal"]
@@ -198,7 +196,7 @@ def _law_name(text: str, at: int, kind: str) -> str:
 
 @cache
 def _listed(kind: str) -> re.Pattern[str]:
-    names = yaml.safe_load((files("pipeline") / "data" / "laws.yaml").read_text(encoding="utf-8"))[kind]
+    names = load("laws")[kind]
     longest = sorted(names, key=len, reverse=True)
     return re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in longest) + r"(?!\w)", re.IGNORECASE)
 

@@ -10,11 +10,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
-
+from pipeline.datafile import load
 from pipeline.language import nlp
 
 if TYPE_CHECKING:
@@ -112,7 +110,7 @@ def _other_word(doc: Doc, span: Span) -> bool:
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "deontic.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load("deontic")
     return loaded
 
 

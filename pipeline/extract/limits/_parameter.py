@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from pipeline.datafile import load
 from pipeline.text import fold
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)[)\]]")
@@ -24,8 +22,7 @@ _TRAILING = re.compile(
 
 @cache
 def _maps() -> tuple[dict[str, str], dict[str, str]]:
-    text = (files("pipeline") / "data" / "parameters.yaml").read_text(encoding="utf-8")
-    entries: list[dict[str, Any]] = yaml.safe_load(text)["parameters"]
+    entries: list[dict[str, Any]] = load("parameters")["parameters"]
     names = {fold(str(name)): e["key"] for e in entries for name in (*e["names"], *([e["cas"]] if "cas" in e else []))}
     symbols = {re.sub(r"\s", "", str(symbol)): e["key"] for e in entries for symbol in e.get("symbols", ())}
     return names, symbols
@@ -52,8 +49,7 @@ def known_parameter(name: str) -> bool:
 
 @cache
 def _substances() -> frozenset[str]:
-    text = (files("pipeline") / "data" / "parameters.yaml").read_text(encoding="utf-8")
-    return frozenset(e["key"] for e in yaml.safe_load(text)["parameters"] if not e.get("quantity"))
+    return frozenset(e["key"] for e in load("parameters")["parameters"] if not e.get("quantity"))
 
 
 def _forms(text: str) -> list[str]:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from pipeline.datafile import load
 from pipeline.extract.limits._limit import Comparator
 
 
@@ -27,7 +25,7 @@ class Phrase:
 @cache
 def data() -> dict[str, Any]:
     """The words as the expert wrote them."""
-    loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "data" / "limits.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load("limits")
     return loaded
 
 
