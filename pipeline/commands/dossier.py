@@ -33,13 +33,14 @@ def run(
 ) -> int:
     """Put a dossier together."""
     from pipeline import workspace
-    from pipeline.dossier import making
+    from pipeline.dossier import making, writing
     from pipeline.report import render
 
     space, options = workspace.find(), options_of([], [], today)
     with console.bar(_("lập hồ sơ")) as progress:
         made = making.make(space, making.Asked(file, out, stage, base), options, progress)
-    rows = [(line.part.name, line.state, ", ".join(line.shown)) for line in made.lines]
+    states = {writing.THERE: _("có"), writing.MISSING: _("THIẾU"), writing.NEEDLESS: _("không cần")}
+    rows = [(line.part.name, states[line.state], ", ".join(line.shown)) for line in made.lines]
     console.emit(console.table((_("Thành phần"), _("Tình trạng"), _("Tệp")), rows))
     report = replace(empty_report(space, options, gate, "terminal"), findings=made.findings, documents=(made.document,))
     if made.findings:

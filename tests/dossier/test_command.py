@@ -33,7 +33,7 @@ def test_an_unknown_stage_is_wrong_use_that_names_the_known_ones(draft: str, cap
 def test_what_is_missing_stops_the_run_at_the_gate_of_the_stage(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dossier", draft, "--stage", "consultation", "--today", "2026-11-22", "--lang", "en"]) == 0
     said = capsys.readouterr()
-    assert "although it answers for QCVN 10:2025/BCA, which is cited at" in said.err
+    assert "although it answers for QCVN 10:2025/BCA, which is cited at" in " ".join(said.err.split())
     assert said.out.endswith("build/dossier/qcvn-36-2026-bct-consultation.zip\n")
     assert main(["dossier", draft, "--stage", "consultation", "--today", "2026-11-22", "--gate", "warning"]) == 1
 
