@@ -50,9 +50,13 @@ class Term:
     clause: Clause
 
 
+_LEADS = frozenset({"trong đó", "ghi chú", "chú thích", "ví dụ"})
+
+
 def terms(standard: Standard) -> list[Term]:
     """All terms that a standard defines, in the order of the text."""
-    return [t for section in (*standard.body, *standard.annexes) for t in _visit(section, "", defining=False)]
+    found = (t for section in (*standard.body, *standard.annexes) for t in _visit(section, "", defining=False))
+    return [t for t in found if fold(t.term) not in _LEADS]
 
 
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:

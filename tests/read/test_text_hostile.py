@@ -56,3 +56,22 @@ def test_a_long_text_and_a_long_line() -> None:
 
 def test_the_ending_is_registered() -> None:
     assert reader(".txt") is read
+
+
+def test_a_text_without_cover_is_told_in_words_at_its_beginning() -> None:
+    problems = [p for p in read("x.txt", "Một đoạn văn không có bìa.\nĐoạn nữa.").problems if p.code == "F04"]
+    assert [p.clause for p in problems] == ["phần đầu tệp"]
+    assert "số hiệu" in problems[0].message and "designation" not in problems[0].message
+
+
+def test_the_key_of_a_drawing_makes_no_clauses() -> None:
+    head = [
+        "QCVN 99:2020/BQP",
+        "QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ PHÁO",
+        "1. QUY ĐỊNH CHUNG",
+        "1.1. Phạm vi điều chỉnh",
+        "Quy chuẩn này quy định pháo.",
+    ]
+    annex = ["Phụ lục A", "ĐỘ SÂU VẾT LÕM", "3 Pháo 130 mm", "4 Pháo 152 mm"]
+    numbers = [c.number for c in read("x.txt", "\n".join([*head, *annex])).walk()]
+    assert numbers == ["1", "1.1", "Phụ lục A"]

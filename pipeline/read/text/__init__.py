@@ -89,9 +89,9 @@ def _warn(book: Book, opening: Front, strange: Sequence[Para], source: str) -> N
         book.warn("F15", para.line, _("Dòng này ở phần bìa không rõ là gì; đã giữ lại ở đầu văn bản."), para.text)
     for para in strange:
         book.warn("F15", para.line, _("Dòng này của mục lục không có trong văn bản; đã giữ lại ở đầu văn bản."), para.text)
-    missing = [name for name, value in (("designation", opening.metadata.designation), ("title", opening.metadata.title)) if not value]
+    missing = [name for name, value in ((_("số hiệu"), opening.metadata.designation), (_("tên"), opening.metadata.title)) if not value]
     if missing:
         message = _("Không tìm thấy {names} ở bìa.").format(names=", ".join(missing))
-        book.warn("F04", 1, message, message, _("Ghi số hiệu và tên ở phần đầu tệp."), Severity.ERROR)
+        book.warn("F04", 1, message, _("phần đầu tệp"), _("Ghi số hiệu và tên ở phần đầu tệp."), Severity.ERROR)
     if len(source) > LIMIT:
         book.warn("F12", 1, _("Tệp lớn hơn {limit} MB.").format(limit=LIMIT // 1_000_000), book.path)

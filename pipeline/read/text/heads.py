@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.read.text.cells import Profile, counter, folded, kind, usual
 
@@ -50,14 +51,21 @@ class Head:
 
 def heads(cells: Sequence[str], width: int = 0) -> Iterator[Head]:
     """The heads that some cells can make; `width` limits them to that number of columns."""
-    pieces, serial = _pieces(cells)
-    if (serial and width and len(serial) != width) or len(pieces) < 2 or len(pieces) > 24:
+    every, serial = _every(tuple(cells))
+    if serial and width and len(serial) != width:
         return
-    ways = [h for h in _layouts(cells, pieces, 3) if h.width >= 2 and width in (0, h.width) and len(serial) in (0, h.width)]
-    ways.sort(key=lambda h: h.cost)
+    ways = [h for h in every if width in (0, h.width) and len(serial) in (0, h.width)]
     for head in ways[:60]:
         last = (tuple(((i,), 1, 1) for i in serial),) if serial else ()
         yield Head(head.width, (*head.rows, *last), head.names, head.cost)
+
+
+@lru_cache(maxsize=32)
+def _every(cells: tuple[str, ...]) -> tuple[tuple[Head, ...], Piece]:
+    """All heads of some cells, the likeliest first: they are asked for once for each width that the table may have."""
+    pieces, serial = _pieces(cells)
+    found = [h for h in _layouts(cells, pieces, 3) if h.width >= 2] if 2 <= len(pieces) <= 24 else []
+    return tuple(sorted(found, key=lambda h: h.cost)), serial
 
 
 def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:

@@ -201,7 +201,17 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
     starts: list[Key] = [(1,), (carry + 1,)]
     if scope.chapter and any(m.path[:2] == (scope.chapter, 1) for _, m in here):
         starts.append((scope.chapter, 1))
-    return [_decimal_node(*here[c.tag], scope, lettered) for c in chain(cands, starts)]
+    run = [here[c.tag] for c in chain(cands, starts)]
+    return [] if scope.annex and _key(run, carry) else [_decimal_node(at, mark, scope, lettered) for at, mark in run]
+
+
+def _key(run: Sequence[tuple[int, Mark]], carry: int) -> bool:
+    """Whether the numbers of an annex only label parts of a drawing: few short names behind bare numbers that begin in the middle."""
+    first = run[0][1].path[0] if run else 1
+    bare = all(
+        len(m.path) == 1 and not m.printed.endswith(".") and len(m.rest) < 60 and not m.rest.endswith((".", ";", ":")) for _, m in run
+    )
+    return 0 < len(run) < 4 and first > 2 and first != carry + 1 and bare
 
 
 def _decimal_node(at: int, mark: Mark, scope: Scope, lettered: bool) -> Node:
