@@ -68,7 +68,7 @@ def test_the_archive_and_the_manifest_name_every_file(dossier: tuple[making.Doss
         ("bao-cao-chong-cheo", ["QCVN 03:2026/BNV", "150 ms", "phương án xử lý"]),
         ("danh-muc-ma-hs", ["84626100", "Máy ép | thủy lực *mạnh* (từ 100 kN)"]),
         ("ke-hoach", ["KẾ HOẠCH", "NSNN", "Thay thế QCVN 36:2020/BCT"]),
-        ("ban-de-xuat", ["Dự toán kinh phí", "☐ Đảm bảo an toàn", "Bộ Công an"]),
+        ("ban-de-xuat", ["Dự toán kinh phí", "☐ An toàn cơ học", "☐ Đảm bảo an toàn", "Bộ Công an"]),
         ("bang-so-sanh", ["250", "200"]),
         ("van-ban-ban-hanh", ["THÔNG TƯ"]),
         ("danh-muc-ho-so", ["THIẾU", "Nghị định số 22/2026/NĐ-CP", "unknown.txt", "P"]),
