@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import fsum
 
@@ -30,8 +31,10 @@ _LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường h
 _HEAD = 2
 About = tuple[Limit, tuple[str, ...]]  # a limit and the words that it is about
 _LONGEST = 4
+_KNOWN = 1 << 16  # phrases that are kept, for each is asked about with many others
 
 
+@lru_cache(maxsize=_KNOWN)
 def spelled(text: str) -> str:
     """The text in lower case and one spelling, with the usual word for each quantity."""
     out = one_spelling(text).lower()
@@ -40,6 +43,7 @@ def spelled(text: str) -> str:
     return out
 
 
+@lru_cache(maxsize=_KNOWN)
 def head(parameter: str) -> tuple[str, int]:
     """Which quantity a parameter is, and how many words name it: ("width", 2) for "bề rộng mặt đường", else its first two words."""
     words = tokens(spelled(parameter))
@@ -53,12 +57,26 @@ def head(parameter: str) -> tuple[str, int]:
 def focus(limit: Limit, title: str) -> tuple[str, ...]:
     """The words that say what the quantity is of, in their order; an object taken from the title of the document says nothing."""
     named = "" if fold(limit.object) in fold(title) else limit.object
-    return _worded([*tokens(spelled(limit.parameter))[head(limit.parameter)[1] :], *tokens(spelled(named))])
+    return (*_worded(_tokens(limit.parameter)[head(limit.parameter)[1] :]), *_worded(_tokens(named)))
 
 
 def around(limit: Limit) -> frozenset[str]:
     """The words of the sentence or row that states a limit."""
-    return frozenset(_worded(tokens(spelled(f"{limit.quote} {limit.parameter} {limit.object}"))))
+    return _words(f"{limit.quote} {limit.parameter} {limit.object}")
+
+
+@lru_cache(maxsize=_KNOWN)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_worded(_tokens(text)))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _pairs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(pairs(_worded(_tokens(text))))
+
+
+def _tokens(text: str) -> list[str]:
+    return tokens(spelled(text))
 
 
 def _worded(words: Sequence[str]) -> tuple[str, ...]:
@@ -81,10 +99,12 @@ def share(a: About, b: About, rare: Collection[str], weight: Mapping[str, float]
     one stands in the longer with a run of three words; a run of two is shared in any case.
     """
     (left, ours), (right, theirs) = a, b
-    if not set(pairs(ours)) & (set(pairs(theirs)) | set(pairs(_worded(tokens(spelled(right.quote)))))):
+    runs = set(pairs(ours))
+    if runs.isdisjoint(pairs(theirs)) and runs.isdisjoint(_pairs(right.quote)):
         return 0.0
-    telling = any(w in rare for w in (*ours, *theirs) if w in around(left) & around(right))
-    mutual = min(_covered(ours, around(right)), _covered(theirs, around(left))) if telling else 0.0
+    here, there = around(left), around(right)
+    telling = any(w in rare and w in here and w in there for w in (*ours, *theirs))
+    mutual = min(_covered(ours, there), _covered(theirs, here)) if telling else 0.0
     if mutual >= SHARE or not _runs(ours) & _runs(theirs):
         return mutual
     least = min(fsum(weight[w] for w in set(words)) for words in (ours, theirs))
