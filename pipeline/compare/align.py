@@ -37,7 +37,7 @@ class Likeness(StrEnum):
     NONE = "none"
 
 
-_PLACES = {likeness: np.int8(place) for place, likeness in enumerate(Likeness)}
+PLACES = {likeness: np.int8(place) for place, likeness in enumerate(Likeness)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,30 @@ class Alignment:
 
 def verdicts(passages: Encoded, left: Places, right: Places, near: float = NEAR, shortest: int = SHORTEST) -> NDArray[np.int8]:
     """The place in `Likeness` of the verdict that `align` gives loosely on every pair, where verbatim counts as nearly so; quick."""
-    out = np.zeros(len(left), dtype=np.int8)
+    return judged(passages, left, right, near, shortest)[0]
+
+
+def judged(
+    passages: Encoded, left: Places, right: Places, near: float = NEAR, shortest: int = SHORTEST
+) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    """The verdicts on many pairs and how similar each pair is, the numbers that `align` gives."""
+    out, similar = np.zeros(len(left), dtype=np.int8), np.zeros(len(left))
     for start in range(0, len(left), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        out[part] = _verdicts(passages, left[part], right[part], near, shortest)
-    return out
+        out[part], similar[part] = _verdicts(passages, left[part], right[part], near, shortest)
+    return out, similar
 
 
 def alike(passages: Encoded, left: Places, right: Places, near: float = NEAR, shortest: int = SHORTEST) -> NDArray[np.bool_]:
     """Which of many pairs `align` would call alike; only these need to be compared word by word."""
-    found: NDArray[np.bool_] = verdicts(passages, left, right, near, shortest) != _PLACES[Likeness.NONE]
+    found: NDArray[np.bool_] = verdicts(passages, left, right, near, shortest) != PLACES[Likeness.NONE]
     return found
 
 
-def _verdicts(passages: Encoded, left: Places, right: Places, near: float, shortest: int) -> NDArray[np.int8]:
+def _verdicts(passages: Encoded, left: Places, right: Places, near: float, shortest: int) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
     a, b = passages.letters(left), passages.letters(right)
     similarity = cpdist(a, b, scorer=Indel.normalized_similarity, dtype=np.float64, workers=_WORKERS)
-    out = np.where(similarity >= near, _PLACES[Likeness.NEAR], _PLACES[Likeness.NONE]).astype(np.int8)
+    out = np.where(similarity >= near, PLACES[Likeness.NEAR], PLACES[Likeness.NONE]).astype(np.int8)
     n, m = passages.lengths[left], passages.lengths[right]
     short = np.minimum(n, m)
     common = similarity * (n + m) / 2 + 0.01  # tokens that both have in one order
@@ -85,16 +92,16 @@ def _verdicts(passages: Encoded, left: Places, right: Places, near: float, short
         )
         >= REWORDED
     )
-    out[bags[same]] = _PLACES[Likeness.REWORDED]
+    out[bags[same]] = PLACES[Likeness.REWORDED]
     blocks = enough[common[enough] >= BLOCK * short[enough]]
     held = _held(a[blocks].tolist(), b[blocks].tolist(), np.maximum(shortest, np.ceil(BLOCK * short[blocks])).astype(int).tolist())
-    out[blocks[held]] = _PLACES[Likeness.EXCERPT]
+    out[blocks[held]] = PLACES[Likeness.EXCERPT]
     # a run of the longer text that agrees so well with the shorter has this share of it in common with it
     parts = open_[common[open_] >= short[open_] * EXCERPT / (2 - EXCERPT)]
-    parts = parts[out[parts] != _PLACES[Likeness.EXCERPT]]
+    parts = parts[out[parts] != PLACES[Likeness.EXCERPT]]
     within = cpdist(a[parts], b[parts], scorer=fuzz.partial_ratio, dtype=np.float64, workers=_WORKERS) >= 100 * EXCERPT
-    out[parts[within]] = _PLACES[Likeness.EXCERPT]
-    return out
+    out[parts[within]] = PLACES[Likeness.EXCERPT]
+    return out, similarity
 
 
 def _held(left: list[str], right: list[str], least: list[int]) -> NDArray[np.bool_]:

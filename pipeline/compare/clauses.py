@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline import engine
-from pipeline.compare.align import EXCERPT, Alignment, Likeness, align, alike
+from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, align, judged
 from pipeline.compare.encoded import encode
-from pipeline.compare.families import customary, families, widespread
+from pipeline.compare.families import customary, linked, widespread
 from pipeline.compare.found import Kind, Overlap, place
 from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
@@ -21,39 +23,43 @@ from pipeline.model import Severity
 SHORTEST = 12
 TELLING = 25
 _WHOLE = (Likeness.VERBATIM, Likeness.NEAR)  # those that say the same from end to end
+_NEAR, _EXCERPT = int(PLACES[Likeness.NEAR]), int(PLACES[Likeness.EXCERPT])
 _LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two passages that agree, by their indexes in the collection."""
+class Match(NamedTuple):
+    """Two passages that agree, by their indexes in the collection, with the verdict on them and how similar they are."""
 
     left: int
     right: int
-    alignment: Alignment
+    verdict: int
+    similarity: float
 
 
 def matches(collection: Collection) -> list[Match]:
     """All pairs of passages of different documents that are alike."""
-    items, coded = collection.tokens, encode(collection.tokens)
-    out: list[Match] = []
+    coded, out = encode(collection.tokens), list[Match]()
     for left, right, _likeness in engine.chosen(coded, [p.document for p in collection.passages]):
         long = np.minimum(coded.lengths[left], coded.lengths[right]) >= SHORTEST
-        told = np.flatnonzero(long)[alike(coded, left[long], right[long])]
-        out += (
-            Match(i, j, align(items[i], items[j], loosely=True)) for i, j in zip(left[told].tolist(), right[told].tolist(), strict=True)
-        )
+        verdicts, similarity = judged(coded, left[long], right[long])
+        told = np.flatnonzero(verdicts != PLACES[Likeness.NONE])
+        ends = (left[long][told].tolist(), right[long][told].tolist(), verdicts[told].tolist(), similarity[told].tolist())
+        out += map(Match._make, zip(*ends, strict=True))
     return out
 
 
-def copied(collection: Collection) -> list[Overlap]:
-    """An overlap for every pair of clauses that share wording, customary wording among them as kind "boilerplate"."""
+def copied(collection: Collection, boilerplate: bool = True) -> list[Overlap]:
+    """An overlap for every pair of clauses that share wording; customary wording, as kind "boilerplate", may be left out."""
     every = matches(collection)
-    issuers = [issuer_of(s) for s in collection.standards]
-    family = families(len(collection.passages), ((m.left, m.right) for m in every if m.alignment.likeness in _WHOLE))
-    common = widespread(collection, family, issuers)
-    reasons = {i: customary(collection.passages[i]) for m in every for i in (m.left, m.right)}
-    found = [(family[m.left], _overlap(collection, m, reasons, family[m.left] in common)) for m in best(collection, every)]
+    near = np.array([(m.left, m.right) for m in every if m.verdict == _NEAR], dtype=np.int32).reshape(-1, 2)
+    family: list[int] = linked(len(collection.passages), near[:, 0], near[:, 1]).tolist()
+    common = widespread(collection, family, [issuer_of(s) for s in collection.standards])
+    reason = cache(lambda index: customary(collection.passages[index]))
+    found = []
+    for match in best(collection, every):
+        why = reason(match.left) or reason(match.right) or (_("Câu chữ có trong nhiều văn bản.") if family[match.left] in common else "")
+        if boilerplate or not why:
+            found.append((family[match.left], _overlap(collection, match, why)))
     return list(_one_a_family(found))
 
 
@@ -82,28 +88,27 @@ def best(collection: Collection, every: Iterable[Match]) -> Iterator[Match]:
 
 def _chosen(collection: Collection, group: list[Match]) -> Iterator[Match]:
     whole = [m for m in group if collection.passages[m.left].whole and collection.passages[m.right].whole]
-    whole = [m for m in whole if m.alignment.likeness is not Likeness.EXCERPT]
+    whole = [m for m in whole if m.verdict != _EXCERPT]
     used: set[int] = set()
-    for match in whole or sorted(group, key=lambda m: (m.alignment.likeness is Likeness.EXCERPT, -m.alignment.similarity)):
+    for match in whole or sorted(group, key=lambda m: (m.verdict == _EXCERPT, -m.similarity)):
         if match.left not in used and match.right not in used:
             used |= {match.left, match.right}
             yield match
 
 
-def _overlap(collection: Collection, match: Match, reasons: dict[int, str], common: bool) -> Overlap:
+def _overlap(collection: Collection, match: Match, reason: str) -> Overlap:
+    """What is said of two passages; only those that no reason sets apart are aligned word by word."""
     a, b = collection.passages[match.left], collection.passages[match.right]
     left, right = place(a, collection.standards[a.document]), place(b, collection.standards[b.document])
-    reason = reasons[match.left] or reasons[match.right] or (_("Câu chữ có trong nhiều văn bản.") if common else "")
     if reason:
         return Overlap(Kind.BOILERPLATE, left, right, Severity.INFO, reason)
+    alignment = align(collection.tokens[match.left], collection.tokens[match.right], loosely=True)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    telling = tie == "different" and length >= TELLING and _firm(match.alignment) and not any(_LISTED.search(p.text[:120]) for p in (a, b))
+    telling = tie == "different" and length >= TELLING and _firm(alignment) and not any(_LISTED.search(p.text[:120]) for p in (a, b))
     severity = Severity.WARNING if telling else Severity.INFO
-    score = match.alignment.similarity * min(length, 100) / 100 + bool(any(match.alignment.figures))
-    return Overlap(
-        Kind.COPIED, left, right, severity, explain(match.alignment, length), score, " ".join(collection.tokens[match.left][:40])
-    )
+    score = alignment.similarity * min(length, 100) / 100 + bool(any(alignment.figures))
+    return Overlap(Kind.COPIED, left, right, severity, explain(alignment, length), score, " ".join(collection.tokens[match.left][:40]))
 
 
 def _firm(alignment: Alignment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -46,13 +46,6 @@ def customary(passage: Passage) -> str:
     return ""
 
 
-def families(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    """The number of the family of every passage: passages joined by a chain of pairs share one."""
-    flat = np.fromiter((end for pair in pairs for end in pair), dtype=np.int32)
-    numbers: list[int] = linked(size, flat[::2], flat[1::2]).tolist()
-    return numbers
-
-
 def linked(size: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
     """The families of passages joined by pairs given as two arrays."""
     if not len(left):
@@ -67,4 +60,4 @@ def widespread(collection: Collection, family: Sequence[int], issuers: Sequence[
     seen: dict[int, set[int]] = {}
     for passage, number in zip(collection.passages, family, strict=True):
         seen.setdefault(number, set()).add(passage.document)
-    return {n for n, d in seen.items() if len(d) >= documents or len({issuers[i] for i in d}) >= offices}
+    return {n for n, d in seen.items() if len(d) >= documents or (len(d) >= offices and len({issuers[i] for i in d}) >= offices)}

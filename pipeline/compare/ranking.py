@@ -55,7 +55,7 @@ def compared(
     comparisons: list[Callable[[], Iterable[Overlap]]] = [
         lambda: terms.compared(collection, field, defined),
         lambda: concepts.elsewhere(collection, field, defined),
-        lambda: clauses.copied(collection),
+        lambda: clauses.copied(collection, boilerplate),
         lambda: references.stale(cited),
         lambda: doubled.doubled(cited),
         lambda: scope.overlapping(collection, known, terms.genera(defined)),
