@@ -16,7 +16,7 @@ from pipeline.messages import language
 from pipeline.model import Finding, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
-from pipeline.store import contents
+from pipeline.store import contents, memo
 from pipeline.store.ledger import open_ledger
 from pipeline.workspace import Settings, Source, Workspace, load, sources
 
@@ -65,7 +65,8 @@ def compare(
         slot = f"compared:{whole[:16]}"
         if not explain and (kept := ledger.get(slot, whole)):
             return Outcome(*_kept().validate_json(kept))
-        outcome = _compared(workspace, list(zip(files, digests, strict=True)), refused, options, progress, explain)
+        with memo.remembering(ledger):
+            outcome = _compared(workspace, list(zip(files, digests, strict=True)), refused, options, progress, explain)
         if not explain and not checking.passing(outcome.problems):
             told = (outcome.documents, outcome.overlaps, outcome.findings, outcome.problems)
             ledger.put(slot, whole, _kept().dump_json(told).decode())

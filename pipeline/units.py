@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.datafile import load
+from pipeline.store import memo
 
 _ROUND = Decimal("1e-15")
 
@@ -46,11 +47,20 @@ def _registry() -> Any:
 
 @cache
 def _pint_factor(expression: str) -> tuple[Decimal, str]:
+    """The factor and the base units of an expression; a run that knows them from an earlier one does not wait for pint."""
+    known = memo.recall("unit", [expression]).get(expression)
+    factor, base = known.split(" ", 1) if known else _worked_out(expression)
+    if not known:
+        memo.learn("unit", [(expression, f"{factor} {base}")])
+    return Decimal(factor), base
+
+
+def _worked_out(expression: str) -> tuple[str, str]:
     quantity = _registry().parse_expression(expression)
     if not hasattr(quantity, "to_base_units"):
         quantity = quantity * _registry().dimensionless
     base = quantity.to_base_units()
-    return Decimal(str(base.magnitude)), f"{base.units}" or "dimensionless"
+    return str(base.magnitude), f"{base.units}" or "dimensionless"
 
 
 def normal(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -50,10 +51,10 @@ def run(
     master: Master = "local[*]",
 ) -> int:
     """Compare documents."""
-    from pipeline import comparing, engine, reviewing, workspace
+    from pipeline import comparing, reviewing, workspace
 
     space, options, kinds = workspace.find(), options_of([], [], today), kinds_of(report_)
-    with engine.using(engine_, engine.Join(memory=memory, master=master)), console.bar(_("so sánh")) as progress:
+    with _joining(engine_, memory, master), console.bar(_("so sánh")) as progress:
         outcome = comparing.compare(space, paths, options, progress, explain)
     if explain:
         console.emit(console.table((_("Phần không so"), _("Số lượng"), _("Lý do")), [line.row for line in outcome.left_out]))
@@ -74,3 +75,12 @@ def run(
 
     console.emit(to_tsv(outcome.overlaps))
     return max(print_problems(outcome.problems, report.gate), FINDINGS if report.failed else CLEAN)
+
+
+def _joining(name: str, memory: int, master: str) -> AbstractContextManager[None]:
+    """The engine that was asked for; the usual one is not loaded here, for a run without change needs none."""
+    if name == "memory":
+        return nullcontext()
+    from pipeline import engine
+
+    return engine.using(name, engine.Join(memory=memory, master=master))
