@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -19,6 +21,7 @@ from rapidfuzz.process import cpdist
 
 from pipeline.compare.encoded import Encoded, Places, characters
 from pipeline.compare.normalise import is_number, numbers
+from pipeline.store import memo
 
 NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.56, 14
 ENOUGH = 20  # tokens of the shorter text for the looser verdicts: a half of it, or its words in another order
@@ -166,6 +169,23 @@ def align(left: list[str], right: list[str], near: float = NEAR, shortest: int =
     changes = _changes(left, right, a, b)
     longer = bool(changes) and a[-1:] != b[-1:] and not all(changes[-1])
     return Alignment(likeness, similarity, containment, changes, different_figures(left, right), longer)
+
+
+def aligned(pairs: Iterable[tuple[list[str], list[str]]]) -> Iterator[Alignment]:
+    """What `align` gives loosely on each pair; those of an earlier run are known by their words."""
+    both = [(left, right, f"{' '.join(left)}\x1f{' '.join(right)}") for left, right in pairs]
+    known = memo.recall("align", (words for _left, _right, words in both))
+    for left, right, words in both:
+        found = _read(known[words]) if words in known else align(left, right, loosely=True)
+        if words not in known:
+            memo.learn("align", ((words, json.dumps(astuple(a))) for a in (found,)))
+        yield found
+
+
+def _read(kept: str) -> Alignment:
+    likeness, similarity, containment, changes, (ours, theirs), longer = json.loads(kept)
+    pairs = tuple((old, new) for old, new in changes)
+    return Alignment(Likeness(likeness), similarity, containment, pairs, (tuple(ours), tuple(theirs)), longer)
 
 
 def _likeness(a: str, b: str, similarity: float, containment: float, near: float, shortest: int) -> Likeness:

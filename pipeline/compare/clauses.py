@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline import engine
-from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, align, judged
+from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, aligned, judged
 from pipeline.compare.encoded import encode
 from pipeline.compare.families import customary, linked, widespread
-from pipeline.compare.found import Kind, Overlap, place
+from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
 from pipeline.messages import _
@@ -55,11 +55,11 @@ def copied(collection: Collection, boilerplate: bool = True) -> list[Overlap]:
     family: list[int] = linked(len(collection.passages), near[:, 0], near[:, 1]).tolist()
     common = widespread(collection, family, [issuer_of(s) for s in collection.standards])
     reason = cache(lambda index: customary(collection.passages[index]))
-    found = []
-    for match in best(collection, every):
-        why = reason(match.left) or reason(match.right) or (_("Câu chữ có trong nhiều văn bản.") if family[match.left] in common else "")
-        if boilerplate or not why:
-            found.append((family[match.left], _overlap(collection, match, why)))
+    general = _("Câu chữ có trong nhiều văn bản.")
+    chosen = [(m, reason(m.left) or reason(m.right) or (general if family[m.left] in common else "")) for m in best(collection, every)]
+    alignments = aligned((collection.tokens[m.left], collection.tokens[m.right]) for m, why in chosen if not why)
+    wanted = [(m, why) for m, why in chosen if boilerplate or not why]
+    found = [(family[m.left], _customary(collection, m, why) if why else _overlap(collection, m, next(alignments))) for m, why in wanted]
     return list(_one_a_family(found))
 
 
@@ -96,13 +96,18 @@ def _chosen(collection: Collection, group: list[Match]) -> Iterator[Match]:
             yield match
 
 
-def _overlap(collection: Collection, match: Match, reason: str) -> Overlap:
-    """What is said of two passages; only those that no reason sets apart are aligned word by word."""
+def _places(collection: Collection, match: Match) -> tuple[Place, Place]:
     a, b = collection.passages[match.left], collection.passages[match.right]
-    left, right = place(a, collection.standards[a.document]), place(b, collection.standards[b.document])
-    if reason:
-        return Overlap(Kind.BOILERPLATE, left, right, Severity.INFO, reason)
-    alignment = align(collection.tokens[match.left], collection.tokens[match.right], loosely=True)
+    return place(a, collection.standards[a.document]), place(b, collection.standards[b.document])
+
+
+def _customary(collection: Collection, match: Match, reason: str) -> Overlap:
+    return Overlap(Kind.BOILERPLATE, *_places(collection, match), Severity.INFO, reason)
+
+
+def _overlap(collection: Collection, match: Match, alignment: Alignment) -> Overlap:
+    a, b = collection.passages[match.left], collection.passages[match.right]
+    left, right = _places(collection, match)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
     telling = tie == "different" and length >= TELLING and _firm(alignment) and not any(_LISTED.search(p.text[:120]) for p in (a, b))
