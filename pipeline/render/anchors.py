@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Block, Clause, Figure, Formula, Standard, Table, clause_blocks
+from pipeline.model import Block, Clause, Figure, Formula, Paragraph, Standard, Table, block_text, clause_blocks
 from pipeline.render.escape import xml_name
 from pipeline.text import slug
 
+_WORDS = 8
 Named = Clause | Table | Figure | Formula
 
 
@@ -61,8 +62,14 @@ def _wish(node: Named) -> str:
     if node.id:
         return xml_name(node.id) or "muc"
     if isinstance(node, Clause):
-        return xml_name(node.number or slug(str(node.kind))) or "muc"
+        return xml_name(_first_words(node) or node.number or slug(str(node.kind))) or "muc"
     return {"table": "bang", "figure": "hinh", "formula": "cong-thuc"}[_kind(node)] + (f"-{xml_name(node.number)}" if node.number else "")
+
+
+def _first_words(clause: Clause) -> str:
+    """The beginning of a clause, which names it for good where its number would change with every clause put in before it."""
+    text = next((block_text(b) for b in clause.blocks if isinstance(b, Paragraph)), "")
+    return slug(" ".join(text.split()[:_WORDS]))
 
 
 def _free(wish: str, taken: set[str], counts: dict[str, int]) -> str:
