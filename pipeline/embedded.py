@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def problems(standard: Standard, folder: Path) -> tuple[Finding, ...]:
-    """F07 and F23 for figures that cannot be used as they are or have no description, F08 for formulas that do not convert, F22 for tables wider than a page."""
+    """F07 and F23 for figures that cannot be used as they are, F08 for formulas that do not convert, F22 for tables wider than a page."""
     return (*_figures(standard, folder), *_formulas(standard), *_tables(standard))
 
 
