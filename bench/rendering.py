@@ -55,7 +55,7 @@ def _drawn() -> bytes:
     from pipeline.render.figures import Picture
     from pipeline.render.pdf import draw
 
-    return draw(Picture("svg", DRAWING.encode(), 300, 160))
+    return draw(Picture("bon.svg", "svg", DRAWING.encode()))
 
 
 def ours(folder: Path) -> None:
