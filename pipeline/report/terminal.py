@@ -22,8 +22,10 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 
 def render(report: Report) -> str:
     """The findings grouped by file and a last line with the counts; colours only when the report asks for them."""
+    if not report.colour:
+        return "".join(f"{line.plain}\n" for line in _lines(report))
     out = io.StringIO()
-    console = Console(file=out, width=report.width, force_terminal=report.colour, color_system="auto" if report.colour else None)
+    console = Console(file=out, width=report.width, force_terminal=True)
     console.print(Text("\n").join(_lines(report)), soft_wrap=True)
     return out.getvalue()
 
