@@ -57,7 +57,8 @@ def _list(today: str) -> int:
 
     report = deciding.survey(workspace.find(), options_of([], [], today))
     columns = (_("Mã"), _("Quy tắc"), _("Về"), _("Hôm nay"), _("Người quyết định"), _("Ngày"), _("Hạn"))
-    console.emit(console.table(columns, list(deciding.rows(report))))
+    rows = list(deciding.rows(report))
+    console.emit(console.table(columns, rows) if rows else _("Chưa có quyết định nào.") + "\n")
     if report.stale:
         console.say(_("Phát hiện không còn, xóa các tệp:") + "".join(f"\n  {d.path}" for d in report.stale))
     problems = [t.finding for t in report.told if t.finding.code in ("X05", "X06")]
