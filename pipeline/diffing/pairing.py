@@ -75,8 +75,8 @@ def as_they_stand(old: Sequence[Line], new: Sequence[Line]) -> tuple[LineChange,
 
 def changes_of(old: Sequence[Keyed], new: Sequence[Keyed]) -> tuple[LineChange, ...]:
     """What became of every line, in the order of the new text with the lines that are gone where they stood."""
-    tables = _Tables(old, new)
     steps = _steps(old, new)
+    tables = _Tables(old, new, steps)
     gone = {old[i].key for i, j in steps if j < 0}
     come = {new[j].key for i, j in steps if i < 0}
     return tuple(_line(old[i] if i >= 0 else None, new[j] if j >= 0 else None, tables, gone & come) for i, j in steps)
@@ -160,11 +160,12 @@ def _names(key: Key) -> bool:
 class _Tables:
     """The tables of a clause by their order, and which column of an old one is which of a new one."""
 
-    def __init__(self, old: Sequence[Keyed], new: Sequence[Keyed]) -> None:
-        self.numbers: dict[int, int] = {}
-        for k in (*new, *old):
-            if isinstance(k.line.block, Table):
-                self.numbers.setdefault(id(k.line.block), len(self.numbers) + 1)
+    def __init__(self, old: Sequence[Keyed], new: Sequence[Keyed], steps: Sequence[Step] = ()) -> None:
+        found = {id(k.line.block): None for k in (*new, *old) if isinstance(k.line.block, Table)}
+        paired = [(id(old[i].line.block), id(new[j].line.block)) for i, j in steps if i >= 0 and j >= 0]
+        now = {before: after for before, after in reversed(paired) if before in found and after in found}
+        order = {block: at for at, block in enumerate(dict.fromkeys(now.get(block, block) for block in found), 1)}
+        self.numbers = {block: order[now.get(block, block)] for block in found}
         self.heads = {id(k.line.block): k for k in (*old, *new) if k.line.kind == "head"}
 
     def number(self, line: Line) -> int:

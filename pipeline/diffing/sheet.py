@@ -89,10 +89,10 @@ def _docx(documents: Sequence[Changes]) -> bytes:
 
 def column_widths(strip: view.Strip, whole: int) -> list[int]:
     """The widths of the columns of a table that fill a width, wider where the texts are longer."""
-    count = max(map(len, strip.rows), default=1)
+    count = max((sum(s.span for s in row) for row in strip.rows), default=1)
     lengths = [8] * count
     for row in strip.rows:
-        for column, square in enumerate(row):
+        for column, square in enumerate(s for s in row if s.span == 1):
             lengths[column] = max(lengths[column], min(_LONGEST, sum(len(p.text) for p in square.pieces)))
     widths = [whole * length // sum(lengths) for length in lengths]
     return [*widths[:-1], whole - sum(widths[:-1])]

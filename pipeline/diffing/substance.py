@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from pipeline.model import Clause
 
 _SIGNS = frozenset("<>≤≥=≠≈±%‰°×÷·*/+^√∑")
 REFERENCE = "→"
+_SHORT_I = re.compile(r"\b([hklmst]|qu)([ìíỉĩị])(?=\W|$)")  # one syllable, two spellings: kĩ thuật, kỹ thuật
+_LONG_I = str.maketrans("ìíỉĩị", "ỳýỷỹỵ")
 
 
 def substance(clause: Clause, deep: bool = False) -> str:
@@ -32,7 +35,8 @@ def said(source: Iterable[Line]) -> str:
 
 def meaning(line: Line) -> str:
     """The words, figures and signs of a line, in one spelling; cells are parted by bars."""
-    return one_spelling(" | ".join(" ".join(_kept(p)) for p in line.phrases)).casefold()
+    text = one_spelling(" | ".join(" ".join(_kept(p)) for p in line.phrases)).casefold()
+    return _SHORT_I.sub(lambda m: m[1] + m[2].translate(_LONG_I), text)
 
 
 def _kept(source: Phrase) -> Iterator[str]:

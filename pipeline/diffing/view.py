@@ -14,19 +14,22 @@ from pipeline.model import Clause, plain
 
 Side = Literal["old", "new"]
 _KEPT, _SHORT = 1, 3  # lines kept around a change, and the longest stretch that is not folded
+_NAMED = 6  # rows that a note names
+_ROWS, _TOPS = ("head", "row"), ("caption", "unit", "head")
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell of a table: its text with marks, and what became of it."""
+    """A cell of a table: its text with marks, what became of it, and over how many columns it goes."""
 
     pieces: Pieces
     state: State = "same"
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A paragraph of one side, a table (`rows`), or `folded` lines without a change; `kind` is that of the line."""
+    """A paragraph of one side, a table (`rows`), or how many lines without a change are left out; `kind` is that of the line."""
 
     kind: str
     label: str = ""
@@ -35,18 +38,25 @@ class Strip:
     depth: int = 0
     rows: tuple[tuple[Square, ...], ...] = ()
     heads: int = 0
-    folded: int = 0
 
 
 def strips(change: ClauseChange, side: Side, fold: bool = True) -> list[Strip]:
     """What one side of a change shows, in its order."""
     lines = [line for line in change.lines if _has(line, side)]
-    shown = _shown(change.lines) if fold and change.state == "changed" and not _whole_table(change) else None
+    shown = _shown(change.lines) if fold and change.state == "changed" and not _brief(change) else {id(line) for line in lines}
+    tables = {line.table for line in lines if line.kind in _ROWS and id(line) in shown}
     out: list[Strip] = []
-    for table, group in groupby(lines, key=lambda line: line.table if line.kind in ("head", "row") else 0):
+    for place, group in groupby(lines, key=lambda line: _place(line, shown, tables)):
         found = list(group)
-        out += [_table(found, side, shown)] if table else _paragraphs(found, side, shown)
+        out += [_folded(found)] if place < 0 else [_table(found, side, shown)] if place else [_paragraph(line, side) for line in found]
     return out
+
+
+def _place(line: LineChange, shown: set[int], tables: set[int]) -> int:
+    """The number of the table that a line is a row of, 0 for a paragraph, -1 for a line that is left out."""
+    if line.kind in _ROWS and line.table in tables:
+        return line.table
+    return 0 if id(line) in shown else -1
 
 
 def _has(line: LineChange, side: Side) -> bool:
@@ -56,14 +66,15 @@ def _has(line: LineChange, side: Side) -> bool:
     return any(cell.new if side == "new" else cell.old for cell in line.cells) or bool(line.new_label if side == "new" else line.old_label)
 
 
-def _whole_table(change: ClauseChange) -> bool:
+def _brief(change: ClauseChange) -> bool:
     return len(change.lines) <= 2 * _SHORT
 
 
 def _shown(lines: Sequence[LineChange]) -> set[int]:
-    """The lines that differ, those around them, heads of tables, and short stretches between."""
+    """The lines that differ, those around them, the title, captions and heads of tables that differ, and short stretches between."""
     near = {i + d for i, line in enumerate(lines) if line.state != "same" for d in range(-_KEPT, _KEPT + 1)}
-    near |= {i for i, line in enumerate(lines) if line.kind in ("head", "title")}
+    differ = {line.table for line in lines if line.state != "same"} - {0}
+    near |= {i for i, line in enumerate(lines) if line.kind == "title" or (line.table in differ and line.kind in _TOPS)}
     start = 0
     for i in range(len(lines) + 1):
         if i == len(lines) or i in near:
@@ -73,22 +84,34 @@ def _shown(lines: Sequence[LineChange]) -> set[int]:
     return {id(lines[i]) for i in near if 0 <= i < len(lines)}
 
 
-def _paragraphs(lines: Sequence[LineChange], side: Side, shown: set[int] | None) -> Iterator[Strip]:
-    for hidden, group in groupby(lines, key=lambda line: shown is not None and id(line) not in shown):
+def _folded(lines: Sequence[LineChange]) -> Strip:
+    return Strip("folded", label=_left_out(lines))
+
+
+def _left_out(lines: Sequence[LineChange]) -> str:
+    """How many lines without a change are not shown."""
+    rows = sum(line.kind in _ROWS for line in lines)
+    told = _("{n} hàng giữ nguyên") if rows == len(lines) else _("{n} dòng giữ nguyên") if rows else _("{n} đoạn giữ nguyên")
+    return told.format(n=len(lines))
+
+
+def _paragraph(line: LineChange, side: Side) -> Strip:
+    label = line.new_label if side == "new" else line.old_label
+    return Strip(line.kind, label, _pieces(line.cells[0], side), line.state, line.depth)
+
+
+def _table(lines: Sequence[LineChange], side: Side, shown: set[int]) -> Strip:
+    """The rows of a table that are shown, with one over its whole width in the place of each stretch that is not."""
+    width = max(sum(_in(cell, side) for cell in line.cells) for line in lines)
+    rows: list[tuple[Square, ...]] = []
+    for here, group in groupby(lines, key=lambda line: id(line) in shown):
         found = list(group)
-        if hidden:
-            yield Strip("folded", folded=len(found))
-            continue
-        for line in found:
-            label = line.new_label if side == "new" else line.old_label
-            yield Strip(line.kind, label, _pieces(line.cells[0], side), line.state, line.depth)
-
-
-def _table(lines: Sequence[LineChange], side: Side, shown: set[int] | None) -> Strip:
-    kept = [line for line in lines if shown is None or id(line) in shown]
-    rows = tuple(tuple(Square(_pieces(c, side), _state(line, c)) for c in line.cells if _in(c, side)) for line in kept)
-    heads = sum(line.kind == "head" for line in kept)
-    return Strip("table", rows=rows, heads=heads, folded=len(lines) - len(kept), depth=lines[0].depth)
+        if here:
+            rows += [tuple(Square(_pieces(c, side), _state(line, c)) for c in line.cells if _in(c, side)) for line in found]
+        else:
+            rows.append((Square((Piece(f"… {_left_out(found)} …"),), span=width),))
+    heads = sum(line.kind == "head" and id(line) in shown for line in lines)
+    return Strip("table", rows=tuple(rows), heads=heads, depth=lines[0].depth)
 
 
 def _in(cell: Cell, side: Side) -> bool:
@@ -129,6 +152,7 @@ def notes(change: ClauseChange) -> list[str]:
         out.append(_("Chỉ khác dấu câu, chữ hoa hoặc chính tả."))
     if figures := [f"{a} → {b}" for line in change.lines for cell in line.cells for a, b in _figures(cell)]:
         out.append(_("Số thay đổi: {figures}.").format(figures="; ".join(dict.fromkeys(figures))))
+    out += _rows(change)
     out += [_("Viện dẫn {name} giữ số cũ nhưng nay trỏ tới chỗ khác.").format(name=name) for name in change.stale]
     return out
 
@@ -144,12 +168,33 @@ def _origin(change: ClauseChange) -> Iterator[str]:
             yield _("Một phần tách ra hoặc nhập vào: {parts}.").format(parts=parts)
 
 
+def _rows(change: ClauseChange) -> Iterator[str]:
+    """The rows that a table no longer has and those that it has now, when the table itself stays."""
+    stay = {line.table for line in change.lines if line.kind in _ROWS and line.state in ("same", "changed")}
+    kept = [line for line in change.lines if line.kind == "row" and line.table in stay]
+    if gone := [name for line in kept if line.state == "removed" and (name := _row_name(line))]:
+        yield _("Bỏ hàng: {rows}.").format(rows=_some(gone))
+    if come := [name for line in kept if line.state == "added" and (name := _row_name(line))]:
+        yield _("Thêm hàng: {rows}.").format(rows=_some(come))
+
+
+def _row_name(line: LineChange) -> str:
+    """The first cell of a row that is in words."""
+    texts = ("".join(p.text for p in cell.old or cell.new).strip() for cell in line.cells)
+    return next((text for text in texts if sum(map(str.isalpha, text)) > 1), "")
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = _(" và {n} hàng khác").format(n=len(names) - _NAMED) if len(names) > _NAMED else ""
+    return "; ".join(names[:_NAMED]) + rest
+
+
 def _figures(cell: Cell) -> Iterable[tuple[str, str]]:
     """The figures that took each other's place, when as many went as came."""
     if cell.state == "same" and not (cell.old and cell.new):
         return ()
     gone, come = _numbers(cell.old, "removed"), _numbers(cell.new, "added")
-    return ((a, b) for a, b in zip(gone, come, strict=True) if a != b) if 0 < len(gone) == len(come) <= 4 else ()
+    return ((a, b) for a, b in zip(gone, come, strict=True) if a.lstrip("0") != b.lstrip("0")) if 0 < len(gone) == len(come) <= 4 else ()
 
 
 def _numbers(pieces: Iterable[Piece], mark: str) -> list[str]:

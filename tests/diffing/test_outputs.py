@@ -103,8 +103,28 @@ def test_long_stretches_without_a_change_are_folded() -> None:
     items = "".join(f"- Thiết bị số {n} phải có nhãn riêng;\n" for n in range(40))
     body = f"# Quy định\n\nCác thiết bị sau:\n\n{items}"
     (change,) = compare(standard(body), standard(body.replace("số 20 phải", "số 20 cần"))).told
-    kinds = [(s.kind, s.folded) for s in view.strips(change, "new")]
-    assert ("folded", 20) in kinds and ("folded", 18) in kinds and len(kinds) < 10
+    kinds = [(s.kind, s.label) for s in view.strips(change, "new")]
+    assert ("folded", "20 đoạn giữ nguyên") in kinds and ("folded", "18 đoạn giữ nguyên") in kinds and len(kinds) < 10
+
+
+def _rows_of(values: list[str]) -> str:
+    body = "".join(f"| {n} | Chất {name} | mg/L | 0,{n} |\n" for n, name in enumerate(values, 1))
+    return f"| TT | Thông số | Đơn vị | Giá trị |\n| --- | --- | --- | --- |\n{body}"
+
+
+def test_rows_left_out_stand_in_their_place_under_the_caption() -> None:
+    names = list("abcdefghijklmnop")
+    first, second = _rows_of(names), _rows_of([*names[:3], "mới", *names[4:12], *names[13:]])
+    body = f"# Quy định\n\nBảng: Thứ nhất\n\n{first}\nBảng: Thứ hai\n\n"
+    (change,) = compare(standard(f"{body}{first}"), standard(f"{body}{second}")).told
+    for side in ("old", "new"):
+        shown = [(s.kind, "".join(p.text for p in s.pieces) or s.label) for s in view.strips(change, side)]
+        assert shown == [("title", "Quy định"), ("folded", "18 dòng giữ nguyên"), ("caption", "Thứ hai"), ("table", "")]
+    (table_strip,) = [s for s in view.strips(change, "old") if s.kind == "table"]
+    texts = [["".join(p.text for p in c.pieces) for c in row] for row in table_strip.rows]
+    said = [t[0] if len(t) == 1 else t[1] for t in texts]
+    assert said[-7:] == ["Chất e", "… 6 hàng giữ nguyên …", "Chất l", "Chất m", "Chất n", "Chất o", "Chất p"]
+    assert any("Bỏ hàng: Chất m." in note for note in view.notes(change))
 
 
 def test_columns_of_a_table_fill_the_width() -> None:

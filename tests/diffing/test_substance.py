@@ -82,3 +82,8 @@ def test_clauses_of_a_real_text_differ(shared: Path) -> None:
 )
 def test_formulas_on_one_line(tex: str, text: str) -> None:
     assert linear(tex) == text
+
+
+def test_two_spellings_of_one_syllable_say_the_same() -> None:
+    told = [substance(clause(standard(f"# Quy định\n\n1. Yêu cầu kĩ thuật, xử {w} và tỉ lệ.\n"), "1.1")) for w in ("lí", "lý", "lì")]
+    assert told[0] == told[1] != told[2]
