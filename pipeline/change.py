@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from pipeline import checking
 from pipeline.cache import code_digest, digest, files_digest, open_cache
@@ -64,20 +63,15 @@ def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options)
     """What an earlier run found in the commit of a workspace, when it looked at it in the same way."""
     value = open_cache(workspace.root, _KIND).get(*_place(workspace, paths, options))
     try:
-        return _adapter().validate_json(value) if value else None
-    except ValidationError:
+        return msgspec.json.decode(value, type=Known) if value else None
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 
 def keep(workspace: Workspace, paths: Sequence[Path], options: checking.Options, found: Known) -> None:
     """Keep what was found in the commit of a workspace for the reviews that have it as their base."""
     if workspace.tree and not workspace.tree.submodules:
-        open_cache(workspace.root, _KIND).put(*_place(workspace, paths, options), _adapter().dump_json(found).decode())
-
-
-@cache
-def _adapter() -> TypeAdapter[Known]:
-    return TypeAdapter(Known)
+        open_cache(workspace.root, _KIND).put(*_place(workspace, paths, options), msgspec.json.encode(found).decode())
 
 
 def _place(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> tuple[str, str]:

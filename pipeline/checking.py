@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from pipeline import parallel, reading, register
 from pipeline.cache import code_digest, digest, files_digest
@@ -85,10 +84,10 @@ def check(workspace: Workspace, paths: Iterable[Path], options: Options, progres
         keyed = [Keyed(s, digest(common, s.name, *known[s]), known[s][0]) for s in files]
         whole = digest(common, repr(refused), repr(options), *(k.key for k in keyed))
         if kept := ledger.get(slot := f"checked:{whole[:16]}", whole):
-            return replace(_outcomes().validate_json(kept), cached=len(files))
+            return replace(msgspec.json.decode(kept, type=Outcome), cached=len(files))
         outcome = _checked(workspace, keyed, refused, options, progress, ledger)
         if not passing(outcome.findings):
-            ledger.put(slot, whole, _outcomes().dump_json(outcome).decode())
+            ledger.put(slot, whole, msgspec.json.encode(outcome).decode())
             ledger.trim("checked:", _OUTCOMES)
         return outcome
     finally:
@@ -146,7 +145,7 @@ def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: pa
 
     def keep(job: Job, result: Checked) -> None:
         if job.key and not passing(result.findings):  # without a key the file has changed meanwhile
-            rows.append((_slot(job.source), job.key, _adapter().dump_json(result).decode()))
+            rows.append((_slot(job.source), job.key, msgspec.json.encode(result).decode()))
         if len(rows) >= _AT_ONCE:
             ledger.put_many(rows)
             rows.clear()
@@ -190,16 +189,6 @@ def _slot(source: Source) -> str:
     return f"check:{language()}:{'git:' if source.blob else ''}{source.name}"
 
 
-@cache
-def _adapter() -> TypeAdapter[Checked]:
-    return TypeAdapter(Checked)
-
-
-@cache
-def _outcomes() -> TypeAdapter[Outcome]:
-    return TypeAdapter(Outcome)
-
-
 def _kept(ledger: Ledger, keyed: list[Keyed]) -> dict[Source, Checked]:
     """What is known of documents that have not changed."""
     values = ledger.get_many({_slot(k.source): k.key for k in keyed})
@@ -209,8 +198,8 @@ def _kept(ledger: Ledger, keyed: list[Keyed]) -> dict[Source, Checked]:
 
 def _valid(value: str) -> Checked | None:
     try:
-        return _adapter().validate_json(value)
-    except ValidationError:
+        return msgspec.json.decode(value, type=Checked)
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+import msgspec
 
 from pipeline import checking, parallel, reading, register
 from pipeline.cache import code_digest, digest
@@ -64,12 +64,12 @@ def compare(
         )
         slot = f"compared:{whole[:16]}"
         if not explain and (kept := ledger.get(slot, whole)):
-            return Outcome(*_kept().validate_json(kept))
+            return Outcome(*_kept().decode(kept))
         with memo.remembering(ledger):
             outcome = _compared(workspace, list(zip(files, digests, strict=True)), refused, options, progress, explain)
         if not explain and not checking.passing(outcome.problems):
             told = (outcome.documents, outcome.overlaps, outcome.findings, outcome.problems)
-            ledger.put(slot, whole, _kept().dump_json(told).decode())
+            ledger.put(slot, whole, msgspec.json.encode(told).decode())
             ledger.trim("compared:", _OUTCOMES)
         return outcome
     finally:
@@ -83,11 +83,11 @@ def _common(workspace: Workspace, options: checking.Options) -> str:
 
 
 @cache
-def _kept() -> TypeAdapter[Kept]:
-    """The parts of an outcome that are kept; built only where it is needed, for it takes a moment."""
+def _kept() -> msgspec.json.Decoder[Kept]:
+    """What reads the parts of an outcome that are kept."""
     from pipeline.compare.found import Overlap
 
-    return TypeAdapter(tuple[tuple[Document, ...], tuple[Overlap, ...], tuple[Finding, ...], tuple[Finding, ...]])
+    return msgspec.json.Decoder(tuple[tuple[Document, ...], tuple[Overlap, ...], tuple[Finding, ...], tuple[Finding, ...]])
 
 
 def _compared(
