@@ -1,7 +1,7 @@
 """One draft against the whole collection: an inverted index of runs of syllables in files that are mapped, not read.
 
 The index is immutable, keyed by the content it was built from, written whole or not at all, and believed only when its version,
-its key and the checksum of every file agree; else it is built again (`opened`).
+its key and the checksum of every file agree (`mapped`); else it is built again (`opened`).
 
 How to keep a comparison up to date without building the index again for every change:
 
@@ -20,13 +20,10 @@ How to keep a comparison up to date without building the index again for every c
 
 from __future__ import annotations
 
-import json
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +32,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from xxhash import xxh3_128_hexdigest
 
+from pipeline import mapped
 from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, ranges
 from pipeline.compare.grams import JOIN_CAP, SCALE, gram_hashes, postings, scaled, whole_weights
 from pipeline.engine import Join, Pairs
 
 VERSION = 2
 SLACK = 64  # runs above the cap by so many are kept, so that documents can be taken away
-_META = "index.json"
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def opened(folder: Path, key: str, make: Callable[[], tuple[Encoded, Sequence[in
     return found
 
 
-def build(passages: Encoded, documents: Sequence[int], cap: int = JOIN_CAP) -> Index:
+def build(passages: Encoded, documents: Sequence[int] | NDArray[Any], cap: int = JOIN_CAP) -> Index:
     """The inverted index of passages; runs that stay above the cap without some documents have no rows."""
     document = np.asarray(documents, dtype=np.int32)
     squares, parts = np.zeros(len(passages)), []
@@ -119,41 +116,25 @@ def _ends(counts: NDArray[Any]) -> Places:
 
 def save(index: Index, folder: Path, key: str, cap: int = JOIN_CAP) -> None:
     """Write an index whole or not at all, in the place of those of other contents."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=folder, prefix=".making-"))
-    try:
-        for f in fields(index):
-            np.save(made / f"{f.name}.npy", getattr(index, f.name), allow_pickle=False)
-        told = {"version": VERSION, "key": key, "cap": cap, "sums": {f.name: _sum(made / f"{f.name}.npy") for f in fields(index)}}
-        (made / _META).write_text(json.dumps(told), encoding="utf-8")
-        for other in folder.iterdir():
-            if not other.name.startswith("."):
-                shutil.rmtree(other, ignore_errors=True)
-        made.replace(folder / key)
-    except OSError:
-        if load(folder, key, cap) is None:  # else another process was quicker
-            raise
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    mapped.write(folder, key, arrays(index), _told(key, cap))
+    for other in folder.iterdir():
+        if not other.name.startswith(".") and other.name != key:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def arrays(index: Index) -> mapped.Arrays:
+    """The arrays of an index by their names."""
+    return {f.name: getattr(index, f.name) for f in fields(index)}
 
 
 def load(folder: Path, key: str, cap: int = JOIN_CAP) -> Index | None:
     """The index kept under a key, its arrays mapped; None when it is absent, of another version or damaged."""
-    home, names = folder / key, [f.name for f in fields(Index)]
-    try:
-        told = json.loads((home / _META).read_bytes())
-        if (told["version"], told["key"], told["cap"]) != (VERSION, key, cap):
-            return None
-        if any(told["sums"][name] != _sum(home / f"{name}.npy") for name in names):
-            return None
-        return Index(**{name: np.load(home / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in names})
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    found = mapped.read(folder, key, _told(key, cap))
+    return Index(**found) if found and found.keys() == {f.name for f in fields(Index)} else None
 
 
-def _sum(file: Path) -> str:
-    with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
-        return xxh3_128_hexdigest(data)
+def _told(key: str, cap: int) -> dict[str, object]:
+    return {"version": VERSION, "key": key, "cap": cap}
 
 
 class OutgrownError(Exception):
@@ -199,7 +180,7 @@ class Whole:
 def changed(
     index: Index,
     added: Sequence[Sequence[str]],
-    owners: Sequence[int] | None = None,
+    owners: Sequence[int] | NDArray[Any] | None = None,
     without: Collection[int] = (),
     join: Join = Join(),  # noqa: B008
 ) -> Whole:

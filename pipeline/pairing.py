@@ -1,0 +1,272 @@
+"""The alike passages of a collection, kept on disk and brought up to date by what has changed since.
+
+A kept state is an index (`neighbours`) with the pairs that were found in it and a key for every document. It is never changed: a run takes
+the state that is nearest to the collection, puts in the documents that it does not know, takes away those that are gone, and judges only
+pairs with a passage of these or with one that weighs otherwise now. When that has become much, the outcome is kept as a new state.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from xxhash import xxh3_128_hexdigest
+
+from pipeline import engine, mapped, neighbours
+from pipeline.compare.align import PLACES, Likeness, judged
+from pipeline.compare.encoded import Encoded, Places, encode, ranges
+from pipeline.compare.grams import JOIN_CAP
+from pipeline.neighbours import Index, OutgrownError, Whole, changed, near
+
+SHORTEST = 12  # tokens of a passage that is worth comparing
+VERSION = 1
+Tokens = Sequence[Sequence[str]]  # the tokens of every passage of a document
+_WORTH = 2000  # passages from which on a state is kept
+_ROOM = 2000  # passages that are asked for again before a new state is kept
+_SHARE = 0.1  # of a state that may have changed
+_STATES = 3  # that are kept
+_HALF = 32  # bits of a number of a passage
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Pairs of passages that are alike, by their numbers in the collection, left before right, in this order.
+
+    Passages of document d are those from `starts[d]` to `starts[d + 1]`; `fresh` are the pairs that were judged now.
+    """
+
+    starts: Places
+    left: Places
+    right: Places
+    verdict: NDArray[np.int8]
+    similarity: NDArray[np.float64]
+    fresh: NDArray[np.bool_]
+
+    @cached_property
+    def documents(self) -> Places:
+        """The document of every passage."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    left: NDArray[Any]
+    right: NDArray[Any]
+    verdict: NDArray[np.int8]
+    similarity: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _State:
+    home: Path
+    index: Index
+    keys: tuple[str, ...]
+    pairs: _Pairs
+
+    @cached_property
+    def starts(self) -> Places:
+        """The first passage of every document, and the end."""
+        return _ends(np.bincount(self.index.documents, minlength=len(self.keys)))
+
+
+def follow(folder: Path | None, keys: Sequence[str], tokens_of: Callable[[Sequence[int]], Sequence[Tokens]]) -> Pairing:
+    """The pairs of alike passages of the documents with these keys, with the help of what is kept in the folder.
+
+    A key stands for the content of a document; `tokens_of` gives the tokens of the documents at these places among the keys, and is
+    asked only for those that are not known. The outcome is that of comparing everything, whatever is kept.
+    """
+    if folder and (state := _nearest(folder, keys)):
+        try:
+            return _followed(state, keys, tokens_of, folder)
+        except OutgrownError:
+            pass
+    documents = tokens_of(range(len(keys)))
+    starts = _ends(np.array([len(d) for d in documents], dtype=np.int64))
+    coded = encode(passage for document in documents for passage in document)
+    pairing = _whole(coded, starts)
+    if folder and len(coded) >= _WORTH:
+        _keep(folder, keys, coded, pairing)
+    return pairing
+
+
+def agreeing(passages: Encoded, documents: Any) -> Iterator[tuple[Places, Places, NDArray[np.int8], NDArray[np.float64]]]:
+    """All pairs of passages of different documents that are alike, part by part, with verdict and similarity."""
+    for left, right, _likeness in engine.chosen(passages, documents):
+        yield _told(passages, left, right)
+
+
+def _told(passages: Encoded, left: Places, right: Places) -> tuple[Places, Places, NDArray[np.int8], NDArray[np.float64]]:
+    long = np.minimum(passages.lengths[left], passages.lengths[right]) >= SHORTEST
+    left, right = left[long], right[long]
+    verdict, similarity = judged(passages, left, right)
+    told = verdict != PLACES[Likeness.NONE]
+    return left[told], right[told], verdict[told], similarity[told]
+
+
+def _whole(coded: Encoded, starts: Places) -> Pairing:
+    none = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0)
+    documents = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    left, right, verdict, similarity = (np.concatenate(part) for part in zip(none, *agreeing(coded, documents), strict=True))
+    order = np.lexsort((right, left))
+    return Pairing(starts, left[order], right[order], verdict[order], similarity[order], np.ones(len(order), bool))
+
+
+def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[int]], Sequence[Tokens]], folder: Path) -> Pairing:
+    was = _places(state.keys, keys)
+    fresh = np.flatnonzero(was < 0)
+    documents = tokens_of(fresh.tolist()) if len(fresh) else []
+    added = [passage for document in documents for passage in document]
+    counts = np.array([len(d) for d in documents], dtype=np.int64)
+    gone = set(range(len(state.keys))) - set(was.tolist())
+    whole = changed(state.index, added, np.repeat(fresh + len(state.keys), counts), gone)
+    sizes = np.zeros(len(keys), np.int64)
+    sizes[fresh], sizes[was >= 0] = counts, np.diff(state.starts)[was[was >= 0]]
+    numbers = _numbers(state.starts, was, fresh, _ends(sizes))
+    asked = np.concatenate((whole.disturbed, np.array(whole.added, dtype=np.int64)))
+    pairing = _merged(_stayed(state.pairs, whole, numbers), _judged(whole, asked, added, numbers), _ends(sizes))
+    if len(asked) > _ROOM:
+        _keep(folder, keys, _passages(state, whole, added, numbers), pairing)
+    return pairing
+
+
+def _places(old: Sequence[str], new: Sequence[str]) -> Places:
+    """Where each of the new keys stands among the old ones, -1 where it does not; a key that stands twice is taken twice."""
+    free: dict[str, list[int]] = defaultdict(list)
+    for number in range(len(old) - 1, -1, -1):
+        free[old[number]].append(number)
+    return np.array([free[key].pop() if free.get(key) else -1 for key in new], dtype=np.int64)
+
+
+def _numbers(starts: Places, was: Places, fresh: Places, now: Places) -> Places:
+    """The number in the collection of every passage of the state and then of every added one; -1 for those that are gone."""
+    out = np.full(starts[-1], -1, dtype=np.int64)
+    kept = np.flatnonzero(was >= 0)
+    counts = np.diff(now)
+    ends = _ends(counts[kept])
+    out[ranges(starts[was[kept]], counts[kept], ends)] = ranges(now[kept], counts[kept], ends)
+    return np.concatenate((out, ranges(now[fresh], counts[fresh], _ends(counts[fresh]))))
+
+
+def _stayed(pairs: _Pairs, whole: Whole, numbers: Places) -> _Pairs:
+    """The pairs of the state that nothing has touched, under their numbers in the collection and in its order."""
+    still = ~whole.gone
+    still[whole.disturbed] = False
+    kept = np.flatnonzero(still[pairs.left] & still[pairs.right])
+    return _ordered(numbers[pairs.left[kept]], numbers[pairs.right[kept]], pairs.verdict[kept], pairs.similarity[kept])
+
+
+def _judged(whole: Whole, asked: Places, added: Tokens, numbers: Places) -> _Pairs:
+    """The pairs with one of the passages asked for, compared now."""
+    left, right, _likeness = near(whole, asked)
+    used, at = np.unique(np.concatenate((left, right)), return_inverse=True)
+    count = len(whole.gone)
+    coded = encode(added[n - count] if n >= count else whole.index.passages.tokens(n) for n in used.tolist())
+    one, other, verdict, similarity = _told(coded, at[: len(left)], at[len(left) :])
+    return _ordered(numbers[used[one]], numbers[used[other]], verdict, similarity)
+
+
+def _ordered(left: Places, right: Places, verdict: NDArray[np.int8], similarity: NDArray[np.float64]) -> _Pairs:
+    """Pairs with the smaller number on the left, in the order of left and right."""
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    code = low << _HALF | high
+    if np.all(code[1:] > code[:-1]):
+        return _Pairs(low, high, verdict, similarity)
+    order = np.argsort(code, kind="stable")
+    return _Pairs(low[order], high[order], verdict[order], similarity[order])
+
+
+def _merged(stayed: _Pairs, judged_now: _Pairs, starts: Places) -> Pairing:
+    """Both in one order; what was judged now is little, so it is put in between."""
+    at = np.searchsorted(stayed.left << _HALF | stayed.right, judged_now.left << _HALF | judged_now.right)
+    parts = ((getattr(stayed, f.name), getattr(judged_now, f.name)) for f in fields(_Pairs))
+    left, right, verdict, similarity = (np.insert(old, at, new) for old, new in parts)
+    return Pairing(starts, left, right, verdict, similarity, np.insert(np.zeros(len(stayed.left), bool), at, True))
+
+
+def _passages(state: _State, whole: Whole, added: Tokens, numbers: Places) -> Encoded:
+    """The passages of the collection in its order, those of the state without tokenising them again."""
+    old, new, count = state.index.passages, encode(added), len(whole.gone)
+    known = {word: n for n, word in enumerate(old.words)}
+    meant = np.array([known.setdefault(word, len(known)) for word in new.words], dtype=np.int32)
+    ids, first = np.concatenate((old.ids, meant[new.ids])), np.concatenate((old.starts[:-1], new.starts[:-1] + len(old.ids)))
+    counts = np.concatenate((old.lengths, new.lengths))
+    order = np.argsort(numbers, kind="stable")[int(np.count_nonzero(numbers[:count] < 0)) :]
+    ends = _ends(counts[order])
+    return Encoded(tuple(known), ids[ranges(first[order], counts[order], ends)], ends)
+
+
+def _keep(folder: Path, keys: Sequence[str], coded: Encoded, pairing: Pairing) -> None:
+    """Keep a state, in the place of older ones; where that is not possible nothing but time is lost."""
+    index = neighbours.build(coded, pairing.documents)
+    pairs = {"left": pairing.left.astype(np.int32), "right": pairing.right.astype(np.int32)}
+    spelt = np.frombuffer("\n".join(keys).encode("utf-8", "surrogatepass"), np.uint8)
+    arrays = {**neighbours.arrays(index), **pairs, "verdict": pairing.verdict, "similarity": pairing.similarity, "keys": spelt}
+    name = xxh3_128_hexdigest(spelt.tobytes())
+    try:
+        mapped.write(folder, name, arrays, _TOLD)
+        _make_room(folder, name)
+    except OSError:
+        return
+
+
+def _make_room(folder: Path, name: str) -> None:
+    """Leave the newest state, the largest, and of the others those used last."""
+    others = [home for home in _homes(folder) if home.name != name]
+    largest = max(others, key=_size, default=None)
+    for home in [h for h in others if h != largest][_STATES - 2 :]:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _size(home: Path) -> int:
+    file = home / "ids.npy"
+    return file.stat().st_size if file.exists() else 0
+
+
+def _homes(folder: Path) -> list[Path]:
+    """The folders of the states, the one used last first."""
+    found = [home for home in folder.iterdir() if not home.name.startswith(".")] if folder.is_dir() else []
+    return sorted(found, key=lambda home: -home.stat().st_mtime_ns)
+
+
+def _nearest(folder: Path, keys: Sequence[str]) -> _State | None:
+    """The state from which the least must be changed; none when that would be too much."""
+    try:
+        states = [state for home in _homes(folder) if (state := _read(home))]
+    except OSError:
+        return None
+    now = Counter(keys)
+    apart = [(sum(((c := Counter(s.keys)) - now).values()) + sum((now - c).values()), n) for n, s in enumerate(states)]
+    least, number = min(apart, default=(len(keys), 0))
+    if not states or least > max(_SHARE * len(states[number].keys), 2):
+        return None
+    with suppress(OSError):
+        os.utime(states[number].home)
+    return states[number]
+
+
+def _read(home: Path) -> _State | None:
+    """A kept state; none when it is damaged or of another version."""
+    found = mapped.read(home.parent, home.name, _TOLD)
+    if found is None or found.keys() != _NAMES:
+        return None
+    index = Index(**{f.name: found[f.name] for f in fields(Index)})
+    spelt = found["keys"].tobytes().decode("utf-8", "surrogatepass")
+    pairs = _Pairs(**{f.name: found[f.name] for f in fields(_Pairs)})
+    return _State(home, index, tuple(spelt.split("\n")) if spelt else (), pairs)
+
+
+def _ends(counts: NDArray[Any]) -> Places:
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))
+
+
+_TOLD = {"version": VERSION, "index": neighbours.VERSION, "cap": JOIN_CAP, "floor": engine.FLOOR, "shortest": SHORTEST}
+_NAMES = {f.name for kind in (Index, _Pairs) for f in fields(kind)} | {"keys"}
