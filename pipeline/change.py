@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline import checking
 from pipeline.cache import code_digest, digest, files_digest, open_cache
+from pipeline.gate import Gates
 from pipeline.ground import Sides, changed, may_carry_on, successors
 from pipeline.messages import language
 from pipeline.model import Finding
@@ -79,7 +80,7 @@ def _place(workspace: Workspace, paths: Sequence[Path], options: checking.Option
     tree = workspace.tree
     assert tree
     files = digest(*(f"{name} {tree.files[name]}" for name in sorted(below(workspace, tree))))
-    settings = workspace.settings.model_dump_json(exclude={"gate", "targets"})
+    settings = repr(msgspec.structs.replace(workspace.settings, gate=Gates(), targets=()))
     houses = files_digest(p for p in workspace.templates.rglob("*") if p.is_file()) if workspace.templates else ""
     day = checking.today(workspace, options).isoformat()
     asked = "\n".join(sorted(workspace.name(p) for p in paths))

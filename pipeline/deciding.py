@@ -122,4 +122,4 @@ def rows(report: Report) -> Iterator[tuple[str, ...]]:
         sides = " ↔ ".join(f"{s.designation}, {s.clause}" for s in decision.about.sides)
         until = decision.until.isoformat() if decision.until else ""
         worth = standing_name(ruling) if ruling else _("phát hiện không còn, xóa tệp")
-        yield decision.fingerprint[:_SHORT], decision.about.rule, sides, worth, decision.by, decision.on.isoformat(), until
+        yield decision.fingerprint[:_SHORT], decision.about.rule, sides, worth, decision.by, decision.decided.isoformat(), until

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Meta, Struct
 
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span
+from pipeline.wrong import wrong
 
 if TYPE_CHECKING:
     from pipeline.workspace import Source, Workspace
 
 FOLDER = "decisions"
 _ENDING = ".yaml"
+Said = Annotated[str, Meta(min_length=1)]
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 
 
@@ -40,44 +43,45 @@ class Standing(StrEnum):
     RETURNED = "returned"
 
 
-class Side(BaseModel):
+class Side(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One passage that a decision was about: where it stands, its words, and the digest of its clause without numbers and line ends."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     designation: str
     clause: str
     quote: str = ""
     substance: str = ""
 
 
-class About(BaseModel):
+class About(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a decision was about, so that a person and a later run can tell: the rule, its words, both passages."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     rule: str
     message: str = ""
-    sides: tuple[Side, ...] = Field(min_length=1)
+    sides: Annotated[tuple[Side, ...], Meta(min_length=1)]
 
 
-class Past(BaseModel):
+class Past(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A decision as it was taken: what, why, by whom, on which day, until when, who leads."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     verdict: Verdict
-    why: str = Field(min_length=1)
-    by: str = Field(min_length=1)
-    on: date = Field(alias="decided")  # a bare "on" means true in YAML
+    why: Said
+    by: Said
+    decided: date
     until: date | None = None
     leads: str = ""
 
 
-class Decision(Past):
+class Decision(Past, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The decision on a finding, with those taken on it before; `path` is its file."""
 
-    fingerprint: str = Field(min_length=4)
+    fingerprint: Annotated[str, Meta(min_length=4)]
     about: About
     history: tuple[Past, ...] = ()
-    path: str = Field(default="", exclude=True)
+    path: str = ""
+
+    def past(self) -> Past:
+        """The decision as those after it remember it."""
+        return Past(**{name: getattr(self, name) for name in Past.__struct_fields__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class Ruling:
     @property
     def history(self) -> tuple[Past, ...]:
         """All decisions taken on the finding, the first one first."""
-        return (*self.decision.history, self.decision)
+        return (*self.decision.history, self.decision.past())
 
 
 def load(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -117,7 +121,7 @@ def load(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Finding, ...
         elif (other := found.get(read.fingerprint)) is None:
             found[read.fingerprint] = read
         else:
-            first, last = sorted((other, read), key=lambda d: (d.on, d.path))
+            first, last = sorted((other, read), key=lambda d: (d.decided, d.path))
             problems.append(_twice(first, last))
             found[read.fingerprint] = last
     return tuple(found.values()), tuple(problems)
@@ -133,9 +137,9 @@ def _read(source: Source) -> Decision | Finding:
             line = data[: next(_CONFLICT.finditer(data)).start()].count(b"\n") + 1
             return _broken(source, line, _("còn dấu xung đột của git"))
         written = yaml.safe_load(data.decode("utf-8-sig"))
-        return Decision.model_validate({**written, "path": source.name} if isinstance(written, dict) else written)
-    except ValidationError as error:
-        return _broken(source, 1, "; ".join(f"{'.'.join(map(str, e['loc'])) or source.name}: {e['msg']}" for e in error.errors()[:3]))
+        return msgspec.structs.replace(msgspec.convert(written, Decision), path=source.name)
+    except msgspec.ValidationError as error:
+        return _broken(source, 1, wrong(error, written))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return _broken(source, mark.line + 1 if mark else 1, getattr(error, "problem", "") or str(error))
@@ -202,8 +206,8 @@ def near(fingerprint: str, known: Sequence[str]) -> list[str]:
 
 def decided(earlier: Decision | None, taken: Past, fingerprint: str, about: About) -> Decision:
     """A new decision on a finding, with the earlier one added to its history."""
-    past = (*earlier.history, Past.model_validate(earlier.model_dump(include=set(Past.model_fields)))) if earlier else ()
-    return Decision(**taken.model_dump(), fingerprint=fingerprint, about=about, history=past)
+    past = (*earlier.history, earlier.past()) if earlier else ()
+    return Decision(**msgspec.structs.asdict(taken), fingerprint=fingerprint, about=about, history=past)
 
 
 def save(workspace: Workspace, decision: Decision) -> str:
@@ -213,26 +217,23 @@ def save(workspace: Workspace, decision: Decision) -> str:
     from pipeline.cache import write
 
     file = workspace.standards / FOLDER / f"{decision.about.rule}-{decision.fingerprint}{_ENDING}"
-    content = {k: v for k, v in decision.model_dump(mode="json", by_alias=True).items() if v not in ("", None, [])}
-    dated = _dated(content)
-    write(file, yaml.safe_dump(dated, allow_unicode=True, sort_keys=False, width=120).encode())
+    content = _written(msgspec.to_builtins(msgspec.structs.replace(decision, path=""), builtin_types=(date,)))
+    write(file, yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120).encode())
     if decision.path and (old := workspace.root / decision.path) != file:
         old.unlink(missing_ok=True)
     return workspace.name(file)
 
 
-def _dated(value: Any) -> Any:
-    """Days as YAML days rather than as quoted text, empty values left out."""
+def _written(value: Any) -> Any:
+    """What is written of a value: nothing that is empty."""
     match value:
         case dict():
-            return {
-                k: date.fromisoformat(v) if k in ("decided", "until") else _dated(v) for k, v in value.items() if v not in ("", None, [])
-            }
-        case list():
-            return [_dated(v) for v in value]
+            return {k: _written(v) for k, v in value.items() if v not in ("", None, [], ())}
+        case list() | tuple():
+            return [_written(v) for v in value]
     return value
 
 
 def in_order(decisions: Iterable[Decision]) -> Iterator[Decision]:
     """Decisions by the day when they were taken, the newest first."""
-    return iter(sorted(decisions, key=lambda d: (d.on, d.path), reverse=True))
+    return iter(sorted(decisions, key=lambda d: (d.decided, d.path), reverse=True))

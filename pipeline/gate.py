@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from msgspec import Struct
 
 from pipeline.model import Finding, Metadata, Severity
 
@@ -14,11 +14,10 @@ ISSUED = "issued-below-error"
 LINKS = ("F07", "F13", "R")  # broken links: a missing figure, an id without its place, a reference that cannot be resolved
 
 
-class Gate(BaseModel):
+class Gate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What stops one stage: a severity (or "nothing"), codes that never stop it, codes that always do; codes may be first letters."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    stops: Severity | Literal["nothing"] = Severity.ERROR
+    stops: Literal["error", "warning", "info", "nothing"] = "error"
     never: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
 
@@ -28,44 +27,23 @@ class Gate(BaseModel):
             return True
         if self.never and finding.code.startswith(self.never):
             return False
-        return isinstance(self.stops, Severity) and finding.severity.rank >= self.stops.rank
+        return self.stops != NOTHING and finding.severity.rank >= Severity(self.stops).rank
 
 
-def _whole(value: Any) -> Any:
-    """A gate written as its severity alone."""
-    return {"stops": value} if isinstance(value, str) else value
-
-
-Written = Annotated[Gate, BeforeValidator(_whole)]
-
-
-class Gates(BaseModel):
-    """The gate of every stage, as the table `[gate]` of the settings gives it.
+class Gates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The gate of every stage, as the table `[gate]` gives it; raises ValueError where less than an error stops issued texts.
 
     A working draft is never stopped by a broken link, an issued text by nothing less than an error: it is in force as it stands.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    working: Written = Gate(never=LINKS)
-    consultation: Written = Gate()
-    appraisal: Written = Gate(stops=Severity.WARNING)
-    issued: Written = Gate()
+    working: Gate = Gate(never=LINKS)
+    consultation: Gate = Gate()
+    appraisal: Gate = Gate(stops="warning")
+    issued: Gate = Gate()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _drafts_keep_their_links(cls, value: Any) -> Any:
-        """A gate for working drafts that names no exceptions of its own keeps that for links."""
-        if isinstance(value, dict) and "working" in value:
-            working = _whole(value["working"])
-            if isinstance(working, dict) and "never" not in working:
-                return {**value, "working": {**working, "never": LINKS}}
-        return value
-
-    @model_validator(mode="after")
-    def _issued_stands(self) -> Gates:
-        if isinstance(self.issued.stops, Severity) and self.issued.stops is not Severity.ERROR:
+    def __post_init__(self) -> None:
+        if self.issued.stops not in ("error", NOTHING):
             raise ValueError(ISSUED)
-        return self
 
     def stops(self, finding: Finding, stage: str) -> bool:
         """Whether a finding about a document of this stage stops the run; one about no document stops it when it is an error."""
@@ -79,6 +57,20 @@ class Gates(BaseModel):
             case "issued":
                 return self.issued.holds(finding)
         return finding.severity == Severity.ERROR
+
+
+def spelt_out(written: Any) -> Any:
+    """The table `[gate]` as people write it, with all that it leaves to be understood.
+
+    A severity alone for all stages but that of issued texts, which only an error stops; a severity alone for one stage; and a gate
+    for working drafts that names no exceptions keeps that for links.
+    """
+    stages = dict.fromkeys(STAGES[:-1], written) if isinstance(written, str) else written
+    if not isinstance(stages, dict):
+        return stages
+    whole = {stage: {"stops": gate} if isinstance(gate, str) else gate for stage, gate in stages.items()}
+    working = whole.get("working")
+    return {**whole, "working": {"never": LINKS, **working}} if isinstance(working, dict) else whole
 
 
 def stage_of(metadata: Metadata) -> str:

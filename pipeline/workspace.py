@@ -11,15 +11,17 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, BinaryIO
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Meta, Struct
 
 from pipeline import house
 from pipeline.cache import FOLDER, write
 from pipeline.errors import UsageError
-from pipeline.gate import ISSUED, STAGES, Gates
+from pipeline.gate import ISSUED, Gates, spelt_out
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span
 from pipeline.revision import Blob, Tree
+from pipeline.wrong import wrong
 
 SETTINGS = "chuan.toml"
 _OLD = "chuan.yaml"
@@ -27,34 +29,31 @@ _MARKERS = (SETTINGS, _OLD, ".git")
 _SKIPPED = ("readme", "changelog", "contributing")
 
 
-class IgnoreSetting(BaseModel):
+Some = Annotated[str, Meta(min_length=1)]
+Positive = Annotated[int, Meta(gt=0)]
+
+
+class IgnoreSetting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A silence for a whole workspace: a code, the reason, and a glob of paths."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    code: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
+    code: Some
+    reason: Some
     files: str = "*"
 
 
-def _for_all(value: Any) -> Any:
-    """A gate written as one severity: it holds for every stage but that of issued texts, which only an error stops."""
-    return dict.fromkeys(STAGES[:-1], value) if isinstance(value, str) else value
-
-
-class Settings(BaseModel):
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The keys of `chuan.toml`; everything has a default, so the file need not exist."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True)
     standards: str = "standards"
     catalogue: str = ""
-    gate: Annotated[Gates, BeforeValidator(_for_all)] = Gates()
+    gate: Gates = Gates()
     profile: str = ""
     today: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[IgnoreSetting, ...] = ()
     targets: tuple[str, ...] = ("docx", "pdf", "xml", "html")
-    max_bytes: int = Field(default=20_000_000, gt=0)
-    max_text_bytes: int = Field(default=2_500_000, gt=0)
+    max_bytes: Positive = 20_000_000
+    max_text_bytes: Positive = 2_500_000
 
     def limit(self, file: Path) -> tuple[str, int]:
         """The key that limits the size of a file, with its value: plain text takes longer to understand than Markdown."""
@@ -136,26 +135,45 @@ def settings(file: Path) -> Settings:
     if not file.is_file():
         return Settings()
     try:
-        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
-    except ValidationError as error:
-        wrong = "; ".join(_wrong(".".join(map(str, e["loc"])), e["type"], e["input"], e["msg"]) for e in error.errors())
-        raise UsageError(_("{file} có khóa không hợp lệ: {wrong}").format(file=file, wrong=wrong)) from error
+        return settings_of(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+    except ValueError as error:
+        if isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError)):
+            raise UsageError(_("{file} không phải tệp TOML hợp lệ: {error}").format(file=file, error=error)) from error
+        raise UsageError(_("{file} có khóa không hợp lệ: {wrong}").format(file=file, wrong=error)) from error
     except OSError as error:
         raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(_("{file} không phải tệp TOML hợp lệ: {error}").format(file=file, error=error)) from error
 
 
-def _wrong(key: str, kind: str, value: object, said: str) -> str:
-    """What is wrong with a key of the settings."""
-    if ISSUED in said:
-        return _('{key}: văn bản đã ban hành chỉ dừng ở lỗi, viết issued = "error"').format(key=key)
-    match kind:
-        case "extra_forbidden":
-            return _("{key}: không có khóa này").format(key=key)
-        case "missing":
-            return _("{key}: thiếu khóa này").format(key=key)
-    return _("{key}: không dùng được giá trị {value}").format(key=key, value=repr(value)[:80])
+def settings_of(written: dict[str, Any]) -> Settings:
+    """The settings that a table holds; raises ValueError naming every wrong key."""
+    whole = {**written, "gate": spelt_out(written["gate"])} if "gate" in written else written
+    try:
+        return msgspec.convert(whole, Settings)
+    except msgspec.ValidationError as error:
+        parts = (_told(part) for part in _apart(whole))
+        raise ValueError("; ".join(filter(None, parts)) or wrong(error, whole)) from error
+
+
+def _apart(written: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The keys of the settings one by one, those of the gate and the silences too, so that each can be tried alone."""
+    for key, value in written.items():
+        if key == "gate" and isinstance(value, dict):
+            yield from ({key: {stage: gate}} for stage, gate in value.items())
+        elif key == "ignore" and isinstance(value, list):
+            yield from ({key: [one]} for one in value)
+        else:
+            yield {key: value}
+
+
+def _told(part: dict[str, Any]) -> str:
+    """What is wrong with a part of the settings, empty when nothing is."""
+    try:
+        msgspec.convert(part, Settings)
+    except msgspec.ValidationError as error:
+        if ISSUED in str(error):
+            return _('{key}: văn bản đã ban hành chỉ dừng ở lỗi, viết issued = "error"').format(key="gate.issued")
+        return wrong(error, part)
+    return ""
 
 
 def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:

@@ -185,7 +185,7 @@ def test_settings_default_and_named(put: Put) -> None:
     put("chuan.toml", 'gate = "warning"\nmax-bytes = 5\n[[ignore]]\ncode = "S05"\nreason = "đã thống nhất"\n'.encode())
     settings = workspace.find().settings
     assert (settings.gate.working.stops, settings.max_bytes, settings.ignore[0].files) == (Severity.WARNING, 5, "*")
-    assert settings.gate.issued.stops is Severity.ERROR
+    assert settings.gate.issued.stops == Severity.ERROR
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,20 @@ from pipeline.compare.leading import leader
 from pipeline.compare.limits import said
 from pipeline.designation import Designation
 from pipeline.diffing import view
+from pipeline.diffing.lines import lines
 from pipeline.diffing.sheet import where
 from pipeline.dossier.case import Case
 from pipeline.dossier.comments import Answer, Comment
 from pipeline.dossier.consulting import code_of, name_of
+from pipeline.extract.goods import FRONT
 from pipeline.extract.limits import limits
 from pipeline.extract.references import references
 from pipeline.extract.scope import is_scope
-from pipeline.model import Adoption, Clause, Finding, Metadata, Standard, clause_text, plain
+from pipeline.model import Adoption, Clause, Finding, Metadata, Standard, plain
 from pipeline.procedure import Step, for_house
 from pipeline.render._mdinline import escape, start
-from pipeline.render.circular import day, lowered
+from pipeline.render.circular import lowered
+from pipeline.render.facts import day
 from pipeline.report import Told
 from pipeline.text import fold, squeeze
 
@@ -37,6 +40,11 @@ ANSWERS = {
     Answer.PARTLY: "Tiếp thu một phần",
     Answer.REJECTED: "Không tiếp thu",
     Answer.NOTED: "Ghi nhận",
+}
+CONSULTING = {
+    "qcvn": "Luật số 68/2006/QH11, Điều 32 khoản 1 điểm c; Nghị định số 127/2007/NĐ-CP, Điều 10 khoản 1 điểm d",
+    "qcdp": "Luật số 68/2006/QH11, Điều 32 khoản 2 điểm b; Thông tư số 26/2019/TT-BKHCN, Điều 8 khoản 3 và khoản 4 điểm a4",
+    "tcvn": "Luật số 68/2006/QH11, Điều 17 khoản 1 điểm b; Nghị định số 127/2007/NĐ-CP, Điều 5 khoản 1 điểm d",
 }
 STAGES = {"working": "soạn thảo", "consultation": "lấy ý kiến", "appraisal": "trình thẩm định", "issued": "ban hành"}
 _DEGREES = {
@@ -74,7 +82,9 @@ def values(case: Case) -> dict[str, Any]:
         "house": case.house,
         **_names(case.standard.metadata, case.house),
         "stage": STAGES[case.stage],
-        "bases": [part.strip() for part in case.profile.basis.split(";")],
+        "bases": [basis.text for basis in for_house(case.profile.bases, case.house)],
+        "asked_by": CONSULTING[case.house],
+        "asked": len(case.standard.metadata.consulted),
         "profile": case.profile,
         "scope": _part(case.standard, is_scope),
         "subjects": _part(case.standard, lambda t: fold(t).startswith("đối tượng áp dụng")),
@@ -87,6 +97,7 @@ def values(case: Case) -> dict[str, Any]:
         "grouped": _grouped([_overlap(case, t) for t in case.overlaps]),
         "bodies": case.bodies,
         "consulted": _consulted(case),
+        "further": [b for b in map(name_of, case.standard.metadata.consulted) if not _required(case, b)],
         "comments": [_comment(n, c) for n, c in enumerate(case.comments.entries, 1)],
         "answers": _answers(case),
         "steps": list(_steps(case)),
@@ -121,8 +132,9 @@ def _part(standard: Standard, chosen: Any) -> list[str]:
 
 
 def _sentences(clause: Clause) -> Iterator[str]:
-    own = clause_text(clause).split("\n")
-    yield from (t for t in own[1 if clause.title else 0 :] if t.strip())
+    for found in lines(clause):
+        if found.kind in ("text", "item", "note") and found.text.strip():
+            yield f"{found.label} {found.text}".strip()
     for child in clause.children:
         yield from _sentences(child)
 
@@ -188,7 +200,7 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
     finding = told.finding
     other = finding.related[0]
     ours = finding.span.path == case.standard.path
-    mine, theirs = (finding.clause, other.clause) if ours else (other.clause, finding.clause)
+    mine, theirs = map(_placed, (finding.clause, other.clause) if ours else (other.clause, finding.clause))
     quotes = (dict(finding.data).get("quote", ""), other.quote)
     there = other.designation if ours else _designation(case, finding)
     leads = leader(case.standard, there, finding.subject, case.today)
@@ -203,6 +215,11 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
         "basis": finding.basis,
         "handling": _handling(told),
     }
+
+
+def _placed(clause: str) -> str:
+    """A place as a document names it: what the front matter holds is printed as the list of goods."""
+    return "danh mục mã HS" if clause == FRONT else clause
 
 
 def _grouped(overlaps: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -227,7 +244,7 @@ def _handling(told: Told) -> str:
     if told.ruling is None:
         return "[phương án xử lý: thống nhất nội dung, viện dẫn, loại trừ hoặc giữ nguyên với lý do]"
     last = told.ruling.history[-1]
-    return f"{standing_name(told.ruling)}; {last.by}, {day(last.on.isoformat())}: {last.why}"
+    return f"{standing_name(told.ruling)}; {last.by}, {day(last.decided.isoformat())}: {last.why}"
 
 
 def _consulted(case: Case) -> list[Row]:
@@ -237,12 +254,24 @@ def _consulted(case: Case) -> list[Row]:
     rows = []
     for body in case.standard.metadata.consulted:
         code = code_of(body, title, case.today)
-        reasons = "; ".join(needed[code].reasons) if code in needed else ""
+        reasons = _reasons(needed[code].reasons) if code in needed else ""
         written = body if not ministries.issuer(ministries.canonical(body)) else name_of(ministries.canonical(body))
         heir = f" (nay là {name_of(code)})" if code and fold(name_of(code)) not in fold(written) else ""
         rows.append((written + heir, reasons, _answered(case, body, code)))
     missing = [b for b in case.bodies if not b.listed]
-    return [*rows, *((b.name, "; ".join(b.reasons), "CHƯA LẤY Ý KIẾN") for b in missing)]
+    return [*rows, *((b.name, _reasons(b.reasons), "CHƯA LẤY Ý KIẾN") for b in missing)]
+
+
+def _required(case: Case, body: str) -> bool:
+    """Whether a body on the list is one of those that must be asked."""
+    code = code_of(body, case.standard.metadata.title, case.today)
+    return any(b.code == code for b in case.bodies)
+
+
+def _reasons(reasons: tuple[str, ...]) -> str:
+    """Why a body is asked, as a sentence."""
+    told = "; ".join(reasons).replace(FRONT, _placed(FRONT))
+    return told[:1].upper() + told[1:]
 
 
 def _answered(case: Case, body: str, code: str) -> str:
@@ -255,9 +284,10 @@ def _answered(case: Case, body: str, code: str) -> str:
 
 def _comment(number: int, comment: Comment) -> Row:
     who = comment.organisation + (f" ({comment.author})" if comment.author else "")
-    letter = ", ".join(filter(None, (comment.letter, day(comment.date) if comment.date else "")))
+    when = day(comment.date) if comment.date else ""
+    letter = " ".join(filter(None, (f"văn bản số {comment.letter}" if comment.letter else "", when)))
     said_ = (f"“{comment.quote}”: " if comment.quote else "") + comment.text
-    return str(number), comment.clause or "Toàn văn", ". ".join(filter(None, (who, letter))), said_, ANSWERS[comment.answer], comment.reason
+    return str(number), comment.clause or "Toàn văn", ", ".join(filter(None, (who, letter))), said_, ANSWERS[comment.answer], comment.reason
 
 
 def _answers(case: Case) -> dict[str, Any]:

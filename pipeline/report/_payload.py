@@ -180,7 +180,7 @@ def _past(past: Past) -> Plain:
         "verdict": str(past.verdict),
         "why": visible(past.why),
         "by": visible(past.by),
-        "on": shown_day(past.on.isoformat()),
+        "on": shown_day(past.decided.isoformat()),
         "until": shown_day(past.until.isoformat()) if past.until else "",
         "leads": visible(past.leads),
     }

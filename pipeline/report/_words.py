@@ -38,7 +38,7 @@ def verdict_name(past: Past) -> str:
 def history(ruling: Ruling) -> list[str]:
     """The decisions taken on a finding, the first one first, each as a sentence."""
     line = _("{on}: {by} – {verdict}: {why}")
-    return [line.format(on=p.on.isoformat(), by=p.by, verdict=verdict_name(p), why=p.why) for p in ruling.history]
+    return [line.format(on=p.decided.isoformat(), by=p.by, verdict=verdict_name(p), why=p.why) for p in ruling.history]
 
 
 def state_name(state: State) -> str:

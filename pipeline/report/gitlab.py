@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pipeline.model import Finding, Severity
 from pipeline.report import Report
+from pipeline.report._written import written
 from pipeline.text import visible
 
 NAME = "gitlab"
@@ -15,8 +15,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def render(report: Report) -> str:
     """A JSON array with one entry a finding that is open; GitLab itself compares it with that of the target branch."""
-    entries = [_entry(t.finding, t.fingerprint) for t in report.open]
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return written([_entry(t.finding, t.fingerprint) for t in report.open])
 
 
 def _entry(finding: Finding, fingerprint: str) -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
+
+import msgspec
 
 from pipeline.compare.found import Overlap
 from pipeline.decisions import Past, Ruling, Side, Standing
 from pipeline.messages import language
 from pipeline.model import Related, Severity, Span
 from pipeline.report import Document, Report, State, Told, fingerprints
+from pipeline.report._written import written
 
 NAME = "json"
 SCHEMA = 2
@@ -104,7 +106,7 @@ def render(report: Report) -> str:
         tuple(Stale(d.fingerprint, d.path) for d in report.stale),
         report.overlaps,
     )
-    return json.dumps(asdict(whole), ensure_ascii=False, indent=1, default=_plain) + "\n"
+    return written(whole)
 
 
 def _entry(told: Told, stops: bool) -> Entry:
@@ -118,14 +120,9 @@ def _decided(ruling: Ruling) -> Decided:
     return Decided(ruling.standing, ruling.decision.path, ruling.changed, ruling.history)
 
 
-def _plain(value: Any) -> Any:
-    """A decision or one of its sides as JSON takes it, without what only a later one of the same history has."""
-    return value.model_dump(mode="json", by_alias=True, include=set(Past.model_fields) if isinstance(value, Past) else None)
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema of the report, made from its classes."""
-    from pydantic import TypeAdapter
-
-    made = TypeAdapter(Whole).json_schema(mode="serialization", by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "chuan review"}
+    (_whole,), parts = msgspec.json.schema_components([Whole], ref_template="#/$defs/{name}")
+    made = parts.pop("Whole")
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "chuan review", "$defs": parts}
+    return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(whole)))

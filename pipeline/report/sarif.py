@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from pipeline.messages import _, language
 from pipeline.model import Finding, Related, Severity, Span
 from pipeline.report import Report, Rule, State, fingerprints
+from pipeline.report._written import written
 from pipeline.text import visible
 
 NAME = "sarif"
@@ -31,7 +32,7 @@ def render(report: Report) -> str:
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": _("Gốc của kho tiêu chuẩn.")}}},
         "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rules(report: Report, findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
@@ -93,6 +94,7 @@ def _location(span: Span, clause: str) -> dict[str, Any]:
     }
 
 
+@lru_cache
 def _artifact(path: str) -> dict[str, str]:
     """Paths inside the workspace stand relative to its root, others are whole file addresses."""
     address = quote(path.encode("utf-8", "surrogateescape"), safe="/")

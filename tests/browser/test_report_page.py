@@ -269,12 +269,12 @@ def test_the_command_of_a_decision_is_copied(sheet: Page) -> None:
 def test_decisions_are_shown_with_their_history(tmp_path: Path, page: Page) -> None:
     report = made()
     first = next(t for t in report.told if t.finding.code == "O04")
-    past = Past(verdict=Verdict.ACCEPT, why="tạm chấp nhận", by="An", on=date(2026, 1, 2), until=date(2026, 6, 1))
+    past = Past(verdict=Verdict.ACCEPT, why="tạm chấp nhận", by="An", decided=date(2026, 1, 2), until=date(2026, 6, 1))
     now = Decision(
         verdict=Verdict.ASSIGN,
         why="cùng bồn chứa",
         by="Bình",
-        on=date(2026, 7, 1),
+        decided=date(2026, 7, 1),
         leads="BCT",
         fingerprint=first.fingerprint,
         about=About(rule="O04", sides=(Sided(designation="", clause="1"),)),
