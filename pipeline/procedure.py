@@ -89,6 +89,13 @@ class Part(_Data):
         return self.tcvn if house == "tcvn" and self.tcvn else self.basis
 
 
+class Basis(_Data):
+    """An act that the procedure rests on, as a document names it, with its number, day and title."""
+
+    text: str
+    houses: tuple[str, ...] = ()
+
+
 class Procedure(_Data):
     """The procedure of a time: from the first to the last day on which it holds, and by which acts."""
 
@@ -96,7 +103,7 @@ class Procedure(_Data):
     name: str
     start: date = Field(default=date.min, alias="from")
     end: date = Field(default=date.max, alias="until")
-    basis: str
+    bases: tuple[Basis, ...]
     steps: tuple[Step, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -13,6 +12,7 @@ from pipeline.model import Metadata, Standard
 from pipeline.read import read
 from pipeline.render import jinja
 from pipeline.render._mdinline import escape
+from pipeline.render.facts import day
 
 HOUSE = "circular"
 _KINDS = {"qcvn": ("Thông tư", "Quy chuẩn kỹ thuật quốc gia"), "qcdp": ("Quyết định", "Quy chuẩn kỹ thuật địa phương")}
@@ -60,12 +60,3 @@ def _words(meta: Metadata, kind: str, name: str, house: str) -> dict[str, str]:
 def lowered(title: str) -> str:
     """A title in capitals as it is written in a sentence."""
     return title.lower() if title.isupper() else title
-
-
-def day(text: str) -> str:
-    """An ISO day in words, with gaps to fill in where there is none."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return "ngày ... tháng ... năm ..."
-    return f"ngày {found.day:02d} tháng {found.month:02d} năm {found.year}"

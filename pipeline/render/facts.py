@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from pipeline.house import House
 from pipeline.model import Clause, ClauseKind, Metadata, Paragraph, Span, Standard, Text
 
 _DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
+_CHIEFS = {
+    "Tổng cục": "Tổng cục trưởng",
+    "Cục": "Cục trưởng",
+    "Vụ": "Vụ trưởng",
+    "Viện": "Viện trưởng",
+    "Ủy ban": "Chủ tịch",
+    "Sở": "Giám đốc",
+    "Trung tâm": "Giám đốc",
+}
+_OFFICE = re.compile(rf"(?:(?<=^)|(?<=[,;] )|(?<=và ))({'|'.join(_CHIEFS)})(?= (?!trưởng)[^\W\d_])")
 _HEADS = re.compile(r"^(?:Bộ trưởng|Chủ tịch|Thủ trưởng) ")
 
 
@@ -65,15 +76,14 @@ def _issuing(meta: Metadata) -> dict[str, str]:
     issuer = _HEADS.sub("", meta.issued_by)
     committee = issuer.startswith("Ủy ban nhân dân")
     kind, _, number = meta.designation.partition(" số ")
-    date = _dated(meta.issued).strip() or "ngày ... tháng ... năm ..."
     return {
         "issuer": issuer or "[cơ quan ban hành]",
         "signer": "TM. Ủy ban nhân dân Chủ tịch" if committee else "Bộ trưởng",
         "signer_named": issuer if committee else meta.issued_by or "[Người ban hành]",
-        "proposer": meta.submitted_by or "[cơ quan trình]",
+        "proposer": headed(meta.submitted_by) or "[cơ quan trình]",
         "document_kind": kind,
         "document_number": number,
-        "date_line": f"{meta.place}, {date}",
+        "date_line": f"{meta.place}, {day(meta.issued)}",
     }
 
 
@@ -82,6 +92,22 @@ def _year(designation: str) -> str:
     return found.group(1) if found else ""
 
 
+def day(text: str) -> str:
+    """An ISO day as an official document writes it, with gaps to fill in where there is none.
+
+    Decree 30/2020/NĐ-CP, Annex I, II.4: a nought stands before days under ten and before January and February only.
+    """
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return "ngày ... tháng ... năm ..."
+    return f"ngày {found.day:02d} tháng {f'{found.month:02d}' if found.month < 3 else found.month} năm {found.year}"
+
+
 def _dated(issued: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", issued)
-    return f" ngày {found[3]} tháng {found[2]} năm {found[1]}" if found else ""
+    return f" {day(issued)}" if re.fullmatch(r"\d{4}-\d\d-\d\d", issued) else ""
+
+
+def headed(offices: str) -> str:
+    """Offices by those who head them, as the bases of a circular name them: "Cục trưởng Cục …, Vụ trưởng Vụ …"."""
+    return _OFFICE.sub(lambda m: f"{_CHIEFS[m[1]]} {m[1]}", offices)

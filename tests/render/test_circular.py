@@ -13,6 +13,7 @@ from lxml import etree
 from pipeline import cli
 from pipeline.errors import UsageError
 from pipeline.render import circular, label, render
+from pipeline.render.facts import day, headed
 from tests.render import render_extract as extract
 from tests.render import render_sample as sample
 from tests.render.test_hostile import ATTACKS
@@ -100,3 +101,31 @@ def test_the_commands_write_the_files(tmp_path: Path, monkeypatch: pytest.Monkey
     assert cli.main(["label", "a.md", "--out", "o"]) == 0
     assert sorted(p.name for p in (tmp_path / "o").iterdir()) == ["a-ban-hanh.docx", "a-ban-hanh.pdf", "a-dau-hop-quy.svg"]
     assert cli.main(["label", "khong-co.md"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("offices", "headed_by"),
+    [
+        ("Cục An toàn thực phẩm", "Cục trưởng Cục An toàn thực phẩm"),
+        ("Vụ Khoa học và Công nghệ, Vụ Pháp chế", "Vụ trưởng Vụ Khoa học và Công nghệ, Vụ trưởng Vụ Pháp chế"),
+        ("Cục Quản lý và Xây dựng công trình", "Cục trưởng Cục Quản lý và Xây dựng công trình"),
+        ("Ủy ban Tiêu chuẩn Đo lường Chất lượng Quốc gia", "Chủ tịch Ủy ban Tiêu chuẩn Đo lường Chất lượng Quốc gia"),
+        ("Ban soạn thảo", "Ban soạn thảo"),
+        ("Cục trưởng Cục Việc làm", "Cục trưởng Cục Việc làm"),
+    ],
+)
+def test_offices_are_named_by_their_heads(offices: str, headed_by: str) -> None:
+    assert headed(offices) == headed_by
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2026-02-07", "ngày 07 tháng 02 năm 2026"),
+        ("2026-03-13", "ngày 13 tháng 3 năm 2026"),
+        ("2026-12-01", "ngày 01 tháng 12 năm 2026"),
+        ("", "ngày ... tháng ... năm ..."),
+    ],
+)
+def test_days_in_words(iso: str, words: str) -> None:
+    assert day(iso) == words

@@ -44,7 +44,7 @@ def test_page_two_is_the_foreword() -> None:
     assert lines[:2][1] == "Lời nói đầu"
     text = " ".join(lines)
     assert "Bộ Khoa học và Công nghệ thẩm định, Bộ trưởng Bộ Công Thương ban hành theo Thông tư số 12/2026/TT-" in text
-    assert "ngày 20 tháng 05 năm 2026." in text
+    assert "ngày 20 tháng 5 năm 2026." in text
 
 
 def test_the_symbol_stands_on_every_page_but_the_cover_and_page_three() -> None:
