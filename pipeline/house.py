@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+import msgspec
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct
 
 from pipeline.model import ClauseKind, Standard
 from pipeline.text import to_roman
@@ -22,11 +23,11 @@ _folder: Path | None = None
 _forced = ""
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Data(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    pass
 
 
-class Level(_Data):
+class Level(_Data, kw_only=True):
     """One level of a hierarchy: how its clauses are counted and what their labels look like.
 
     `end` is printed after a label that stands on the line of its text; a `banner` has its label on a line of its own in the middle,
@@ -45,7 +46,7 @@ class Level(_Data):
     banner: bool = False
 
 
-class Words(_Data):
+class Words(_Data, kw_only=True):
     """The fixed words of a house, as they are printed."""
 
     table: str = "Bảng"
@@ -68,7 +69,7 @@ class Words(_Data):
     informative: str = "tham khảo"
 
 
-class Annexes(_Data):
+class Annexes(_Data, kw_only=True):
     """How annexes are counted, and the letters in use."""
 
     numbering: Style = "alpha"
@@ -76,7 +77,7 @@ class Annexes(_Data):
     cite: str = "{label} {annex}"
 
 
-class Captions(_Data):
+class Captions(_Data, kw_only=True):
     """How tables and figures are counted, and what stands between number and title."""
 
     numbering: Literal["document", "chapter"] = "document"
@@ -84,13 +85,13 @@ class Captions(_Data):
     figure_separator: str = " – "
 
 
-class Items(_Data):
+class Items(_Data, kw_only=True):
     """The alphabets of lettered items that the house accepts; the first one is its own."""
 
     alphabets: tuple[str, ...] = ("abcdđeghiklmnopqrstuvxy",)
 
 
-class CoverLine(_Data):
+class CoverLine(_Data, kw_only=True):
     """One line of the cover: its text with {fields} of the front matter, and how it is set; `gap` is the space above in mm."""
 
     text: str = ""
@@ -105,7 +106,7 @@ class CoverLine(_Data):
     role: str = ""
 
 
-class Foreword(_Data):
+class Foreword(_Data, kw_only=True):
     """The sentences of a foreword made from the front matter where the text has no foreword of its own."""
 
     lead: str = ""
@@ -113,13 +114,11 @@ class Foreword(_Data):
     more: tuple[str, ...] = ()
 
 
-class Layout(BaseModel):
+class Layout(Struct, frozen=True, kw_only=True, dict=True):
     """The printed page: sizes in points, lengths in millimetres, inner and outer margins that change sides on even pages.
 
     Further keys are kept as they stand, for templates of one's own.
     """
-
-    model_config = ConfigDict(frozen=True, extra="allow")
 
     font: str = "Arial"
     pdf_fonts: tuple[str, ...] = ("Arimo",)
@@ -137,7 +136,7 @@ class Layout(BaseModel):
     header_skip: tuple[int, ...] = (1,)
     page_number: Literal["center", "outside", "top"] = "center"
     contents: bool = True
-    contents_depth: int = Field(default=3, ge=1, le=6)
+    contents_depth: Annotated[int, Meta(ge=1, le=6)] = 3
     contents_first: bool = False
     missing_figure: str = "Không có hình"
     emblem_file: str = ""
@@ -148,7 +147,7 @@ class Layout(BaseModel):
     foreword: Foreword = Foreword()
 
 
-class House(_Data):
+class House(_Data, kw_only=True):
     """A house style, read from its `house.yaml`."""
 
     name: str
@@ -160,7 +159,7 @@ class House(_Data):
     captions: Captions = Captions()
     items: Items = Items()
     terms: Literal["run-in", "block"] = "run-in"
-    layout: Layout = Field(default_factory=Layout)
+    layout: Layout = Layout()
 
     def levels(self, hierarchy: str = "") -> tuple[Level, ...]:
         """The levels of the named hierarchy, those of the first one for "" or a name that the house does not have."""
@@ -228,11 +227,18 @@ def load(name: str, folder: Path | None = None) -> House:
 
 @cache
 def _load(name: str, folder: Path | None) -> House:
+    data = _whole(name, folder)
+    made = msgspec.convert({**data, "name": name}, House)
+    more = {k: v for k, v in data.get("layout", {}).items() if k not in Layout.__struct_fields__}
+    made.layout.__dict__.update(more)  # what templates of one's own ask for
+    return made
+
+
+def _whole(name: str, folder: Path | None) -> dict[str, Any]:
+    """The data of a house with those of the houses that it extends."""
     data = _source(name, folder)
     base = data.pop("extends", None)
-    if base:
-        data = _merge(_load(str(base), folder if base != name else None).model_dump(mode="json"), data)
-    return House.model_validate({**data, "name": name})
+    return _merge(_whole(str(base), folder if base != name else None), data) if base else data
 
 
 def _source(name: str, folder: Path | None) -> dict[str, Any]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from pipeline import house
 from pipeline.model import ClauseKind, Metadata, Standard
@@ -20,7 +19,7 @@ def test_the_houses_load(name: str, title: str):
 
 
 def test_a_house_is_frozen():
-    with pytest.raises(ValidationError):
+    with pytest.raises(AttributeError):
         house.load("qcvn").name = "x"
 
 

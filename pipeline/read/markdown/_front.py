@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.messages import _
 from pipeline.model import Adoption, Goods, Metadata
@@ -58,14 +57,14 @@ def _date(value: Value) -> str:
         raise WrongValueError(_("không phải là ngày"), fix) from None
 
 
-def _choice(*allowed: str) -> BeforeValidator:
+def _choice(*allowed: str) -> Callable[[Value], str]:
     def check(value: Value) -> str:
         text = _text(value)
         if text not in allowed:
             raise WrongValueError(_("không phải là giá trị được dùng"), ", ".join(a for a in allowed if a))
         return text
 
-    return BeforeValidator(check)
+    return check
 
 
 def _records(value: Value, fields: tuple[str, ...]) -> list[dict[str, str]]:
@@ -103,55 +102,38 @@ def _dates(value: Value) -> tuple[tuple[str, str], ...]:
     return tuple((step, day) for step, day in ((s, _date(v)) for s, v in value.items()) if day)
 
 
-_Text = Annotated[str, BeforeValidator(_text)]
-_Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-_Date = Annotated[str, BeforeValidator(_date)]
-_Dates = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_dates)]
-
-
-class FrontMatter(BaseModel):
-    """The keys of the front matter in the order in which they are written."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        arbitrary_types_allowed=True,
-        alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
-    )
-
-    designation: _Text = ""
-    title: _Text = ""
-    title_en: _Text = ""
-    house: _Text = ""
-    hierarchy: _Text = ""
-    status: Annotated[str, _choice("draft", "in-force", "withdrawn")] = "draft"
-    stage: Annotated[str, _choice("", "working", "consultation", "appraisal", "issued")] = ""
-    dates: _Dates = ()
-    consulted: _Texts = ()
-    drafted_by: _Text = ""
-    submitted_by: _Text = ""
-    appraised_by: _Text = ""
-    opinion_by: _Text = ""
-    issued_by: _Text = ""
-    issuing_document: _Text = ""
-    issued: _Date = ""
-    effective: _Date = ""
-    place: _Text = "Hà Nội"
-    year: _Text = ""
-    replaces: _Texts = ()
-    amends: _Texts = ()
-    adopts: Annotated[tuple[Adoption, ...], BeforeValidator(_adoptions)] = ()
-    delegated_by: _Text = ""
-    goods: Annotated[tuple[Goods, ...], BeforeValidator(_goods)] = ()
-    ics: _Texts = ()
-    committee: _Text = ""
-    edition: _Text = ""
-    annex_numbering: Annotated[str, _choice("", "alpha", "arabic", "roman")] = ""
-    caption_numbering: Annotated[str, _choice("", "document", "chapter")] = Field(default="")
-
-
-KEYS: Mapping[str, str] = {name.replace("_", "-"): name for name in FrontMatter.model_fields}
+READERS: Mapping[str, Callable[[Value], Any]] = {  # the keys in the order in which they are written, with what reads each
+    "designation": _text,
+    "title": _text,
+    "title_en": _text,
+    "house": _text,
+    "hierarchy": _text,
+    "status": _choice("draft", "in-force", "withdrawn"),
+    "stage": _choice("", "working", "consultation", "appraisal", "issued"),
+    "dates": _dates,
+    "consulted": _texts,
+    "drafted_by": _text,
+    "submitted_by": _text,
+    "appraised_by": _text,
+    "opinion_by": _text,
+    "issued_by": _text,
+    "issuing_document": _text,
+    "issued": _date,
+    "effective": _date,
+    "place": _text,
+    "year": _text,
+    "replaces": _texts,
+    "amends": _texts,
+    "adopts": _adoptions,
+    "delegated_by": _text,
+    "goods": _goods,
+    "ics": _texts,
+    "committee": _text,
+    "edition": _text,
+    "annex_numbering": _choice("", "alpha", "arabic", "roman"),
+    "caption_numbering": _choice("", "document", "chapter"),
+}
+KEYS: Mapping[str, str] = {name.replace("_", "-"): name for name in READERS}
 
 
 def split(source: str, book: Notebook) -> tuple[str, str]:
@@ -200,18 +182,14 @@ def _fields(values: dict[str, Value], places: dict[str, tuple[int, int]], book: 
         fix = near or _("bỏ khóa này")
         book.note("F04", line, column, _("Khóa `{key}` không có trong phần đầu tệp.").format(key=key), fix, key, warn=True)
         del values[key]
-    while True:
+    fields: dict[str, Any] = {}
+    for key, name in ((k, n) for k, n in KEYS.items() if k in values):
         try:
-            checked = FrontMatter.model_validate(values)
-            return {name: getattr(checked, name) for name in checked.model_fields_set}
-        except ValidationError as error:
-            for detail in error.errors():
-                key = str(detail["loc"][0])
-                values.pop(key, None)
-                cause = detail.get("ctx", {}).get("error")
-                line, column = places.get(key, (1, 1))
-                message = _("Khóa `{key}`: {reason}.").format(key=key, reason=cause or detail["msg"])
-                book.note("F03", line, column, message, getattr(cause, "fix", ""), key)
+            fields[name] = READERS[name](values[key])
+        except WrongValueError as error:
+            line, column = places.get(key, (1, 1))
+            book.note("F03", line, column, _("Khóa `{key}`: {reason}.").format(key=key, reason=error), error.fix, key)
+    return fields
 
 
 def _missing(fields: dict[str, Any], places: dict[str, tuple[int, int]], book: Notebook) -> None:
