@@ -27,7 +27,7 @@ class _Data(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pass
 
 
-class Level(_Data, kw_only=True):
+class Level(_Data, frozen=True, kw_only=True):
     """One level of a hierarchy: how its clauses are counted and what their labels look like.
 
     `end` is printed after a label that stands on the line of its text; a `banner` has its label on a line of its own in the middle,
@@ -46,7 +46,7 @@ class Level(_Data, kw_only=True):
     banner: bool = False
 
 
-class Words(_Data, kw_only=True):
+class Words(_Data, frozen=True, kw_only=True):
     """The fixed words of a house, as they are printed."""
 
     table: str = "Bảng"
@@ -69,7 +69,7 @@ class Words(_Data, kw_only=True):
     informative: str = "tham khảo"
 
 
-class Annexes(_Data, kw_only=True):
+class Annexes(_Data, frozen=True, kw_only=True):
     """How annexes are counted, and the letters in use."""
 
     numbering: Style = "alpha"
@@ -77,7 +77,7 @@ class Annexes(_Data, kw_only=True):
     cite: str = "{label} {annex}"
 
 
-class Captions(_Data, kw_only=True):
+class Captions(_Data, frozen=True, kw_only=True):
     """How tables and figures are counted, and what stands between number and title."""
 
     numbering: Literal["document", "chapter"] = "document"
@@ -85,13 +85,13 @@ class Captions(_Data, kw_only=True):
     figure_separator: str = " – "
 
 
-class Items(_Data, kw_only=True):
+class Items(_Data, frozen=True, kw_only=True):
     """The alphabets of lettered items that the house accepts; the first one is its own."""
 
     alphabets: tuple[str, ...] = ("abcdđeghiklmnopqrstuvxy",)
 
 
-class CoverLine(_Data, kw_only=True):
+class CoverLine(_Data, frozen=True, kw_only=True):
     """One line of the cover: its text with {fields} of the front matter, and how it is set; `gap` is the space above in mm."""
 
     text: str = ""
@@ -106,7 +106,7 @@ class CoverLine(_Data, kw_only=True):
     role: str = ""
 
 
-class Foreword(_Data, kw_only=True):
+class Foreword(_Data, frozen=True, kw_only=True):
     """The sentences of a foreword made from the front matter where the text has no foreword of its own."""
 
     lead: str = ""
@@ -147,7 +147,7 @@ class Layout(Struct, frozen=True, kw_only=True, dict=True):
     foreword: Foreword = Foreword()
 
 
-class House(_Data, kw_only=True):
+class House(_Data, frozen=True, kw_only=True):
     """A house style, read from its `house.yaml`."""
 
     name: str
