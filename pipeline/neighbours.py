@@ -33,8 +33,8 @@ from scipy.sparse import csr_matrix
 from xxhash import xxh3_128_hexdigest
 
 from pipeline import mapped
-from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, ranges
-from pipeline.compare.grams import JOIN_CAP, SCALE, gram_hashes, postings, scaled, whole_weights
+from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, encode, one_after_another, ranges
+from pipeline.compare.grams import JOIN_CAP, SCALE, postings, runs_of, scaled, whole_weights
 from pipeline.engine import Join, Pairs
 
 VERSION = 2
@@ -150,7 +150,7 @@ class Whole:
 
     index: Index
     join: Join
-    runs: tuple[Hashes, ...]
+    put_in: Encoded
     documents: Places
     gone: NDArray[np.bool_]
     squares: Places
@@ -171,10 +171,10 @@ class Whole:
         at = np.searchsorted(self.moved, runs).clip(max=max(len(self.moved) - 1, 0))
         return place, before + (np.where(self.moved[at] == runs, self.move[at], 0) if len(self.moved) else 0)
 
-    def runs_of(self, number: int) -> Hashes:
-        """The runs of a passage, every one once, in their order."""
-        count = len(self.gone)
-        return self.runs[number - count] if number >= count else _runs(self.index.passages.tokens(number))
+    def some(self, numbers: Places) -> Encoded:
+        """Passages by their numbers, which must be in order."""
+        kept = np.searchsorted(numbers, len(self.gone))
+        return one_after_another(self.index.passages.some(numbers[:kept]), self.put_in.some(numbers[kept:] - len(self.gone)))
 
 
 def changed(
@@ -188,20 +188,19 @@ def changed(
     documents = np.asarray(index.documents, dtype=np.int64)
     gone: NDArray[np.bool_] = np.isin(documents, np.array(sorted(without), dtype=np.int64))
     own = np.full(len(added), -1, dtype=np.int64) if owners is None else np.asarray(owners, dtype=np.int64)
-    runs = tuple(map(_runs, added))
-    taken = [_runs(index.passages.tokens(i)) for i in np.flatnonzero(gone).tolist()]
-    more, less = _joined(runs), _joined(taken)
+    put_in = encode(added)
+    rows, more = _runs(put_in)
+    less = _runs(index.passages.some(np.flatnonzero(gone)))[1]
     moved, at = np.unique(np.concatenate((more, less)), return_inverse=True)
     move = np.bincount(at, np.where(np.arange(len(at)) < len(more), 1, -1), len(moved)).astype(np.int64)
     squares, disturbed = _squares(index, moved, move, join.cap)
     now = _placed(index, moved)[1] + move
-    rows = np.repeat(np.arange(len(runs)), [len(r) for r in runs])
-    new = np.bincount(rows, whole_weights(now, join.cap)[at[: len(more)]] ** 2, len(runs)).astype(np.int64)
+    new = np.bincount(rows, whole_weights(now, join.cap)[at[: len(more)]] ** 2, len(put_in)).astype(np.int64)
     order = np.argsort(more, kind="stable")
     return Whole(
         index,
         join,
-        runs,
+        put_in,
         np.concatenate((documents, own)),
         gone,
         np.concatenate((squares, new)),
@@ -228,8 +227,20 @@ def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batc
     return left[order], right[order], (product[keep][order] / SCALE**2).astype(np.float32)
 
 
-def _runs(tokens: Sequence[str]) -> Hashes:
-    return np.unique(gram_hashes(tokens)) if len(tokens) > 1 else np.zeros(0, np.uint64)
+def _runs(passages: Encoded) -> tuple[Places, Hashes]:
+    """Every passage with every run in it, once."""
+    none = (np.zeros(0, np.int64), np.zeros(0, np.uint64))
+    rows, runs = (np.concatenate(part) for part in zip(none, *runs_of(passages), strict=True))
+    return rows, runs
+
+
+def _distinct(runs: Hashes) -> tuple[Hashes, Places]:
+    """The runs there are in their order, and which of them each is; those of few passages come in order already."""
+    if np.any(runs[1:] < runs[:-1]):
+        found, at = np.unique(runs, return_inverse=True)
+        return found, at
+    first = np.diff(runs, prepend=~runs[:1]) != 0
+    return runs[first], np.cumsum(first) - 1
 
 
 def _squares(index: Index, moved: Hashes, move: Places, cap: int) -> tuple[Places, Places]:
@@ -254,19 +265,14 @@ def _placed(index: Index, runs: Hashes) -> tuple[Places, Places]:
     return np.where(known, place, -1), np.where(known, index.frequency[place], 0).astype(np.int64)
 
 
-def _joined(parts: Sequence[Hashes]) -> Hashes:
-    return np.concatenate([np.zeros(0, np.uint64), *parts])
-
-
 def _hits(whole: Whole, numbers: Places) -> tuple[Places, Places, Places]:
     """Asked passage, other passage and product of all that are like enough."""
-    queries = [whole.runs_of(int(n)) for n in numbers]
-    flat, owner = _joined(queries), np.repeat(np.arange(len(queries)), [len(q) for q in queries])
-    runs, at = np.unique(flat, return_inverse=True)
+    owner, flat = _runs(whole.some(numbers))
+    runs, at = _distinct(flat)
     place, count = whole.frequency(runs)
     weight = whole_weights(count, whole.join.cap)
     values = scaled(weight[at], whole.squares[numbers][owner]).astype(np.int64)
-    question = csr_matrix((values, (owner, at)), shape=(len(queries), max(len(runs), 1)))
+    question = csr_matrix((values, (owner, at)), shape=(len(numbers), max(len(runs), 1)))
     product: Any = (question @ _table(whole, runs, np.where(weight > 0, place, -1), weight)).tocoo()
     keep = product.data >= whole.join.least
     return numbers[product.row[keep]], product.col[keep].astype(np.int64), product.data[keep]
@@ -281,7 +287,7 @@ def _table(whole: Whole, runs: Hashes, place: Places, weight: Places) -> csr_mat
     more = ranges(low, high - low, _ends(high - low))
     run = np.concatenate((np.repeat(kept, counts), np.repeat(np.arange(len(runs)), high - low)))
     row = np.concatenate((index.rows[ranges(first, counts, _ends(counts))].astype(np.int64), whole.draft_rows[more]))
-    stays = ~np.concatenate((whole.gone, np.zeros(len(whole.runs), bool)))[row] & (weight[run] > 0)
+    stays = ~np.concatenate((whole.gone, np.zeros(len(whole.put_in), bool)))[row] & (weight[run] > 0)
     run, row = run[stays], row[stays]
     values = scaled(weight[run], whole.squares[row]).astype(np.int64)
     return csr_matrix((values, (run, row)), shape=(max(len(runs), 1), len(whole.documents)))

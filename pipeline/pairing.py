@@ -23,7 +23,7 @@ from xxhash import xxh3_128_hexdigest
 
 from pipeline import engine, mapped, neighbours
 from pipeline.compare.align import PLACES, Likeness, judged
-from pipeline.compare.encoded import Encoded, Places, encode, ranges
+from pipeline.compare.encoded import Encoded, Places, encode, one_after_another, ranges
 from pipeline.compare.grams import JOIN_CAP
 from pipeline.neighbours import Index, OutgrownError, Whole, changed, near
 
@@ -132,9 +132,9 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     sizes[fresh], sizes[was >= 0] = counts, np.diff(state.starts)[was[was >= 0]]
     numbers = _numbers(state.starts, was, fresh, _ends(sizes))
     asked = np.concatenate((whole.disturbed, np.array(whole.added, dtype=np.int64)))
-    pairing = _merged(_stayed(state.pairs, whole, numbers), _judged(whole, asked, added, numbers), _ends(sizes))
+    pairing = _merged(_stayed(state.pairs, whole, numbers), _judged(whole, asked, numbers), _ends(sizes))
     if len(asked) > _ROOM:
-        _keep(folder, keys, _passages(state, whole, added, numbers), pairing)
+        _keep(folder, keys, _passages(whole, numbers), pairing)
     return pairing
 
 
@@ -164,12 +164,11 @@ def _stayed(pairs: _Pairs, whole: Whole, numbers: Places) -> _Pairs:
     return _ordered(numbers[pairs.left[kept]], numbers[pairs.right[kept]], pairs.verdict[kept], pairs.similarity[kept])
 
 
-def _judged(whole: Whole, asked: Places, added: Tokens, numbers: Places) -> _Pairs:
+def _judged(whole: Whole, asked: Places, numbers: Places) -> _Pairs:
     """The pairs with one of the passages asked for, compared now."""
     left, right, _likeness = near(whole, asked)
     used, at = np.unique(np.concatenate((left, right)), return_inverse=True)
-    count = len(whole.gone)
-    coded = encode(added[n - count] if n >= count else whole.index.passages.tokens(n) for n in used.tolist())
+    coded = whole.some(used)
     one, other, verdict, similarity = _told(coded, at[: len(left)], at[len(left) :])
     return _ordered(numbers[used[one]], numbers[used[other]], verdict, similarity)
 
@@ -192,16 +191,10 @@ def _merged(stayed: _Pairs, judged_now: _Pairs, starts: Places) -> Pairing:
     return Pairing(starts, left, right, verdict, similarity, np.insert(np.zeros(len(stayed.left), bool), at, True))
 
 
-def _passages(state: _State, whole: Whole, added: Tokens, numbers: Places) -> Encoded:
+def _passages(whole: Whole, numbers: Places) -> Encoded:
     """The passages of the collection in its order, those of the state without tokenising them again."""
-    old, new, count = state.index.passages, encode(added), len(whole.gone)
-    known = {word: n for n, word in enumerate(old.words)}
-    meant = np.array([known.setdefault(word, len(known)) for word in new.words], dtype=np.int32)
-    ids, first = np.concatenate((old.ids, meant[new.ids])), np.concatenate((old.starts[:-1], new.starts[:-1] + len(old.ids)))
-    counts = np.concatenate((old.lengths, new.lengths))
-    order = np.argsort(numbers, kind="stable")[int(np.count_nonzero(numbers[:count] < 0)) :]
-    ends = _ends(counts[order])
-    return Encoded(tuple(known), ids[ranges(first[order], counts[order], ends)], ends)
+    every, kept = one_after_another(whole.index.passages, whole.put_in), np.flatnonzero(numbers >= 0)
+    return every.some(kept[np.argsort(numbers[kept])])
 
 
 def _keep(folder: Path, keys: Sequence[str], coded: Encoded, pairing: Pairing) -> None:

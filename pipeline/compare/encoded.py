@@ -50,6 +50,17 @@ class Encoded:
         """The tokens of a passage."""
         return [self.words[n] for n in self.ids[self.starts[index] : self.starts[index + 1]].tolist()]
 
+    def some(self, indexes: Places) -> Encoded:
+        """These passages alone, with no words but theirs."""
+        counts = np.asarray(self.starts[indexes + 1]) - self.starts[indexes]
+        ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+        ids = self.ids[ranges(np.asarray(self.starts[indexes]), counts, ends)]
+        stands = np.zeros(len(self.words), dtype=bool)
+        stands[ids] = True
+        used = np.flatnonzero(stands)
+        meant = np.cumsum(stands, dtype=np.int32) - np.int32(1)
+        return Encoded(tuple(self.words[n] for n in used.tolist()), meant[ids], ends)
+
     def letters(self, indexes: Sequence[int] | Places) -> NDArray[np.object_]:
         """Passages as strings with one character for a token, so that string distances count tokens."""
         found: NDArray[np.object_] = self._letters[np.asarray(indexes, dtype=np.int64)]
@@ -134,6 +145,14 @@ def _parts(word: str) -> list[str]:
 def ranges(first: Places, counts: Places, ends: Places) -> Places:
     """The numbers first[i], first[i] + 1 ... (counts[i] of them) for every i, one after another."""
     return np.arange(ends[-1]) + np.repeat(first - ends[:-1], counts)
+
+
+def one_after_another(first: Encoded, second: Encoded) -> Encoded:
+    """The passages of both, those of the first keeping their numbers and those of their words."""
+    known = _Numbers((word, number) for number, word in enumerate(first.words))
+    meant = np.fromiter(map(known.__getitem__, second.words), dtype=np.int32, count=len(second.words))
+    ids = np.concatenate((first.ids, meant[second.ids]))
+    return Encoded(tuple(known), ids, np.concatenate((first.starts, second.starts[1:] + len(first.ids))))
 
 
 class _Numbers(dict[str, int]):

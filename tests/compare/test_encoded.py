@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.encoded import characters, encode, encode_many, encode_texts
+from pipeline.compare.encoded import characters, encode, encode_many, encode_texts, one_after_another
 from pipeline.compare.normalise import tokens
 
 TEXTS = ["1.4.2 Bồn chứa hoà nhập 1.5 m3,", "", "a) Nhà ở / kho; REI 60", "- 10\u00a0000 kg\u200b/m3 qui định", "bồn chứa"]
@@ -45,3 +46,14 @@ def test_texts_shared_out_among_processes_are_encoded_alike() -> None:
     assert shared_out.words == alone.words
     assert shared_out.ids.tolist() == alone.ids.tolist()
     assert shared_out.starts.tolist() == alone.starts.tolist()
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd"), max_size=5), max_size=8), st.data())
+def test_some_passages_and_passages_one_after_another_keep_their_tokens(passages: list[list[str]], data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(passages)))
+    whole = one_after_another(encode(passages[:cut]), encode(passages[cut:]))
+    assert [whole.tokens(i) for i in range(len(whole))] == passages
+    chosen = data.draw(st.lists(st.integers(0, len(passages) - 1), max_size=6)) if passages else []
+    some = whole.some(np.array(chosen, dtype=np.int64))
+    assert [some.tokens(i) for i in range(len(some))] == [passages[i] for i in chosen]
+    assert set(some.words) == {t for i in chosen for t in passages[i]}
