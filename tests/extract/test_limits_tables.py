@@ -129,8 +129,8 @@ def test_parts_side_by_side_become_rows() -> None:
 def test_distances_by_size_and_by_object() -> None:
     made = table([["Dung tích bể, V (m3)", "Khoảng cách tối thiểu (m)"]], ["V ≤ 5", "3"], ["5 < V ≤ 25", "7,5"])
     assert [(r[0], r[1], r[2], r[4]) for r in facts(made, "Khoảng cách an toàn")] == [
-        ("Khoảng cách tối thiểu", ">=", "3", "m"),
-        ("Khoảng cách tối thiểu", ">=", "7.5", "m"),
+        ("Khoảng cách", ">=", "3", "m"),
+        ("Khoảng cách", ">=", "7.5", "m"),
     ]
     wide = table([[("Loại ống", 1, 2), ("Khoảng cách, m, khi đường kính", 2, 1)], ["≤ 200", "> 200"]], ["Cấp nước", "1", "2"])
     assert [(r[0], r[2], r[4]) for r in facts(wide, "Khoảng cách tối thiểu giữa các đường ống")] == [
@@ -211,3 +211,39 @@ def test_a_long_table_is_read_row_by_row() -> None:
 def test_never_raises(rows: list[list[str]], title: str) -> None:
     made = table([list(rows[0])], *(list(r) for r in rows[1:]))
     list(from_table(made, Setting(title, title, "x", True)))
+
+
+def test_a_bare_concentration_below_a_value_is_the_most_that_is_allowed() -> None:
+    made = table(
+        [[("TT", 1, 2), ("Thông số", 1, 2), ("Đơn vị", 1, 2), ("Giá trị C", 2, 1)], ["A", "B"]],
+        ["1", "Nhiệt độ", "oC", "40", "45"],
+        ["2", "Sunfua", "mg/l", "0,2", "0,5"],
+        ["3", "Coliform", "vi khuẩn/100ml", "3.000", "5.000"],
+        ["4", "Kẽm", "mg/l", "KPHĐ", "3"],
+    )
+    found = facts(made, "Giá trị C của các thông số trong nước thải")
+    assert [(r[0], r[1], r[3]) for r in found][:3] == [("Nhiệt độ", "<=", "40"), ("Nhiệt độ", "<=", "45"), ("Sunfua", "<=", "0.2")]
+    assert [r[1] for r in found] == ["<="] * 6 + ["nd", "<="]
+
+
+def test_columns_that_only_describe_state_no_limit() -> None:
+    made = table(
+        [["Tên", "Phân tử lượng", "Giới hạn tiếp xúc (TWA)", "Nhóm độc tính theo IARC"]],
+        ["Benzen", "78,12", "5,0", "1"],
+        ["Toluen", "92,15", "100", "3"],
+    )
+    assert [(r[0], r[3]) for r in facts(made, "Giới hạn tiếp xúc, mg/m3")] == [("Benzen", "5.0"), ("Toluen", "100")]
+
+
+def test_a_scale_of_contents_is_a_key_and_no_limit() -> None:
+    made = table(
+        [["Loại bụi", "Nồng độ silic (%)", "Nồng độ bụi (mg/m3)"]],
+        ["Nhóm 1", "Trên 50 đến 100", "1,0"],
+        ["Nhóm 2", "Trên 20 đến 50", "2,0"],
+        ["Nhóm 3", "Trên 5 đến 20", "4,0"],
+    )
+    assert [(r[0], r[1], r[3]) for r in facts(made, "Giá trị giới hạn của bụi")] == [
+        ("Nồng độ bụi", "<=", "1.0"),
+        ("Nồng độ bụi", "<=", "2.0"),
+        ("Nồng độ bụi", "<=", "4.0"),
+    ]

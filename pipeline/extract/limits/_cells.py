@@ -25,6 +25,7 @@ _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)",
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
 _FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4})\s?(?P<minutes>\d{2,3})")
 _MARK = re.compile(r"\d{1,2}\)")
+_MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
     r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
@@ -47,7 +48,7 @@ class Value:
 
 def is_empty(text: str) -> bool:
     """Whether a cell says that nothing is limited there."""
-    return bare(text).casefold() in _words.data()["no_limit"]
+    return bare(text).casefold() in _words.data()["no_limit"] or bool(_MARKED_DASH.fullmatch(text.strip()))
 
 
 def bare(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.extract.limits import _cells, _names, _words
@@ -71,6 +73,8 @@ def _column(index: int, heads: tuple[str, ...], spanning: tuple[str, ...], cells
 def _role(column: Column, index: int, cells: list[str]) -> Role:
     if column.label in ("n", "c", "m", "M"):
         return column.label  # type: ignore[return-value]
+    if column.label.casefold() == "tên":
+        return _checked("parameter", index, cells)
     for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object", "class", "value"):
         if is_head(role, column.label):
             return _checked(role, index, cells)
@@ -136,7 +140,8 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
     values = [c for c in cols if c.role == "value"]
     if any(c.role in ("parameter", "object", "class", "text", "key") for c in cols):
-        return [Column(c.index, c.heads, "key", c.spanning) if c in values and _sizes(c, values, cells) else c for c in cols]
+        keys = [c for c in values if _sizes(c, values, cells) or _parting(c, values, cells)]
+        return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
     if first is not None and first.role == "method" and values:
         return [Column(c.index, c.heads, "text", c.spanning) if c is first else c for c in cols]
@@ -149,6 +154,21 @@ def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool
     """Whether a column of intervals only says for which sizes the bare limits beside it hold."""
     others = [c for c in values if c is not column and _limits(c) and not _intervals(cells[c.index])]
     return bool(others) and not _limits(column) and _intervals(cells[column.index])
+
+
+def _parting(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
+    """Whether the intervals of a first column part a scale, none over another ("trên 50 đến 100", "trên 20 đến 50"), and figures follow."""
+    told = [c for c in cells[column.index] if not _cells.is_empty(c)]
+    if len(told) < 2 or column is not values[0] or _limits(column) or any(_intervals(cells[c.index]) for c in values[1:]):
+        return False
+    scale = sorted(s for c in told if (s := _span(c)))
+    return len(scale) == len(told) and _share_of(told, is_interval) > 0.5 and all(a[1] <= b[0] for a, b in pairwise(scale))
+
+
+def _span(text: str) -> tuple[Decimal, Decimal] | None:
+    """The ends of the one value of a cell, open ones as far as can be."""
+    found = list(_cells.values(text, True))
+    return (found[0].low or Decimal(0), found[0].high or Decimal("Infinity")) if len(found) == 1 else None
 
 
 def _limits(column: Column) -> bool:

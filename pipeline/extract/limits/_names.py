@@ -73,6 +73,8 @@ def read(text: str) -> Name:
             return Name(first["name"].strip(" ,:;"), first["unit"].strip(), kind, first["rest"].strip(" ,:;"), found)
     if not unit:
         name, unit, condition = _parted(flat)
+    elif not kind:
+        name, kind = _comparator(name)
     return Name(name.strip(" ,:;"), unit, kind, condition, found)
 
 

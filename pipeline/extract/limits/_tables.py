@@ -16,6 +16,7 @@ from pipeline.extract.limits._columns import VALUED, Column, columns, is_class, 
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._shape import shaped
 from pipeline.extract.limits._title import Setting, object_of, quantity_of, title_parameter
 from pipeline.grid import Square, squares
@@ -39,13 +40,14 @@ class RowFact:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table as it is read: its typed columns, the column that names the rows, and what stands around it."""
+    """A table as it is read: its typed columns, the column that names the rows, what stands around it, and whether it limits burdens."""
 
     cols: list[Column]
     subject: Column | None
     valued: list[Column]
     table: Table
     setting: Setting
+    burdened: bool = False
 
     @property
     def several(self) -> bool:
@@ -60,7 +62,7 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
         return
     cols = columns(head, body)
     valued = [c for c in cols if c.role in VALUED]
-    sheet = _Sheet(cols, _subject(cols), valued, table, setting)
+    sheet = _Sheet(cols, _subject(cols), valued, table, setting, _burdened(body, cols))
     if valued and not _broken(head, sheet) and _limits_something(sheet):
         yield from _rows(sheet, body, origins)
 
@@ -148,17 +150,34 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
     roles = _roles(name, column, sheet)
     for value in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
-        kind = value.comparator or _kind(column, name, group, sheet)
+        unit = _unit(value.unit, row, column, name, group, sheet)
+        kind = value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet)
         if not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
             continue
         low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
         told = [] if sheet.subject and sheet.subject.role in ("class", "key") else [group.condition]
         notes = (sheet.setting.notes.get(m, "") for m in (*name.marks, *_names.marks(square.text)))
         whole = _joined(group.name, *told, condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
-        unit = _unit(value.unit, row, column, name, group, sheet)
         if kind == "=" and not (value.comparator or unit or parameter.casefold().startswith("số")):
             continue
         yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, value.ambiguous)  # type: ignore[arg-type]
+
+
+def _burden(unit: str, column: Column, sheet: _Sheet) -> str:
+    """A bare concentration below "Giá trị C" or "Nồng độ" is the most that is allowed, where title or head call it a value of something."""
+    called = _any("burdens", " ".join((sheet.setting.title, *column.heads, *column.spanning)))
+    return "<=" if called and (sheet.burdened or _is_burden(unit)) and not _any("not_limits", sheet.setting.title) else ""
+
+
+def _is_burden(unit: str) -> bool:
+    known = units.table().get(units.normal(unit)) or units.table().get(units.normal(unit.split(" ")[0]))
+    return known is not None and known.name in _words.data()["burden_units"]
+
+
+def _burdened(body: list[list[Square]], cols: list[Column]) -> bool:
+    """Whether most units of a column of units are concentrations: then the other rows state the most that is allowed too."""
+    told = [unit for row in body if (unit := _row_unit(row, cols))]
+    return len(told) > 2 and 2 * sum(map(_is_burden, told)) > len(told)
 
 
 def _joined(*parts: str) -> str:
@@ -175,6 +194,8 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), "" if _generic(label) else label
     if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
+        return label, object_of(setting), _row_key(name, subject)
+    if known_parameter(label):
         return label, object_of(setting), _row_key(name, subject)
     over = next((s for s in column.spanning if _words.quantity_in(s)), "")
     titled = title_parameter(setting)
@@ -239,11 +260,13 @@ def _head_unit(column: Column) -> str:
 
 
 def _fits(unit: str, words: str) -> bool:
-    """Whether a unit measures the quantity that the words begin with, as far as both are known."""
+    """Whether a unit measures the quantity that the words begin with or one that they name, as far as both are known."""
     quantity = _words.quantity_pattern().match(_names.numbered(words))
     known = units.table().get(units.normal(unit))
     measured = _words.quantities_of(known.name) if known else frozenset()
-    return not quantity or not measured or quantity[0].casefold() in measured or not _words.has_units(quantity[0])
+    if not quantity or not measured or not _words.has_units(quantity[0]):
+        return True
+    return quantity[0].casefold() in measured or bool(re.search(rf"\bvà (?:mức )?(?:{_words.alternation(measured)})", words, re.IGNORECASE))
 
 
 def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
@@ -252,7 +275,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
         return name.kind or group.kind
     setting = sheet.setting
     label, quantity = _label(column)
-    other = quantity and quantity_of(setting.title) and _words.quantity_in(label)[0].casefold() not in setting.title.casefold()  # type: ignore[index]
+    other = quantity and _words.sure_quantity_in(setting.title) and _words.quantity_in(label)[0].casefold() not in setting.title.casefold()  # type: ignore[index]
     for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
         if kind := _said(text):
             return kind

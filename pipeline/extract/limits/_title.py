@@ -43,7 +43,7 @@ class Setting:
 
 def quantity_of(text: str) -> str:
     """The quantity that a title or head names, with the words that belong to it and without the words of limits."""
-    match = _words.quantity_in(text)
+    match = _words.sure_quantity_in(text) or _words.quantity_in(text)
     if match is None:
         return ""
     name = _names.read(text[match.start() :]).name

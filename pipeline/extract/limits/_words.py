@@ -82,6 +82,11 @@ def quantity_in(text: str) -> re.Match[str] | None:
     return None
 
 
+def sure_quantity_in(text: str) -> re.Match[str] | None:
+    """The first quantity noun of a text that is not vague: "gia tốc" in "Giá trị tối đa cho phép về mức gia tốc rung"."""
+    return next((m for m in quantity_pattern().finditer(text) if m[0].casefold() not in data()["vague"]), None)
+
+
 @cache
 def quantities_of(unit: str) -> frozenset[str]:
     """The quantity nouns that a unit (by its usual spelling) measures; empty when the unit tells nothing."""
