@@ -236,12 +236,11 @@ def _out_of(tree: Tree, name: str, file: Path, into: Path) -> Path | None:
         return None
     blob = Blob(tree.home, tree.files[name])
     try:
-        data = blob.open().read()
-        if file.is_file() and file.read_bytes() == data:
+        if file.is_file() and blob.holds(file.read_bytes()):
             return file
         copy = into / blob.id[:16] / file.name
         if not copy.is_file():
-            write(copy, data)
+            write(copy, blob.open().read())
         return copy
     except OSError:
         return None

@@ -1,0 +1,64 @@
+"""The git repository around a folder, asked through git itself: a library for it takes longer to load than git takes to answer."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.messages import _
+
+_ASKED = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_FOREIGN = re.compile(r"safe\.directory '?(?P<folder>[^'\n]+)")
+
+
+class GitError(Exception):
+    """What git said instead of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository with a working folder: its top, and what the names of files below the folder asked about begin with."""
+
+    top: Path
+    prefix: str = ""
+    shallow: bool = False
+
+    def ask(self, *arguments: str) -> str:
+        """What git answers; raises GitError when it does not."""
+        return ask(self.top, *arguments)
+
+
+def ask(folder: Path, *arguments: str) -> str:
+    """What git answers in a folder, nothing fetched for it; raises GitError when it does not."""
+    try:
+        command = ["git", "-C", os.fspath(folder), *arguments]
+        done = subprocess.run(command, capture_output=True, env={**os.environ, **_ASKED}, stdin=subprocess.DEVNULL, check=False)
+    except (OSError, ValueError) as error:
+        raise GitError(str(error)) from error
+    if done.returncode:
+        raise GitError(os.fsdecode(done.stdout + done.stderr).strip())
+    return os.fsdecode(done.stdout)
+
+
+def around(folder: Path) -> Repository:
+    """The repository around a folder; raises UsageError saying what to do when there is none that can be read."""
+    try:
+        shallow, prefix, top = ask(folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--show-toplevel").split("\n")[:3]
+    except GitError as error:
+        raise UsageError(_why_not(folder, str(error))) from error
+    return Repository(Path(top).resolve(), prefix, shallow == "true")
+
+
+def _why_not(folder: Path, said: str) -> str:
+    if foreign := _FOREIGN.search(said):
+        message = _("Git không đọc kho của người dùng khác: git config --global --add safe.directory {folder}")
+        return message.format(folder=foreign["folder"])
+    if "work tree" in said:
+        return _("{root} là kho git không có thư mục làm việc.").format(root=folder)
+    if "not a git repository" in said:
+        return _("{root} không nằm trong kho git: chạy git init, hoặc bỏ --base để xét toàn bộ.").format(root=folder)
+    return _("Không chạy được git: cài git hoặc bỏ --base.")
