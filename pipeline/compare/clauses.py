@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline import engine
-from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, aligned, judged
+from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, aligned
 from pipeline.compare.encoded import encode
 from pipeline.compare.families import customary, linked, widespread
 from pipeline.compare.found import Kind, Overlap, Place, place
@@ -19,8 +18,8 @@ from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity
+from pipeline.pairing import agreeing
 
-SHORTEST = 12
 TELLING = 25
 _WHOLE = (Likeness.VERBATIM, Likeness.NEAR)  # those that say the same from end to end
 _NEAR, _EXCERPT = int(PLACES[Likeness.NEAR]), int(PLACES[Likeness.EXCERPT])
@@ -38,14 +37,8 @@ class Match(NamedTuple):
 
 def matches(collection: Collection) -> list[Match]:
     """All pairs of passages of different documents that are alike."""
-    coded, out = encode(collection.tokens), list[Match]()
-    for left, right, _likeness in engine.chosen(coded, [p.document for p in collection.passages]):
-        long = np.minimum(coded.lengths[left], coded.lengths[right]) >= SHORTEST
-        verdicts, similarity = judged(coded, left[long], right[long])
-        told = np.flatnonzero(verdicts != PLACES[Likeness.NONE])
-        ends = (left[long][told].tolist(), right[long][told].tolist(), verdicts[told].tolist(), similarity[told].tolist())
-        out += map(Match._make, zip(*ends, strict=True))
-    return out
+    parts = agreeing(encode(collection.tokens), [p.document for p in collection.passages])
+    return [Match(*match) for part in parts for match in zip(*(column.tolist() for column in part), strict=True)]
 
 
 def copied(collection: Collection, boilerplate: bool = True) -> list[Overlap]:

@@ -15,6 +15,7 @@ from pipeline.compare.terms import stop_list
 from pipeline.index import Collection, collect
 from pipeline.messages import _
 from pipeline.model import Standard
+from pipeline.pairing import SHORTEST
 from pipeline.text import fold, squeeze
 
 COLUMNS = ("what", "count", "why")
@@ -121,8 +122,8 @@ def _customary(collection: Collection) -> Iterator[LeftOut]:
 
 
 def _short(collection: Collection) -> Iterator[LeftOut]:
-    if count := sum(len(collection.tokens[i]) < clauses.SHORTEST for i in collection.leaves):
-        yield LeftOut(_("đoạn dưới {least} tiếng").format(least=clauses.SHORTEST), count, _("quá ngắn để nói là chép lại"))
+    if count := sum(len(collection.tokens[i]) < SHORTEST for i in collection.leaves):
+        yield LeftOut(_("đoạn dưới {least} tiếng").format(least=SHORTEST), count, _("quá ngắn để nói là chép lại"))
 
 
 def _stopped(collection: Collection) -> Iterator[LeftOut]:
