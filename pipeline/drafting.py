@@ -45,7 +45,7 @@ def parse(text: str) -> Designation:
     try:
         found = Designation.parse(squeeze(clean(text)))
     except DesignationError as error:
-        forms = "QCVN 02:2026/BCT, QCĐP 01:2026/HN, TCVN 1234:2026, TCVN 1234:2026 (ISO 1035:2025)"
+        forms = "QCVN 02:2026/BCT, QCĐP 01:2026/TPHN, TCVN 1234:2026, TCVN 1234:2026 (ISO 1035:2025)"
         raise UsageError(_("“{text}” không phải số hiệu. Ví dụ: {forms}.").format(text=text, forms=forms)) from error
     if found.series not in _HOUSES or found.amendment:
         raise UsageError(_("Chưa có mẫu bản nháp cho “{text}”; có mẫu cho QCVN, QCĐP và TCVN.").format(text=text))
@@ -86,23 +86,45 @@ def _tcvn(designation: Designation) -> dict[str, str]:
 
 def _regulation(designation: Designation) -> dict[str, str]:
     """The people and acts named by the front matter and the foreword of a technical regulation."""
-    local, new = designation.series == "QCĐP", int(designation.year) >= _NEW_REGIME
-    body = "Ủy ban nhân dân [tỉnh, thành phố]" if local else _ministry(designation)
-    issuer = body if local else f"Bộ trưởng {body}"
-    act = f"Quyết định số [số]/{designation.year}/QĐ-UBND" if local else f"Thông tư số [số]/{designation.year}/TT-{designation.issuer}"
+    if designation.series == "QCĐP":
+        return _local(designation)
+    issuer = f"Bộ trưởng {_ministry(designation)}"
+    act = f"Thông tư số [số]/{designation.year}/TT-{designation.issuer}"
+    new = int(designation.year) >= _NEW_REGIME
     appraiser = "[đơn vị thẩm định]" if new else "Bộ Khoa học và Công nghệ"
     opinion = "Bộ Khoa học và Công nghệ" if new else ""
-    words = [f"{designation} do Ban soạn thảo biên soạn", "[đơn vị] trình duyệt", f"{appraiser} thẩm định"]
-    words += [f"{opinion} có ý kiến"] if opinion else []
+    said = [f"{appraiser} thẩm định", *([f"{opinion} có ý kiến"] if opinion else [])]
+    return _facts(designation, issuer, act, said) | {"appraised_by": _yaml(appraiser), "opinion_by": _yaml(opinion) if opinion else ""}
+
+
+def _local(designation: Designation) -> dict[str, str]:
+    """The same of a local regulation: no body appraises it, the ministry of the field consents (Circular 26/2019/TT-BKHCN, Annex V)."""
+    committee, place = _committee(designation)
+    facts = _facts(designation, committee, f"Quyết định số [số]/{designation.year}/QĐ-UBND", [])
+    return facts | {"appraised_by": "", "opinion_by": _yaml("[bộ quản lý chuyên ngành]"), "place": place}
+
+
+def _facts(designation: Designation, issuer: str, act: str, said: list[str]) -> dict[str, str]:
+    words = [f"{designation} do Ban soạn thảo biên soạn", "[đơn vị] trình duyệt", *said]
     words += [f"{issuer} ban hành theo {act} ngày [ngày] tháng [tháng] năm {designation.year}."]
     return {
         "submitted_by": _yaml("[đơn vị trình duyệt]"),
-        "appraised_by": _yaml(appraiser),
-        "opinion_by": _yaml(opinion) if opinion else "",
         "issued_by": _yaml(issuer),
         "issuing_hint": act,
+        "place": "Hà Nội",
         "foreword": ", ".join(words),
     }
+
+
+def _committee(designation: Designation) -> tuple[str, str]:
+    """The People's Committee of a code and where it sits: that of the province of today for one that was merged."""
+    from pipeline import provinces
+
+    found = provinces.with_code(designation.issuer)
+    if len(found) != 1:
+        return "Ủy ban nhân dân [tỉnh, thành phố]", "[địa danh]"
+    home = provinces.successor(found[0], date(int(designation.year), 12, 31))
+    return f"Ủy ban nhân dân {'thành phố' if home.city else 'tỉnh'} {home.name}", home.name
 
 
 def _ministry(designation: Designation) -> str:

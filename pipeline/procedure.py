@@ -39,11 +39,16 @@ class Step(_Data):
 
     key: str
     name: str
+    tcvn: str = ""
     houses: tuple[str, ...] = ()
     report: bool = False
     ordered: bool = False
     basis: str = ""
     unverified: str = ""
+
+    def name_for(self, house: str) -> str:
+        """What the step is called for a document of a house."""
+        return self.tcvn if house == "tcvn" and self.tcvn else self.name
 
 
 class Deadline(_Data):

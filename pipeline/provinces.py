@@ -20,12 +20,15 @@ class Province:
     code: str
     name: str
     into: str
+    city: bool = False
 
 
 @cache
 def _data() -> tuple[tuple[Province, ...], date]:
     raw: dict[str, Any] = load("provinces")
-    return tuple(Province(r["code"], r["name"], r.get("into", r["name"])) for r in raw["provinces"]), raw["merged"]["date"]
+    return tuple(Province(r["code"], r["name"], r.get("into", r["name"]), r.get("city", False)) for r in raw["provinces"]), raw["merged"][
+        "date"
+    ]
 
 
 def provinces() -> tuple[Province, ...]:
@@ -38,6 +41,12 @@ def with_code(code: str) -> tuple[Province, ...]:
     return tuple(p for p in provinces() if p.code == code)
 
 
+def successor(province: Province, day: date) -> Province:
+    """The province that has the territory of a province on a day."""
+    known, merged = _data()
+    return next((p for p in known if p.name == province.into), province) if day >= merged else province
+
+
 def owner(province: Province, on: date) -> str:
     """The name of the province that answers for a local regulation on a day."""
-    return province.into if on >= _data()[1] else province.name
+    return successor(province, on).name

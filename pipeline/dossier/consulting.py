@@ -112,6 +112,13 @@ def _where(places: list[str]) -> str:
     return ", ".join(once[:_MOST]) + (_(" và {n} chỗ khác").format(n=more) if more > 0 else "")
 
 
+def place(where: str, kind: Kind) -> str:
+    """A place as documents name it: of what the front matter holds, what is printed of it."""
+    if where != _("phần đầu tệp"):
+        return where
+    return _("danh mục mã HS") if kind is Kind.GOODS else _("tên văn bản")
+
+
 def _tells(overlap: Overlap) -> bool:
     """Whether an overlap says that two documents lie near each other."""
     return overlap.kind not in (_STRANGERS if overlap.severity is not Severity.INFO else (*_STRANGERS, *_WORDING))
@@ -127,7 +134,7 @@ def _near(standard: Standard, overlaps: Iterable[Overlap], day: date) -> Iterato
     for designation, found in kinds.items():
         over = [o for o in found if o.severity is not Severity.INFO]
         told = over or found
-        mine = [(o.left if o.left.path == standard.path else o.right).where for o in told]
+        mine = [place((o.left if o.left.path == standard.path else o.right).where, o.kind) for o in told]
         reason = (
             _("chịu trách nhiệm về {document}, chồng chéo tại {where}")
             if over

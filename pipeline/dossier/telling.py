@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline import ministries
+from pipeline.compare.found import Kind
 from pipeline.compare.leading import leader
 from pipeline.compare.limits import said
 from pipeline.designation import Designation
@@ -18,13 +19,12 @@ from pipeline.diffing.lines import lines
 from pipeline.diffing.sheet import where
 from pipeline.dossier.case import Case
 from pipeline.dossier.comments import Answer, Comment
-from pipeline.dossier.consulting import code_of, name_of
-from pipeline.extract.goods import FRONT
+from pipeline.dossier.consulting import code_of, name_of, place
 from pipeline.extract.limits import limits
 from pipeline.extract.references import references
 from pipeline.extract.scope import is_scope
 from pipeline.model import Adoption, Clause, Finding, Metadata, Standard, plain
-from pipeline.procedure import Step, for_house
+from pipeline.procedure import for_house
 from pipeline.render._mdinline import escape, start
 from pipeline.render.circular import lowered
 from pipeline.render.facts import day
@@ -91,6 +91,7 @@ def values(case: Case) -> dict[str, Any]:
         "outline": _outline(case.standard),
         "cited": _cited(case),
         "adopted": [(a.designation, _degree(a)) for a in case.standard.metadata.adopts],
+        "sources": _sources(case),
         "limits": _limits(case.standard),
         "changes": _changes(case),
         "overlaps": [_overlap(case, t) for t in case.overlaps],
@@ -160,6 +161,12 @@ def _cited(case: Case) -> list[Row]:
     return [_document(case, d, found) for d, found in places.values() if fold(str(d)) not in adopted]
 
 
+def _sources(case: Case) -> list[str]:
+    """What is adopted, then what is cited besides."""
+    adopted = {a.designation: f"{a.designation}, {_degree(a)}" for a in case.standard.metadata.adopts}
+    return list(adopted.values()) + [row[0] for row in _cited(case) if row[0] not in adopted]
+
+
 def _document(case: Case, designation: Designation, places: list[str]) -> Row:
     status = case.catalogue.status(designation, case.today)
     once = list(dict.fromkeys(places))
@@ -200,7 +207,8 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
     finding = told.finding
     other = finding.related[0]
     ours = finding.span.path == case.standard.path
-    mine, theirs = map(_placed, (finding.clause, other.clause) if ours else (other.clause, finding.clause))
+    kind = Kind(dict(finding.data)["kind"])
+    mine, theirs = (place(c, kind) for c in ((finding.clause, other.clause) if ours else (other.clause, finding.clause)))
     quotes = (dict(finding.data).get("quote", ""), other.quote)
     there = other.designation if ours else _designation(case, finding)
     leads = leader(case.standard, there, finding.subject, case.today)
@@ -215,11 +223,6 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
         "basis": finding.basis,
         "handling": _handling(told),
     }
-
-
-def _placed(clause: str) -> str:
-    """A place as a document names it: what the front matter holds is printed as the list of goods."""
-    return "danh mục mã HS" if clause == FRONT else clause
 
 
 def _grouped(overlaps: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -270,7 +273,7 @@ def _required(case: Case, body: str) -> bool:
 
 def _reasons(reasons: tuple[str, ...]) -> str:
     """Why a body is asked, as a sentence."""
-    told = "; ".join(reasons).replace(FRONT, _placed(FRONT))
+    told = "; ".join(reasons)
     return told[:1].upper() + told[1:]
 
 
@@ -308,9 +311,9 @@ def _dates(meta: Metadata) -> Iterator[tuple[str, str]]:
         yield from ((k, v) for k, v in (("issued", meta.issued), ("effective", meta.effective)) if v)
 
 
-def _steps(case: Case) -> Iterator[tuple[Step, str]]:
-    """The steps that the process report tells, each with its day or a gap."""
+def _steps(case: Case) -> Iterator[tuple[str, str]]:
+    """The names of the steps that the process report tells, each with its day or a gap."""
     known = dict(_dates(case.standard.metadata))
     for step in for_house(case.profile.steps, case.house):
         if step.report:
-            yield step, day(known[step.key]) if step.key in known else "[ngày ... tháng ... năm ...]"
+            yield step.name_for(case.house), day(known[step.key]) if step.key in known else "[ngày ... tháng ... năm ...]"
