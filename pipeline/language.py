@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,37 @@ def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield m.span()
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut into tokens, its white space too: each word with its offset, whether a blank follows, whether a sentence starts."""
+
+    words: list[str]
+    offsets: list[int]
+    spaces: list[bool]
+    starts: list[bool | int | None]
+
+    def text(self, first: int, end: int) -> str:
+        """The text of the tokens from one to another, without the blank after the last."""
+        pairs = zip(self.words[first:end], self.spaces[first:end], strict=True)
+        return "".join(word + " " * space for word, space in pairs).removesuffix(" " * (first < end and self.spaces[end - 1]))
+
+
+def cut(text: str) -> Cut:
+    """The tokens of a text with all its white space."""
+    words, offsets, spaces, at = list[str](), list[int](), list[bool](), 0
+    for start, end in (*tokens(text), (len(text), len(text))):
+        gap = text[at:start]
+        if gap.startswith(" ") and words:
+            spaces[-1], gap, at = True, gap[1:], at + 1
+        for word, offset in ((gap, at), (text[start:end], start)):
+            if word:
+                words.append(word)
+                offsets.append(offset)
+                spaces.append(False)
+        at = end
+    return Cut(words, offsets, spaces, sentence_starts(words, spaces))
+
+
 class Tokenizer:
     """What spaCy calls to cut a text; the text of the Doc is exactly the text given."""
 
@@ -62,19 +94,8 @@ class Tokenizer:
         """The tokens of a text with all its white space."""
         from spacy.tokens import Doc
 
-        words, spaces, at = list[str](), list[bool](), 0
-        for start, end in (*tokens(text), (len(text), len(text))):
-            gap = text[at:start]
-            if gap.startswith(" ") and words:
-                spaces[-1], gap = True, gap[1:]
-            if gap:
-                words.append(gap)
-                spaces.append(False)
-            if end > start:
-                words.append(text[start:end])
-                spaces.append(False)
-            at = end
-        return Doc(self.vocab, words=words, spaces=spaces, sent_starts=sentence_starts(words, spaces))
+        found = cut(text)
+        return Doc(self.vocab, words=found.words, spaces=found.spaces, sent_starts=found.starts)
 
     def to_bytes(self, **_options: Any) -> bytes:
         """Nothing to save."""

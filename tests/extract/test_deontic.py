@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.util import filter_spans
 
+from pipeline.extract import deontic
 from pipeline.extract.deontic import of_texts, sentences
-from pipeline.language import nlp, tokens
+from pipeline.language import cut, nlp, tokens
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_sentences_end_where_they_end(text: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "cut"),
+    ("text", "parts"),
     [
         ("theo TCVN 5687:2010, 0,05 mg/L;", ["theo", "TCVN 5687:2010", ",", "0,05 mg/L", ";"]),
         ("QCVN 01-1:2018/BYT", ["QCVN 01-1:2018/BYT"]),
@@ -87,8 +92,8 @@ def test_sentences_end_where_they_end(text: str, count: int) -> None:
         ("Lao động - Thương binh", ["Lao", "động", "-", "Thương", "binh"]),
     ],
 )
-def test_tokens(text: str, cut: list[str]) -> None:
-    assert [text[s:e] for s, e in tokens(text)] == cut
+def test_tokens(text: str, parts: list[str]) -> None:
+    assert [text[s:e] for s, e in tokens(text)] == parts
 
 
 @settings(max_examples=60)
@@ -105,3 +110,46 @@ def test_many_texts() -> None:
 def test_long_sentences_end() -> None:
     assert len(sentences("phải không được nên. " * 3000)) == 1
     assert len(sentences("Phải không được nên. " * 3000)) == 3000
+
+
+def by_spacy(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each sentence as spaCy ends it, with the phrases that its matcher and its filter leave in it."""
+    doc = nlp()(text)
+    kept = filter_spans(deontic._matcher()(doc, as_spans=True))
+    return [(s.text, [(h.label_, h.text) for h in kept if s.start <= h.start < s.end]) for s in doc.sents]
+
+
+def by_table(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    found = cut(text)
+    kept = deontic._longest(deontic._looked_up(found))
+    bounds = [*(n for n, starts in enumerate(found.starts) if starts), len(found.words)]
+    return [(found.text(a, b), [(k, found.text(x, y)) for k, x, y in kept if a <= x < b]) for a, b in pairwise(bounds)]
+
+
+PIECES = [
+    *(p for kind in (*deontic.KINDS, "neutral") for p in deontic._data()[kind]),
+    "do",
+    "vì",
+    "Bồn",
+    "12",
+    ",",
+    ".",
+    "\n",
+    "  ",
+    "“",
+    "”",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), st.booleans())
+def test_the_table_of_phrases_answers_as_spacy_does(text: str, loud: bool) -> None:
+    text = text.title() if loud else text
+    assert by_table(text) == by_spacy(text)
+    assert [sentences(text)] == list(of_texts([text]))
+
+
+def test_the_table_of_phrases_answers_as_spacy_does_on_real_texts(shared: Path) -> None:
+    for file in sorted((shared / "corpus").glob("*.txt"))[::6]:
+        text = file.read_text(encoding="utf-8")[:60_000]
+        assert by_table(text) == by_spacy(text)
