@@ -1,6 +1,7 @@
 """Comparison at scale: recall per kind of planted pair, seconds, memory and growth, with two well-known methods beside it.
 
-Every method runs in a process of its own on a file of clauses, so that its peak memory is its own.
+Every method runs in a process of its own on a file of clauses, so that its peak memory is its own. One that takes longer or holds more
+than it may is ended and reported as such, and the others go on. With `--input` the files are made once and used again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import importlib.util
 import json
 import math
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,15 +21,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from xxhash import xxh3_64_hexdigest
 
-from bench.plant import plant
+from bench.guard import Ended, guarded
+from bench.plant import REAL, plant
 
 Found = dict[str, NDArray[np.int64]]
 MINHASH, TFIDF = "MinHash LSH (datasketch)", "TF-IDF (scikit-learn)"
 NEEDS = {"chuan, spark": "pyspark", MINHASH: "datasketch", TFIDF: "sklearn"}
 LIMITS = {"chuan, spark": 200_000, MINHASH: 200_000, TFIDF: 200_000}
 EACH = 34  # planted pairs of each kind in the draft
-PATIENCE = 3600  # seconds for one run
+PATIENCE, MEMORY = 1800, 9000  # seconds and MB for one run
+HERE = Path(__file__).resolve().parent
 GOALS = "200 000: 20 s, 10 % edits 0.99, 25 % edits 0.97, paraphrase 0.95, excerpt 0.93; 2 000 000: 300 s, 9 GB; growth at most n^1.2"
 
 
@@ -207,32 +210,60 @@ def prepare(size: int, folder: Path) -> None:
     (folder / "pairs.json").write_text(json.dumps(made.pairs))
 
 
-def _child(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bench.scale", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, cwd=Path(__file__).parents[1])
+@dataclass(frozen=True)
+class Limits:
+    """What one run may take: seconds, and MB of all its processes."""
+
+    seconds: float = PATIENCE
+    megabytes: float = MEMORY
+
+    def told(self, stopped: str) -> str:
+        """The limit that was passed, in words."""
+        return f"stopped after {self.seconds:,.0f} s" if stopped == "time" else f"stopped at {self.megabytes:,.0f} MB"
 
 
-def run(method: str, size: int, folder: Path) -> dict[str, Any] | str:
+def _child(limits: Limits, *arguments: object) -> Ended:
+    return guarded([sys.executable, "-m", "bench.scale", *map(str, arguments)], limits.seconds, limits.megabytes, HERE.parent)
+
+
+def run(method: str, size: int, folder: Path, limits: Limits = Limits()) -> dict[str, Any] | str:
     """The figures of one method on a prepared folder, or in a line why there are none."""
     if method in NEEDS and importlib.util.find_spec(NEEDS[method]) is None:
         return f"not installed: {NEEDS[method]} (pip install chuan[bench,spark])"
     if size > LIMITS.get(method, math.inf):
         return f"not tried above {LIMITS[method]:,.0f} clauses"
+    done = _child(limits, "--work", method, folder)
+    if done.stopped:
+        return limits.told(done.stopped)
+    figures: dict[str, Any] = json.loads(done.output) if done.code == 0 else {}
+    if not figures:
+        return (done.error.strip().splitlines() or [f"ended with {done.code}"])[-1]
+    return figures | {"memory": max(figures["memory"], done.megabytes)}
+
+
+def collection(size: int, folder: Path) -> Path:
+    """The folder with a planted collection of a size, made when it is not there as this program makes it."""
+    home = folder / str(size)
+    made = xxh3_64_hexdigest((HERE / "plant.py").read_bytes() + str(REAL.stat().st_size if REAL.is_file() else 0).encode())
     try:
-        done = _child("--work", method, folder)
-    except subprocess.TimeoutExpired:
-        return f"not done in {PATIENCE} s"
-    figures: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
-    return figures or (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
+        if (home / "made").read_text() == made:
+            return home
+    except OSError:
+        home.mkdir(parents=True, exist_ok=True)
+    done = _child(Limits(), "--prepare", size, home)
+    if done.code:
+        raise SystemExit(f"{size:,} clauses could not be made: {Limits().told(done.stopped) if done.stopped else done.error.strip()}")
+    (home / "made").write_text(made)
+    return home
 
 
 def show(method: str, figures: dict[str, Any] | str) -> None:
     """Print the figures of one method at one size."""
     if isinstance(figures, str):
-        print(f"  {method}: {figures}")
+        print(f"  {method}: {figures}", flush=True)
         return
-    wall, cpu = (sum(s[i] for s in figures["stages"].values()) for i in (0, 1))
-    print(f"  {method}: {wall:.1f} s ({cpu:.1f} s of processor), {figures['memory']:,.0f} MB")
+    wall, cpu = _seconds(figures)
+    print(f"  {method}: {wall:.1f} s ({cpu:.1f} s of processor), {figures['memory']:,.0f} MB", flush=True)
     print("    " + ", ".join(f"{name} {w:.1f} ({c:.1f})" for name, (w, c) in figures["stages"].items()))
     for step, shares in figures["recall"].items():
         told = "  ".join(f"{kind} {share:.3f}" for kind, share in shares.items())
@@ -245,21 +276,20 @@ def growth(sizes: list[int], seconds: list[float]) -> str:
     return ", ".join(f"{a:,} -> {b:,}: n^{math.log(t / s) / math.log(b / a):.2f}" for a, s, b, t in steps if s and t)
 
 
-def scale(sizes: list[int], methods: list[str], runs: int = 1) -> None:
+def scale(sizes: list[int], methods: list[str], folder: Path, runs: int = 1, limits: Limits = Limits()) -> None:
     """Measure the methods at all sizes and print the tables; of several runs the one with the median of processor seconds counts."""
     print(f"goals: {GOALS}")
-    spent: list[tuple[float, float]] = []
+    spent: dict[int, tuple[float, float]] = {}
     for size in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            _child("--prepare", size, name).check_returncode()
-            print(f"{size:,} clauses")
-            for method in methods:
-                figures = _median([run(method, size, Path(name)) for _ in range(runs)])
-                show(method, figures)
-                if method == "chuan" and not isinstance(figures, str):
-                    spent.append(_seconds(figures))
+        home = collection(size, folder)
+        print(f"{size:,} clauses", flush=True)
+        for method in methods:
+            figures = _median([run(method, size, home, limits) for _ in range(runs)])
+            show(method, figures)
+            if method == "chuan" and not isinstance(figures, str):
+                spent[size] = _seconds(figures)
     for label, index in (("wall", 0), ("processor", 1)):
-        print(f"growth of chuan, {label}: {growth(sizes, [s[index] for s in spent])}")
+        print(f"growth of chuan, {label}: {growth(list(spent), [s[index] for s in spent.values()])}")
 
 
 def _seconds(figures: dict[str, Any]) -> tuple[float, float]:
@@ -278,6 +308,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--size", default="20000,200000", help="numbers of clauses, with commas")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--only", choices=list(METHODS), action="append")
+    parser.add_argument("--input", type=Path, help="a folder where made collections are kept and used again")
+    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds after which a run is ended")
+    parser.add_argument("--memory", type=float, default=MEMORY, help="MB at which a run is ended")
     parser.add_argument("--work", nargs=2, metavar=("METHOD", "FOLDER"), help=argparse.SUPPRESS)
     parser.add_argument("--prepare", nargs=2, metavar=("SIZE", "FOLDER"), help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
@@ -286,7 +319,9 @@ def main(arguments: list[str] | None = None) -> None:
     elif asked.prepare:
         prepare(int(asked.prepare[0]), Path(asked.prepare[1]))
     else:
-        scale([int(s) for s in asked.size.split(",")], asked.only or USUAL, asked.runs)
+        with tempfile.TemporaryDirectory() as name:
+            sizes, limits = [int(s) for s in asked.size.split(",")], Limits(asked.patience, asked.memory)
+            scale(sizes, asked.only or USUAL, asked.input or Path(name), asked.runs, limits)
 
 
 if __name__ == "__main__":

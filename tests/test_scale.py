@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import random
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bench import plant, scale
+from bench.guard import guarded
 
 NOWHERE = Path("nowhere")
 
@@ -64,6 +67,40 @@ def test_a_method_that_is_not_installed_or_too_slow_says_so(monkeypatch: pytest.
     assert "not installed: no_such_module" in str(scale.run("chuan", 10, NOWHERE))
     monkeypatch.delitem(scale.NEEDS, scale.TFIDF)
     assert "not tried above" in str(scale.run(scale.TFIDF, 10**7, NOWHERE))
+
+
+def test_a_method_that_passes_a_limit_is_reported_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scale.scale([2000], ["chuan", scale.TFIDF], tmp_path, limits=scale.Limits(megabytes=20))
+    assert capsys.readouterr().out.count("stopped at 20 MB") == 2
+    assert scale.run("chuan", 2000, tmp_path / "2000", scale.Limits(seconds=0.1)) == "stopped after 0 s"
+
+
+def test_a_made_collection_is_used_again_until_it_would_be_made_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = scale.collection(600, tmp_path)
+    before = (home / "clauses.tsv").stat().st_mtime_ns
+    assert scale.collection(600, tmp_path) == home
+    assert (home / "clauses.tsv").stat().st_mtime_ns == before
+    (home / "made").write_text("of another program")
+    scale.collection(600, tmp_path)
+    assert (home / "clauses.tsv").stat().st_mtime_ns > before
+
+
+PARENT = "import subprocess, sys, time; p = subprocess.Popen(['sleep', '600']); print(p.pid, flush=True); {rest}"
+
+
+@pytest.mark.parametrize(
+    ("rest", "stopped"),
+    [("time.sleep(600)", "time"), ("x = bytearray(400 << 20); time.sleep(600)", "memory"), ("pass", "")],
+)
+def test_a_command_and_what_it_started_end_with_its_limits(rest: str, stopped: str, tmp_path: Path) -> None:
+    seconds = 2.0 if stopped == "time" else 60.0
+    ended = guarded([sys.executable, "-c", PARENT.format(rest=rest)], seconds, 300, tmp_path)
+    assert ended.stopped == stopped
+    assert (ended.code == 0) is (stopped == "")
+    assert ended.megabytes > 300 if stopped == "memory" else ended.megabytes < 300
+    child = Path("/proc") / ended.output.strip()
+    while child.exists() and (child / "stat").read_text().split()[2] not in "ZX":
+        time.sleep(0.05)  # it has its signal and is on its way out
 
 
 def test_recall_and_growth() -> None:
