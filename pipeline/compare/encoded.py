@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, pairwise
@@ -129,12 +129,26 @@ def encode_many(texts: Iterable[str], workers: int, room: int = 1 << 14) -> Enco
 
 
 def _shared_out(chunks: Iterator[list[str]], workers: int) -> Iterator[Encoded]:
-    """Every chunk encoded in its order; no more chunks wait than the processes need."""
+    """Every chunk encoded in its order, here when its process was killed; no more chunks wait than the processes need."""
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        waiting = deque(pool.submit(encode_texts, chunk) for chunk in islice(chunks, 2 * workers))
+        waiting = deque((chunk, _given(pool, chunk)) for chunk in islice(chunks, 2 * workers))
         while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(encode_texts, chunk) for chunk in islice(chunks, 1))
+            yield _taken(*waiting.popleft())
+            waiting.extend((chunk, _given(pool, chunk)) for chunk in islice(chunks, 1))
+
+
+def _given(pool: ProcessPoolExecutor, chunk: list[str]) -> Future[Encoded] | None:
+    try:
+        return pool.submit(encode_texts, chunk)
+    except BrokenExecutor:
+        return None
+
+
+def _taken(chunk: list[str], future: Future[Encoded] | None) -> Encoded:
+    try:
+        return future.result() if future else encode_texts(chunk)
+    except BrokenExecutor:
+        return encode_texts(chunk)
 
 
 def _parts(word: str) -> list[str]:

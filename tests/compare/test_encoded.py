@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Callable
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +61,24 @@ def test_some_passages_and_passages_one_after_another_keep_their_tokens(passages
     some = whole.some(np.array(chosen, dtype=np.int64))
     assert [some.tokens(i) for i in range(len(some))] == [passages[i] for i in chosen]
     assert set(some.words) == {t for i in chosen for t in passages[i]}
+
+
+class Killing(str):
+    """A text that kills the process that unpacks it, but for the one that made it."""
+
+    def __reduce__(self) -> tuple[Callable[..., str], tuple[int, str]]:
+        return kill, (os.getpid(), str(self))
+
+
+def kill(maker: int, text: str) -> str:
+    if os.getpid() != maker:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return text
+
+
+def test_what_a_killed_process_had_is_encoded_all_the_same() -> None:
+    texts = [*TEXTS, Killing("mới hoàn toàn"), *TEXTS * 4]
+    alone, shared_out = encode_texts(texts), encode_many(iter(texts), workers=2, room=3)
+    assert shared_out.words == alone.words
+    assert shared_out.ids.tolist() == alone.ids.tolist()
+    assert shared_out.starts.tolist() == alone.starts.tolist()
