@@ -16,7 +16,7 @@ from pipeline.messages import _, language, set_language
 from pipeline.model import Finding, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
-from pipeline.store import contents
+from pipeline.store import contents, memo
 from pipeline.store.ledger import Ledger, open_ledger
 from pipeline.workspace import Source, Workspace, conflicts, load, problem, sources
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SERIAL_BYTES = 60_000
 _AT_ONCE = 50  # results that are kept at a time
 _OUTCOMES = 8  # whole runs that are kept
+_RESULTS = 2_000  # documents of them, at least; several states of one count apart
 _context: Context | None = None
 _select: tuple[str, ...] | None = None
 
@@ -89,6 +90,7 @@ def check(workspace: Workspace, paths: Iterable[Path], options: Options, progres
         if not passing(outcome.findings):
             ledger.put(slot, whole, msgspec.json.encode(outcome).decode())
             ledger.trim("checked:", _OUTCOMES)
+            ledger.trim("check:", max(_RESULTS, 4 * len(keyed)))
         return outcome
     finally:
         ledger.close()
@@ -140,12 +142,14 @@ def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: pa
 
     checks.rules()  # loaded once, before the processes part
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
-    arguments = (context_of(workspace, options), options.select or workspace.settings.select or None, language())
+    with memo.remembering(ledger):
+        context = context_of(workspace, options)
+    arguments = (context, options.select or workspace.settings.select or None, language())
     rows: list[tuple[str, str, str]] = []
 
     def keep(job: Job, result: Checked) -> None:
         if job.key and not passing(result.findings):  # without a key the file has changed meanwhile
-            rows.append((_slot(job.source), job.key, msgspec.json.encode(result).decode()))
+            rows.append((_slot(job.source, job.key), job.key, msgspec.json.encode(result).decode()))
         if len(rows) >= _AT_ONCE:
             ledger.put_many(rows)
             rows.clear()
@@ -185,14 +189,16 @@ def figures_digest(source: Source, text: str) -> str:
     return files_digest(folder / n for n in contents.pictures(text) if "\0" not in n and (folder / n).is_file())
 
 
-def _slot(source: Source) -> str:
-    return f"check:{language()}:{'git:' if source.blob else ''}{source.name}"
+def _slot(source: Source, key: str) -> str:
+    """The slot of a result: by name and content, so that a commit and the folder share it and a branch does not push out its base."""
+    return f"check:{language()}:{source.name}:{key[:12]}"
 
 
 def _kept(ledger: Ledger, keyed: list[Keyed]) -> dict[Source, Checked]:
     """What is known of documents that have not changed."""
-    values = ledger.get_many({_slot(k.source): k.key for k in keyed})
-    found = {k.source: _valid(values[_slot(k.source)]) for k in keyed if _slot(k.source) in values}
+    slots = {k.source: _slot(k.source, k.key) for k in keyed}
+    values = ledger.get_many({slots[k.source]: k.key for k in keyed})
+    found = {source: _valid(values[slot]) for source, slot in slots.items() if slot in values}
     return {source: checked for source, checked in found.items() if checked}
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pipeline.designation import Designation, DesignationError
 from pipeline.gate import stage_of
 from pipeline.messages import _
-from pipeline.model import Finding, Related, Severity, Span, Standard
+from pipeline.model import Finding, Metadata, Related, Severity, Span, Standard
 from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:
@@ -59,11 +61,21 @@ def heads(workspace: Workspace, ledger: Ledger | None = None) -> list[tuple[str,
 def known(front: Iterable[tuple[str, str]]) -> list[Known]:
     """The documents of a workspace as the catalogue lists them; a draft without a date is in force on no day yet."""
     from pipeline.catalogue import entry_of
-    from pipeline.read import read
 
-    standards = [read(name, f"{head}---\n") for name, head in front]
-    pairs = [(s.metadata, e) for s in standards if (e := entry_of(s))]
+    pairs = [(s.metadata, e) for s in _standards(list(front)) if (e := entry_of(s))]
     return [replace(e, effective=_NEVER) if m.status == "draft" and not m.effective else e for m, e in pairs]
+
+
+def _standards(front: Sequence[tuple[str, str]]) -> list[Standard]:
+    """Standards with nothing but their front matter, which is read once for every text of it."""
+    from pipeline.read import read
+    from pipeline.store import memo
+
+    slots = {name: f"{name.rpartition('.')[2]}\n{head}" for name, head in front}
+    kept = memo.recall("front", slots.values())
+    fresh = {slots[name]: read(name, f"{head}---\n").metadata for name, head in front if slots[name] not in kept}
+    memo.learn("front", ((slot, msgspec.json.encode(meta).decode()) for slot, meta in fresh.items()))
+    return [Standard(name, fresh.get(slot) or msgspec.json.decode(kept[slot], type=Metadata)) for name, slot in slots.items()]
 
 
 def issuer(designation: str) -> str:
