@@ -97,7 +97,7 @@ def _inline(doc: Document, node: Inline) -> str:
             return _math(doc, tex)
         case Xref(target, text):
             name = doc.names.target(target)
-            return f"#link(label({typst_string(name)}))[{_text(text)}]" if name and text.strip() else _text(text)
+            return f"#to({typst_string(name)})[{_text(text)}]" if name and text.strip() else _text(text)
         case Link(url, content):
             address = safe_url(url)
             return f"#link({typst_string(address)})[{inline(doc, content)}]" if address else inline(doc, content)
