@@ -6,10 +6,13 @@ Runs are sorted in blocks and then part by part of the range of hashes, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from itertools import islice
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +39,7 @@ __all__ = [
     "whole_weights",
 ]
 
+Result = TypeVar("Result")
 Pairs = tuple[Places, Places, NDArray[np.float32]]
 CAP = 500
 JOIN_CAP, SCALE = 255, 4096  # products of two passages stay within 2^24, so that float32 holds their sums exactly in any order
@@ -77,17 +81,30 @@ def postings(passages: Encoded, cap: int = CAP, least: int = 1) -> Iterator[tupl
     """
     if len(passages) > 1 << ROW_BITS:
         raise ValueError(f"{len(passages)} passages are more than one matrix holds")
-    blocks = [_block(passages, a, b) for a, b in _blocks(passages, _BLOCK)]
-    for part in range(1 << PART_BITS):
-        keys = _part(blocks, part)
-        runs, rows = keys >> np.uint64(ROW_BITS), (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
-        first = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
-        count = np.diff(first, append=len(runs)).astype(np.int32)
-        known = count >= least
-        kept = np.where(known & (count <= cap), count, 0)
-        hashes = (runs[first] | np.uint64(part << 2 * BLOCK_BITS))[known]
-        starts = np.concatenate(([0], np.cumsum(kept[known], dtype=np.int64)))
-        yield Postings(hashes, count[known], rows[np.repeat(kept > 0, count)], starts), rows, count
+    blocks = list(_threaded(partial(_block, passages), _blocks(passages, _BLOCK)))
+    yield from _threaded(partial(_postings, blocks, cap, least), ((part,) for part in range(1 << PART_BITS)))
+
+
+def _threaded(work: Callable[..., Result], items: Iterator[tuple[int, ...]]) -> Iterator[Result]:
+    """The work on every item in their order, a few at a time beside one another: sorting needs no interpreter."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        waiting = deque(pool.submit(work, *item) for item in islice(items, _THREADS))
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(pool.submit(work, *item) for item in islice(items, 1))
+            yield result
+
+
+def _postings(blocks: list[tuple[int, Hashes, Places]], cap: int, least: int, part: int) -> tuple[Postings, Numbers, Numbers]:
+    keys = _part(blocks, part)
+    runs, rows = keys >> np.uint64(ROW_BITS), (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
+    first = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
+    count = np.diff(first, append=len(runs)).astype(np.int32)
+    known = count >= least
+    kept = np.where(known & (count <= cap), count, 0)
+    hashes = (runs[first] | np.uint64(part << 2 * BLOCK_BITS))[known]
+    starts = np.concatenate(([0], np.cumsum(kept[known], dtype=np.int64)))
+    return Postings(hashes, count[known], rows[np.repeat(kept > 0, count)], starts), rows, count
 
 
 def _blocks(passages: Encoded, room: int) -> Iterator[tuple[int, int]]:
