@@ -26,6 +26,7 @@ from pipeline.text import fold, squeeze
 
 Kind = Literal["dated", "undated", "newest", "earlier", "later", "adopted", "amendment", "internal", "defines", "limit", "uses"]
 _QUOTE = 160
+_NEAR, _LONGEST_NAME = 5, 120
 _ORDER: tuple[Kind, ...] = (
     "dated",
     "newest",
@@ -146,7 +147,7 @@ class _Search:
 
     def _answer(self, name: str, root: Key, title: str, found: _Found, known: bool, status: str) -> Impact:
         ordered = sorted(found.done.values(), key=lambda d: (d.depth, d.owner, d.designation, natural(d.clause)))
-        near = () if ordered else self._near(root[1] if not root[0] else name)
+        near = () if ordered or known else self._near(root[1] if not root[0] else name)
         office = self._office(self.by_path[root[0]].standard)[0] if root[0] in self.by_path else ""
         return Impact(name, root, title, office, tuple(ordered), near, known, status)
 
@@ -214,7 +215,16 @@ class _Search:
                 yield self._made(facts, term.clause.number or term.where, 1, "defines", term.term, root, term.span.line)
         for limit in facts.limits:
             if _same_parameter(limit.parameter, words):
-                yield self._made(facts, limit.clause or limit.where, 1, "limit", f"{limit.parameter} {bound(limit)}", root, limit.span.line)
+                yield self._made(
+                    facts,
+                    limit.clause or limit.where,
+                    1,
+                    "limit",
+                    f"{limit.parameter} {bound(limit)}",
+                    root,
+                    limit.span.line,
+                    limit.parameter,
+                )
         first, phrase = words.split()[0], f" {words} "
         for p in facts.passages:
             if p.whole and first in p.text.casefold() and phrase in f" {fold(p.text)} ":
@@ -276,11 +286,15 @@ class _Search:
         return _("đã bãi bỏ") if status.kind == "withdrawn" else ""
 
     def _near(self, text: str) -> tuple[str, ...]:
-        """Names like the one that nobody depends on: of documents cited or here, of terms, of parameters."""
+        """Names that begin with one that nobody depends on, then those like it: in the collection, then in the catalogue, the newest first."""
         names = {str(entries[0][2]) for entries in self.cited.values()} | {f.standard.name for f in self.documents}
         names |= {t.term for f in self.documents for t in f.terms} | {li.parameter for f in self.documents for li in f.limits}
-        folded = {n.casefold(): n for n in sorted(names) if n and len(n) < 120}
-        return tuple(folded[n] for n in get_close_matches(text.casefold().strip("“”"), list(folded), n=5, cutoff=0.6))
+        elsewhere = sorted(self.catalogue.entries, key=lambda e: e.designation.year, reverse=True)
+        here, there = ({n.casefold(): n for n in found if n} for found in (sorted(names), [str(e.designation) for e in elsewhere]))
+        asked = text.casefold().strip("“”")
+        found = [side[n] for side in (here, there) for n in side if n.startswith(asked)]
+        found += [side[n] for side in (here, there) for n in get_close_matches(asked, list(side), n=_NEAR, cutoff=0.6)]
+        return tuple(n for n in dict.fromkeys(found) if len(n) < _LONGEST_NAME)[:_NEAR]
 
 
 def _kind(relation: Relation, cited: Cited) -> Kind:

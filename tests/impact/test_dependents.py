@@ -217,3 +217,15 @@ def test_the_real_collection(shared: Path) -> None:
 
 def test_questions_are_values() -> None:
     assert replace(question("asen")) == Question("asen")
+
+
+def test_a_name_that_is_not_whole_is_completed_from_the_collection_and_the_catalogue() -> None:
+    elsewhere = Entry(Designation.parse("QCVN 06:2012/BCT"), "Về máy")
+    assert ask("QCVN 06", C, D, more=(elsewhere,)).near[:2] == ("QCVN 06:2010/BXD", "QCVN 06:2012/BCT")
+
+
+def test_a_limit_is_quoted_where_it_stands() -> None:
+    rows = "".join(f"| {n} | Chất {n} | mg/l | {n} |\n" for n in range(1, 40))
+    table = f"| TT | Thông số | Đơn vị | Giá trị |\n| --- | --- | --- | --- |\n{rows}| 40 | Asen (As) | mg/l | 0,05 |\n"
+    found = ask("Asen", document("QCVN 40:2026/BNNMT", f"# Quy định\n\n## Mức\n\nBảng: Mức\n\n{table}"))
+    assert "Asen (As)" in found.dependents[0].quote
