@@ -286,7 +286,7 @@ class _Search:
         return _("đã bãi bỏ") if status.kind == "withdrawn" else ""
 
     def _near(self, text: str) -> tuple[str, ...]:
-        """Names that begin with one that nobody depends on, then those like it: in the collection, then in the catalogue, the newest first."""
+        """Names that begin like one that nobody depends on, then those near it: of the collection, then of the catalogue."""
         names = {str(entries[0][2]) for entries in self.cited.values()} | {f.standard.name for f in self.documents}
         names |= {t.term for f in self.documents for t in f.terms} | {li.parameter for f in self.documents for li in f.limits}
         elsewhere = sorted(self.catalogue.entries, key=lambda e: e.designation.year, reverse=True)
