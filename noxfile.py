@@ -53,9 +53,18 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def spark(session: nox.Session) -> None:
-    """The join of clauses on Apache Spark against the other engines, on two local threads; needs Java 17."""
+    """The join of clauses on Apache Spark against the other engines, on two local threads, then at 20 000 clauses; needs Java 17."""
     session.install("-e", ".[dev,spark]")
     session.run("pytest", "-rs", "tests/engine", *session.posargs)
+    session.run("python", "-m", "bench", "scale", "--size", "20000", "--only", "chuan", "--only", "chuan, spark")
+
+
+@nox.session
+def scale(session: nox.Session) -> None:
+    """Comparison at 20 000 and 200 000 clauses beside DuckDB and two known methods, each within its limits of time and memory."""
+    session.install("-e", ".[dev,bench]")
+    chosen = session.posargs or ["--size", "20000,200000"]
+    session.run("python", "-m", "bench", "scale", *chosen)
 
 
 @nox.session

@@ -19,15 +19,16 @@ _LOOK = 0.2  # seconds between two looks at the memory
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended: what it printed, its exit code, the most memory of all its processes in MB, and the limit that stopped it.
+    """How a command ended: what it printed, its exit code, what all its processes took, and the limit that stopped it.
 
-    A page that processes share counts for each of them.
+    That is the most memory in MB, where a page that processes share counts for each, and seconds of processor.
     """
 
     output: str
     error: str
     code: int
     megabytes: float
+    seconds: float
     stopped: str = ""
 
 
@@ -36,28 +37,38 @@ def guarded(command: Sequence[str], seconds: float, megabytes: float, folder: Pa
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as error:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=error, start_new_session=True)
         try:
-            stopped, peak = _watched(process, time.monotonic() + seconds, megabytes)
+            stopped, peak, spent = _watched(process, time.monotonic() + seconds, megabytes)
         finally:
             _end(process)
         output.seek(0)
         error.seek(0)
-        return Ended(output.read(), error.read(), process.returncode, peak, stopped)
+        return Ended(output.read(), error.read(), process.returncode, peak, spent, stopped)
 
 
-def _watched(process: subprocess.Popen[bytes], until: float, most: float) -> tuple[str, float]:
-    """The limit that was passed, empty when the process ended within all, and the most memory seen."""
-    peak = 0.0
+def _watched(process: subprocess.Popen[bytes], until: float, most: float) -> tuple[str, float, float]:
+    """The limit that was passed, empty when the process ended within all, the most memory seen and the seconds of processor."""
+    peak = spent = 0.0
     while True:
-        peak = max(peak, resident(process.pid))
+        peak, spent = max(peak, resident(process.pid)), max(spent, _seconds(process.pid))
         if peak > most:
-            return "memory", peak
+            return "memory", peak, spent
         if time.monotonic() > until:
-            return "time", peak
+            return "time", peak, spent
         try:
             process.wait(_LOOK)
         except subprocess.TimeoutExpired:
             continue
-        return "", peak
+        return "", peak, spent
+
+
+def _seconds(session: int) -> float:
+    """Seconds of processor of the processes of a session and of those that they have waited for."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            total += sum(map(int, fields[11:15])) if int(fields[3]) == session else 0
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -165,7 +165,7 @@ METHODS: dict[str, Callable[[Path, Clock], Found]] = {
     MINHASH: minhash,
     TFIDF: tfidf,
 }
-USUAL = [name for name in METHODS if not name.startswith("chuan,")]
+USUAL = [name for name in METHODS if name != "chuan, spark"]
 
 
 def _codes(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int64]:
@@ -238,7 +238,7 @@ def run(method: str, size: int, folder: Path, limits: Limits = Limits()) -> dict
     figures: dict[str, Any] = json.loads(done.output) if done.code == 0 else {}
     if not figures:
         return (done.error.strip().splitlines() or [f"ended with {done.code}"])[-1]
-    return figures | {"memory": max(figures["memory"], done.megabytes)}
+    return figures | {"memory": max(figures["memory"], done.megabytes), "processor": done.seconds}
 
 
 def collection(size: int, folder: Path) -> Path:
@@ -263,7 +263,8 @@ def show(method: str, figures: dict[str, Any] | str) -> None:
         print(f"  {method}: {figures}", flush=True)
         return
     wall, cpu = _seconds(figures)
-    print(f"  {method}: {wall:.1f} s ({cpu:.1f} s of processor), {figures['memory']:,.0f} MB", flush=True)
+    processor = f"{cpu:.1f} s of processor, {figures['processor']:.1f} with all that it started"
+    print(f"  {method}: {wall:.1f} s ({processor}), {figures['memory']:,.0f} MB", flush=True)
     print("    " + ", ".join(f"{name} {w:.1f} ({c:.1f})" for name, (w, c) in figures["stages"].items()))
     for step, shares in figures["recall"].items():
         told = "  ".join(f"{kind} {share:.3f}" for kind, share in shares.items())
@@ -288,7 +289,7 @@ def scale(sizes: list[int], methods: list[str], folder: Path, runs: int = 1, lim
             show(method, figures)
             if method == "chuan" and not isinstance(figures, str):
                 spent[size] = _seconds(figures)
-    for label, index in (("wall", 0), ("processor", 1)):
+    for label, index in (("wall", 0), ("processor", 1)) if len(spent) > 1 else ():
         print(f"growth of chuan, {label}: {growth(list(spent), [s[index] for s in spent.values()])}")
 
 
