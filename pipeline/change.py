@@ -11,6 +11,7 @@ import msgspec
 from pipeline import checking
 from pipeline.cache import code_digest, digest, files_digest, open_cache
 from pipeline.gate import Gates
+from pipeline.ground import Known as Ground
 from pipeline.ground import Sides, changed, may_carry_on, successors
 from pipeline.messages import language
 from pipeline.model import Finding
@@ -41,8 +42,9 @@ def states(
     out = {n: _state(f, then[n], differing, here, there) for n, f in now.items() if n in then}
     gone = {n: f for n, f in then.items() if n not in now}
     fresh = {n: f for n, f in now.items() if n not in then}
-    old = {n: (f.code, there(f)) for n, f in gone.items() if fresh and may_carry_on(f)}
-    new = {n: (f.code, here(f)) for n, f in fresh.items() if old and may_carry_on(f)}
+    rules = {f.code for f in gone.values()} & {f.code for f in fresh.values()}
+    old = {n: Ground(f.code, there(f), may_carry_on(f)) for n, f in gone.items() if f.code in rules}
+    new = {n: Ground(f.code, here(f), may_carry_on(f)) for n, f in fresh.items() if f.code in rules}
     carried = successors(old, new)
     out |= {n: State.TOUCHED if n in carried.values() else State.NEW for n in fresh}
     return out, tuple(f for n, f in gone.items() if n not in carried)

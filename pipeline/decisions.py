@@ -177,12 +177,12 @@ def _carried(
     findings: Mapping[str, Finding], decisions: Mapping[str, Decision], sides: Callable[[Finding], tuple[Side, ...]]
 ) -> dict[str, str]:
     """Decisions whose finding has another name now, because the words that made the name have changed."""
-    from pipeline.ground import may_carry_on, successors
+    from pipeline.ground import Known, may_carry_on, successors
 
-    gone = {n: (d.about.rule, d.about.sides) for n, d in decisions.items() if n not in findings}
-    rules = {rule for rule, _sides in gone.values()}
-    free = {n: f for n, f in findings.items() if n not in decisions and f.code in rules and may_carry_on(f)} if gone else {}
-    return successors(gone, {n: (f.code, sides(f)) for n, f in free.items()})
+    gone = {n: Known(d.about.rule, d.about.sides, worded=True) for n, d in decisions.items() if n not in findings}
+    rules = {known.rule for known in gone.values()}
+    free = {n: f for n, f in findings.items() if n not in decisions and f.code in rules}
+    return successors(gone, {n: Known(f.code, sides(f), may_carry_on(f)) for n, f in free.items()})
 
 
 def _ruling(decision: Decision, now: tuple[Side, ...], today: date) -> Ruling:

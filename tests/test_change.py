@@ -30,7 +30,8 @@ def sides(digests: Digests) -> ground.Sides:
 
     def of(finding: Finding) -> tuple[Side, ...]:
         places = [(finding.span, finding.clause, "A"), *((r.span, r.clause, r.designation) for r in finding.related)]
-        return tuple(Side(designation=d, clause=c, substance=digests.get((s.path, s.line), f"{s.path}{s.line}")) for s, c, d in places)
+        said = [f"{ground.VERSION}:{digests.get((s.path, s.line), f'{s.path}{s.line}')}" for s, _c, _d in places]
+        return tuple(Side(designation=d, clause=c, substance=said[n]) for n, (_s, c, d) in enumerate(places))
 
     return of
 
@@ -126,3 +127,82 @@ def test_a_new_decision_keeps_the_history() -> None:
     second = decisions.decided(first, Past(verdict=Verdict.ASSIGN, why="b", by="b", decided=TODAY, leads="BXD"), "kkkk", first.about)
     third = decisions.decided(second, Past(verdict=Verdict.REJECT, why="c", by="c", decided=TODAY), "kkkk", first.about)
     assert [p.why for p in third.history] == ["vì", "b"]
+
+
+TABLE = """---
+designation: QCVN 90:{year}/BCT
+title: VỀ NƯỚC
+---
+
+# Quy định kỹ thuật
+
+## Giới hạn
+
+Nước phải trong{more}.
+
+Bảng: Giới hạn {{#bang-1}}
+
+| TT | Thông số | Mức |
+|---|---|---|
+| {n} | pH | 6 đến 9 |
+| 2 | COD | {cod} |
+
+## Lấy mẫu
+
+Mẫu lấy hằng ngày.
+"""
+PH, COD, PROSE = 16, 17, 10
+
+
+def index(year: int = 2026, more: str = "", n: int = 1, cod: int = 75) -> ground.Index:
+    return ground._made("a.md", TABLE.format(year=year, more=more, n=n, cod=cod))
+
+
+def said(found: ground.Index, line: int, end: int = 0) -> str:
+    return ground.at(found, Span("a.md", line, 1, end))
+
+
+def test_a_changed_row_touches_what_rests_on_it_alone() -> None:
+    then, now = index(), index(cod=100)
+    assert said(then, COD) != said(now, COD)
+    assert said(then, PH) == said(now, PH)
+    assert said(then, PROSE) == said(now, PROSE)
+    assert said(then, 8) != said(now, 8)  # the clause itself
+    assert said(then, PH, COD) != said(now, PH, COD)
+    assert said(then, 21) == said(now, 21)
+
+
+def test_a_row_is_the_same_under_another_number_of_its_own() -> None:
+    assert said(index(), PH) == said(index(n=3), PH)
+
+
+def test_changed_words_touch_the_clause_and_no_row() -> None:
+    then, now = index(), index(more=" và sạch")
+    assert said(then, PROSE) != said(now, PROSE)
+    assert said(then, COD) == said(now, COD)
+
+
+def edition(year: int, said: str = "x", quote: str = "pH") -> tuple[Side, ...]:
+    ours = Side(designation=f"QCVN 90:{year}/BCT", clause="2.1", quote=quote, substance=said and f"{ground.VERSION}:{said}")
+    return ours, Side(designation="QCVN 8:2020/BXD", clause="2", substance=f"{ground.VERSION}:y")
+
+
+def test_another_edition_keeps_the_decisions() -> None:
+    old = {"old": ground.Known("O04", edition(2026), False)}
+    assert ground.successors(old, {"new": ground.Known("O04", edition(2027), False)}) == {"old": "new"}
+    assert ground.successors(old, {"new": ground.Known("O04", edition(2027, "z"), False)}) == {"old": "new"}
+    assert ground.successors(old, {"new": ground.Known("O04", edition(2026), False)}) == {}  # another subject of the same edition
+    both = {"b": ground.Known("O04", edition(2027, "z"), False), "a": ground.Known("O04", edition(2027), False)}
+    assert ground.successors(old, both) == {"old": "a"}
+    assert ground.changed(edition(2026), edition(2027)) == ()
+    assert ground.changed(edition(2026), edition(2027, "z")) == edition(2026)[:1]
+
+
+def test_an_amendment_is_no_edition() -> None:
+    assert ground.work("Sửa đổi 1:2027 QCVN 90:2026/BCT") != ground.work("QCVN 90:2026/BCT")
+
+
+def test_digests_of_another_version_are_not_compared_but_the_words_are() -> None:
+    old = Side(designation="QCVN 90:2026/BCT", clause="2.1", quote="pH  6", substance="0123456789abcdef")
+    assert ground.changed([old], [Side(designation="QCVN 90:2026/BCT", clause="3", quote="PH 6", substance="2:aa")]) == ()
+    assert ground.changed([old], [Side(designation="QCVN 90:2026/BCT", clause="3", quote="pH 7", substance="2:aa")]) == (old,)
