@@ -21,7 +21,7 @@ How to keep a comparison up to date without building the index again for every c
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from xxhash import xxh3_128_hexdigest
 
 from pipeline import mapped
@@ -38,6 +37,8 @@ from pipeline.compare.grams import JOIN_CAP, SCALE, postings, runs_of, scaled, w
 from pipeline.engine import Join, Pairs
 
 VERSION = 2
+_ROOM = 4_000_000  # products that are summed at a time
+_VALUE_BITS = 25  # a product of two passages in one run is at most SCALE squared
 SLACK = 64  # runs above the cap by so many are kept, so that documents can be taken away
 
 
@@ -218,7 +219,7 @@ def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batc
     Without `numbers` those are the added passages.
     """
     asked = np.unique(np.asarray(whole.added if numbers is None else numbers, dtype=np.int64))
-    found = [_hits(whole, asked[at : at + batch]) for at in range(0, len(asked), batch)]
+    found = [hits for at in range(0, len(asked), batch) for hits in _hits(whole, asked[at : at + batch])]
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
     query, other, product = (np.concatenate(part) for part in zip(none, *found, strict=True))
     keep = (whole.documents[query] != whole.documents[other]) & ((query < other) | ~np.isin(other, asked))
@@ -232,15 +233,6 @@ def _runs(passages: Encoded) -> tuple[Places, Hashes]:
     none = (np.zeros(0, np.int64), np.zeros(0, np.uint64))
     rows, runs = (np.concatenate(part) for part in zip(none, *runs_of(passages), strict=True))
     return rows, runs
-
-
-def _distinct(runs: Hashes) -> tuple[Hashes, Places]:
-    """The runs there are in their order, and which of them each is; those of few passages come in order already."""
-    if np.any(runs[1:] < runs[:-1]):
-        found, at = np.unique(runs, return_inverse=True)
-        return found, at
-    first = np.diff(runs, prepend=~runs[:1]) != 0
-    return runs[first], np.cumsum(first) - 1
 
 
 def _squares(index: Index, moved: Hashes, move: Places, cap: int) -> tuple[Places, Places]:
@@ -265,29 +257,40 @@ def _placed(index: Index, runs: Hashes) -> tuple[Places, Places]:
     return np.where(known, place, -1), np.where(known, index.frequency[place], 0).astype(np.int64)
 
 
-def _hits(whole: Whole, numbers: Places) -> tuple[Places, Places, Places]:
-    """Asked passage, other passage and product of all that are like enough."""
-    owner, flat = _runs(whole.some(numbers))
-    runs, at = _distinct(flat)
+def _hits(whole: Whole, numbers: Places) -> Iterator[tuple[Places, Places, Places]]:
+    """Asked passage, other passage and product of all that are like enough, so many at a time as there is room for."""
+    owner, runs = _runs(whole.some(numbers))
     place, count = whole.frequency(runs)
+    if len(numbers) > 1 and int(count[count <= whole.join.cap].sum()) > _ROOM:
+        for half in np.array_split(numbers, 2):
+            yield from _hits(whole, half)
+        return
     weight = whole_weights(count, whole.join.cap)
-    values = scaled(weight[at], whole.squares[numbers][owner]).astype(np.int64)
-    question = csr_matrix((values, (owner, at)), shape=(len(numbers), max(len(runs), 1)))
-    product: Any = (question @ _table(whole, runs, np.where(weight > 0, place, -1), weight)).tocoo()
-    keep = product.data >= whole.join.least
-    return numbers[product.row[keep]], product.col[keep].astype(np.int64), product.data[keep]
+    entry, other = _holders(whole, runs, np.where(weight > 0, place, -1))
+    value = scaled(weight, whole.squares[numbers[owner]]).astype(np.int64)[entry]
+    value *= scaled(weight[entry], whole.squares[other]).astype(np.int64)
+    pair, product = _summed(owner[entry] * len(whole.documents) + other, value)
+    kept = product >= whole.join.least
+    yield numbers[pair[kept] // len(whole.documents)], pair[kept] % len(whole.documents), product[kept]
 
 
-def _table(whole: Whole, runs: Hashes, place: Places, weight: Places) -> csr_matrix:
-    """Runs by passages, those of documents that are gone left out."""
+def _holders(whole: Whole, runs: Hashes, place: Places) -> tuple[Places, Places]:
+    """Every passage that holds one of the runs and is not gone, with the place of the run among them; `place` is that in the index."""
     index, kept = whole.index, np.flatnonzero(place >= 0)
     first = np.asarray(index.starts[place[kept]])
     counts = index.starts[place[kept] + 1] - first
+    held = index.rows[ranges(first, counts, _ends(counts))].astype(np.int64)
+    stays = ~whole.gone[held]
     low, high = (np.searchsorted(whole.draft_runs, runs, side=side) for side in ("left", "right"))
-    more = ranges(low, high - low, _ends(high - low))
-    run = np.concatenate((np.repeat(kept, counts), np.repeat(np.arange(len(runs)), high - low)))
-    row = np.concatenate((index.rows[ranges(first, counts, _ends(counts))].astype(np.int64), whole.draft_rows[more]))
-    stays = ~np.concatenate((whole.gone, np.zeros(len(whole.put_in), bool)))[row] & (weight[run] > 0)
-    run, row = run[stays], row[stays]
-    values = scaled(weight[run], whole.squares[row]).astype(np.int64)
-    return csr_matrix((values, (run, row)), shape=(max(len(runs), 1), len(whole.documents)))
+    more = whole.draft_rows[ranges(low, high - low, _ends(high - low))]
+    entry = np.concatenate((np.repeat(kept, counts)[stays], np.repeat(np.arange(len(runs)), high - low)))
+    return entry, np.concatenate((held[stays], more))
+
+
+def _summed(pair: Places, value: Places) -> tuple[Places, Places]:
+    """Every pair once, with the sum of its values; both are sorted as one number, which is quicker than by two."""
+    packed = pair << _VALUE_BITS | value
+    packed.sort()
+    pair = packed >> _VALUE_BITS
+    first = np.flatnonzero(np.diff(pair, prepend=-1))
+    return pair[first], np.add.reduceat(packed & ((1 << _VALUE_BITS) - 1), first) if len(first) else first

@@ -12,14 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 
 from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, encode, token_hash
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = [
     "Encoded",
@@ -177,6 +178,8 @@ class GramMatrix:
     @cached_property
     def present(self) -> csr_matrix:
         """Runs by passages with 1 for every run that counts."""
+        from scipy.sparse import csr_matrix
+
         return csr_matrix((np.ones_like(self.by_run.data), self.by_run.indices, self.by_run.indptr), shape=self.by_run.shape)
 
 
@@ -202,6 +205,8 @@ def scaled(weight: NDArray[Any], squares: NDArray[Any]) -> NDArray[np.float32]:
 
 def join_matrix(coded: Encoded, cap: int = JOIN_CAP) -> csr_matrix:
     """Passages by runs with whole numbers as values; the product of two rows is their likeness times `SCALE` squared, exactly."""
+    from scipy.sparse import csr_matrix
+
     parts, squares = [], np.zeros(len(coded))
     for part, rows, count in postings(coded, cap, 2):
         squares += np.bincount(rows, weights=np.repeat(whole_weights(count, cap) ** 2, count), minlength=len(coded))
@@ -241,6 +246,8 @@ def _joined_parts(parts: list[Postings]) -> Postings:
 
 
 def _weighed(index: Postings, squares: NDArray[np.float64], cap: int) -> GramMatrix:
+    from scipy.sparse import csr_matrix
+
     idf = weights(index.frequency, len(squares), cap)
     length = np.sqrt(squares)
     data = np.repeat(idf.astype(np.float32), np.diff(index.starts))
@@ -253,6 +260,8 @@ def _weighed(index: Postings, squares: NDArray[np.float64], cap: int) -> GramMat
 
 def joined(grams: GramMatrix, groups: Sequence[int] | NDArray[Any], floor: float = 0.25, top: int = 40, chunk: int = 1 << 16) -> Pairs:
     """The pairs of `candidates` as three arrays: left, right, cosine."""
+    from sparse_dot_topn import sp_matmul_topn
+
     group, size = np.asarray(groups), grams.by_run.shape[1]
     pairs, cosines = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
     for start in range(0, size, chunk):
@@ -287,6 +296,9 @@ def shares(
 
     With `cosine` the likeness of the whole passage counts instead, so that long passages do not come first.
     """
+    from scipy.sparse import csr_matrix
+    from sparse_dot_topn import sp_matmul_topn
+
     runs = [np.unique(gram_hashes(q)) for q in queries]
     row = np.repeat(np.arange(len(queries)), [len(r) for r in runs])
     if not len(grams.vocabulary) or not len(row):
