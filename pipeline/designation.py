@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline import forms
+
 Kind = Literal["QCVN", "TCVN", "foreign", "law"]
 
-LAW_TYPES: tuple[str, ...] = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định")
-LAW_TYPES += ("Thông tư liên tịch", "Thông tư", "Chỉ thị", "Công văn", "Văn bản hợp nhất", "Sắc lệnh")
-_ANY_TYPE = "|".join((*LAW_TYPES, "TTLT", "TT", "QĐ", "NĐ", "NQ", "CV")).replace(" ", r"\s")
-_SHORT_TYPES = {"QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CV": "Công văn"}
 _REGULATIONS = ("QCVN", "QCVN QTĐ", "QCĐP", "QCXDVN", "QPVN")
 _NATIONAL = ("TCVN", "TCVN/QS", "TCQS", "TCXDVN", "TCXD", "TCCS")
 _METHOD_WORDS = re.compile(
@@ -73,7 +71,7 @@ class Designation:
             return "QCVN"
         if self.series in _NATIONAL or self.series.endswith("TCN"):
             return "TCVN"
-        return "law" if self.series in LAW_TYPES else "foreign"
+        return "law" if self.series in forms.LAW_TYPES else "foreign"
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -165,116 +163,6 @@ class Designation:
         return text + (" (tất cả các phần)" if self.all_parts else "")
 
 
-# --- patterns: every one starts at a head that `_HEAD` finds, has bounded repeats only and never nests them -----------------------
-
-_C = r"\s{0,2}:\s{0,2}"
-_H = r"\s?[-–‑]\s?"
-_YEAR = r"(?:19|20)\d\d(?!\d)"
-_END = r"(?![^\W\d_])"
-
-_QC = re.compile(
-    rf"""
-    (?P<series> QCVN | QCĐP | QCXDVN | QPVN ) (?: \s số\b )? [\s:–-]{{0,3}}
-    (?P<power> QTĐ [\s–-]{{0,3}} )?                      # the electrical code
-    (?P<number> \d{{1,3}} [A-Za-z]? (?![\d]) (?: {_H} (?: \d{{1,3}} (?!\d) | MT ) ){{0,3}} ) (?! [.,]\d )
-    (?: (?: {_C} | / (?=\d{{4}}/) ) (?P<year> \d{{4}} (?!\d) )? )?   # "06:/BXD" is the undated form
-    (?: \s? [/-] \s? (?P<issuer> [A-ZĐ][A-Za-zĐ]{{1,9}} (?: &[A-Z]{{2,5}} | -[A-ZĐ]{{1,3}} )? {_END} ) )?
-    """,
-    re.VERBOSE,
-)
-_TC = re.compile(
-    rf"""
-    (?P<series> TCVN/QS | TCVN | TCXDVN | TCXD | TCQS ) (?! / )
-    (?: [\s:]{{1,2}} (?P<body> ISO(?:/(?:IEC|TS|TR|PAS)){{0,2}} (?:\s(?:TS|TR|GUIDE|Guide))? | IEC(?:/(?:TS|TR))? | EN | HACCP | OHSAS ) )?
-    [\s:]{{0,3}}
-    (?P<number> \d{{1,5}} [A-Z]? (?: {_H} (?!{_YEAR}) \d{{1,3}} [A-Z]? (?! \w ) ){{0,3}}
-        (?: , \s? \d{{1,2}} (?=[,:\s]) (?=[\d,\s]{{0,30}}:) ){{0,12}} )
-    (?: (?P<slip> {_C} \d{{1,2}} (?=-{_YEAR}) )?
-        (?: {_C} (?: (?P<year> {_YEAR} ) | (?P<short> [6-9]\d ) (?!\d) ) | {_H} (?P<hyphen> {_YEAR} ) (?!\s?:) ) )?
-    (?: \s? \( (?P<adopted> [^()]{{0,12}} \b (?:ISO|IEC|EN|ASTM|CAC|CODEX|CISPR|AOAC|JIS|ASME|OIML|ITU|ETSI|BS|DIN|GOST) \b
-        [^()]{{0,200}} (?: \( [^()]{{0,40}} \) [^()]{{0,60}} )? ) \) )?
-    (?P<all> \s? \( tất [ ] cả [ ] các [ ] phần \) )?
-    """,
-    re.VERBOSE,
-)
-_TCN = re.compile(
-    rf"(?:(?P<sector>\d{{1,3}}) {{0,2}})?TCN {{0,2}}(?P<number>\d{{1,4}}(?:{_H}\d{{1,4}}(?=\s?[:-]\s?\d))?)"
-    rf"(?:(?P<colon>{_C})|{_H})(?P<year>\d{{4}}|\d\d)(?!\d)"
-)
-_TCCS = re.compile(rf"TCCS\s?(?P<number>\d{{1,4}}(?:-\d{{1,3}})?){_C}(?P<year>{_YEAR})(?:\s?/\s?(?P<issuer>[^\W\d_][\w&.-]{{0,30}}\w))?")
-_AMENDMENT = re.compile(
-    rf"[Ss](?:ửa đổi|ỬA ĐỔI)(?:,? bổ sung)? {{0,2}}(?:số |lần )?(?P<number>\d{{1,2}}){_C}(?P<year>{_YEAR}) {{1,2}}(?:của )?"
-)
-_LAW = re.compile(
-    rf"""
-    (?P<type> {_ANY_TYPE} ) \s{{1,2}}
-    (?: (?P<title> [A-ZĐ][^\d;:()/]{{2,90}}? ) \s )?
-    (?: số \s? :? \s? )?
-    (?: (?P<number> \d{{1,5}} (?: \s?/\s? {_YEAR} )? \s?/\s? (?! {_YEAR} ) [A-ZĐƯ][A-ZĐƯa-z0-9]{{0,12}}
-            (?: \s?[-–]\s? [A-ZĐƯ][A-Za-zĐƯ0-9&]{{0,12}} ){{0,6}} {_END} )
-      | (?<=số[ ]) (?P<plain> \d{{1,5}} ) (?: \s ngày \s \d{{1,2}} \s tháng \s \d{{1,2}} )? (?: , )? \s năm \s (?P<year> {_YEAR} ) )
-    """,
-    re.VERBOSE,
-)
-_METHODS = re.compile(  # "SMEWW 4500-NH3.B&F:2017", misprinted names of it too
-    rf"""
-    (?P<series> SMEWW | SMEMW | SMWW | MEWW | APHA ) \s{{0,2}}
-    (?: (?P<number> \d{{4}} (?: [A-Za-z0-9.+&–-] | \s (?= [A-Z]{{1,2}} [.:&\d] | & ) | (?<=[&-]) \s ){{0,24}}? )
-            (?: \s? [:.] \s? | \s [-–] \s ) (?P<year> {_YEAR} )
-      | (?P<undated> \d{{4}} (?: [.-]? [A-Z0-9&] [a-z+]? ){{0,12}} (?: [ ][A-Z] (?![\w]) )? ) (?! \w ) )
-    """,
-    re.VERBOSE,
-)
-_AGENCY = re.compile(
-    r"""
-    (?P<series> (?: US [ .]{1,2} )? EPA | USEPA | NIOSH | OSHA | MASA | NMAM | US [ ] FDA )
-    (?P<body> (?: \s? (?: Compendium | Test | [Mm]ethods? | METHOD | No\. ) ){0,3} ) \s{0,2}
-    (?P<number> (?: \d \s Method \s )? (?: (?:ID|TO|IO|PV|SW|CTM|OTM) [ -]? )? \d{1,5} (?: [.-] \d{1,4} ){0,2} [A-Z]? ) (?! \w )
-    """,
-    re.VERBOSE,
-)
-_CFR = re.compile(
-    r"(?P<number>\d{1,2}) CFR(?P<body>(?: [Pp]art)? \d{1,4}(?:\.\d{1,4})?(?:,? (?:Method )?(?:[Aa]ppendix|[Ss]ubpart) [A-Z]{1,2}\b)?)"
-)
-_SECTION = re.compile(
-    r"""
-    (?P<series> ASME | US [ ] FDA | FDA | Pesticide [ ] Analytical [ ] Manual )
-    (?P<title> [ ,(] (?: (?! ASME | ISO ) [^;\n|] ){0,110}? )
-    (?P<number> Section \s [IVX\d]{1,5} \b (?: , \s Division \s \d (?: \s (?:and|và|hoặc|or) \s \d )? )? )
-    """,
-    re.VERBOSE,
-)
-_ORGS = (
-    "ISO|IEC|CISPR|CEN|CLC|EN|BS|DIN|NF|UNI|JIS|GOST|ГОСТ|GB|ETSI|ITU-R|ITU-T|ITU|OIML|CAC|CODEX|CXS|IDF|ANSI|ASTM|API|ASME|AOAC|AOCS|AACC"
-    "|ICC|ICUMSA|NMKL|UL|IEEE|NFPA|NEMA|AWS|SAE|ASHRAE|AASHTO|FIPS|NIST|AS|NZS|KS|CSA|CNS|IALA|IACS|IMO|ICAO|UNECE|ECE|OECD|RFC|PKCS|3GPP"
-    "|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
-)
-_AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"
-_SHORT_ORG = re.compile("AS|BS|EN|ES|FM|GB|HD|IP|KS|MS|NF|SS|ICC|WHO|DOT|COST|ASA|USP|UNI|IDF")  # may be words of another kind
-_FOREIGN = re.compile(
-    rf"""
-    (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
-        (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?! TC\b | SC\b | JTC\b ) (?: [A-ZР]{{1,7}} | Guide ) \b ){{0,3}} )
-    (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
-        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | SP ) (?! [^\W\d_] ) [.]? ){{0,3}} )
-    (?P<gap> [ -]{{0,2}} )
-    (?P<number> (?: [A-Z]{{1,4}} (?: [ .-] )? )? \d{{1,8}} [A-Za-z]{{0,3}} (?: [ ][A-Z](?=[:\d]) )?
-        (?: [.] \d{{1,5}} [A-Za-z]? | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )
-          | [ ]?[-–‑][ ]? \d{{1,3}} (?= \s? [:;,()|] | \.? \s* $ )
-          | / (?: [A-Z]\d{{1,5}}M? | \d{{1,4}} (?=[:\s-]) ) ){{0,5}} ) (?! \w )
-    (?: {_C} (?P<year> {_YEAR} ) | [-–‑] (?P<hyphen> {_YEAR} ) | \s? \( (?P<paren> {_YEAR} ) \) )?
-    """,
-    re.VERBOSE,
-)
-_ETSI_TAIL = re.compile(r" \d{3}(?:-\d{1,2})?(?!\d)")
-_HEAD = re.compile(
-    rf"""
-    (?<! [^\W_] ) (?: QC(?=[VĐX]) | QPVN | TC(?=VN|XD|QS|CS|N\s?\d) | \d{{1,3}} \s{{0,2}} (?: TCN (?=\s?\d) | CFR (?=\s) )
-      | [Ss] (?= ửa[ ]đổi | ỬA[ ]ĐỔI ) | (?: {_ANY_TYPE} ) (?= \s ) | Pesticide (?=[ ]Analytical)
-      | (?: {_ORGS}|{_AGENCIES} ) (?= [\s./,-] | \d | EPA | [ ]FDA ) )
-    """,
-    re.VERBOSE,
-)
 Match = tuple[int, Designation]
 
 
@@ -285,7 +173,7 @@ def find(text: str) -> Iterator[tuple[int, int, Designation]]:
     ['TCVN 8082:2013 (ISO 6731:2010)', 'QCVN 02-33-3:2021/BNNPTNT']
     """
     at = 0
-    while head := _HEAD.search(text, at):
+    while head := forms.HEAD.search(text, at):
         found = _match(text, head.start())
         if found:
             yield head.start(), found[0], found[1]
@@ -293,7 +181,7 @@ def find(text: str) -> Iterator[tuple[int, int, Designation]]:
 
 
 def _match(text: str, at: int) -> Match | None:
-    for family in (_regulation, _standard, _sector, _company, _amendment, _law, _methods, _agency, _section, _foreign):
+    for family in (_regulation, _standard, _sector, _company, _amendment, _european, _law, _methods, _agency, _section, _foreign):
         if found := family(text, at):
             return found
     return None
@@ -304,7 +192,7 @@ def _tight(text: str) -> str:
 
 
 def _regulation(text: str, at: int) -> Match | None:
-    if not (m := _QC.match(text, at)):
+    if not (m := forms.QC.match(text, at)):
         return None
     series = "QCVN QTĐ" if m["power"] else m["series"]
     end = m.end() if m["year"] or m["issuer"] else m.end("number")
@@ -312,7 +200,7 @@ def _regulation(text: str, at: int) -> Match | None:
 
 
 def _standard(text: str, at: int) -> Match | None:
-    if not (m := _TC.match(text, at)):
+    if not (m := forms.TC.match(text, at)):
         return None
     number, link, year = _tight(m["number"]), ":", m["year"] or m["hyphen"] or ""
     if m["slip"]:  # "TCVN 6624:1-2000" for 6624-1
@@ -336,7 +224,7 @@ def _two_digit_year(number: str, adopted: str) -> tuple[str, str, str]:
 
 
 def _sector(text: str, at: int) -> Match | None:
-    if not (m := _TCN.match(text, at)):
+    if not (m := forms.TCN.match(text, at)):
         return None
     short = len(m["year"]) == 2
     year = (("19" if m["year"] > "40" else "20") + m["year"]) if short else m["year"]
@@ -346,26 +234,34 @@ def _sector(text: str, at: int) -> Match | None:
 
 
 def _company(text: str, at: int) -> Match | None:
-    m = _TCCS.match(text, at)
+    m = forms.TCCS.match(text, at)
     return (m.end(), Designation("TCCS", m["number"], m["year"], m["issuer"] or "")) if m else None
 
 
 def _amendment(text: str, at: int) -> Match | None:
-    if not (m := _AMENDMENT.match(text, at)) or not (base := _regulation(text, m.end()) or _standard(text, m.end())):
+    if not (m := forms.AMENDMENT.match(text, at)) or not (base := _regulation(text, m.end()) or _standard(text, m.end())):
         return None
     return base[0], replace(base[1], amendment=f"{m['number']}:{m['year']}")
 
 
-def _law(text: str, at: int) -> Match | None:
-    if not (m := _LAW.match(text, at)):
+def _european(text: str, at: int) -> Match | None:
+    if not (m := forms.EUROPEAN.match(text, at)):
         return None
-    if m["title"] and not m["type"].endswith("uật") and m["type"] != "Pháp lệnh":
+    number = re.sub(r"\s", "", m["number"] or m["numbered"])
+    return m.end(), Designation("EC", number)
+
+
+def _law(text: str, at: int) -> Match | None:
+    if not (m := forms.LAW.match(text, at)):
+        return None
+    if m["title"] and not m["type"].endswith(("uật", "háp lệnh")):
         return None
     number = re.sub(r"\s*([/–-])\s*", lambda p: "/" if p[1] == "/" else "-", m["number"] or m["plain"])
     year = m["year"] or next(iter(re.findall(r"/(\d{4})/", number)), "")
     title = re.sub(r"\s+(?:số|năm)$", "", m["title"] or "")
+    kind = m["type"][0].upper() + m["type"][1:]
     return m.end(), Designation(
-        _SHORT_TYPES.get(m["type"], m["type"]), number, year, number.rpartition("-")[2] if "-" in number else "", title=title
+        forms.SHORT_TYPES.get(kind, kind), number, year, number.rpartition("-")[2] if "-" in number else "", title=title
     )
 
 
@@ -375,31 +271,31 @@ def _named_law(text: str) -> Match | None:
 
 
 def _methods(text: str, at: int) -> Match | None:
-    m = _METHODS.match(text, at)
+    m = forms.METHODS.match(text, at)
     return (m.end(), Designation(m["series"], " ".join((m["number"] or m["undated"]).split()), m["year"] or "")) if m else None
 
 
 def _agency(text: str, at: int) -> Match | None:
-    if not (m := _AGENCY.match(text, at)):
+    if not (m := forms.AGENCY.match(text, at)):
         return None
     series = re.sub(r"[ .]+", " ", m["series"]).replace("USEPA", "US EPA")
     return m.end(), Designation(series, m["number"], body=" ".join(m["body"].split()))
 
 
 def _section(text: str, at: int) -> Match | None:
-    if m := _SECTION.match(text, at):
+    if m := forms.SECTION.match(text, at):
         return m.end(), Designation(m["series"] + m["title"].rstrip(), m["number"])
-    m = _CFR.match(text, at)
+    m = forms.CFR.match(text, at)
     return (m.end(), Designation(f"{m['number']} CFR", m["body"].strip())) if m else None
 
 
 def _foreign(text: str, at: int) -> Match | None:
-    if not (m := _FOREIGN.match(text, at)):
+    if not (m := forms.FOREIGN.match(text, at)):
         return None
     year = m["year"] or m["hyphen"] or m["paren"] or ""
-    if m["series"].startswith("ETSI") and (tail := _ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
+    if m["series"].startswith("ETSI") and (tail := forms.ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
         return tail.end(), Designation(m["series"], m["number"] + tail[0], body=m["body"].strip())
-    if _SHORT_ORG.fullmatch(m["series"]) and not year and (len(re.sub(r"\D", "", m["number"])) < 3 or not (m["gap"] or m["body"])):
+    if forms.SHORT_ORG.fullmatch(m["series"]) and not year and (len(re.sub(r"\D", "", m["number"])) < 3 or not (m["gap"] or m["body"])):
         return None
     link = ":" if m["year"] or not year else "-" if m["hyphen"] else "("
     return m.end(), Designation(m["series"], m["number"], year, body=m["body"].strip(" ./-"), link=link)

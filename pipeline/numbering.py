@@ -207,7 +207,8 @@ class _Numbering:
         run = self._run_of(level, parent, base, head)
         stem = self._stem(clause, run, level.style, level.prefix)
         if clause.explicit:
-            run.base = base if stem.startswith(head) else self._detached(parent)
+            whole = parent.kind is ClauseKind.ARTICLE and bool(base) and stem.startswith(f"{parent.stem}.")  # 3.1 below Điều 3
+            run.base = (parent.annex and parent.annex + " / ") if whole else base if stem.startswith(head) else self._detached(parent)
         label = f"[{stem}]" if parent.kind is ClauseKind.BIBLIOGRAPHY else level.prefix + stem
         address = run.base + label
         self._cite(clause, self._words(level, parent, address, label))

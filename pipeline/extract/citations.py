@@ -14,7 +14,7 @@ from pipeline.designation import Designation, find
 
 Kind = Literal["QCVN", "TCVN", "foreign", "law", "internal"]
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,2}(?!\d))+[a-zđ]?(?![\w])|(?:[IVX]{1,5}|[A-HK-Z])(?:\.\d{1,2}(?!\d))+[a-zđ]?(?!\w)"
+_NUMBER = r"\d{1,3}(?:\.\d{1,2}(?!\d))+[a-zđ]?(?![\w])|(?:[IVX]{1,5}|[A-HK-ZĐ])(?:\.\d{1,2}(?!\d))+[a-zđ]?(?!\w)"
 _ROMAN = r"[IVX]{1,5}(?!\w)"
 _WORD = r"(?:[Tt]iểu mục|[Mm]ục|[Đđ]iều|[Đđ]iểm|[Kk]hoản|[Cc]hương|[Pp]hần|[Đđ]oạn|MỤC|ĐIỀU|PHẦN)"
 _LINK = r"(?:\s?[,;]\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc|đến|tới|hay|cùng)\s|\s?[-–]\s?)"
@@ -24,7 +24,8 @@ _BARE = re.compile(
     rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
-_CAPTION = r"(?:(?:[A-Z](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
+_ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
+_CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
 _OBJECTS = re.compile(
     rf"(?<!\w)(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ lục|BẢNG|HÌNH|PHỤ LỤC)\s(?:số\s)?"
     rf"(?P<items>{_CAPTION}(?:{_LINK}(?:(?:[Bb]ảng|[Hh]ình|[Pp]hụ lục)\s)?{_CAPTION}){{0,20}})"
@@ -52,6 +53,9 @@ _UNLISTED = re.compile(rf"[^\W\d_]+(?:\s(?!(?:{_STOP})\b)[^\W\d_]+){{1,6}}")
 _LAW_WORD = re.compile(r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s(?=[^\W\d_])")
 _ELSEWHERE_AFTER = re.compile(  # "mục VI Phụ lục B" is in the annex, "Phần VIII - Quy tắc ..." and "Phần VIII ASME" in a title
     r"\s(?:của\s)?[Pp]hụ lục\s[\dA-Z]|\s?[-–:]\s?[A-ZĐ][^\W\d_]|\s(?:của\s)?[A-Z]{3,}"
+)
+_MORE_NUMBERS = re.compile(  # "TCVN 6100, 6101 và TCVN 6223"
+    r"(?:,\s?|\s(?:và|hoặc)\s)(?P<number>\d{4,5}(?:-\d{1,2})?(?::(?:19|20)\d\d)?)(?=\s?[,;.)]|\s(?:và|hoặc)\s|\s?$)(?![.,]\d)"
 )
 _MORE_SECTIONS = re.compile(r"[;,]?\s(?:và\s)?(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)")
 
@@ -155,10 +159,21 @@ def _documents(text: str) -> Iterator[Citation]:
                 yield _document(text, opening + s, opening + e, source)
         else:
             yield _document(text, start, end, designation)
+            yield from _more_numbers(text, end, designation)
             if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
                 other = replace(designation, number=more[1])
                 yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
     yield from _named_laws(text, _Spans((s, e) for s, e, _d in found))
+
+
+def _more_numbers(text: str, end: int, designation: Designation) -> Iterator[Citation]:
+    """Further numbers of Vietnamese standards whose series is written once; a bare year is none."""
+    while designation.series == "TCVN" and len(designation.number) >= 4 and (m := _MORE_NUMBERS.match(text, end)):
+        number, _colon, year = m["number"].partition(":")
+        if not year and re.fullmatch(r"(?:19|20)\d\d", number):
+            return
+        end = m.end()
+        yield Citation(*m.span("number"), "TCVN", f"TCVN {m['number']}", Designation("TCVN", number, year))
 
 
 def _document(text: str, start: int, end: int, designation: Designation) -> Citation:
@@ -207,6 +222,7 @@ def _listed(kind: str) -> re.Pattern[str]:
 def _groups(text: str) -> list[_Group]:
     found = [_Group(*m.span(), tuple(_objects(m))) for m in _OBJECTS.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", f"công thức ({m['number']})"),)) for m in _FORMULA.finditer(text)]
+    found += [_Group(*m.span(), (Citation(*m.span(), "internal", m[0]),)) for m in _ASIDE.finditer(text)]
     for pattern in (_CLAUSES, _BARE):
         taken = _Spans((g.start, g.end) for g in found)
         found += [_Group(*m.span(), tuple(_clauses(text, m))) for m in pattern.finditer(text) if not taken.meet(*m.span())]

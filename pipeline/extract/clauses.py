@@ -15,22 +15,31 @@ _COUNTED = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.
 
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
     """One row for each clause, annex, table and figure: its number, title or first words, and kind."""
+    labels = [c.label for c in standard.walk() if c.kind is ClauseKind.CHAPTER]
+    through = len(set(labels)) == len(labels)
     for section in (*standard.body, *standard.annexes):
         for clause in section.walk():
-            yield from _clause(clause)
+            yield from _clause(clause, through)
             for block in clause.blocks:
                 for inner in inner_blocks(block):
                     yield from _caption(inner)
 
 
-def _clause(clause: Clause) -> Iterator[tuple[str, ...]]:
+def _clause(clause: Clause, through: bool) -> Iterator[tuple[str, ...]]:
     """The row of a clause, none for one without a number."""
     title = " ".join(plain(clause.title).split())
     if clause.kind is ClauseKind.ANNEX:
         yield clause.number, title, "annex"
     elif clause.kind in _COUNTED:
         name, kind = (title, "titled") if title else _first_words(clause)
-        yield clause.number, name, kind
+        yield _number(clause, through), name, kind
+
+
+def _number(clause: Clause, through: bool) -> str:
+    """The number as it is printed: "Chương 2" where chapters count through all parts, "Phần 2" for a part that no Roman number names."""
+    if clause.kind is ClauseKind.CHAPTER and through:
+        return clause.label
+    return f"Phần {clause.number}" if clause.kind is ClauseKind.PART and clause.number.isdigit() else clause.number
 
 
 def _first_words(clause: Clause) -> tuple[str, str]:
@@ -39,9 +48,11 @@ def _first_words(clause: Clause) -> tuple[str, str]:
     if isinstance(first, TermEntry):
         term = " ".join(plain(first.term).split()) + (f" ({first.foreign})" if first.foreign else "")
         meaning = block_text(first.definition[0]) if first.definition else ""
-        if meaning[:1].isupper():
+        runs_in = bool(first.definition) and first.definition[0].span.line == clause.span.line
+        if meaning[:1].isupper() and not runs_in:
             return term, "titled"
-        return " ".join(f"{term} {meaning}".split()[:8]), "untitled"
+        link = ":" if meaning[:1].isupper() else ""
+        return " ".join(f"{term}{link} {meaning}".split()[:8]), "untitled"
     return " ".join(block_text(first).split()[:8]) if first else "", "untitled"
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.designation import Designation, DesignationError
-from pipeline.extract.citations import Citation, Kind, citations
+from pipeline.extract.citations import Citation, Kind, citations, tidy
 from pipeline.extract.pieces import Piece, file_name, pieces, span_of
-from pipeline.model import Clause, Inline, Link, Span, Standard, Styled, Xref, plain
+from pipeline.model import Clause, ClauseKind, Inline, Link, Span, Standard, Styled, Xref, plain
 from pipeline.text import fold
 
 KIND = "references"
@@ -29,6 +29,7 @@ _STEPS = tuple(  # the words of an update clause, in this order within one sente
 )
 _UNDATED = re.compile(r"không ghi năm (?:công bố|ban hành|xuất bản)", re.IGNORECASE)
 _FIXED = re.compile(r"(?<!không )ghi năm (?:công bố|ban hành|xuất bản)|áp dụng phiên bản (?:được|đã) nêu", re.IGNORECASE)
+_ENTRY = re.compile(r"(?P<series>[A-Z]{2,8}(?:[ /][A-Z]{2,8})?)[ -](?P<number>(?=[\w.-]{0,6}\d)[A-Z0-9][\w./-]{0,20}\w|\d)(?=[\s:;,(]|$)")
 _LEGAL = re.compile(r"văn bản quy phạm pháp luật|quy định pháp luật|văn bản pháp luật|văn bản được viện dẫn", re.IGNORECASE)
 _STANDARDS = re.compile(
     r"tài liệu|tiêu chuẩn|quy chuẩn (?!này|kỹ thuật này|kỹ thuật quốc gia này)|nội dung viện dẫn|văn bản được viện dẫn", re.IGNORECASE
@@ -107,10 +108,19 @@ def references(standard: Standard) -> list[Reference]:
     own = _own(standard)
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
     found: list[Reference] = []
+    chapters = any(c.kind is ClauseKind.CHAPTER for c in standard.walk())
     for piece in pieces(standard):
         place = _Place(piece, rules, id(piece.clause) in listing, standard)
-        found += [place.reference(c) for c in _cited(piece) if not _is_own(c, own)]
+        cited = [*_cited(piece), *(_unknown(piece.text) if place.listed else ())]
+        found += [place.reference(c) for c in cited if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
     return found
+
+
+def _unknown(text: str) -> Iterator[Citation]:
+    """The standard of a body that is not known here, at the head of an entry of the list of references."""
+    m = _ENTRY.match(text)
+    if m and not any(c.start < m.end() for c in citations(text)):
+        yield Citation(*m.span(), "foreign", tidy(m[0]), Designation(m["series"], m["number"]))
 
 
 def _cited(piece: Piece) -> Iterator[Citation]:

@@ -6,7 +6,7 @@ Basis: Circular 26/2019/TT-BKHCN, article 12.1.c (Giải thích từ ngữ); TCV
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.pieces import file_name, place
@@ -25,7 +25,10 @@ _LEAD = re.compile(
 )
 _COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)\s(?!do\b|để\b)")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
-_ACRONYM = re.compile(r"(?P<term>[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9])\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})")
+_ACRONYM = re.compile(
+    r"(?P<term>(?:[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9])(?:\s\([^()]{3,80}\))?)\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})"
+)
+_LETTERS = re.compile(r"(?!CHÚ)[A-ZĐ][A-Za-zĐ0-9&/.+-]{1,9}")
 _TAIL = re.compile(
     r"\s(?:(?:được\s)?(?:quy định|nêu|áp dụng|sử dụng|đề cập|hiểu)?\s?(?:trong|tại|theo)\s(?:\w+\s){0,2}?"
     r"(?:quy chuẩn|tiêu chuẩn)(?:\skỹ thuật)?(?:\squốc gia)?(?:\sđịa phương)?\snày|để\s(?:quản lý|phục vụ|áp dụng)\b.*)$",
@@ -34,6 +37,9 @@ _TAIL = re.compile(
 _GLOSS = re.compile(r"\s*\((?P<words>[^()]{2,160})\)")
 _LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\d{1,2}\))\s+")
 _VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+_SHORTENED = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE)
+_SYMBOL = re.compile(r"[,\s]{0,3}[A-ZΑ-Ω][\w.]{0,9}(?:,\s*\S{1,12})?")  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW"
+_UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
 _LONGEST = 22  # words of a term; more is a sentence
 
@@ -86,13 +92,22 @@ def _is_definition(child: Clause) -> bool:
     """Whether a clause below a term defines another one: only "X là ..." counts, conditions of the definition do not."""
     text = plain(child.title) or next((block_text(b) for b in child.blocks), "")
     found = split(text)
-    return any(isinstance(b, TermEntry) for b in child.blocks) or (found is not None and found[2] == "là" and len(found[0].split()) <= 12)
+    named = (
+        bool(child.title) and bool(child.blocks) and isinstance(child.blocks[0], Paragraph) and len(text.split()) <= _LONGEST
+    )  # a term on its own line, its definition below
+    copula = found is not None and found[2] == "là" and len(found[0].split()) <= 12
+    return named or copula or any(isinstance(b, TermEntry) for b in child.blocks)
 
 
 def _listed(clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
     """The terms among the paragraphs and items that stand directly in a definitions clause."""
-    for block in clause.blocks:
-        yield from _block(block, clause, where, short=short)
+    blocks = [b for b in clause.blocks if not isinstance(b, Note)]
+    texts = [" ".join(block_text(b).split()) if isinstance(b, Paragraph) else "" for b in blocks]
+    for block, text, before in zip(blocks, texts, ["", *texts], strict=False):
+        if short and len(text.split()) > 2 and _LETTERS.fullmatch(before):  # the letters on a line, their meaning on the next
+            yield _term(before, text, block.span, clause, where)
+        elif not (short and _LETTERS.fullmatch(text)):
+            yield from _block(block, clause, where, short=short)
 
 
 def _block(block: Block, clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
@@ -102,6 +117,8 @@ def _block(block: Block, clause: Clause, where: str, *, short: bool) -> Iterator
         case Paragraph(span=span, content=content):
             text = " ".join(plain(content).split())
             found = (_acronym(text) if short else None) or split(text)
+            if short and found and found[2] == "gồm":
+                return
             if found and not _LEAD.match(text):
                 yield _term(found[0], found[1], span, clause, where)
         case ItemList(items=items):
@@ -115,7 +132,11 @@ def _entry(clause: Clause, where: str, head: str) -> Iterator[Term]:
     """The term of a numbered clause: its title, its run-in sentence, or its first line when the definition follows below."""
     blocks = [b for b in clause.blocks if not isinstance(b, Note)]
     if entries := [b for b in blocks if isinstance(b, TermEntry)]:
-        yield from (_term_entry(e, clause, where) for e in entries)
+        for entry in entries:
+            yield from _kinds(plain(entry.term), entry.definition, clause, where) or [_term_entry(entry, clause, where)]
+        return
+    if head and (kinds := _kinds(head, blocks, clause, where)):
+        yield from kinds
         return
     texts = [" ".join(block_text(b).split()) for b in blocks]
     if head:
@@ -123,7 +144,7 @@ def _entry(clause: Clause, where: str, head: str) -> Iterator[Term]:
         name, rest = (found[0], [found[1], *texts]) if found else (head, texts)
     elif not texts or _LEAD.match(texts[0]):
         return
-    elif found := split(texts[0]):
+    elif found := _named(texts[0]) or split(texts[0]):
         name, rest = found[0], [found[1], *texts[1:]]
     elif len(texts) > 1 and len(texts[0].split()) <= _LONGEST and not texts[0].endswith(("sau:", ";")):
         name, rest = texts[0], texts[1:]
@@ -132,6 +153,22 @@ def _entry(clause: Clause, where: str, head: str) -> Iterator[Term]:
     else:
         return
     yield _term(name, "\n".join(rest), clause.span, clause, where)
+
+
+def _kinds(head: str, blocks: Sequence[Block], clause: Clause, where: str) -> list[Term]:
+    """The kinds of a thing that an entry defines one by one in its items ("Công tắc cô lập: ..."), and not itself; empty for others."""
+    if not blocks or not all(isinstance(b, ItemList) for b in blocks):
+        return []
+    made = [t for b in blocks if isinstance(b, ItemList) for i in b.items for t in _block(i.blocks[0], clause, where, short=False)]
+    name = fold(head)
+    return made if len(made) > 1 and all(fold(t.term).startswith(name) for t in made) else []
+
+
+def _named(text: str) -> tuple[str, str, str] | None:
+    """ "X (sau đây gọi tắt là Y) Định nghĩa": what follows the short name without a link word."""
+    m = _SHORTENED.search(text)
+    rest = text[m.end() :].lstrip() if m else ""
+    return (text[: m.end()], rest, "") if m and 0 < len(text[: m.start()].split()) <= _LONGEST and rest[:1].isupper() else None
 
 
 def _elsewhere(clause: Clause, where: str) -> Iterator[Term]:
@@ -178,7 +215,7 @@ def _acronym(text: str) -> tuple[str, str, str] | None:
 
 def _term(name: str, definition: str, span: Span, clause: Clause, where: str) -> Term:
     definition = re.sub(r"^(?:[:–-]\s*)?(?:[Ll]à\s+)?", "", definition.strip())
-    name, foreign = _glossed(_TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))
+    name, foreign = _glossed(_SHORTENED.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"'))))
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()
     return Term(where, name, foreign, definition, span, clause)
@@ -189,8 +226,9 @@ def _glossed(name: str) -> tuple[str, str]:
     for m in _GLOSS.finditer(name):
         words = m["words"]
         if not _VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
-            return re.sub(r"\s{2,}", " ", name[: m.start()] + name[m.end() :]).strip(), words.strip()
-    return name, ""
+            after = "" if _SYMBOL.fullmatch(name[m.end() :]) else name[m.end() :]
+            return re.sub(r"\s{2,}", " ", name[: m.start()] + after).strip(), words.strip()
+    return _UNIT.sub("", name), ""
 
 
 def _term_entry(entry: TermEntry, clause: Clause, where: str) -> Term:

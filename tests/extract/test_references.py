@@ -29,6 +29,18 @@ def standard(*body: Clause, foreword: Clause | None = None, lines: tuple[str, ..
     ("text", "found"),
     [
         ("theo TCVN 7601: 2007", [("TCVN", "TCVN 7601:2007", "")]),
+        ("theo thông tư số 13/2031/TT-BYT", [("law", "thông tư số 13/2031/TT-BYT", "")]),
+        ("quyết định số 1329/QĐ-BYT ngày", [("law", "quyết định số 1329/QĐ-BYT", "")]),
+        ("TCVN 1454-1993: Chè đen", [("TCVN", "TCVN 1454-1993", "")]),
+        ("ASHRAE 90.1 - 2016; ARI 210/240", [("foreign", "ASHRAE 90.1-2016", ""), ("foreign", "ARI 210/240", "")]),
+        ("TCVN 6100, 6101 và TCVN 6223", [("TCVN", "TCVN 6100", ""), ("TCVN", "TCVN 6101", ""), ("TCVN", "TCVN 6223", "")]),
+        ("TCVN 6100, 2031", [("TCVN", "TCVN 6100", "")]),
+        ("TCVN 5687:2030, 5688:2031.", [("TCVN", "TCVN 5687:2030", ""), ("TCVN", "TCVN 5688:2031", "")]),
+        ("Dùng vợt (3.2.5) bắt cá", [("internal", "3.2.5", "")]),
+        ("theo công thức (3.2.5)", []),
+        ("xem Phụ lục Đ và Hình Đ.1", [("internal", "Phụ lục Đ", ""), ("internal", "Hình Đ.1", "")]),
+        ("Chỉ thị 64/433 /EEC", [("foreign", "Chỉ thị 64/433/EEC", "")]),
+        ("Quy định của EC số 2073/2030 ngày", [("foreign", "Quy định của EC số 2073/2030", "")]),
         ("TCVN 8082:2013 (ISO 6731:2010)", [("TCVN", "TCVN 8082:2013", ""), ("foreign", "ISO 6731:2010", "")]),
         ("khoản 3, 4 Điều 1 Thông tư số 02/2017/TT-BKHCN", [("law", "Thông tư số 02/2017/TT-BKHCN", "khoản 3, 4 Điều 1")]),
         ("theo 9.1.2 của TCVN 13967", [("TCVN", "TCVN 13967", "9.1.2")]),
@@ -145,3 +157,14 @@ def test_long_hostile_text_ends(piece: str) -> None:
     text = piece * 4000
     citations(text)
     update_rules(standard(clause("1", "", paragraph(text))))
+
+
+def test_an_entry_of_the_list_names_a_standard_of_a_body_not_known_here() -> None:
+    found = references(
+        standard(clause("1.3", "Tài liệu viện dẫn", paragraph("QZX 205-2031 Phân loại quạt;"), paragraph("Văn bản QZX 9 khác")))
+    )
+    assert [(r.printed, r.kind) for r in found] == [("QZX 205-2031", "foreign")]
+
+
+def test_a_chapter_of_another_text_is_no_place_in_one_without_chapters() -> None:
+    assert not references(standard(clause("2.1", "", paragraph("Quy định chung của liên minh, Chương II."))))

@@ -79,33 +79,42 @@ def test_lead_in_and_unnumbered_definitions() -> None:
 
 
 def test_abbreviations() -> None:
-    items = ItemList(S, "dash", (ListItem(S, "-", (p("PCCC Phòng cháy và chữa cháy;"),)), ListItem(S, "-", (p("ĐBAT: Đảm bảo an toàn."),))))
-    assert defined(blocks=(items,), title="Chữ viết tắt") == [
-        ("1.3", "PCCC", "", "Phòng cháy và chữa cháy"),
-        ("1.3", "ĐBAT", "", "Đảm bảo an toàn"),
-    ]
+    told = ("Van chặn: Van đóng kín đường ống.", "Van một chiều: Van chỉ cho đi một phía.")
+    items = ItemList(S, "dash", tuple(ListItem(S, "-", (p(text),)) for text in told))
+    assert [t[1] for t in defined(clause("1.3.1", "Van", items))] == ["Van chặn", "Van một chiều"]
 
 
-def test_conditions_below_a_term_are_no_terms() -> None:
-    below = (clause("1.3.1.1", "", p("Đủ lớn để chứa người lao động;")), clause("1.3.1.2", "", p("Hạn chế lối vào: hẹp")))
-    more = clause("1.3.1.3", "", p("Lối vào là khoảng trống."))
-    found = defined(clause("1.3.1", "", p("Không gian hạn chế là không gian sau:"), children=(*below, more)))
-    assert [t[1] for t in found] == ["Không gian hạn chế", "Lối vào"]
+def test_terms_below_a_term_are_terms_when_they_stand_alone() -> None:
+    below = clause("1.3.1.1", "Van bi (ball valve)", p("Van có lõi hình cầu."))
+    above = Clause(
+        S,
+        "1.3.1",
+        ClauseKind.CLAUSE,
+        (Text("Van"),),
+        (p("Cơ cấu đóng mở."),),
+        (below, clause("1.3.1.2", "", p("Đủ kín để giữ nước;"))),
+        number="1.3.1",
+    )
+    assert [(t[1], t[2]) for t in defined(above)] == [("Van", ""), ("Van bi", "ball valve")]
 
 
-def test_outside_a_definitions_clause_only_plain_definitions_count() -> None:
-    items = ItemList(S, "dash", (ListItem(S, "-", (p("Vùng 0: Là khu vực nguy hiểm;"),)), ListItem(S, "-", (p("Loại 1: đất sau đây:"),))))
-    assert [t[1] for t in defined(blocks=(items, p("Khoảng cách là 5 m.")), title="Yêu cầu")] == ["Vùng 0"]
+@pytest.mark.parametrize(
+    ("text", "term", "foreign", "definition"),
+    [
+        ("Cáp điện (sau đây gọi tắt là cáp) Tổ hợp dây dẫn.", "Cáp điện", "", "Tổ hợp dây dẫn."),
+        (
+            "Chỉ số làm lạnh (cooling index) CI, kW/kW: Tỷ số của hai công suất.",
+            "Chỉ số làm lạnh",
+            "cooling index",
+            "Tỷ số của hai công suất.",
+        ),
+        ("LPS (Lightning Protection System) - hệ thống chống sét.", "LPS", "Lightning Protection System", "hệ thống chống sét"),
+    ],
+)
+def test_names_without_their_symbols_and_short_names(text: str, term: str, foreign: str, definition: str) -> None:
+    assert defined(clause("1.3.1", "", p(text))) == [("1.3.1", term, foreign, definition)]
 
 
-@pytest.mark.parametrize("text", ["", "Phải là", "a: ", ":", "là x", "Một câu. Câu khác là câu thứ hai"])
-def test_no_definition(text: str) -> None:
-    found = split(text)
-    assert found is None or found[0]
-    assert split("Một câu. Câu khác là câu thứ hai") is None
-
-
-def test_rows_give_ten_words() -> None:
-    text = "A là " + " ".join(map(str, range(20)))
-    standard = Standard("bct/x.md", _meta(), (clause("1.3", "Giải thích từ ngữ", children=(clause("1.3.1", "", p(text)),)),))
-    assert list(rows(standard)) == [("x.md", "1.3.1", "A", "", "0 1 2 3 4 5 6 7 8 9")]
+def test_letters_on_a_line_and_their_meaning_on_the_next() -> None:
+    found = defined(blocks=(p("WWR"), p("Tỷ số diện tích cửa sổ;"), p("SC"), p("Hệ số che nắng;")), title="Các ký hiệu và từ viết tắt")
+    assert [(t[1], t[3]) for t in found] == [("WWR", "Tỷ số diện tích cửa sổ;"), ("SC", "Hệ số che nắng;")]

@@ -11,12 +11,10 @@ from pipeline.model import Block, Clause, ClauseKind, Paragraph, Span, TermEntry
 from pipeline.read.text.blocks import build
 from pipeline.read.text.book import Book
 from pipeline.read.text.lines import Para
-from pipeline.read.text.outline import Node
+from pipeline.read.text.outline import BACK, Node
 from pipeline.read.text.terms import DEFINING, entry
 from pipeline.read.text.titles import bare_heading, title_lines, titled
 from pipeline.text import fold, words
-
-_BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
 
 
 @dataclass(slots=True)
@@ -146,7 +144,7 @@ def _loose(paras: Sequence[Para], work: Assembly) -> list[Clause]:
 def _bibliography(start: int, last: list[Clause], work: Assembly) -> Clause | None:
     """The bibliography at the end of the text, cut off the last clause."""
     end = work.end
-    at = next((i for i in range(start + 1, end) if fold(work.paras[i].text) in _BACK), -1)
+    at = next((i for i in range(start + 1, end) if fold(work.paras[i].text) in BACK), -1)
     if at < 0:
         return None
     title, rest = work.paras[at], work.paras[at + 1 : end]

@@ -13,11 +13,16 @@ from pipeline.text import fold
 _NAMES = frozenset({"mục lục", "nội dung", "mục lục nội dung", "contents"})
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*")
 _TAIL = re.compile(r"\s+(?:trang\s+)?\d{1,3}$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.?|(?:Phụ lục|PHỤ LỤC|Chương|CHƯƠNG|Phần|PHẦN) (?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})[.:]?)$"
+)
+_PAIRED = "Mục lục"
 _HEADS = ("lời nói đầu", "lời giới thiệu", "phụ lục", "thư mục tài liệu", "tài liệu tham khảo", "trang", "bảng", "hình")
 
 
 def without_contents(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped], list[Para]]:
     """The paragraphs without tables of contents, what was dropped, and the entries that stand nowhere else."""
+    paras = _joined(paras)
     taken: dict[int, int] = {}
     for at, para in enumerate(paras):
         if at not in taken and fold(para.text) in _NAMES:
@@ -35,6 +40,36 @@ def without_contents(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped], 
         else:
             strange.append(para)
     return rest, dropped, strange
+
+
+def _joined(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs, with contents whose numbers stand on lines of their own put on one line an entry."""
+    out: list[Para] = []
+    at = 0
+    limit = next((i for i, p in enumerate(paras[:600]) if i and fold(p.text) == "lời nói đầu"), 0)
+    while at < len(paras):
+        pairs = _pairs(paras, at) if at < limit and _NUMBER.match(paras[at].text) else 0
+        if pairs < 4:
+            out.append(paras[at])
+            at += 1
+            continue
+        if not (out and fold(out[-1].text) in _NAMES):
+            out.append(Para(_PAIRED, paras[at].line, paras[at].line))
+        for first, second in zip(paras[at : at + 2 * pairs : 2], paras[at + 1 : at + 2 * pairs : 2], strict=True):
+            out.append(Para(f"{first.text} {second.text}", first.line, second.end_line))
+        at += 2 * pairs
+    return out
+
+
+def _pairs(paras: Sequence[Para], at: int) -> int:
+    """How many times a number alone and a short title follow one another here."""
+    count = 0
+    while at + 1 < len(paras) and _NUMBER.match(paras[at].text):
+        title = paras[at + 1].text
+        if _NUMBER.match(title) or len(title) > 160 or title.endswith((".", ";", ":")):
+            break
+        count, at = count + 1, at + 2
+    return count
 
 
 def _entries(text: str) -> list[str]:

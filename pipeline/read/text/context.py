@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from pipeline.text import fold
 
 COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "sốtt", "no"})
 _STOPS = (".", ";", ":")
+_FIRST = re.compile(
+    r"(?:tên |các )?(?:chỉ tiêu|thông số|hàng hóa|sản phẩm|loài|đặc tính|hạng mục)(?: (?:kiểm tra|đánh giá|kỹ thuật|giám sát))?$"
+    r"|mã (?:hàng|hs)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ def short(text: str) -> bool:
     return len(text) <= 60 and not text.endswith(_STOPS)
 
 
+def heads(text: str) -> bool:
+    """Whether a cell is the first of the head of a table: the counter, or what the rows name."""
+    return fold(text) in COUNTERS or (len(text) < 40 and _FIRST.match(text) is not None)
+
+
 def survey(paras: Sequence[Para], start: int = 0) -> Context:
     """Find the stretches of tables in a text whose first clause is at `start`."""
     marked = [bool(marks(p.text)) for p in paras]
@@ -42,7 +53,7 @@ def survey(paras: Sequence[Para], start: int = 0) -> Context:
     rows = [False] * len(paras)
     for i in range(len(paras) - 2, -1, -1):
         after = paras[i + 1].text
-        begins = fold(after) in COUNTERS or caption(after) is not None
+        begins = heads(after) or caption(after) is not None or after.startswith("a)")
         rows[i] = (
             tables[i] and not begins and ((cells[i + 1] and not (marked[i] and caps(paras[i].text))) or (marked[i + 1] and rows[i + 1]))
         )
@@ -59,7 +70,8 @@ def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool], start:
             out.append(True)
             continue
         opened = caption(text)
-        if (opened and opened["word"].lower() in ("bảng", "biểu")) or fold(text) in COUNTERS or _three(cells, paras, i):
+        first = heads(text) and (fold(text) in COUNTERS or (i + 1 < len(cells) and cells[i + 1]))
+        if (opened and opened["word"].lower() in ("bảng", "biểu")) or first or _three(cells, paras, i):
             inside = True
         elif inside and _closes(paras, marked, cells, i):
             inside = False

@@ -182,11 +182,14 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
     if _SERIES.match(key) and (caps(text) or len(key.split()) <= 5):
         count = len((_SERIES.match(key) or [""])[0].replace("*", " ").split())
         return "title", " ".join(text.split()[count:]).lstrip("* ")
-    if _ENGLISH.match(text) or (
-        not _VIETNAMESE.search(text) and before in ("title", "english") and len(text.split()) > 1 and not caps(text)
-    ):
+    if _ENGLISH.match(text) or (not _VIETNAMESE.search(text) and before in ("title", "english") and _several(text) and not caps(text)):
         return "english", text
     return ("title", text) if caps(text) or (before == "title" and len(text) < 250 and not text.endswith((".", ";"))) else ("strange", text)
+
+
+def _several(text: str) -> bool:
+    """Whether a line in Latin letters is a title of its own: more than a word, or one written as a title is ("Mangoes")."""
+    return len(text.split()) > 1 or (len(text) > 3 and text.isalpha() and text.istitle())
 
 
 def _enter(cover: _Cover, kind: str, text: str, at: tuple[int, int], out: tuple[list[Dropped], list[Para], list[tuple[str, int]]]) -> None:

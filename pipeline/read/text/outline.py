@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,11 @@ from pipeline.model import ClauseKind
 from pipeline.read.text.chain import Candidate, Key, chain
 from pipeline.read.text.context import Context
 from pipeline.read.text.lines import Para
-from pipeline.read.text.marks import Mark, caps, marks
-from pipeline.text import from_roman
+from pipeline.read.text.marks import Mark, caps, marks, note
+from pipeline.text import fold, from_roman
 
+BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
+_KEY = re.compile(r"\d{1,2}[a-z]?\s*[.:)–-]?\s+\S(?!.*[.;]$)|[a-zA-Z]\s*[:–-]\s")
 _KINDS = {
     "part": ClauseKind.PART,
     "chapter": ClauseKind.CHAPTER,
@@ -49,7 +52,9 @@ class Scope:
 
 def outline(paras: Sequence[Para], context: Context, start: int, end: int) -> list[Node]:
     """The clauses of the paragraphs from `start` to `end`, in the order of the text."""
-    found = [marks(p.text) if not p.layout and start <= i < end else [] for i, p in enumerate(paras)]
+    end = _back(paras, start, end)
+    keys = _keys(paras)
+    found = [marks(p.text) if not p.layout and start <= i < end and i not in keys else [] for i, p in enumerate(paras)]
     annexes = _annexes(found, paras)
     edges = [n.at for n in annexes] + [end]
     nodes = _inside(found, context, Scope(start, edges[0]))
@@ -57,6 +62,26 @@ def outline(paras: Sequence[Para], context: Context, start: int, end: int) -> li
         nodes.append(node)
         nodes += _inside(found, context, _annex_scope(node, after))
     return nodes
+
+
+def _back(paras: Sequence[Para], start: int, end: int) -> int:
+    """Where the bibliography begins, whose entries may count 1, 2, 3 like clauses; `end` where none stands at the back."""
+    at = next((i for i in range(end - 1, start, -1) if len(paras[i].text) < 40 and fold(paras[i].text) in BACK), end)
+    after = [m for p in paras[at + 1 : end] for m in marks(p.text)]
+    return end if any(m.kind not in ("decimal", "lettered") or len(m.path) > 1 for m in after) else at
+
+
+def _keys(paras: Sequence[Para]) -> set[int]:
+    """The lines of the keys of figures: bare numbers with a few words below "CHÚ DẪN"."""
+    out: set[int] = set()
+    for at, para in enumerate(paras):
+        head = note(para.text)
+        if head and head["label"].casefold() == "chú dẫn" and not head["rest"]:
+            for i in range(at + 1, len(paras)):
+                if len(paras[i].text) > 100 or not _KEY.match(paras[i].text):
+                    break
+                out.add(i)
+    return out
 
 
 def _annex_scope(node: Node, after: int) -> Scope:
@@ -99,19 +124,27 @@ def _inside(found: list[list[Mark]], context: Context, scope: Scope) -> list[Nod
     for node, after in zip(strong, edges[1:], strict=True):
         nodes.append(node)
         part = node.address if node.kind is ClauseKind.PART else part
-        inner = _decimals(found, context, _strong_scope(node, after, scope, part), carry)
+        inner = _decimals(found, context, _strong_scope(node, after, scope, part, found), carry)
         tops = [int(n.path[0]) for n in inner if n.path]
         carry = tops[-1] if tops else carry
         nodes += inner
     return nodes
 
 
-def _strong_scope(node: Node, after: int, scope: Scope, part: str) -> Scope:
-    """The stretch below a part, chapter or article; in chapters of a part numbers count with the part."""
+def _strong_scope(node: Node, after: int, scope: Scope, part: str, found: list[list[Mark]]) -> Scope:
+    """The stretch below a part, chapter or article; in chapters of a part numbers count with the part, in an article perhaps with it."""
+    if node.kind is ClauseKind.ARTICLE and _with_article(node, after, found):
+        return Scope(node.at + 1, after, scope.prefix, node.level - 1, "", scope.annex, int(node.path[0]))
     if node.kind in (ClauseKind.ARTICLE, ClauseKind.PART):
         return Scope(node.at + 1, after, f"{node.address}.", node.level, "", scope.annex)
     chapter = int(node.path[0]) if node.kind is ClauseKind.CHAPTER and node.path else 0
     return Scope(node.at + 1, after, f"{part}." if part else "", node.level, "", scope.annex, chapter)
+
+
+def _with_article(node: Node, after: int, found: list[list[Mark]]) -> bool:
+    """Whether the clauses of an article are numbered with it, as 3.1 and 3.2 below Điều 3."""
+    first = next((m for i in range(node.at + 1, after) for m in found[i] if m.kind == "decimal" and not m.lone), None)
+    return bool(node.path and first and len(first.path) > 1 and first.path[0] == node.path[0])
 
 
 def _strong(found: list[list[Mark]], context: Context, scope: Scope) -> list[Node]:
@@ -130,7 +163,9 @@ def _strong_node(at: int, mark: Mark, scope: Scope, level: int) -> Node:
         number = f"{number.split()[0].capitalize()} {number.split(maxsplit=1)[1]}"
     elif mark.kind == "part" and " " in number:
         number = number.split(maxsplit=1)[1]
-    return Node(at, _KINDS[mark.kind], number, scope.prefix + number, level, mark.rest, mark.path if mark.kind == "chapter" else ())
+    return Node(
+        at, _KINDS[mark.kind], number, scope.prefix + number, level, mark.rest, mark.path if mark.kind in ("chapter", "article") else ()
+    )
 
 
 def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> list[tuple[int, Mark]]:
@@ -195,14 +230,22 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
     """The best chain among numbers, as nodes."""
     cands = []
     for n, (i, mark) in enumerate(here):
-        weight = _weight(mark, i, context, lettered)
+        weight = 0.0 if scope.annex and n and _next_row(here[n - 1], here[n], context) else _weight(mark, i, context, lettered)
         if weight > 0:
             cands.append(Candidate(i, mark.path, weight, n))
     starts: list[Key] = [(1,), (carry + 1,)]
     if scope.chapter and any(m.path[:2] == (scope.chapter, 1) for _, m in here):
         starts.append((scope.chapter, 1))
+    if scope.annex and here and here[0][1].path == (1, 1) and not context.inside(here[0][0]):
+        starts.append((1, 1))
     run = [here[c.tag] for c in chain(cands, starts)]
     return [] if scope.annex and _key(run, carry) else [_decimal_node(at, mark, scope, lettered) for at, mark in run]
+
+
+def _next_row(before: tuple[int, Mark], this: tuple[int, Mark], context: Context) -> bool:
+    """Whether a number in a table counts on from that of the row above it."""
+    (above, upper), (at, mark) = before, this
+    return len(mark.path) == 1 and context.row(above) and context.inside(at) and mark.path == (upper.path[0] + 1,) and len(upper.path) == 1
 
 
 def _key(run: Sequence[tuple[int, Mark]], carry: int) -> bool:

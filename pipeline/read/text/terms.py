@@ -8,6 +8,9 @@ from pipeline.model import Block, Paragraph, TermEntry, Text, plain
 
 DEFINING = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|khái niệm", re.IGNORECASE)
 _NO_TERMS = re.compile(r"^(?:trong|các|những|tại|theo|đối với|khi|quy chuẩn này|tiêu chuẩn này)\b", re.IGNORECASE)
+_LISTS = re.compile(
+    r"^(?:các )?(?:ký hiệu|(?:chữ|từ) viết tắt|thuật ngữ|định nghĩa|giải thích)\b.*(?:,| và |viết tắt|từ ngữ|thuật ngữ)", re.IGNORECASE
+)
 _COPULA = re.compile(r"\s(?=(?:được hiểu là|được định nghĩa là|có nghĩa là|nghĩa là|là)\s)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 _FOREIGN = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
@@ -35,7 +38,7 @@ def entry(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
 
 def _block(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
     """A term that stands alone as a title, with its definition in the paragraphs below."""
-    if not blocks or not isinstance(blocks[0], Paragraph) or len(title.split()) > _WORDS:
+    if not blocks or not isinstance(blocks[0], Paragraph) or len(title.split()) > _WORDS or _LISTS.match(title):
         return None
     term, foreign = _names(title.rstrip(":").rstrip())
     return (TermEntry(blocks[0].span, (Text(term),), foreign, blocks),) if term else None

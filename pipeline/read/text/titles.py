@@ -14,7 +14,7 @@ from pipeline.text import fold
 
 _SENTENCE = re.compile(
     r"\b(?:phải|không được|được quy định|được xác định|được tính|được hiểu|được áp dụng|được thực hiện"
-    r"|có trách nhiệm|bao gồm|gồm có|quy định tại|là|áp dụng đối với"
+    r"|được (?:phân|chia)(?: loại)? (?:thành|làm)|có trách nhiệm|bao gồm|gồm có|quy định tại|là|áp dụng đối với"
     r"|như sau|sau đây|có thể|chỉ được|cần phải)\b|: \S"
 )
 _ABOVE = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ARTICLE, ClauseKind.ANNEX)
