@@ -79,6 +79,39 @@ def test_lead_in_and_unnumbered_definitions() -> None:
 
 
 def test_abbreviations() -> None:
+    items = ItemList(S, "dash", (ListItem(S, "-", (p("PCCC Phòng cháy và chữa cháy;"),)), ListItem(S, "-", (p("ĐBAT: Đảm bảo an toàn."),))))
+    assert defined(blocks=(items,), title="Chữ viết tắt") == [
+        ("1.3", "PCCC", "", "Phòng cháy và chữa cháy"),
+        ("1.3", "ĐBAT", "", "Đảm bảo an toàn"),
+    ]
+
+
+def test_conditions_below_a_term_are_no_terms() -> None:
+    below = (clause("1.3.1.1", "", p("Đủ lớn để chứa người lao động;")), clause("1.3.1.2", "", p("Hạn chế lối vào: hẹp")))
+    more = clause("1.3.1.3", "", p("Lối vào là khoảng trống."))
+    found = defined(clause("1.3.1", "", p("Không gian hạn chế là không gian sau:"), children=(*below, more)))
+    assert [t[1] for t in found] == ["Không gian hạn chế", "Lối vào"]
+
+
+def test_outside_a_definitions_clause_only_plain_definitions_count() -> None:
+    items = ItemList(S, "dash", (ListItem(S, "-", (p("Vùng 0: Là khu vực nguy hiểm;"),)), ListItem(S, "-", (p("Loại 1: đất sau đây:"),))))
+    assert [t[1] for t in defined(blocks=(items, p("Khoảng cách là 5 m.")), title="Yêu cầu")] == ["Vùng 0"]
+
+
+@pytest.mark.parametrize("text", ["", "Phải là", "a: ", ":", "là x", "Một câu. Câu khác là câu thứ hai"])
+def test_no_definition(text: str) -> None:
+    found = split(text)
+    assert found is None or found[0]
+    assert split("Một câu. Câu khác là câu thứ hai") is None
+
+
+def test_rows_give_ten_words() -> None:
+    text = "A là " + " ".join(map(str, range(20)))
+    standard = Standard("bct/x.md", _meta(), (clause("1.3", "Giải thích từ ngữ", children=(clause("1.3.1", "", p(text)),)),))
+    assert list(rows(standard)) == [("x.md", "1.3.1", "A", "", "0 1 2 3 4 5 6 7 8 9")]
+
+
+def test_kinds_of_a_thing_are_the_terms_where_only_they_are_defined() -> None:
     told = ("Van chặn: Van đóng kín đường ống.", "Van một chiều: Van chỉ cho đi một phía.")
     items = ItemList(S, "dash", tuple(ListItem(S, "-", (p(text),)) for text in told))
     assert [t[1] for t in defined(clause("1.3.1", "Van", items))] == ["Van chặn", "Van một chiều"]
