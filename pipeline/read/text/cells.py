@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.read.text.context import COUNTERS
 from pipeline.text import fold
 
-_NUM = r"[-−–]?\s?\d[\d.,]*(?:\s\d{3})*(?:/\d+)?"
+_NUM = r"[-−–]?\s?\d[\d.,]*(?:\s\d{3})*(?:/\d+)*"
 _MARKS = r"(?:\s*(?:\(\*+\)|\*+|\d?\)|\([a-z\d]\)))*"
 _NUMBER = re.compile(
     rf"^(?:[≤≥<>=~±≈]|đến|từ|trên|dưới|trong khoảng|khoảng|\(\s?[≤≥<>])*\s*{_NUM}(?:\s*(?:[-–÷~±x×+:]|đến|và|hoặc)\s*[<>≤≥~]*\s*{_NUM})*"
@@ -22,10 +22,11 @@ _NONE = re.compile(
     r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu"
     r"| áp dụng| phát hiện"
     r"| cho phép| được phép)?"
-    r"|[Cc]ó|[Đđ]ạt)$"
+    r"|[Cc]ó|[Đđ]ạt|[Bb]áo cáo|[Mm]ức nền|KPHĐ|[Ââ]m tính)$"
 )
 _UNIT = re.compile(
-    r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs]\w{0,4}(?:/[\w.³²]+)*|(?:CFU|MPN|NTU|TCU|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
+    r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs]\w{0,4}(?:/[\w.³²]+)*|(?:CFU|MPN|NTU|TCU|Pt[-/]Co|Pt[-–] ?Co|dBm?|dBµV|lux|Lux|ppm|ppb|‰|vi khuẩn"
+    r"|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
     r"(?:\s*(?:/|hoặc)\s*[\w.³²]+(?:\s*/?\s*\d*\s*[\w³²]+)?)*)$"
 )
 _LETTER = re.compile(r"^(?:[A-ZĐ](?:[,;]\s*[A-ZĐ])*|[IVX]+(?:\s*(?:,|và|-|đến|;)\s*[IVX]+)*)$")

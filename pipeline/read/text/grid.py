@@ -16,6 +16,8 @@ Cells = tuple[tuple[int, ...], ...]
 
 _EXTRA, _GROUP, _EMPTY, _SPAN = 0.06, 0.15, 0.3, 0.1
 _MOST = 700
+_ROMAN = re.compile(r"[IVX]{1,4}$")
+_GROUPED = re.compile(r"(?:nhóm|các) \S+ .{12}", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _WORST, _WORST_ROW, _ODD = 0.6, 1.6, 0.1
 
@@ -91,7 +93,7 @@ def _led(lines: Sequence[Line], cells: Sequence[str], lead: int) -> bool:
     """Whether the headings of groups before the first row are like those between the rows."""
     first = [cells[ln.columns[0][0]] for ln in lines[:lead]]
     later = {fold(cells[ln.columns[0][0]]).split()[:1][0] for ln in lines[lead:] if ln.group and fold(cells[ln.columns[0][0]])}
-    return all(grouping(t) or bool(set(fold(t).split()[:2]) & later) for t in first)
+    return all(grouping(t) or bool(_GROUPED.match(t)) or bool(set(fold(t).split()[:2]) & later) for t in first)
 
 
 def _first_row(cells: Sequence[str], plain: bool) -> tuple[int] | None:
@@ -100,7 +102,8 @@ def _first_row(cells: Sequence[str], plain: bool) -> tuple[int] | None:
     at = next((i for i, c in enumerate(cells[:40]) if number(c) == 1 and i > 1), None)
     if at is None or (not plain and sum(labelled(c) > 0 for c in cells) < 2):
         return None
-    while at > 2 and (grouping(cells[at - 1]) or (plain and grouping(cells[at - 2]) and kind(cells[at - 1]) == "T")):
+    columns = _ROMAN.match(cells[at - 1].strip()) and _ROMAN.match(cells[at - 2].strip())  # heads of columns "I", "II"
+    while at > 2 and not columns and (grouping(cells[at - 1]) or (plain and grouping(cells[at - 2]) and kind(cells[at - 1]) == "T")):
         at -= 1
     return (at,)
 
@@ -119,7 +122,7 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
         shape = profile([[cells[c[0]] if c else "" for c in row] for f in fits if f for row in f[1] if len(row) == width - 1], width - 1)
     lines: list[Line] = [*_group_lines(range(first, starts[0]), cells)]
     odd = [n for n, fit in enumerate(fits) if fit is None or fit[0] > _WORST_ROW]
-    if len(odd) > len(parts) * _ODD or (odd and not (plain and exact)):
+    if len(odd) > max(len(parts) * _ODD, len(parts) > 6) or (odd and not (plain and exact)):
         return None
     for start, part, fit in zip(starts, parts, fits, strict=True):
         if fit is None or fit[0] > _WORST_ROW:
@@ -128,9 +131,12 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
         rows, groups = fit[1], fit[2]
         lines += [
             Line(((start,), *rows[0]), 0, len(rows[0]) == 1 < width - 1),
-            *(Line(r, width - len(r)) for r in rows[1:]),
+            *(Line(r, width - len(r), short=not r[-1]) for r in rows[1:]),
             *_group_lines(groups, cells),
         ]
+    told = [ln for ln in lines if not ln.group]
+    if not plain and width > 2 and 2 * sum(ln.start == width - 1 for ln in told) > len(told):
+        return None
     return _Body(tuple(lines), (sum(f[0] for n, f in enumerate(fits) if f and n not in odd) + len(odd)) / len(parts), shape)
 
 
@@ -165,6 +171,8 @@ def _anchors(cells: Sequence[str], first: int, width: int, number: Callable[[str
         if out and at < out[-1] + 2:
             value = 0
         ahead = out[-1] + width if out else at
+        if value == wanted and at < ahead == len(cells):  # a figure of the last row
+            break
         if value == wanted and at < ahead < len(cells) and number(cells[ahead]) == wanted:
             at = ahead
         if value == wanted or again:
@@ -248,6 +256,21 @@ def _with_spans(part: list[int], cells: Sequence[str], shape: Profile) -> Iterat
             rows.append(tuple((i,) for i in part[at : at + want - shared]))
         cost = _cost(rows[0], cells, shape) + sum(_cost(r, cells, shape[shared:]) for r in rows[1:])
         yield cost + _SPAN + 0.05 * (lone and want > 1), rows
+    yield from _with_frames(part, cells, shape)
+
+
+def _with_frames(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
+    """Layouts in which further rows share the left columns and the last one, a remark, with the first."""
+    have, want = len(part), len(shape)
+    for shared in range(1, want - 2):
+        inner = want - shared - 1
+        if (have - want) % inner or usual(shape[-1]) not in "TS":
+            continue
+        rows: list[Cells] = [tuple((i,) for i in part[:want])]
+        for at in range(want, have, inner):
+            rows.append((*((i,) for i in part[at : at + inner]), ()))
+        cost = _cost(rows[0], cells, shape) + sum(_cost(r, cells, shape[shared:]) for r in rows[1:])
+        yield cost + 2 * _SPAN, rows
 
 
 def _with_lead(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:

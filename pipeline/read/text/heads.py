@@ -13,10 +13,14 @@ Piece = tuple[int, ...]
 HeadCell = tuple[Piece, int, int]
 
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
+_FIRE, _FIRE_MINUTES = re.compile(r"[REIW]{1,4}$"), re.compile(r"\d{2,3}$")
+_NAMING = re.compile(r"^(?:thông số|chỉ tiêu|tên|đối tượng|nội dung|khu vực|vị trí)")
+_VALUING = re.compile(r"^(?:giới hạn|giá trị|mức|nồng độ|hàm lượng|ngưỡng|yêu cầu|khoảng cách|cường độ)")
+_LETTER = re.compile(r"[A-ZĐ]$")
 _ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2|m3|kg|µg/kg|μg/kg|/\S+)$")
 _BROAD = re.compile(
     r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
-    r"|lưu lượng|thông số)"
+    r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch)"
 )
 _WORDS = (
     (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),
@@ -76,6 +80,9 @@ def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:
     serial = tuple(range(begin, end)) if begin < end and all(marks[begin:]) else ()
     pieces: list[Piece] = []
     for i in range(begin if serial else end):
+        if pieces and _FIRE_MINUTES.match(cells[i].strip()) and _FIRE.match(cells[i - 1].strip()):
+            pieces[-1] = (*pieces[-1], i)
+            continue
         unit = _ASIDE.match(cells[i].strip()) or (cells[i].strip() == "m" and len(cells[i - 1]) > 6)
         if pieces and unit and not counter(cells[pieces[-1][0]]):
             pieces[-1] = (*pieces[-1], i)
@@ -104,7 +111,12 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
         if counter(cells[piece[0]]):
             continue
         own = _shared(cells[piece[0]], inner.names, likeness) + (0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15)
-        cost = 0.1 + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
+        below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
+        misnamed = _NAMING.match(folded(cells[piece[0]])) and any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
+        split = _LETTER.match(cells[piece[0]]) and all(t.startswith(cells[piece[0]]) for t in below)  # "B" above "B1" and "B2"
+        cost = (
+            0.1 + 0.1 * bool(misnamed) - 0.2 * bool(split) + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
+        )
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
         names[parent : parent + 1] = inner.names

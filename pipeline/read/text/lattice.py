@@ -21,6 +21,7 @@ from pipeline.read.text.ways import LOST, ORDINAL, SHARED, Body, ways
 _MOST, _PROBE = 700, 40
 _WORST, _HOPELESS = 0.14, 0.5  # what the rows of a table may cost each, and where a first guess is given up
 _SURE, _APART, _CLEAR = 0.25, 0.05, 0.02  # how far the second way, another layout and another head must be behind
+_NEAR = 0.5  # how much worse a shape may do on the first rows to be tried on all
 _FIGURE = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
 
 
@@ -64,10 +65,15 @@ def _tried(cells: Sequence[str], partly: bool) -> Iterator[Laid]:
 def _body(cells: Sequence[str], first: int, width: int, partly: bool) -> tuple[tuple[Line, ...], float, tuple[int, ...]] | None:
     """The rows below a head, their cost per row, and the cells left over; None when they do not decide."""
     probe = cells[: first + max(_PROBE, 4 * width)]
-    learnt = [found for shape in _guesses(probe, first, width) if (found := _learnt(probe, first, shape, partly))]
+    whole = len(probe) == len(cells)
+    learnt = [found for shape in _guesses(probe, first, width) if (found := _learnt(probe, first, shape, partly, whole))]
     if not learnt:
         return _one_row(cells, first, width)
-    tried = ways(Body(cells, first, min(learnt, key=lambda f: f[0])[1], partly))
+    near = [shape for cost, shape in learnt if whole or cost < min(learnt, key=lambda f: f[0])[0] + _NEAR]
+    tried = min(
+        (ways(Body(cells, first, shape, partly)) for shape in (near[:2] if not whole else [min(learnt, key=lambda f: f[0])[1]])),
+        key=lambda found: found[0].cost if found else float("inf"),
+    )
     if not tried or (len(tried) > 1 and tried[1].cost - tried[0].cost < _SURE and not partly):
         return None
     lines, lost = tried[0].lines(), tried[0].left()
@@ -85,11 +91,11 @@ def _guesses(cells: Sequence[str], first: int, width: int) -> Iterator[Profile]:
             yield tuple(Counter({s: 1}) for s in row)
 
 
-def _learnt(cells: Sequence[str], first: int, shape: Profile, partly: bool) -> tuple[float, Profile] | None:
+def _learnt(cells: Sequence[str], first: int, shape: Profile, partly: bool, whole: bool) -> tuple[float, Profile] | None:
     """The kinds of the columns as the rows laid by a first guess show them, with the cost of those rows; None without two whole rows."""
     cost = 0.0
     for _ in range(2):
-        found = ways(Body(cells, first, shape, partly))
+        found = ways(Body(cells, first, shape, partly), whole)
         lines = found[0].lines() if found else []
         if len([ln for ln in lines if _whole(ln)]) < 2:
             return None
@@ -124,7 +130,9 @@ def _shape(cells: Sequence[str], lines: Sequence[Line], width: int) -> Profile:
 def _holds(cells: Sequence[str], lines: Sequence[Line], shape: Profile) -> bool:
     """Whether the rows of a way are such as tables have."""
     first = _numbered(cells, lines) if counter(cells[0]) else _ordered(cells, lines, shape)
-    return first and _typed(shape) and _headed_alike(cells, lines)
+    rows = [ln for ln in lines if not ln.group]
+    lone = sum(ln.start == len(shape) - 1 for ln in rows)
+    return first and _typed(shape) and _headed_alike(cells, lines) and 2 * lone <= len(rows)
 
 
 def _typed(shape: Profile) -> bool:
@@ -162,7 +170,8 @@ def _rising(texts: Sequence[str]) -> bool:
     """Whether sizes rise or fall from one to the next."""
     sizes = [[float(m.replace(" ", "").replace(".", "").replace(",", ".")) for m in _FIGURE.findall(t)] for t in texts]
     ends = [(n[0], n[-1]) for n in sizes if n]
-    return len(ends) == len(texts) and ends in (sorted(ends), sorted(ends, reverse=True)) and (len(ends) == 1 or ends[0] != ends[-1])
+    apart = len(ends) < 2 or ends[0] != ends[-1] or texts[0].split()[0] != texts[-1].split()[0]
+    return len(ends) == len(texts) and ends in (sorted(ends), sorted(ends, reverse=True)) and apart
 
 
 def _numbered(cells: Sequence[str], lines: Sequence[Line]) -> bool:

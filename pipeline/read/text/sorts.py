@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.read.text.cells import kind
 
 FIGURES = "NKQCDL"
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+,?\s\S")
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?P<letter>[^\W\d_])[^\W\d_]+,?\s\S")
 _REMARK = re.compile(r"^(?:\(?\d{1,2}\)|(?:xem|theo) (?:chú thích|ghi chú)(?: \d+)?|không phụ thuộc)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"^(?:(?:nhỏ|lớn|ít|nhiều|cao|thấp) hơn|từ|dưới|trên|đến|không quá)\s.{0,12}\d.{0,40}$", re.IGNORECASE)
 _FIRE = re.compile(r"^[REIWЕІ]{1,3}\s?\d{2,3}(?:\s\d\))?$")
@@ -30,7 +30,7 @@ _STYLES = (
 def sort(text: str) -> str:
     """The kind of a cell; intervals in words, lists of classes and remarks in place of figures count with their like."""
     text = text.strip()
-    if _NUMBERED.match(text):
+    if (numbered := _NUMBERED.match(text)) and numbered["letter"].isupper():
         return "T"
     if _REMARK.match(text):
         return "D"

@@ -16,10 +16,12 @@ from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
+from pipeline.read.text.sorts import style
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import serial
 
 _UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*:\s*(?P<unit>[^()]{1,60}?)\)?\.?$")
+_ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
@@ -84,6 +86,8 @@ def _caption(paras: Sequence[Para], at: int) -> Caption | None:
         if len(paras[start].text) > 200 or marks(paras[start].text):
             return None
         title, start = paras[start].text, start + 1
+    if title and start + 1 < len(paras) and _ASIDE.match(paras[start].text) and not paras[start].cells:
+        title, start = f"{title} {paras[start].text}", start + 1
     unit = _UNIT.match(paras[start].text) if start < len(paras) else None
     return Caption(match["n"], title, unit["unit"].strip() if unit else "", start + bool(unit), bool(_CONTINUED.match(title)))
 
@@ -153,9 +157,18 @@ def _end(paras: Sequence[Para], start: int) -> int:
         hard += 1
     last = _last_row(paras, start, hard)
     at = min(max(last, start) + 1, hard)
-    while at < hard and not _prose(paras[at].text):
+    while at < hard and (not _prose(paras[at].text) or _over_rows(paras, at, hard)):
         at += 1
     return at
+
+
+def _over_rows(paras: Sequence[Para], at: int, hard: int) -> bool:
+    """Whether listed words begin a row or stand over rows: figures follow, or a name in small letters and then figures."""
+    text, rest = paras[at].text, [p.text for p in paras[at + 1 : min(at + 4, hard)]]
+    if len(rest) < 3 or style(text) not in (1, 2):
+        return False
+    figures = [kind(t) in "NQKD" for t in rest]
+    return (style(text) == 2 and figures[0] and figures[1]) or (text.endswith(":") and style(rest[0]) > 1 and figures[1] and figures[2])
 
 
 def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:

@@ -24,6 +24,7 @@ _BESIDE = re.compile(r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|m�
 _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
+_MISREAD = re.compile(r"^\([A-Za-z\d]{1,2}\)$")
 
 
 def serial(cells: Sequence[str]) -> int:
@@ -34,6 +35,9 @@ def serial(cells: Sequence[str]) -> int:
 def openings(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the head can end and how many columns it then has: behind "(1) (2) (3)", before row 1, or around the first figures."""
     marks = [int(m[1]) if (m := _SERIAL.match(c.strip())) else 0 for c in cells[:60]]
+    for i, (before, after) in enumerate(zip(marks, marks[2:], strict=False), 1):
+        if before and after == before + 2 and _MISREAD.match(cells[i].strip()):
+            marks[i] = before + 1
     begin = next((i for i, n in enumerate(marks) if n == 1 and i > 1 and i + 1 < len(marks) and marks[i + 1] == 2), -1)
     if begin > 0:
         end = next((i for i in range(begin, len(marks)) if marks[i] != i - begin + 1), len(marks))

@@ -13,6 +13,7 @@ from pipeline.read.text.stride import Line
 
 SHARED, LOST = 0.2, 2.0
 _BAD, _LONE, _GAP, _HEADING, _LISTED, _MERGED, _JOINED, _COVERED, _STYLE = 1.1, 0.2, 0.35, 0.35, 0.1, 0.3, 0.15, 0.05, 0.8
+_LEFT = 0.02  # what it costs to leave a cell of a cut last row
 _ROW, _HEAD, _WORDS = range(3)
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-zđ])[.)]?$")
 _FOOTNOTE = re.compile(r"^\(?\d{1,2}\)\s.{20,}[.;]$")
@@ -99,8 +100,8 @@ def _styles(cells: Sequence[str], first: int, shape: Profile) -> tuple[frozenset
     return frozenset(row[:1]), frozenset(row[1:])
 
 
-def ways(body: Body) -> list[Way]:
-    """The two best ways through the cells, the best first."""
+def ways(body: Body, whole: bool = True) -> list[Way]:
+    """The two best ways through the cells, the best first; `whole` is False for the first cells of more, whose last row may be cut off."""
     end = len(body.cells)
     best: list[tuple[list[Way], ...]] = [([], [], []) for _ in range(end + 1)]
     best[body.first][_HEAD].append(Way(0.0))
@@ -114,7 +115,17 @@ def ways(body: Body) -> list[Way]:
                     words = worded and line is not None and (line.short or body.kinds[after - 1] in "TQ")
                     then = _HEAD if line is None or line.group else _WORDS if words else _ROW
                     _keep(best[after][then], Way(way.cost + cost, line, -1 if line else at, way))
-    return sorted((w for states in best[end] for w in states), key=lambda w: w.cost)[:2]
+    last = end if whole else _cut(best, body)
+    return sorted((w for states in best[last] for w in states), key=lambda w: w.cost)[:2]
+
+
+def _cut(best: Sequence[tuple[list[Way], ...]], body: Body) -> int:
+    """Where the cells of a cut last row begin: the place near the end that is reached at the least cost."""
+    end = len(body.cells)
+    reached = {
+        at: min(w.cost for states in best[at] for w in states) for at in range(end, max(end - body.width, body.first), -1) if any(best[at])
+    }
+    return min(reached, key=lambda at: reached[at] + _LEFT * (end - at), default=end)
 
 
 def _keep(among: list[Way], way: Way) -> None:
@@ -181,7 +192,9 @@ def _headings(body: Body, at: int) -> Iterator[Step]:
 
 def _goes_on(text: str, after: str) -> bool:
     """Whether a cell continues in the next paragraph: words in small letters, or the words behind a number."""
-    return (after[:1].islower() and sort(after) == "T" and sort(text) == "T") or (bool(_STAGED.match(text)) and sort(after) == "T")
+    return (after[:1].islower() and not style(after) and sort(after) == "T" and sort(text) == "T") or (
+        bool(_STAGED.match(text)) and sort(after) == "T"
+    )
 
 
 def _line(cells: range, start: int = 0) -> Line:

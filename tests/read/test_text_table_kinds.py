@@ -1,0 +1,94 @@
+"""Kinds of tables that came as one cell a paragraph: heads of columns, covered cells, figures that look like row numbers."""
+
+from __future__ import annotations
+
+from pipeline.grid import squares
+from pipeline.model import Table, plain
+from pipeline.read.text import read
+from pipeline.read.text.grid import Grid
+from pipeline.read.text.tables import rebuilt
+
+
+def cells(*rows: str) -> list[str]:
+    return [cell.strip() for row in rows for cell in row.split("|")]
+
+
+def grid(*rows: str) -> Grid:
+    found = rebuilt(cells(*rows))
+    assert found
+    return found
+
+
+def printed(made: Grid, flat: list[str]) -> list[str]:
+    return [" | ".join(" ".join(flat[i] for i in column) for column in line.columns) for line in made.lines]
+
+
+def test_heads_of_columns_may_be_roman_numbers() -> None:
+    rows = (
+        "TT | Tên chỉ tiêu | Đơn vị tính | Giới hạn tối đa | Phương pháp thử | I | II",
+        "1 | Độ màu | TCU | 15 | 20 | TCVN 1:2001",
+        "2 | Độ đục | NTU | 5 | - | TCVN 2:2002",
+        "3 | Clo dư | mg/l | 0,3 - 0,5 | - | TCVN 3:2003",
+    )
+    made = grid(*rows)
+    assert made.width == 6
+    assert printed(made, cells(*rows)) == list(rows[1:])
+
+
+def test_a_class_of_two_stands_over_its_parts() -> None:
+    made = grid(
+        "TT | Thông số | Đơn vị | Giá trị C | A | B | B1 | B2",
+        "1 | BOD5 | mg/l | 30 | 50 | 100",
+        "2 | COD | Cơ sở mới | mg/l | 75 | 150 | 200 | Cơ sở cũ | mg/l | 100 | 200 | 300",
+        "3 | Chì | mg/l | 0,1 | 0,5 | 0,5",
+        "4 | Kẽm | mg/l | 3 | 3 | 5",
+        "5 | Đồng | mg/l | 2 | 2 | 3",
+    )
+    assert made.head.names == ("TT", "Thông số", "Đơn vị", "A", "B1", "B2")
+    assert [len(line.columns) for line in made.lines if line.group] == [2]
+
+
+def test_a_figure_of_the_last_row_is_no_row_number() -> None:
+    rows = (
+        "STT | Loại thức ăn | Mức tối đa (µg/kg) | Mức tối thiểu (µg/kg)",
+        "1 | Cho gà | 20 | 30",
+        "2 | Cho vịt | 30 | 50",
+        "3 | Cho bò sữa | 4 | -",
+    )
+    assert printed(grid(*rows), cells(*rows)) == list(rows[1:])
+
+
+def test_rows_of_intervals_and_figures_need_no_row_numbers() -> None:
+    rows = (
+        "Dải tần, MHz | Giới hạn đỉnh, dBµV | Giới hạn trung bình, dBµV",
+        "0,15 đến 0,5 | 66 đến 56 | 56 đến 46",
+        "Lớn hơn 0,5 đến 5 | 56 | 46",
+        "Lớn hơn 5 đến 30 | 60 | 50",
+    )
+    assert printed(grid(*rows), cells(*rows)) == list(rows[1:])
+
+
+def test_a_long_table_is_read_though_its_first_cells_end_within_a_row() -> None:
+    head = "Đặc điểm | Chiều dày nhỏ nhất, mm | R 120 | R 90 | R 60 | R 30 | (1) | (2) | (3) | (4) | (5)"
+    rows = [
+        line
+        for n in range(1, 8)
+        for line in (f"{n}. Bê tông loại {n}:", f"a) Lớp bảo vệ | {n}0 | 40 | 30 | 20", f"b) Tiết diện | 20{n} | 140 | 100 | 90")
+    ]
+    made = grid(head, *rows)
+    assert made.width == 5
+    assert printed(made, cells(head, *rows)) == rows
+
+
+def test_a_number_mark_that_was_misread_still_counts_its_column() -> None:
+    made = grid("Kết cấu | Dày nhất, mm | R 60 | R 30 | (1) | (S) | (3)", "1. Cột | 50 | 40", "2. Dầm | 60 | 45", "3. Sàn | 70 | 55")
+    assert made.width == 3
+
+
+def test_a_title_goes_on_in_brackets() -> None:
+    before = ["1. QUY ĐỊNH CHUNG", "1.1. Mức ồn", "Mức ồn phải theo Bảng 1.", "Bảng 1 - Giới hạn tối đa về tiếng ồn", "(theo mức âm), dBA"]
+    rows = ("TT | Khu vực | Từ 6 giờ đến 21 giờ | Từ 21 giờ đến 6 giờ", "1 | Khu vực yên tĩnh | 55 | 45", "2 | Khu vực khác | 70 | 55")
+    text = "\n\n".join([*before, *cells(*rows)])
+    table = next(b for c in read("a.txt", text).body[0].children for b in c.blocks if isinstance(b, Table))
+    assert plain(table.title).endswith("(theo mức âm), dBA")
+    assert [len(row) for row in squares(table)[1]] == [4, 4]
