@@ -171,13 +171,17 @@ USUAL = [name for name in METHODS if name != "chuan, spark"]
 def _codes(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int64]:
     """Pairs as single numbers, sorted, the smaller end first."""
     low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
-    return np.unique((low << 32 | high)[low != high])
+    codes = np.sort((low << 32 | high)[low != high])  # quicker for millions than numpy's unique, which hashes them
+    return codes[np.diff(codes, prepend=-1) != 0]
 
 
 def recall(found: NDArray[np.int64], pairs: list[tuple[int, int]]) -> float:
-    """The share of planted pairs among those found."""
+    """The share of planted pairs among those found, which are in order."""
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return float(np.isin(_codes(ends[:, 0], ends[:, 1]), found).mean()) if len(ends) else math.nan
+    if not len(ends) or not len(found):
+        return 0.0 if len(ends) else math.nan
+    planted = _codes(ends[:, 0], ends[:, 1])
+    return float((found[np.searchsorted(found, planted).clip(max=len(found) - 1)] == planted).mean())
 
 
 def peak() -> float:
