@@ -1,58 +1,54 @@
-"""A made collection of standards in the dialect, as large as the national one, with planted copies and conflicts; and its review timed.
+"""A made collection of standards in the dialect, as large as the national one, with planted overlaps at stated rates; its review timed.
 
-A document has about a dozen clauses: scope, addressees, terms, references, a table of limits, requirements, management. The free clauses
-are those of the State's codified law where `../shared/clauses` is present, else invented ones.
+A document has about fifteen clauses: scope, addressees, citations, terms, a table of limits, free requirements, management, duties. The free
+clauses are those of the State's codified law where `../shared/clauses` is present, else invented ones; no clause is used twice and none that
+repeats an earlier one, names of objects and terms are never drawn twice, so that what overlaps is mostly what was planted.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
+from bench import vocabulary
 from bench.measure import measure
-from bench.plant import LONG, REAL, made_clauses, real_clauses
+from bench.plant import REAL, made_clauses, real_clauses
 
 _ISSUERS = ("BCT", "BXD", "BYT", "BKHCN", "BCA", "BQP", "BNNMT", "BNV")
-_THINGS = (
-    "máy ép;máy cắt;máy khoan;nồi hơi;bình áp lực;thang máy;cần trục;xe nâng;băng tải;máy bơm;quạt gió;động cơ;máy biến áp;cáp điện;"
-    "tủ điện;ống thép;van khóa;bồn chứa;lò sấy;lò nung;thiết bị lọc;thiết bị đo;đồng hồ nước;cân điện tử;ván sàn;kính tấm;gạch ốp;"
-    "xi măng;sơn phủ;vải dệt;đồ chơi;mũ bảo hiểm;giày bảo hộ;găng tay;bao bì;sữa bột;nước uống;thức ăn chăn nuôi;phân bón;thuốc thú y"
-)
-_KINDS = (
-    "công nghiệp;dân dụng;thủy lực;khí nén;điện tử;tự động;cầm tay;di động;cố định;cỡ lớn;cỡ nhỏ;chịu nhiệt;chịu lạnh;chống nổ;chống ẩm;"
-    "tốc độ cao;áp suất thấp;áp suất cao;bằng nhựa;bằng thép;bằng nhôm;bằng gốm;nhiều lớp;một lớp;có vỏ bọc;không vỏ bọc"
-)
-_USES = (
-    "tàu cá;hầm lò;nhà cao tầng;bệnh viện;trường học;cảng biển;kho lạnh;trạm xăng;nhà máy giấy;nhà máy đường;xưởng gỗ;trang trại;"
-    "công trường;sân bay;nhà ga;bãi rác;trạm cấp nước;xưởng dệt;phòng thí nghiệm;chợ đầu mối"
-)
-_PARAMETERS = (
-    ("Chì (Pb)", "mg/kg", 2, 90), ("Cadmi (Cd)", "mg/kg", 1, 75), ("Asen (As)", "mg/kg", 1, 40), ("Thủy ngân (Hg)", "mg/kg", 1, 60),
-    ("Độ ồn", "dBA", 60, 95), ("Nhiệt độ bề mặt", "°C", 40, 90), ("Áp suất thử", "MPa", 1, 30), ("Điện trở cách điện", "MΩ", 1, 20),
-    ("Độ bền kéo", "N/mm²", 200, 600), ("Độ ẩm", "%", 5, 20), ("Hàm lượng formaldehyt", "mg/kg", 10, 90), ("Tốc độ", "m/s", 1, 9),
-    ("Chiều dày", "mm", 1, 40), ("Khối lượng", "kg", 5, 300), ("Công suất", "kW", 1, 99),
-)  # fmt: skip
-_LABEL = re.compile(r"^\W*(?:\w{1,4}[.)]|\d+(?:\.\d+)*)\s+")
-COPIED, CONFLICTING, TWINS = 0.02, 0.02, 0.01  # shares of documents with a copied clause, another's limits, another's terms
+_LABEL = re.compile(r"^\W*(?:\w{1,4}[.)]|\d+(?:\.\d+)*)\s*(?=[A-ZĐÀ-Ỹ])")
+_MARK = re.compile(r"\W*\w{0,4}[.;)]*")
+_SENTENCE = re.compile(r"(?<=[.;]) +(?=[A-ZĐÀ-Ỹ])")
+_ODD = re.compile(r"[|#<>\[\]*`$]|Phụ lục|Thông tư này|Nghị định này|Điều này")
+_WORDS = range(25, 110)
+_RUN, _SEEN = 4, 0.25  # words of a run, share of its runs above which a text repeats earlier ones
+_NEAR = 200  # how many documents back a planted overlap looks
+PARTS_OF_TEXT, TERMS = 6, 2
+CHEMICAL = 0.04  # share of documents that limit substances
+RATES = {"copied clause": 0.02, "conflicting limits": 0.02, "other definition": 0.01, "same definition": 0.01, "deferral": 0.05}
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What a made document is written from."""
+    """What a made document is written from; `planted` names what was taken from an earlier one."""
 
     number: int
     issuer: str
     year: int
     object: str
     clauses: list[str]
-    limits: list[tuple[str, str, int]]
+    limits: list[vocabulary.Row]
     terms: list[tuple[str, str]]
     cited: list[str]
+    planted: str = ""
+    deferred: str = ""
 
     @property
     def designation(self) -> str:
@@ -63,65 +59,108 @@ class Draft:
 def drafts(size: int, seed: int = 1, real: Path = REAL) -> Iterator[Draft]:
     """As many drafts as wanted, always the same for a seed."""
     chance = random.Random(seed)
-    texts = real_clauses(real)[0] if real.is_file() else made_clauses(max(size, 500), chance)[0]
-    suited = [
-        _LABEL.sub("", " ".join(t.split()))
-        for t in texts
-        if 25 <= t.count(" ") in LONG and t.count(" ") < 120 and not set("|#<>[]*`$") & set(t)
-    ]
-    chance.shuffle(suited)
+    each = PARTS_OF_TEXT + TERMS
+    texts = _texts(real, size * each, chance)
+    objects, terms = _names(vocabulary.thing, chance), _names(vocabulary.term, chance)
     made: list[Draft] = []
     for n in range(size):
-        draft = _draft(n, suited, chance)
-        draft = _planted(draft, made[-200:], chance) if made else draft
-        made = [*made[-200:], draft]
+        draft = _draft(n, texts[n * each : (n + 1) * each], next(objects), list(islice(terms, TERMS)), chance)
+        draft = _planted(draft, made, chance) if made else draft
+        made = [*made[1 - _NEAR :], draft]
         yield draft
 
 
-def _draft(n: int, texts: list[str], chance: random.Random) -> Draft:
-    things, kinds, uses = (names.split(";") for names in (_THINGS, _KINDS, _USES))
-    thing = f"{things[n % len(things)]} {chance.choice(kinds)} dùng cho {chance.choice(uses)} loại {n // len(things) + 1}"
-    clauses = [texts[(n * 6 + i) % len(texts)] for i in range(6)]
-    limits = [(name, unit, chance.randrange(low, high)) for name, unit, low, high in chance.sample(_PARAMETERS, 4)]
-    terms = [(_name(chance.choice(texts), chance), chance.choice(texts)) for _ in range(2)]
-    cited = [f"QCVN {chance.randrange(1, n + 2)}:2020/{chance.choice(_ISSUERS)}" for _ in range(2)]
-    return Draft(n + 1, _ISSUERS[n % len(_ISSUERS)], 2020 + n % 6, thing, clauses, limits, terms, cited)
+def _texts(real: Path, count: int, chance: random.Random) -> list[str]:
+    """So many free texts, none of which repeats an earlier one; invented ones follow where there are not enough real ones."""
+    texts = real_clauses(real)[0] if real.is_file() else []
+    chance.shuffle(texts)
+    out = list(islice(_unlike(part for text in texts for part in _parts(text)), count))
+    more = made_clauses(4 * (count - len(out)) + 500, chance)[0] if len(out) < count else []
+    return out + [t.capitalize() for t in more if t.count(" ") in _WORDS][: count - len(out)]
 
 
-def _name(text: str, chance: random.Random) -> str:
-    """Three words of a text that follow one another, as the name of something."""
-    words = re.findall(r"[^\W\d_]{2,}", text.lower())
-    start = chance.randrange(max(len(words) - 3, 1))
-    return " ".join(words[start : start + 3])
+def _parts(text: str) -> Iterator[str]:
+    """Whole sentences of a text, as many together as make a clause."""
+    part: list[str] = []
+    for sentence in _SENTENCE.split(" ".join(text.split())):
+        part += [] if _MARK.fullmatch(sentence) else [_LABEL.sub("", sentence)]
+        if sum(s.count(" ") + 1 for s in part) in _WORDS:
+            whole, part = " ".join(part), []
+            if not _ODD.search(whole):
+                yield f"{whole[0].upper()}{whole[1:].rstrip(' .;:')}."
+
+
+def _unlike(texts: Iterator[str]) -> Iterator[str]:
+    """The texts that share few runs of words with earlier ones."""
+    numbers: dict[str, int] = {}
+    seen: set[int] = set()
+    for text in texts:
+        words = [numbers.setdefault(w, len(numbers)) for w in text.lower().split()]
+        runs = {sum(w << 20 * i for i, w in enumerate(words[n : n + _RUN])) for n in range(len(words) - _RUN + 1)}
+        if len(runs & seen) <= _SEEN * len(runs):
+            seen |= runs
+            yield text
+
+
+def _names(make: Callable[[random.Random], str], chance: random.Random) -> Iterator[str]:
+    """Names, each once."""
+    seen: set[str] = set()
+    while True:
+        name = make(chance)
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _draft(n: int, texts: list[str], thing: str, terms: list[str], chance: random.Random) -> Draft:
+    limits = vocabulary.substances(chance, 4) if chance.random() < CHEMICAL else vocabulary.quantities(chance, 4)
+    meanings = [f"{name.capitalize()} là bộ phận mà {t[0].lower()}{t[1:]}" for name, t in zip(terms, texts[PARTS_OF_TEXT:], strict=True)]
+    cited = [f"TCVN {chance.randrange(5000, 14000)}:{chance.randrange(2008, 2025)}"]
+    issuer, year = _ISSUERS[n % len(_ISSUERS)], 2020 + n % 6
+    return Draft(100 + n, issuer, year, thing, texts[:PARTS_OF_TEXT], limits, list(zip(terms, meanings, strict=True)), cited)
 
 
 def _planted(draft: Draft, earlier: list[Draft], chance: random.Random) -> Draft:
-    """The draft with a clause, the object and limits, or a term of an earlier document in it, now and then."""
-    other, dice = chance.choice(earlier), chance.random()
-    clauses, limits, terms, thing, cited = draft.clauses, draft.limits, draft.terms, draft.object, draft.cited
-    if dice < COPIED:
-        clauses = [other.clauses[0], *clauses[1:]]
-    elif dice < COPIED + CONFLICTING:
-        thing, limits = other.object, [(name, unit, value + 1) for name, unit, value in other.limits]
-    elif dice < COPIED + CONFLICTING + TWINS:
-        terms = [(other.terms[0][0], other.terms[0][1] + " Không kể bộ phận thay thế."), *terms[1:]]
-    else:
-        cited = [other.designation, *cited[1:]]
-    return Draft(draft.number, draft.issuer, draft.year, thing, clauses, limits, terms, cited)
+    """The draft with something of an earlier document in it, now and then."""
+    other = chance.choice(earlier)
+    kind = chance.choices([*RATES, ""], [*RATES.values(), 1 - sum(RATES.values())])[0]
+    (name, meaning), *terms = other.terms
+    match kind:
+        case "copied clause":
+            draft = replace(draft, clauses=[other.clauses[0], *draft.clauses[1:]])
+        case "conflicting limits":
+            draft = replace(draft, object=other.object, limits=[(name, unit, value + 1) for name, unit, value in other.limits])
+        case "other definition":
+            draft = replace(draft, terms=[(name, draft.terms[0][1].replace(draft.terms[0][0].capitalize(), "Vật")), *draft.terms[1:]])
+        case "same definition":
+            draft = replace(draft, terms=[(name, meaning), *draft.terms[1:]])
+        case "deferral":
+            draft = replace(draft, object=other.object, cited=[other.designation, *draft.cited], deferred=other.designation)
+        case _ if chance.random() < 0.5:
+            draft = replace(draft, cited=[other.designation, *draft.cited])
+    return replace(draft, planted=kind)
 
 
 def text(draft: Draft) -> str:
     """The document in the dialect."""
     rows = "\n".join(f"| {i} | {name} | {unit} | {value} |" for i, (name, unit, value) in enumerate(draft.limits, 1))
     terms = "\n\n".join(f"{term.capitalize()}\n\n: {meaning}" for term, meaning in draft.terms)
-    technical = "\n\n".join(f"## Yêu cầu {i}\n\n{clause}" for i, clause in enumerate(draft.clauses[:4], 1))
-    managing = "\n\n".join(f"## Quản lý {i}\n\n{clause}" for i, clause in enumerate(draft.clauses[4:], 1))
-    cited = "\n\n".join(f"{d}, Quy chuẩn kỹ thuật quốc gia về yêu cầu an toàn." for d in draft.cited)
+    told = [f"Yêu cầu này cũng áp dụng cho {term}." for term, _meaning in draft.terms] + [f"Thử theo {' và '.join(draft.cited)}."]
+    clauses = [" ".join(both) for both in zip(draft.clauses, told, strict=False)] + draft.clauses[len(told) :]
+    technical = "\n\n".join(f"## Yêu cầu {i}\n\n{clause}" for i, clause in enumerate(clauses[:4], 1))
+    managing = "\n\n".join(f"## Quản lý {i}\n\n{clause}" for i, clause in enumerate(clauses[4:], 1))
+    cited = "\n\n".join(f"{d}, Yêu cầu kỹ thuật và phương pháp thử." for d in draft.cited)
+    thing = draft.object[0].upper() + draft.object[1:]
+    deferred = f" Giới hạn nào đã nêu ở {draft.deferred} thì thực hiện theo {draft.deferred}." if draft.deferred else ""
     return f"""---
 designation: {draft.designation}
 title: VỀ AN TOÀN ĐỐI VỚI {draft.object.upper()}
 title-en: National technical regulation on safety, part {draft.number}
 status: draft
+drafted-by: Ban soạn thảo số {draft.number}
+submitted-by: Vụ Khoa học và Công nghệ
+appraised-by: Bộ Khoa học và Công nghệ
+issued-by: Bộ trưởng
 ---
 
 # Quy định chung
@@ -146,7 +185,7 @@ Quy chuẩn này áp dụng đối với tổ chức, cá nhân sản xuất, nh
 
 ## Giới hạn
 
-{draft.object.capitalize()} phải có các chỉ tiêu không lớn hơn mức tối đa quy định tại bảng dưới đây.
+{thing} phải có các chỉ tiêu không lớn hơn mức tối đa quy định tại bảng dưới đây.{deferred}
 
 Table: Giới hạn tối đa của {draft.object}
 
@@ -162,19 +201,31 @@ Table: Giới hạn tối đa của {draft.object}
 
 ## Công bố hợp quy
 
-{draft.object.capitalize()} phải được công bố hợp quy trước khi lưu thông trên thị trường theo {draft.cited[0]}.
+{thing} phải được công bố hợp quy trước khi lưu thông trên thị trường.
+
+# Trách nhiệm của tổ chức, cá nhân
+
+Tổ chức, cá nhân sản xuất, nhập khẩu {draft.object} chịu trách nhiệm về chất lượng theo quy định của pháp luật.
+
+# Tổ chức thực hiện
+
+Cơ quan chủ trì soạn thảo hướng dẫn và kiểm tra việc thực hiện Quy chuẩn này.
 """
 
 
 def write(folder: Path, size: int, seed: int = 1) -> int:
     """Write a collection as a workspace without targets to render; how many bytes it has."""
-    total = 0
-    for draft in drafts(size, seed):
-        file = folder / "standards" / draft.issuer / f"qcvn-{draft.number}-{draft.year}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        total += file.write_bytes(text(draft).encode())
-    (folder / "chuan.toml").write_text('targets = []\ntoday = "2026-11-22"\n', encoding="utf-8")
-    return total
+    return sum(_written(folder, draft) for draft in drafts(size, seed)) + _settled(folder)
+
+
+def _written(folder: Path, draft: Draft) -> int:
+    file = folder / "standards" / draft.issuer / f"qcvn-{draft.number}-{draft.year}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file.write_bytes(text(draft).encode())
+
+
+def _settled(folder: Path) -> int:
+    return (folder / "chuan.toml").write_text('targets = []\ntoday = "2026-11-22"\n', encoding="utf-8")
 
 
 def change(folder: Path) -> Path:
@@ -190,14 +241,35 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench collection", description=__doc__)
     parser.add_argument("--size", type=int, default=15_000)
     parser.add_argument("--into", type=Path, help="a folder to keep the collection in")
-    parser.add_argument("--command", default="review --all --report sarif --gate error", help="what is timed")
+    parser.add_argument("--command", default="review --all", help="what is timed")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = asked.into or Path(name)
-        size = write(folder, asked.size)
-        print(f"{asked.size} documents, {size / 1e6:.1f} MB")
+        _make(folder, asked.size)
         for title, fresh, changed in (("cold", True, False), ("again", False, False), ("one clause changed", False, True)):
             if changed:
                 change(folder)
             run = measure(folder, asked.command.split(), fresh=fresh)
-            print(f"{title:22}{run.seconds:9.2f} s{run.megabytes:9.0f} MB   exit {run.code}", flush=True)
+            spent = f"{run.seconds:8.1f} s{run.processor:8.1f} CPU s{run.megabytes:8.0f} MB"
+            print(f"{title:20}{spent}   exit {run.code}", flush=True)
+        print(_told(folder))
+
+
+def _make(folder: Path, size: int) -> None:
+    """Write the collection and print what it has: documents, size, how much was planted of each kind."""
+    planted: Counter[str] = Counter()
+    total = _settled(folder)
+    for draft in drafts(size):
+        planted[draft.planted] += 1
+        total += _written(folder, draft)
+    rates = ", ".join(f"{planted[kind]} {kind} ({planted[kind] / size:.1%})" for kind in RATES)
+    print(f"{size} documents, {total / 1e6:.1f} MB; planted: {rates}", flush=True)
+
+
+def _told(folder: Path) -> str:
+    """How many overlaps of each kind the review told of, and the sizes of its reports."""
+    built = folder / "build"
+    found = json.loads((built / "review.json").read_bytes())["overlaps"] if (built / "review.json").is_file() else []
+    kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(o["kind"] for o in found).most_common())
+    sizes = ", ".join(f"{f.name} {f.stat().st_size / 1e6:.1f} MB" for f in sorted(built.glob("review.*")))
+    return f"{len(found)} overlaps: {kinds}\n{sizes}"

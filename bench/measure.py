@@ -13,38 +13,49 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: wall seconds, peak memory of all its processes in MB (a shared page counts for each), exit code."""
+    """One run of a command: wall seconds, peak memory of all its processes in MB (a shared page counts once), exit code, CPU seconds."""
 
     seconds: float
     megabytes: float
     code: int
+    processor: float = 0.0
 
 
 def measure(folder: Path, arguments: list[str], fresh: bool = False) -> Run:
     """Run `chuan` with the arguments in a folder; `fresh` empties the cache first."""
     if fresh:
         shutil.rmtree(folder / ".chuan", ignore_errors=True)
-    start = time.perf_counter()
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "pipeline.cli", *arguments]
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, resident(process.pid))
-        time.sleep(0.02)
-    return Run(time.perf_counter() - start, peak, process.returncode)
+        time.sleep(0.02 if time.perf_counter() - start < 2 else 0.5)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(time.perf_counter() - start, peak, process.returncode, spent)
 
 
 def resident(session: int) -> float:
-    """The resident memory of all processes of a session in MB, 0 where the system has no /proc."""
-    total = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == session:
-            total += int(fields[21]) * resource.getpagesize()
-    return total / 1e6
+    """The memory of all processes of a session in MB, 0 where the system has no /proc; a page that several share counts in parts."""
+    return sum(_part(stat.parent) for stat in Path("/proc").glob("[0-9]*/stat") if _session(stat) == session) / 1e3
+
+
+def _session(stat: Path) -> int:
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[3])
+    except OSError:
+        return -1
+
+
+def _part(process: Path) -> int:
+    """The kilobytes of a process, those of shared pages divided by how many share them."""
+    try:
+        lines = (process / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def reading_speed(folder: Path) -> float:
