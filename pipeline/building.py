@@ -6,13 +6,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from time import time_ns
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+import msgspec
 
-from pipeline import manifest, parallel, settled
+from pipeline import manifest, settled
 from pipeline.cache import Cache, code_digest, digest, open_cache
 from pipeline.errors import UsageError
 from pipeline.messages import _, language
@@ -20,6 +21,9 @@ from pipeline.model import Finding
 from pipeline.read import endings
 from pipeline.revision import epoch, head
 from pipeline.workspace import Source, Workspace, load, sources
+
+if TYPE_CHECKING:
+    from pipeline.parallel import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Outcome:
     read: tuple[Path, ...] = ()
 
 
-def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
+def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path, progress: Progress | None = None) -> Outcome:
     """Write every document below the paths in every target, and a manifest; raises UsageError for an unknown target or house, or two
     outputs of one name.
     """
@@ -60,9 +64,9 @@ def build(workspace: Workspace, paths: Iterable[Path], wanted: Wanted, out: Path
 
 
 def _build(
-    workspace: Workspace, files: Sequence[Source], refused: Sequence[Finding], wanted: Wanted, out: Path, progress: parallel.Progress
+    workspace: Workspace, files: Sequence[Source], refused: Sequence[Finding], wanted: Wanted, out: Path, progress: Progress | None
 ) -> Outcome:
-    from pipeline import pictures, printing
+    from pipeline import parallel, pictures, printing
     from pipeline.report import ordered
 
     texts = [(s, load(s, workspace.settings)) for s in files]
@@ -73,7 +77,7 @@ def _build(
         printing.Job(s, t, dates[s.file], _outputs(out, stems[s], wanted.targets), wanted.house, wanted.embed_sts, workspace.templates)
         for s, t in readable
     ]
-    done, anew = printing.run(open_cache(workspace.root, "build"), jobs, progress)
+    done, anew = printing.run(open_cache(workspace.root, "build"), jobs, progress or parallel.quiet)
     outputs = {j.source.name: done[j].written for j in sorted(jobs, key=lambda j: j.source.name)}
     findings = (*refused, *(t for _s, t in texts if isinstance(t, Finding)), *(f for d in done.values() for f in d.findings))
     written, total = (sum(len(d.written) for d in some) for some in (anew, done.values()))
@@ -100,8 +104,8 @@ class _Record:
         """The outcome of the last build, when nothing has changed since."""
         value = settled.recall(self._store, self._slot, self._key)
         try:
-            known = _outcomes().validate_json(value) if value else None
-        except ValueError:
+            known = msgspec.json.decode(value, type=Outcome, dec_hook=_known_type) if value else None
+        except (ValueError, msgspec.ValidationError):
             return None
         return known and replace(known, written=0, kept=known.written + known.kept, seconds=())
 
@@ -110,7 +114,7 @@ class _Record:
         written = tuple(path for made in outcome.outputs.values() for _target, path in made)
         if len(written) == len(self.files) * len(self.wanted.targets):
             files = settled.Files(outcome.read, (*written, self.out / manifest.FILE))
-            value = _outcomes().dump_json(replace(outcome, read=())).decode()
+            value = msgspec.json.encode(replace(outcome, read=()), enc_hook=str).decode()
             settled.remember(self._store, self._slot, self._key, files, started, value)
 
     @cached_property
@@ -128,9 +132,8 @@ class _Record:
         return digest(code_digest(), day, head(self.workspace.root), own, repr(self.workspace.settings))
 
 
-@cache
-def _outcomes() -> TypeAdapter[Outcome]:
-    return TypeAdapter(Outcome)
+def _known_type(kind: type, value: str) -> object:
+    return kind(value)
 
 
 def _known(wanted: Wanted, templates: Path | None) -> None:

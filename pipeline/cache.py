@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline import __name__ as _HERE
@@ -87,12 +86,15 @@ def files_digest(paths: Iterable[Path]) -> str:
 @cache
 def code_digest() -> str:
     """The SHA-256 of our own code, data and templates: another version of the tool never believes these entries."""
-    homes = [Path(str(files(package))) for package in _CODE]
-    return files_digest(Path(here, n) for home in homes for here, _, names in os.walk(home) for n in names if n.endswith(_ENDINGS))
+    homes = [home for package in _CODE if (spec := find_spec(package)) for home in spec.submodule_search_locations or ()]
+    found = [f"{here}/{n}" for home in homes for here, _, names in os.walk(home) for n in names if n.endswith(_ENDINGS)]
+    return digest(*(part for p in sorted(found) for part in (p.rpartition("/")[2], _content(p))))
 
 
 def write(file: Path, data: bytes) -> None:
     """Write a whole file or nothing: to a temporary file beside it, then renamed over it."""
+    import tempfile
+
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
     try:
@@ -112,8 +114,9 @@ def _umask() -> int:
     return mask
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path | str) -> bytes:
     try:
-        return file.read_bytes()
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - hundreds of files at every start
+            return stream.read()
     except OSError:
         return b""

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,7 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     """Run a command line and return its exit code; no fault of ours and no Ctrl-C ends in a bare traceback."""
     _speak_utf8()
     set_language(wanted_language(arguments))
-    command = get_command(app)
-    _translate(command)
+    command = translated(get_command(app))
     if not arguments or "--help" in arguments:
         _translate_panels()
     try:
@@ -163,8 +163,8 @@ def _translate_panels() -> None:
         setattr(rich_utils, name, _(text))
 
 
-def _translate(command: Any) -> None:
-    """Put the help of a command and of all below it into the language in force."""
+def translated(command: Any) -> Any:
+    """A command with its help in the language in force."""
     command.help = _(command.help) if command.help else command.help
     command.options_metavar = _(_OPTIONS)
     usage = command.get_usage
@@ -173,10 +173,9 @@ def _translate(command: Any) -> None:
         _translate_parameter(parameter)
     if option := command.get_help_option(typer.Context(command)):
         option.help, option.metavar = _(_HELP), ""
-    if below := getattr(command, "commands", {}):
+    if hasattr(command, "commands"):
         command.subcommand_metavar = _(_COMMAND)
-    for subcommand in below.values():
-        _translate(subcommand)
+    return command
 
 
 def _translate_parameter(parameter: Any) -> None:
@@ -184,7 +183,8 @@ def _translate_parameter(parameter: Any) -> None:
     if getattr(parameter, "help", None):
         parameter.help = _(parameter.help)
     if parameter.param_type_name == "argument":
-        parameter.display_type_rich = lambda ctx: None
+        parameter.type = copy(parameter.type)
+        parameter.type.get_metavar = lambda *_args, **_named: ""
     elif parameter.metavar is None:
         flag, folder = parameter.default is False, isinstance(parameter.default, Path) or parameter.name in ("into", "out")
         parameter.metavar = "" if flag else _(_FOLDER if folder else _VALUE)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
 from pathlib import Path
 
 from pipeline.cache import write
@@ -41,6 +38,8 @@ def text(root: Path, out: Path, outputs: Outputs) -> str:
 
 def tools() -> dict[str, str]:
     """The versions of all that decides about the bytes of an output."""
+    import platform
+
     return {"chuan": version(), "python": platform.python_version()} | {name: _installed(name) for name in TOOLS}
 
 
@@ -50,6 +49,9 @@ def _row(out: Path, source: str, target: str, path: Path) -> dict[str, str]:
 
 
 def _installed(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
     try:
         return installed(name)
     except PackageNotFoundError:

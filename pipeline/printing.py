@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from pydantic import TypeAdapter
+import msgspec
 
 from pipeline import house, parallel, reading
 from pipeline.cache import Cache, code_digest, digest, files_digest, write
@@ -82,16 +81,11 @@ def _slot(job: Job) -> str:
     return "\n".join([job.source.name, *(str(p.absolute()) for _t, p in job.outputs)])
 
 
-@cache
-def _adapter() -> TypeAdapter[_Kept]:
-    return TypeAdapter(_Kept)
-
-
 def _unchanged(store: Cache, job: Job) -> Done | None:
     """What an earlier run wrote, when neither its sources nor its outputs have changed."""
     value = store.get(_slot(job), _key(job))
     try:
-        kept = _adapter().validate_json(value) if value else None
+        kept = msgspec.json.decode(value, type=_Kept) if value else None
         if kept and all(digest(path.read_bytes()) == kept.sums.get(target) for target, path in job.outputs):
             return Done(job.outputs, kept.findings)
     except (OSError, ValueError):
@@ -102,7 +96,7 @@ def _unchanged(store: Cache, job: Job) -> Done | None:
 def _remember(store: Cache, job: Job, done: Done) -> None:
     if len(done.written) == len(job.outputs):
         kept = _Kept({target: digest(path.read_bytes()) for target, path in job.outputs}, done.findings)
-        store.put(_slot(job), _key(job), _adapter().dump_json(kept).decode())
+        store.put(_slot(job), _key(job), msgspec.json.encode(kept).decode())
 
 
 def _build_one(job: Job) -> Done:
