@@ -1,8 +1,8 @@
-"""A made collection of standards in the dialect, as large as the national one, with planted overlaps at stated rates; its review timed.
+"""A made collection of standards in the dialect, as large as the national one, with overlaps planted at stated rates; its review timed.
 
-A document has about fifteen clauses: scope, addressees, citations, terms, a table of limits, free requirements, management, duties. The free
-clauses are those of the State's codified law where `../shared/clauses` is present, else invented ones; no clause is used twice and none that
-repeats an earlier one, names of objects and terms are never drawn twice, so that what overlaps is mostly what was planted.
+A document has about fifteen clauses: scope, addressees, citations, terms, a table of limits, requirements, management, duties. The
+free clauses are those of the State's codified law where `../shared/clauses` is present, else invented ones; no clause repeats an
+earlier one, names of objects and terms are never drawn twice, so that what overlaps is mostly what was planted.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _planted(draft: Draft, earlier: list[Draft], chance: random.Random) -> Draft
     """The draft with something of an earlier document in it, now and then."""
     other = chance.choice(earlier)
     kind = chance.choices([*RATES, ""], [*RATES.values(), 1 - sum(RATES.values())])[0]
-    (name, meaning), *terms = other.terms
+    name, meaning = other.terms[0]
     match kind:
         case "copied clause":
             draft = replace(draft, clauses=[other.clauses[0], *draft.clauses[1:]])
