@@ -26,6 +26,7 @@ from pipeline.text import clean, words
 
 BUILT_IN = "pipeline/data/catalogue.tsv"
 _HERE = Span(BUILT_IN, 1)
+_COLUMNS = ("designation", "title", "issued", "effective", "status", "replaces", "replaced_by", "source")
 _COMMON = frozenset(words("quy chuẩn kỹ thuật quốc gia tiêu về đối với an toàn trong sử dụng các phần yêu cầu chung và cho"))
 Kind = Literal["current", "replaced", "withdrawn", "unknown"]
 
@@ -212,7 +213,9 @@ def read(path: str, source: str) -> tuple[list[Entry], list[Finding]]:
     except (yaml.YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         return [], [_problem("F03", path, line, _("Danh mục tài liệu không đọc được: {error}.").format(error=" ".join(str(error).split())))]
-    for line, row in rows:
+    for line, given in rows:
+        row = {str(key).strip().replace("-", "_"): value for key, value in given.items() if key is not None}
+        problems += (_unknown(path, line, key) for key in row if key not in _COLUMNS)
         try:
             entries.append(_entry(path, line, row))
         except (DesignationError, KeyError, TypeError) as error:
@@ -247,6 +250,12 @@ def _entry(path: str, line: int, row: Mapping[str, Any]) -> Entry:
     old, new = _several(row.get("replaces")), _several(row.get("replaced_by"))
     title, issued, effective, status, source = (text.get(name, "") for name in ("title", "issued", "effective", "status", "source"))
     return Entry(designation, title, issued, effective, status, old, new, source, Span(path, line))
+
+
+def _unknown(path: str, line: int, key: str) -> Finding:
+    message = _("Danh mục tài liệu không có cột “{key}”; bỏ qua.").format(key=key)
+    fix = _("Các cột: {columns}.").format(columns=", ".join(_COLUMNS))
+    return replace(_problem("F04", path, line, message), severity=Severity.WARNING, fix=fix, subject=key)
 
 
 def _several(value: object) -> tuple[Designation, ...]:

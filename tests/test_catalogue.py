@@ -135,3 +135,11 @@ def test_catalogue_can_be_sent_to_another_process() -> None:
     catalogue = Catalogue.load(None)
     catalogue.get(of("QCVN 06:2022/BXD"))
     assert pickle.loads(pickle.dumps(catalogue)).status(of("QCVN 06:2021/BXD"), TODAY).kind == "replaced"
+
+
+def test_columns_are_read_with_dashes_too_and_unknown_ones_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.yaml"
+    rows = (("QCVN 01:2010/BCT", "QCVN 02:2011/BCT"), ("QCVN 02:2011/BCT", "QCVN 01:2010/BCT"))
+    path.write_text("".join(f"- designation: {old}\n  replaced-by: [{new}]\n  heir: x\n" for old, new in rows), encoding="utf-8")
+    found = Catalogue.load(path).problems
+    assert [f.code for f in found] == ["F04", "F04", "F11"] and "“heir”" in found[0].message and found[0].span.line == 1
