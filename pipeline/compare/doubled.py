@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.compare.found import Kind, Overlap, place
+from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.references import Citation, References
-from pipeline.index import under
+from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
 
@@ -20,17 +20,24 @@ _SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)|đối tượng �
 LEAST = 8
 
 
-def doubled(refs: References) -> list[Overlap]:
-    """An overlap for every clause that defers to a document of the collection and sets requirements beside it."""
-    out: dict[tuple[int, str, int], Overlap] = {}
-    for citation in refs.citations:
-        passage = refs.passage(citation)
-        if not _LISTS.search(under(passage.headings)) and _defers(passage.text, citation):
-            for target in refs.targets(citation)[:1]:
-                key = (passage.document, passage.clause, target)
-                if key not in out and (own := _own(refs, citation)):
-                    out[key] = _overlap(refs, citation, target, own)
-    return list(out.values())
+def requirement(refs: References, citation: Citation) -> str:
+    """The requirement that a clause sets beside a deferral to another document, empty when it only defers or does not."""
+    passage = refs.passage(citation)
+    return _own(refs, citation) if not _LISTS.search(under(passage.headings)) and _defers(passage.text, citation) else ""
+
+
+def scope_places(collection: Collection) -> list[Place]:
+    """The first places of the scope of a document, else its first place."""
+    inside = [p for p in collection.passages if _SCOPE.search(under(p.headings[-2:])) and p.kind != "heading"]
+    return [place(p, collection.standards[0]) for p in (inside or collection.passages[:1])[:4]]
+
+
+def doubled(here: Place, name: str, own: str, there: Sequence[Place], cited: str) -> Overlap:
+    """An overlap for a clause that defers to another document and sets requirements beside it."""
+    note = _("{here} vừa dẫn {there} vừa tự đặt yêu cầu: «{own}». Hai bên có khớp nhau không?").format(
+        here=here.designation, there=name, own=" ".join(own.split())[:120]
+    )
+    return Overlap(Kind.OBJECT, here, there[0], Severity.INFO, note, 0.4, cited, tuple(there[1:]))
 
 
 def _defers(text: str, citation: Citation) -> bool:
@@ -53,15 +60,3 @@ def _sentences(refs: References, citation: Citation) -> Iterator[str]:
         part = refs.collection.passages[index]
         if part.clause == passage.clause and part.kind != "row" and not part.whole:
             yield from (s for s in _SENTENCE.split(part.text) if not any(p in s for p in printed))
-
-
-def _overlap(refs: References, citation: Citation, target: int, own: str) -> Overlap:
-    collection, passage = refs.collection, refs.passage(citation)
-    here, there = collection.standards[passage.document], collection.standards[target]
-    rows = collection.by_document[target]
-    scope = [i for i in rows if _SCOPE.search(under(collection.passages[i].headings[-2:])) and collection.passages[i].kind != "heading"]
-    right, *more = [place(collection.passages[i], there) for i in (scope or rows[:1])[:4]]
-    note = _("{here} vừa dẫn {there} vừa tự đặt yêu cầu: «{own}». Hai bên có khớp nhau không?").format(
-        here=here.name, there=there.name, own=" ".join(own.split())[:120]
-    )
-    return Overlap(Kind.OBJECT, place(passage, here), right, Severity.INFO, note, 0.4, str(citation.designation), tuple(more))

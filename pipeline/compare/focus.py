@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum
 
 from pipeline.compare.normalise import is_number, one_spelling, tokens
+from pipeline.compare.weights import weight
 from pipeline.extract.limits import Limit, parameter_key
 from pipeline.text import fold
 
 SHARE = 0.75
+RARE = 1.5  # what a word weighs that few texts use
 SYNONYMS = (
     ("bề rộng", "chiều rộng"),
     ("độ rộng", "chiều rộng"),
@@ -92,10 +94,10 @@ def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def share(a: About, b: About, rare: Collection[str], weight: Mapping[str, float]) -> float:
+def share(a: About, b: About) -> float:
     """How sure it is that two limits of one quantity are of one thing.
 
-    Either all that each says of the thing stands in the sentence of the other, a word that few documents use among it, or the shorter
+    Either all that each says of the thing stands in the sentence of the other, a word that few texts use among it, or the shorter
     one stands in the longer with a run of three words; a run of two is shared in any case.
     """
     (left, ours), (right, theirs) = a, b
@@ -103,12 +105,12 @@ def share(a: About, b: About, rare: Collection[str], weight: Mapping[str, float]
     if runs.isdisjoint(pairs(theirs)) and runs.isdisjoint(_pairs(right.quote)):
         return 0.0
     here, there = around(left), around(right)
-    telling = any(w in rare and w in here and w in there for w in (*ours, *theirs))
+    telling = any(weight(w) >= RARE and w in here and w in there for w in (*ours, *theirs))
     mutual = min(_covered(ours, there), _covered(theirs, here)) if telling else 0.0
     if mutual >= SHARE or not _runs(ours) & _runs(theirs):
         return mutual
-    least = min(fsum(weight[w] for w in set(words)) for words in (ours, theirs))
-    return fsum(weight[w] for w in set(ours) & set(theirs)) / max(least, 1e-9)
+    least = min(fsum(map(weight, set(words))) for words in (ours, theirs))
+    return fsum(map(weight, set(ours) & set(theirs))) / max(least, 1e-9)
 
 
 def _covered(words: tuple[str, ...], by: frozenset[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -105,6 +106,11 @@ def quoted(text: str, limit: int = QUOTE) -> str:
 def place(passage: Passage, standard: Standard) -> Place:
     """A passage as one side of an overlap."""
     return Place(passage.span, passage.where, passage.clause, quoted(passage.text), standard.name)
+
+
+def one_a_clause(places: Iterable[Place]) -> list[Place]:
+    """The first place of every clause, in their order."""
+    return list({p.clause: p for p in reversed(list(places))}.values())[::-1]
 
 
 def front_place(standard: Standard, line: int = 1, quote: str = "") -> Place:

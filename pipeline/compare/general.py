@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.compare.found import Kind, Overlap, place
-from pipeline.compare.names import Names
+from pipeline.compare.excluding import exclusions, operative
+from pipeline.compare.found import Kind, Overlap, Place, place
+from pipeline.compare.names import Names, names
 from pipeline.compare.normalise import tokens
 from pipeline.compare.scope import objects, own_scope, scope_passages, wording
-from pipeline.compare.subjects import Subjects
-from pipeline.compare.terms import Definition
+from pipeline.compare.sides import Link, Side, both
+from pipeline.compare.weights import is_telling
 from pipeline.designation import find
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity
 
-RELATED = 0.1
-MOST = 4
+NAME, MANY = "general", 12
+SUBJECT = 2.9  # what the most telling run of words of a subject weighs at least
+RELATED = 0.12
 SHORTEST = 3
 MATTER = 4
 LONGEST = 8
@@ -32,79 +34,92 @@ _SUCH_AS = re.compile(
 )
 _OWN = re.compile(r"(?:quy chuẩn|tiêu chuẩn|mục|điều|bảng|phần) (?:này|\d)|dưới đây|sau đây", re.IGNORECASE)
 _MATTER = re.compile(r"[;,]|\bvà\b")
-Spots = dict[str, dict[int, int]]  # words -> by document the passage that bears them, -1 for its title
 
 
 @dataclass(frozen=True)
-class Field:
-    """What is known of the documents of a collection when a deferral names none: titles, headings, names and definitions."""
+class Deferral:
+    """A deferral in general words: to the rules on a subject, or one of a list of matters."""
 
-    collection: Collection
-    subjects: Subjects
-    known: Names
-    defined: Sequence[Definition]
-
-    def words(self, text: str) -> list[str]:
-        """The words of a text, other names in full, without "và", which texts put into names and leave out at will."""
-        return [w for w in self.known.canonical(tokens(text)) if w != "và"]
-
-    def titles(self) -> list[str]:
-        """For every document the words of its title and of the first sentence of its scope, a bar between them."""
-        out = []
-        for document, standard in enumerate(self.collection.standards):
-            scope = next((p.text for p in own_scope(self.collection, document)), "")
-            out.append(f"{' '.join(self.words(standard.metadata.title))} | {' '.join(self.words(scope[:400]))}")
-        return out
-
-    def object_of(self, document: int) -> list[Definition]:
-        """Where a document defines its own object."""
-        names = [self.known.canonical(tokens(phrase)) for phrase in objects(self.collection, document)]
-        return [d for d in self.defined if d.document == document and any(d.name[: len(n)] == n for n in names if len(n) > 1)]
+    place: Place
+    words: tuple[str, ...]
+    matter: bool = False
 
 
-def general(field: Field) -> list[Overlap]:
-    """All deferrals in general words, with the documents of the same field that they can mean."""
-    titles = _spots(((d, -1, text) for d, text in enumerate(field.titles())), SHORTEST)
-    heads = _spots(_headings(field), MATTER)
-    out: dict[tuple[str, str, str], Overlap] = {}
-    for index in field.collection.leaves:
-        if field.collection.passages[index].kind in ("part", "clause"):
-            for o in _of_passage(field, index, titles, heads):
-                out.setdefault((o.left.path, o.left.where, o.right.path), o)
-    return list(out.values())
+@dataclass(frozen=True)
+class Named:
+    """What a document defers to in general words, and by which words others can mean it: title, scope and headings.
+
+    `excluded` are passages that exclude things, as words between blanks; `full` the full names of things that it has by other names too.
+    """
+
+    deferrals: tuple[Deferral, ...]
+    title: str
+    heads: tuple[tuple[str, Place], ...]
+    excluded: tuple[tuple[str, Place], ...]
+    full: tuple[str, ...]
+    first: Place | None
+    own: Place | None
 
 
-def _spots(texts: Iterable[tuple[int, int, str]], least: int) -> Spots:
-    """Every run of `least` to eight words of the texts, with the documents that bear it."""
-    out: Spots = {}
-    hanging, common = wording().hanging, wording().common
-    for document, index, text in texts:
-        words = text.split()
-        for start in range(len(words)):
-            for end in range(start + least, min(start + LONGEST, len(words)) + 1):
-                if words[end - 1] not in hanging and "|" not in words[start:end] and not common.issuperset(words[start:end]):
-                    out.setdefault(" ".join(words[start:end]), {}).setdefault(document, index)
-    return out
+PART = Named
 
 
-def _headings(field: Field) -> Iterator[tuple[int, int, str]]:
-    """Document, index and words of every heading."""
-    for index, passage in enumerate(field.collection.passages):
+def part(one: Collection) -> Named:
+    """What a document defers to in general words, and what it is named by."""
+    known, standard = names(one), one.standards[0]
+    spots = [*(p for _i, p in scope_passages(one, 0)), *one.passages[:1]]
+    scope = next((p.text for p in own_scope(one, 0)), "")
+    full = {" ".join(words) for words in known.full.values() if len(words) >= SHORTEST}
+    gone = ((one.passages[i], " ".join(_words(known, operative(one.passages[i].text)))) for i in exclusions(one))
+    return Named(
+        tuple(_deferrals(one, known)),
+        f"{' '.join(_words(known, standard.metadata.title))} | {' '.join(_words(known, scope[:400]))}",
+        tuple(_headings(one, known)),
+        tuple((f" {words} ", place(p, standard)) for p, words in gone),
+        tuple(sorted(full)),
+        place(spots[0], standard) if spots else None,
+        _own_object(one, known),
+    )
+
+
+def _words(known: Names, text: str) -> list[str]:
+    """The words of a text, other names in full, without "và", which texts put into names and leave out at will."""
+    return [w for w in known.canonical(tokens(text)) if w != "và"]
+
+
+def _own_object(one: Collection, known: Names) -> Place | None:
+    """Where a document defines its own object."""
+    from pipeline.compare.terms import definitions
+
+    wanted = [n for phrase in objects(one, 0) if len(n := known.canonical(tokens(phrase))) > 1]
+    return next((d.place for d in definitions(one) if any(d.name[: len(n)] == n for n in wanted)), None)
+
+
+def _headings(one: Collection, known: Names) -> Iterator[tuple[str, Place]]:
+    """The words and the place of every heading."""
+    for passage in one.passages:
         bears = passage.kind == "heading" or (passage.whole and passage.headings and passage.text.startswith(passage.headings[-1]))
-        if bears:
-            yield passage.document, index, " ".join(field.words(passage.headings[-1]))
+        if bears and len(words := _words(known, passage.headings[-1])) >= MATTER:
+            yield " ".join(words), place(passage, one.standards[0])
 
 
-def _of_passage(field: Field, index: int, titles: Spots, heads: Spots) -> Iterator[Overlap]:
-    text = field.collection.passages[index].text
-    if "về" not in text and "như" not in text and "gồm" not in text:
-        return
+def _deferrals(one: Collection, known: Names) -> Iterator[Deferral]:
+    """The deferrals of a document in general words."""
+    for index in one.leaves:
+        passage = one.passages[index]
+        if passage.kind in ("part", "clause") and any(word in passage.text for word in ("về", "như", "gồm")):
+            for subject, matter in _subjects(passage.text):
+                if len(words := _words(known, subject)[:LONGEST]) >= SHORTEST:
+                    yield Deferral(place(passage, one.standards[0]), tuple(words), matter)
+
+
+def _subjects(text: str) -> Iterator[tuple[str, bool]]:
+    """What a text defers to the rules on, and whether it is one of a list of matters."""
     for match in _ON.finditer(text):
         if not _names(match[0]):
-            yield from _limited(field, index, match["subject"], titles, 0.0)
+            yield match["subject"], False
     for match in _SUCH_AS.finditer(text):
-        for matter in _MATTER.split(match["matters"]) if not _names(match[0]) else ():
-            yield from _limited(field, index, matter, heads, RELATED)
+        yield from ((matter, True) for matter in (_MATTER.split(match["matters"]) if not _names(match[0]) else ()))
 
 
 def _names(text: str) -> bool:
@@ -112,39 +127,67 @@ def _names(text: str) -> bool:
     return bool(_OWN.search(text)) or any(True for _found in find(text))
 
 
-def _limited(field: Field, index: int, subject: str, named: Spots, floor: float) -> Iterator[Overlap]:
-    """An overlap with each document that bears the subject; none when many do, for then it is no subject of theirs."""
-    words, here = field.words(subject)[:LONGEST], field.collection.passages[index].document
-    phrases = (" ".join(words[:length]) for length in range(len(words), SHORTEST - 1, -1))
-    phrase = next((p for p in phrases if p in named), "")
-    found = {d: spot for d, spot in named.get(phrase, {}).items() if d != here and field.subjects.likeness(here, d) >= floor}
-    if len(found) <= MOST:
-        for document, spot in found.items():
-            yield _overlap(field, index, document, spot, phrase)
+def asks(part: Named) -> Iterable[str]:
+    """How the subjects of deferrals begin, and the full names of things that are excluded."""
+    for d in part.deferrals:
+        count = MATTER if d.matter else SHORTEST
+        if len(d.words) >= count:
+            yield f"{'head' if d.matter else 'title'} {' '.join(d.words[:count])}"
+    yield from (f"name {name}" for name in part.full if any(f" {name} " in text for text, _p in part.excluded))
 
 
-def _overlap(field: Field, index: int, document: int, spot: int, phrase: str) -> Overlap:
-    collection = field.collection
-    passage, there = collection.passages[index], collection.standards[document]
-    here = collection.standards[passage.document]
-    first = next((i for i, _p in scope_passages(collection, document)), collection.by_document[document][0])
-    right, *more = [place(collection.passages[i], there) for i in dict.fromkeys([spot, first] if spot >= 0 else [first])]
-    more += [d.place for d in field.object_of(document)][:1]
+def answers(part: Named) -> Iterable[str]:
+    """The runs of words of title and scope, and of headings."""
+    yield from (f"title {run}" for run in _runs(part.title.split(), SHORTEST))
+    yield from (f"head {run}" for words, _p in part.heads for run in _runs(words.split(), MATTER))
+    yield from (f"name {name}" for name in part.full if f" {name} " in f" {part.title} ")
+
+
+def _runs(words: list[str], count: int) -> Iterator[str]:
+    return (" ".join(words[n : n + count]) for n in range(len(words) - count + 1))
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """What each of two documents leaves to the other in general words, one overlap for a place."""
+    for here, there in both(a, b):
+        out: dict[str, Overlap] = {}
+        for d in here.of(NAME).deferrals:
+            if found := _limited(d, here, there, link):
+                out.setdefault(d.place.where, found)
+        yield from out.values()
+        yield from _left_by_name(here, there)
+
+
+def _limited(d: Deferral, here: Side, there: Side, link: Link) -> Overlap | None:
+    """An overlap when the other document bears the subject in its title, scope or a heading, and few texts speak of it."""
+    least = MATTER if d.matter else SHORTEST
+    borne = there.of(NAME).heads if d.matter else ((there.of(NAME).title, None),)
+    for length in range(len(d.words), least - 1, -1):
+        phrase = " ".join(d.words[:length])
+        spot = next(((place,) for words, place in borne if f" {phrase} " in f" {words} "), None)
+        if spot and _says(d.words[:length]):
+            return _overlap(d.place, here, there, spot[0], phrase) if not d.matter or link.likeness >= RELATED else None
+    return None
+
+
+def _says(words: tuple[str, ...]) -> bool:
+    """Whether words can name a subject."""
+    return words[-1] not in wording().hanging and not wording().common.issuperset(words) and is_telling(words, SUBJECT)
+
+
+def _overlap(at: Place, here: Side, there: Side, spot: Place | None, phrase: str) -> Overlap:
+    other = there.of(NAME)
+    right, *more = dict.fromkeys(p for p in (spot, other.first, other.own) if p) or (at,)
     note = _("{here} dẫn chung đến quy định về «{words}»; {there} quy định đối tượng này.").format(
         here=here.name, words=phrase, there=there.name
     )
-    return Overlap(Kind.COORDINATED, place(passage, here), right, Severity.INFO, note, 0.3, phrase, tuple(more), about=phrase)
+    return Overlap(Kind.COORDINATED, at, right, Severity.INFO, note, 0.3, phrase, tuple(more), about=phrase)
 
 
-def left_by_name(field: Field, indexes: Sequence[int], operative: Callable[[str], str]) -> list[Overlap]:
+def _left_by_name(here: Side, there: Side) -> Iterator[Overlap]:
     """Exclusions of a thing by another name than the document uses that has it as its object ("tàu điện ngầm", "metro")."""
-    titles = field.titles()
-    full = {" ".join(words) for words in field.known.full.values() if len(words) >= SHORTEST}
-    out = []
-    for index in indexes:
-        passage = field.collection.passages[index]
-        text = f" {' '.join(field.words(operative(passage.text)))} "
-        for name in (n for n in full if f" {n} " in text):
-            for document in (d for d, title in enumerate(titles) if d != passage.document and f" {name} " in f" {title} "):
-                out.append(_overlap(field, index, document, -1, name))
-    return out
+    mine, other = here.of(NAME), there.of(NAME)
+    for text, at in mine.excluded:
+        for name in dict.fromkeys((*mine.full, *other.full)):
+            if f" {name} " in text and f" {name} " in f" {other.title} ":
+                yield _overlap(at, here, there, None, name)

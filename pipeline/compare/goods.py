@@ -10,17 +10,19 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from pathlib import PurePath
 
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.issuers import issuer_of, relation
 from pipeline.compare.normalise import share_of_words
+from pipeline.compare.sides import Link, Side
 from pipeline.extract import goods as facts
+from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity, Span, Standard
 from pipeline.text import fold
 
+NAME, MANY = "goods", 100
 _LENGTHS = (4, 6, 8)
 _RANK = {"low": 0, "medium": 1, "high": 2}
 
@@ -37,6 +39,27 @@ class Item:
     issuer: str
     list_name: str
     printed: str
+
+
+PART = tuple[Item, ...]
+
+
+def part(one: Collection) -> tuple[Item, ...]:
+    """The goods that a document lists."""
+    return tuple(items_of(one.standards[0], one.goods(0)))
+
+
+def asks(part: tuple[Item, ...]) -> Iterable[str]:
+    """The headings that the codes stand under, and the codes."""
+    return (key for item in part for key in (item.code[:4], item.code) if item.code)
+
+
+answers = asks
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """The overlaps between the goods of two documents of different offices."""
+    yield from compare_lists([a.of(NAME), b.of(NAME)])
 
 
 def digits(code: str) -> str:
@@ -107,22 +130,12 @@ def items_of(standard: Standard, listed: Sequence[facts.Goods] | None = None) ->
 
 
 def compare_lists(lists: Sequence[Iterable[Item]]) -> list[Overlap]:
-    """The overlaps between goods lists of different offices: one for each pair of codes, the closest descriptions first."""
-    best: dict[tuple[str, str, str, str], list[Overlap]] = {}
-    for left, right in _meeting([list(entries) for entries in lists]):
-        for a, b in _pairs(left, right):
-            best.setdefault((a.list_name, b.list_name, a.code, b.code), []).append(_overlap(a, b))
+    """The overlaps between two goods lists of different offices: one for each pair of codes, the closest descriptions first."""
+    left, right = map(list, lists)
+    best: dict[tuple[str, str], list[Overlap]] = {}
+    for a, b in _pairs(left, right):
+        best.setdefault((a.code, b.code), []).append(_overlap(a, b))
     return [_with_others(sorted(group, key=lambda o: -o.score)) for group in best.values()]
-
-
-def _meeting(lists: list[list[Item]]) -> Iterator[tuple[list[Item], list[Item]]]:
-    """The pairs of lists with codes of one heading, which is what all codes have that cover one another."""
-    by_heading: dict[str, list[int]] = {}
-    for number, entries in enumerate(lists):
-        for heading in {i.code[:4] for i in entries}:
-            by_heading.setdefault(heading, []).append(number)
-    found = {pair for numbers in by_heading.values() for pair in combinations(numbers, 2)}
-    yield from ((lists[i], lists[j]) for i, j in sorted(found))
 
 
 def _with_others(group: list[Overlap]) -> Overlap:

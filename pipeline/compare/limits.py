@@ -7,28 +7,30 @@ key, any other quantity by the words that name it. Numbers compare in base units
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
-from math import fsum, log
+from math import fsum
 
 from pipeline.compare import focus, objects, ratings
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.normalise import tokens
-from pipeline.extract.limits import Limit, known_parameter, limits, parameter_key, shown
+from pipeline.compare.sides import Link, Side
+from pipeline.compare.weights import rarest, weight
+from pipeline.extract.limits import Limit, known_parameter, parameter_key, shown
+from pipeline.index import Collection
 from pipeline.messages import _
-from pipeline.model import Severity, Standard
+from pipeline.model import Severity
 from pipeline.text import fold
 
 SAME = 0.62
 LIKE = 0.45
 ALIKE = 0.5
-MANY = 100  # documents that limit one substance and are still all compared with one another
+NAME, MANY = "limits", 100
 LEAST = 3
 MOST = 60
-FEW = 3
+TELLING = 3  # words by which the object of a limit is known
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _MEDIUM = re.compile(r"\s(?:trong|của|tại|ở)\s(\S.*)$")
 _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[^bcdđfghjklmnpqrstvwxz]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
@@ -38,9 +40,8 @@ _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A limit of a document of the collection with what it is compared by."""
+    """A limit of a document with what it is compared by."""
 
-    document: int
     limit: Limit
     key: str
     substance: bool
@@ -52,17 +53,40 @@ class Item:
     focus: tuple[str, ...]
 
 
-def compared(standards: Sequence[Standard], stated: Sequence[Sequence[Limit]] | None = None) -> list[Overlap]:
-    """The limits that two documents of a collection state for one parameter, conflicts first; `stated` are the limits where known."""
-    known = stated if stated is not None else [limits(s) for s in standards]
-    items = [
-        item for number, (standard, found) in enumerate(zip(standards, known, strict=True)) for item in _items(number, standard, found)
-    ]
-    return [*_substances(items, standards), *_quantities(items, standards)]
+PART = tuple[Item, ...]
+Sides = tuple[Side, Side]
+Index = dict[str, list[tuple[int, Item]]]
 
 
-def _items(number: int, standard: Standard, found: Sequence[Limit]) -> Iterator[Item]:
-    title = standard.metadata.title
+def part(one: Collection) -> tuple[Item, ...]:
+    """The limits of a document that compare."""
+    return tuple(_items(one.standards[0].metadata.title, one.limits(0)))
+
+
+def asks(part: tuple[Item, ...]) -> Iterable[str]:
+    """What is limited: the substance, alone and with what it is limited in; of other quantities the words, the ends of a range."""
+    for item in part:
+        rare = rarest(item.words, TELLING + 1)
+        if item.substance:
+            yield f"substance {item.key}"
+            yield from (f"substance {item.key} {word}" for word in rarest(objects.content(item.thing), TELLING))
+        elif _comparable(item):
+            yield from (f"word {word} {d}" for word in rare for d in item.dimensions)
+            yield from (f"words {rare[0]} {word} {d}" for word in rare[1:] for d in item.dimensions)
+            yield from (f"range {item.head} {low} {high}" for low, high in _ends(item.limit))
+            yield from (f"about {item.head} {' '.join(two)}" for two in focus.pairs(item.focus))
+
+
+answers = asks
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """The limits that two documents state for one parameter, conflicts first."""
+    yield from _substances(a.of(NAME), b.of(NAME), (a, b))
+    yield from _quantities((a, b))
+
+
+def _items(title: str, found: Sequence[Limit]) -> Iterator[Item]:
     for limit in found:
         letters = ratings.letters(limit)
         if limit.ambiguous or (letters and " | " in limit.quote):
@@ -72,7 +96,7 @@ def _items(number: int, standard: Standard, found: Sequence[Limit]) -> Iterator[
         name = _measured(limit)
         substance = known_parameter(name) or _chemical(name, limit)
         head, about = focus.head(limit.parameter)[0], focus.focus(limit, title)
-        yield Item(number, limit, parameter_key(name), substance, _thing(limit, title), own, words, dims, head, about)
+        yield Item(limit, parameter_key(name), substance, _thing(limit, title), own, words, dims, head, about)
 
 
 def _measured(limit: Limit) -> str:
@@ -104,38 +128,24 @@ def apart(a: Item, b: Item) -> bool:
     return objects.apart(a.family, b.family)
 
 
-def _substances(items: list[Item], standards: Sequence[Standard]) -> Iterator[Overlap]:
-    groups: dict[tuple[str, int], list[Item]] = defaultdict(list)
+def _substances(left: Sequence[Item], right: Sequence[Item], sides: Sides) -> Iterator[Overlap]:
+    ours, theirs = _by_key(left), _by_key(right)
+    different: dict[str, list[tuple[Item, Item]]] = defaultdict(list)
+    for key in (k for k in ours if k in theirs):
+        found = list(_closest(ours[key], theirs[key]))
+        met = [(a, b, alike) for a, b, alike in found if _meet(a, b, alike)]
+        yield from (_overlap(a, b, sides, alike) for a, b, alike in met)
+        if not met:
+            different[found[0][0].limit.where].append(found[0][:2])
+    yield from (_different(pairs, sides) for pairs in different.values())
+
+
+def _by_key(items: Iterable[Item]) -> dict[str, list[Item]]:
+    out: dict[str, list[Item]] = {}
     for item in items:
         if item.substance:
-            groups[item.key, item.document].append(item)
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for key, document in groups:
-        by_key[key].append(document)
-    apart_pairs: dict[tuple[int, int, str], list[tuple[Item, Item]]] = defaultdict(list)
-    for key, documents in by_key.items():
-        for left, right in _documents({d: groups[key, d] for d in documents}):
-            found = list(_closest(groups[key, left], groups[key, right]))
-            met = [(a, b, alike) for a, b, alike in found if _meet(a, b, alike)]
-            yield from (_overlap(a, b, standards, alike) for a, b, alike in met)
-            if not met:
-                apart_pairs[left, right, found[0][0].limit.where].append(found[0][:2])
-    yield from (_different(pairs, standards) for pairs in apart_pairs.values())
-
-
-def _documents(items: dict[int, list[Item]]) -> Iterator[tuple[int, int]]:
-    """The pairs of documents that limit one substance; of very many only those whose objects share their two rarest words."""
-    if len(items) <= MANY:
-        yield from combinations(items, 2)
-        return
-    frequency = Counter(w for found in items.values() for w in {w for i in found for w in i.words})
-    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for document, found in items.items():
-        for words in {tuple(sorted(i.words, key=lambda w: (frequency[w], w))[:2]) for i in found}:
-            by_words[words].append(document)
-    pairs = {(a, b) for group in by_words.values() for n, a in enumerate(group) for b in group[n + 1 : n + MANY]}
-    order = {document: n for n, document in enumerate(items)}
-    yield from sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+            out.setdefault(item.key, []).append(item)
+    return out
 
 
 def _meet(a: Item, b: Item, alike: float) -> bool:
@@ -145,9 +155,9 @@ def _meet(a: Item, b: Item, alike: float) -> bool:
 
 def _closest(left: list[Item], right: list[Item]) -> Iterator[tuple[Item, Item, float]]:
     """For each limit of the shorter list the one of the other list that is nearest in object and condition, the nearest pair first."""
-    ours, theirs = sorted((left[:MOST], right[:MOST]), key=len)
+    swapped = len(right[:MOST]) < len(left[:MOST])
+    ours, theirs = (right[:MOST], left[:MOST]) if swapped else (left[:MOST], right[:MOST])
     pairs = [max(((a, b, _object_likeness(a, b)) for b in theirs), key=_nearness) for a in ours]
-    swapped = ours[0].document != left[0].document
     for a, b, alike in sorted(pairs, key=_nearness, reverse=True):
         yield (b, a, alike) if swapped else (a, b, alike)
 
@@ -162,57 +172,57 @@ def _object_likeness(a: Item, b: Item) -> float:
     return 0.0 if apart(a, b) else objects.likeness(a.thing, b.thing)
 
 
-def _quantities(items: list[Item], standards: Sequence[Standard]) -> Iterator[Overlap]:
-    """Other quantities, by the words that name parameter, object and condition, weighed by how few limits have them."""
-    plain = [i for i in items if not i.substance and (len(i.words) >= LEAST or _two_ended(i.limit))]
-    frequency = Counter(w for i in plain for w in i.words)
-    weight = {w: log((len(plain) + 1) / n) for w, n in frequency.items()}
-    rare = _rare(plain, len(standards))
-    best: dict[tuple[int, int, str], tuple[float, Item, Item]] = {}
-    for a, b in _candidates(plain, frequency):
-        alike = _likeness(a, b, weight, rare, standards)
-        for key in ((a.document, b.document, f"<{a.limit.where} {a.key}"), (a.document, b.document, f">{b.limit.where} {b.key}")):
+def _quantities(sides: Sides) -> Iterator[Overlap]:
+    """Other quantities, by the words that name parameter, object and condition, weighed by how telling they are."""
+    best: dict[tuple[str, str, str], tuple[float, Item, Item]] = {}
+    for a, b in _candidates(*(side.made("index", _indexed, NAME) for side in sides)):
+        alike = _likeness(a, b, sides)
+        for key in (("<", a.limit.where, a.key), (">", b.limit.where, b.key)):
             if alike > best.get(key, (LIKE, a, b))[0]:
                 best[key] = (alike, a, b)
     seen: set[tuple[int, int]] = set()
     for alike, a, b in best.values():
         if (id(a), id(b)) not in seen:
             seen.add((id(a), id(b)))
-            yield _overlap(a, b, standards, alike)
+            yield _overlap(a, b, sides, alike)
 
 
-def _rare(items: Sequence[Item], documents: int) -> frozenset[str]:
-    """The words by which few documents of the collection name what they limit."""
-    spread = Counter(w for _d, w in {(i.document, w) for i in items for w in i.focus})
-    return frozenset(w for w, count in spread.items() if count <= max(FEW, documents // 10))
+def _comparable(item: Item) -> bool:
+    """Whether a limit is that of a quantity which enough words name, or a range."""
+    return not item.substance and (len(item.words) >= LEAST or _two_ended(item.limit))
 
 
-def _likeness(a: Item, b: Item, weight: Mapping[str, float], rare: Collection[str], standards: Sequence[Standard]) -> float:
+def _likeness(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of quantities are of one thing: by all words, by what they are about, or by one and the same range."""
-    focused = _focused(a, b, rare, weight)
+    focused = _focused(a, b)
     if not a.dimensions & b.dimensions:
         return focused
     both = a.words & b.words
-    shared = fsum(weight[w] for w in both) / max(fsum(weight[w] for w in a.words | b.words), 1e-9) if len(both) >= LEAST else 0.0
-    return max(shared, focused, ALIKE if _one_range(a, b, standards) else 0.0)
+    shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST else 0.0
+    return max(shared, focused, ALIKE if _one_range(a, b, sides) else 0.0)
+
+
+def _ends(limit: Limit) -> list[tuple[str, str]]:
+    """Both ends of a range, in base units."""
+    return [(f"{m.interval.low:f}", f"{m.interval.high:f}") for m in measured(limit)] if _two_ended(limit) else []
 
 
 def _two_ended(limit: Limit) -> bool:
     return limit.low is not None and limit.high is not None and limit.low != limit.high
 
 
-def _one_range(a: Item, b: Item, standards: Sequence[Standard]) -> bool:
+def _one_range(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits give one quantity the same range from one figure to another, in documents of like subject."""
     if not (_two_ended(a.limit) and _two_ended(b.limit) and a.head == b.head and relation(a.limit, b.limit) is Relation.EQUAL):
         return False
-    ours, theirs = (objects.content(f"{i.limit.object} {standards[i.document].metadata.title}") for i in (a, b))
+    ours, theirs = (objects.content(f"{i.limit.object} {side.title}") for i, side in zip((a, b), sides, strict=True))
     return len(ours & theirs) >= 2
 
 
-def _focused(a: Item, b: Item, rare: Collection[str], weight: Mapping[str, float]) -> float:
+def _focused(a: Item, b: Item) -> float:
     """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
     comparable = a.head == b.head and not _opposite(a.limit, b.limit)
-    share = focus.share((a.limit, a.focus), (b.limit, b.focus), rare, weight) if comparable else 0.0
+    share = focus.share((a.limit, a.focus), (b.limit, b.focus)) if comparable else 0.0
     return share if share >= focus.SHARE else 0.0
 
 
@@ -221,27 +231,31 @@ def _opposite(a: Limit, b: Limit) -> bool:
     return (a.low is None and b.high is None) or (a.high is None and b.low is None)
 
 
-def _candidates(items: list[Item], frequency: Counter[str]) -> Iterator[tuple[Item, Item]]:
-    """Pairs of different documents that share a run of words, or in one dimension a rare word of either or both ends of a range."""
-    index: dict[object, list[int]] = defaultdict(list)
-    pairs: set[tuple[int, int]] = set()
-    latest = max(8, min(200, 200 * 4000 // max(len(items), 1)))  # how many with a word are looked back at, fewer in a large collection
-    for number, item in enumerate(items):
-        rare = sorted(item.words, key=lambda w: (frequency[w], w))[:4]
-        ends = [(item.head, m.interval.low, m.interval.high) for m in measured(item.limit) if _two_ended(item.limit)]
-        for key in [*((w, d) for w in rare for d in item.dimensions), *ends, *((item.head, pair) for pair in focus.pairs(item.focus))]:
-            pairs.update((other, number) for other in index[key][-latest:] if items[other].document != item.document)
-            index[key].append(number)
-    yield from ((items[i], items[j]) for i, j in sorted(pairs))
+def _indexed(part: tuple[Item, ...]) -> dict[str, list[tuple[int, Item]]]:
+    """The comparable quantities of a document by their keys, each with its number."""
+    out: dict[str, list[tuple[int, Item]]] = defaultdict(list)
+    for number, item in enumerate(part):
+        if _comparable(item):
+            for key in dict.fromkeys(asks((item,))):
+                out[key].append((number, item))
+    return out
 
 
-def _overlap(a: Item, b: Item, standards: Sequence[Standard], alike: float) -> Overlap:
+def _candidates(left: Index, right: Index) -> list[tuple[Item, Item]]:
+    """Pairs that share a run of words, or in one dimension a telling word, or both ends of a range."""
+    keys = left.keys() & right.keys()
+    pairs = {(i, j): (a, b) for key in keys for i, a in left[key] for j, b in right[key]}
+    return [pairs[ij] for ij in sorted(pairs)]
+
+
+def _overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
     found = relation(a.limit, b.limit)
-    kind = _kind(a, b, found, alike, standards)
+    kind = _kind(a, b, found, alike, sides)
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT else Severity.INFO
-    left, right = (_place(i, standards) for i in (a, b))
-    about = " ".join(dict.fromkeys(filter(None, (name for i in (a, b) for name in _named(i.limit, standards[i.document].metadata.title)))))
-    return Overlap(kind, left, right, severity, _note(a, b, found, kind, standards), alike, a.key, about=about)
+    left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
+    named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
+    about = " ".join(dict.fromkeys(filter(None, named)))
+    return Overlap(kind, left, right, severity, _note(a, b, found, kind, sides), alike, a.key, about=about)
 
 
 def _named(limit: Limit, title: str) -> tuple[str, str]:
@@ -249,8 +263,8 @@ def _named(limit: Limit, title: str) -> tuple[str, str]:
     return limit.parameter, "" if fold(limit.object) in fold(title) else limit.object
 
 
-def _kind(a: Item, b: Item, found: Relation, alike: float, standards: Sequence[Standard]) -> Kind:
-    titles = standards[a.document].metadata.title, standards[b.document].metadata.title
+def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind:
+    titles = sides[0].title, sides[1].title
     if found in (Relation.OTHER_DIMENSION, Relation.UNKNOWN_UNIT) or apart(a, b) or objects.twins(*titles):
         return Kind.LIMIT_OTHER_OBJECT
     if found is Relation.EQUAL:
@@ -277,35 +291,35 @@ def _conditions_agree(a: Item, b: Item) -> bool:
     return ours == theirs or (bool(ours & theirs) and len(ours & theirs) >= 0.6 * max(len(ours), len(theirs)))
 
 
-def _rows(items: Sequence[Item], standards: Sequence[Standard]) -> Iterator[Place]:
+def _rows(items: Sequence[Item], side: Side) -> Iterator[Place]:
     """The places of limits, the rows of one table together: "Bảng 1, hàng 6, 8, 12"."""
     tables: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         tables[item.limit.where].append(item)
     for where, inside in tables.items():
         numbers = dict.fromkeys(m[1] for i in inside if (m := _ROW.match(i.limit.quote)))
-        first = _place(inside[0], standards)
+        first = _place(inside[0], side)
         yield replace(first, where=_("{where}, hàng {rows}").format(where=where, rows=", ".join(numbers)) if numbers else where)
 
 
-def _place(item: Item, standards: Sequence[Standard]) -> Place:
+def _place(item: Item, side: Side) -> Place:
     limit = item.limit
     row = _ROW.match(limit.quote)
     where = _("{where}, hàng {rows}").format(where=limit.where, rows=row[1]) if row else limit.where
-    return Place(limit.span, where, limit.clause, quoted(limit.quote), standards[item.document].name)
+    return Place(limit.span, where, limit.clause, quoted(limit.quote), side.name)
 
 
-def _note(a: Item, b: Item, found: Relation, kind: Kind, standards: Sequence[Standard]) -> str:
+def _note(a: Item, b: Item, found: Relation, kind: Kind, sides: Sides) -> str:
     pair = _("{parameter}: {left} ↔ {right}.").format(parameter=a.limit.parameter, left=said(a.limit), right=said(b.limit))
-    return " ".join(filter(None, (pair, _verdict(a, b, found, kind, standards))))
+    return " ".join(filter(None, (pair, _verdict(a, b, found, kind, sides))))
 
 
-def _verdict(a: Item, b: Item, found: Relation, kind: Kind, standards: Sequence[Standard]) -> str:
+def _verdict(a: Item, b: Item, found: Relation, kind: Kind, sides: Sides) -> str:
     if kind is Kind.LIMIT_SAME:
         return _("Hai giới hạn bằng nhau.")
     if kind is Kind.LIMIT_OTHER_OBJECT:
         return _("Đối tượng hoặc điều kiện khác nhau: {left} ↔ {right}.").format(left=a.limit.object, right=b.limit.object)
-    names = standards[a.document].name, standards[b.document].name
+    names = sides[0].name, sides[1].name
     match found:
         case Relation.LEFT_STRICTER:
             return _("Chặt hơn: {name}.").format(name=names[0])
@@ -331,13 +345,13 @@ def said(limit: Limit) -> str:
     return f"{number} {limit.unit}".strip()
 
 
-def _different(pairs: list[tuple[Item, Item]], standards: Sequence[Standard]) -> Overlap:
+def _different(pairs: list[tuple[Item, Item]], sides: Sides) -> Overlap:
     """One piece of information for all parameters that two documents limit for different objects."""
     a, b = pairs[0]
     values = "; ".join(f"{x.limit.parameter}: {said(x.limit)} ↔ {said(y.limit)}" for x, y in pairs)
     note = _("Đối tượng khác nhau ({left} ↔ {right}), không phải mâu thuẫn: {values}.").format(
         left=a.limit.object, right=b.limit.object, values=values
     )
-    left = next(_rows([x for x, _y in pairs], standards))
-    right, *more = _rows([y for _x, y in pairs], standards)
+    left = next(_rows([x for x, _y in pairs], sides[0]))
+    right, *more = _rows([y for _x, y in pairs], sides[1])
     return Overlap(Kind.LIMIT_OTHER_OBJECT, left, right, Severity.INFO, note, 0.1, a.key, tuple(more))

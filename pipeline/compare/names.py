@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.compare.normalise import tokens
 from pipeline.datafile import load
 from pipeline.index import Collection
+from pipeline.memo import once
 
 Words = tuple[str, ...]
 _GIVEN = re.compile(r"\b((?:[^\W\d_]{1,24}[ \n]){2,8})\((?:(?:sau đây )?(?:gọi|viết) tắt là |viết tắt: )?([A-ZĐ]{3,7})\)")
@@ -25,7 +26,7 @@ def synonyms() -> dict[Words, Words]:
 
 @dataclass(frozen=True)
 class Names:
-    """The other names of things that a collection is read with, each with its full name."""
+    """The other names of things that texts are read with, each with its full name."""
 
     full: dict[Words, Words]
 
@@ -53,14 +54,25 @@ def _replaced(words: Words, old: Words, new: Words) -> Words:
     return () if start < 0 else (*words[:start], *new, *words[start + len(old) :])
 
 
+@once
 def names(collection: Collection) -> Names:
     """The reviewed synonyms and the abbreviations that the texts themselves explain."""
+    return known(given(collection))
+
+
+def known(*given: dict[str, Words]) -> Names:
+    """The reviewed synonyms and abbreviations that texts explain; of two texts that explain one, the first is heard."""
+    own: dict[Words, Words] = {(short.lower(),): full for one in reversed(given) for short, full in one.items()}
+    return Names({**own, **synonyms()})
+
+
+def given(collection: Collection) -> dict[str, Words]:
+    """The abbreviations that texts explain."""
     said: dict[str, list[Words]] = {}
     for index in collection.leaves:
         for words, short in _given(collection.passages[index].text):
             said.setdefault(short, []).append(words)
-    own: dict[Words, Words] = {(short.lower(),): full for short, all_ in said.items() if (full := _expansion(short, all_))}
-    return Names({**own, **synonyms()})
+    return {short: full for short, all_ in said.items() if (full := _expansion(short, all_))}
 
 
 def _given(text: str) -> Iterator[tuple[Words, str]]:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
 from pipeline.compare.normalise import is_number, one_spelling, tokens
+from pipeline.compare.sides import Link, Side
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.text import fold, squeeze
 
+NAME, MANY = "ratings", 100
 NAMED = 3
 LIKE = 0.75
 CAPTION = 0.7
@@ -38,9 +40,13 @@ Differing = list[tuple[Rating, Rating]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The ratings of one building part: its name, what stands above it, and the ratings in the order of the columns."""
+    """The ratings of one building part: its name, what stands above it, and the ratings in the order of the columns.
 
-    index: int
+    `where` is the clause or table that it stands in.
+    """
+
+    where: str
+    place: Place
     label: tuple[str, ...]
     above: tuple[str, ...]
     caption: frozenset[str]
@@ -53,13 +59,28 @@ class Entry:
         return tuple(letters for letters, _minutes in self.ratings)
 
 
-def compared(collection: Collection) -> list[Overlap]:
-    """One overlap for every two clauses of different documents that rate the same building parts."""
-    entries = list(rated(collection))
+PART = tuple[Entry, ...]
+
+
+def part(one: Collection) -> tuple[Entry, ...]:
+    """The ratings that a document states."""
+    return tuple(rated(one))
+
+
+def asks(part: tuple[Entry, ...]) -> Iterable[str]:
+    """What the entries are known by."""
+    return (" ".join(key) for entry in part for key in _keys(entry))
+
+
+answers = asks
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """One overlap for every two clauses of two documents that rate the same building parts."""
     pairs: dict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
-    for a, b in _candidates(entries, collection):
-        pairs[_table(collection, a), _table(collection, b)].append((a, b))
-    return [_overlap(collection, found) for found in pairs.values()]
+    for x, y in _candidates(a.of(NAME), b.of(NAME)):
+        pairs[x.where, y.where].append((x, y))
+    yield from map(_overlap, pairs.values())
 
 
 def letters(limit: Limit) -> str:
@@ -71,26 +92,27 @@ def letters(limit: Limit) -> str:
 def rated(collection: Collection) -> Iterator[Entry]:
     """The ratings that the passages of a collection state, each with the part that it is for."""
     topic = {(p.document, p.clause) for _i, p in collection.whole_clauses() if _TOPIC in fold(p.text)}
-    for index, passage in enumerate(collection.passages):
+    for passage in collection.passages:
         if (passage.document, passage.clause) in topic and not passage.whole:
-            yield from _entries(index, passage)
+            there = place(passage, collection.standards[passage.document])
+            yield from _entries(replace(there, where=_ROW.sub("", there.where)), passage)
 
 
-def _entries(index: int, passage: Passage) -> Iterator[Entry]:
+def _entries(there: Place, passage: Passage) -> Iterator[Entry]:
     text = one_spelling(passage.text)
     match passage.kind:
         case "row":
             caption = frozenset(tokens(passage.headings[-1])) if passage.headings else frozenset[str]()
-            yield from _of_lines(index, [squeeze(c) for c in text.split(" | ")], caption)
+            yield from _of_lines(there, [squeeze(c) for c in text.split(" | ")], caption)
         case "listing":
             lines = [squeeze(line) for line in _BROKEN.sub(r"\1 \2", text).split("\n") if line.strip()]
             caption = frozenset(tokens(_CAPTION.sub("", lines[0]))) if lines else frozenset[str]()
-            yield from _of_lines(index, lines, caption)
+            yield from _of_lines(there, lines, caption)
         case _ if found := _ITEM.fullmatch(squeeze(text)):
-            yield _entry(index, [found["label"]], frozenset(), [found["value"]])
+            yield _entry(there, [found["label"]], frozenset(), [found["value"]])
 
 
-def _of_lines(index: int, lines: list[str], caption: frozenset[str]) -> Iterator[Entry]:
+def _of_lines(there: Place, lines: list[str], caption: frozenset[str]) -> Iterator[Entry]:
     """Names and the ratings behind them: each run of ratings belongs to the worded line before it."""
     run: list[str] = []
     values: list[str] = []
@@ -99,18 +121,18 @@ def _of_lines(index: int, lines: list[str], caption: frozenset[str]) -> Iterator
             values.append(line)
             continue
         if values and run:
-            yield _entry(index, run, caption, values)
+            yield _entry(there, run, caption, values)
             run = []
         values = []
         run.append(line)
 
 
-def _entry(index: int, run: list[str], caption: frozenset[str], values: list[str]) -> Entry:
+def _entry(there: Place, run: list[str], caption: frozenset[str], values: list[str]) -> Entry:
     named = [line for line in run if _label(line)] or run
     above = tuple(_label(named[-2])) if len(named) > 1 else ()
     ratings = tuple((m[1], int(m[2])) for v in values if (m := _RATING.match(v)))
     quote = f"{named[-1]}: {'; '.join(f'{letters} {minutes}' for letters, minutes in ratings)}"
-    return Entry(index, tuple(_label(named[-1])), above, caption, ratings, quote)
+    return Entry(there.where, replace(there, quote=quoted(quote)), tuple(_label(named[-1])), above, caption, ratings, quote)
 
 
 def _label(line: str) -> list[str]:
@@ -118,20 +140,18 @@ def _label(line: str) -> list[str]:
     return [t for t in tokens(line) if not is_number(t)]
 
 
-def _candidates(entries: list[Entry], collection: Collection) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs of entries of different documents that rate one part by the same letters."""
+def _candidates(left: Iterable[Entry], right: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of entries of two documents that rate one part by the same letters."""
     index: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    documents = [p.document for p in collection.passages]
-    for entry in entries:
+    for entry in right:
         for key in _keys(entry):
             index[key].append(entry)
     seen: set[tuple[int, int]] = set()
-    for group in index.values():
-        for n, b in enumerate(group):
-            for a in group[:n]:
-                if documents[a.index] != documents[b.index] and (id(a), id(b)) not in seen and _one_part(a, b):
-                    seen.add((id(a), id(b)))
-                    yield (a, b) if documents[a.index] < documents[b.index] else (b, a)
+    for a in left:
+        for b in (b for key in _keys(a) for b in index.get(key, ())):
+            if (id(a), id(b)) not in seen and _one_part(a, b):
+                seen.add((id(a), id(b)))
+                yield a, b
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, ...]]:
@@ -161,12 +181,6 @@ def _within(a: Entry, b: Entry) -> bool:
     return bool(short.above) and set(short.label) <= set(long.label) and len(full & {*short.label, *short.above}) >= LIKE * len(full)
 
 
-def _table(collection: Collection, entry: Entry) -> str:
-    """The clause or table that an entry stands in."""
-    passage = collection.passages[entry.index]
-    return f"{passage.document} {_ROW.sub('', passage.where)}"
-
-
 def _differences(a: Entry, b: Entry) -> Differing:
     """The ratings of two entries by like letters: column by column where the columns agree, else all that differ from every other."""
     if a.letters == b.letters:
@@ -175,23 +189,17 @@ def _differences(a: Entry, b: Entry) -> Differing:
     return list(dict.fromkeys((x, y) for x, y in pairs if x != y))
 
 
-def _overlap(collection: Collection, found: list[tuple[Entry, Entry]]) -> Overlap:
+def _overlap(found: list[tuple[Entry, Entry]]) -> Overlap:
     told = [(a, b, _differences(a, b)) for a, b in found]
     differing = [t for t in told if t[2]]
     kind = Kind.LIMIT_CONFLICT if differing else Kind.LIMIT_SAME
     sure = len(differing) > 1 or any(len(a.label) >= NAMED and a.label == b.label for a, b, _d in differing)
     first = (differing or told)[0]
-    left, right = (_place(collection, e) for e in first[:2])
+    left, right = (e.place for e in first[:2])
     severity = Severity.WARNING if differing and sure else Severity.INFO
     note = _note(left.designation, right.designation, differing, found)
     about = f"giới hạn {_TOPIC} {' '.join(first[0].label)}"
     return Overlap(kind, left, right, severity, note, len(differing) / len(told), f"{_TOPIC} {first[0].quote[:60]}", about=about)
-
-
-def _place(collection: Collection, entry: Entry) -> Place:
-    passage = collection.passages[entry.index]
-    there = place(passage, collection.standards[passage.document])
-    return replace(there, where=_ROW.sub("", there.where), quote=quoted(entry.quote))
 
 
 def _note(left: str, right: str, differing: list[tuple[Entry, Entry, Differing]], found: list[tuple[Entry, Entry]]) -> str:

@@ -2,69 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from math import log
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 
-from pipeline.compare.encoded import encode
+from pipeline.compare.encoded import token_hash
+from pipeline.compare.found import Overlap
 from pipeline.compare.normalise import is_number
+from pipeline.compare.sides import Link, Side
+from pipeline.compare.weights import weight
 from pipeline.index import Collection
+from pipeline.memo import once
 
-FLOOR = 0.01
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-NEIGHBOURS = 500
-CAP = 2000  # documents with a pair of syllables that says nothing of the subject any more
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """For every document those that share vocabulary with it, with the cosine."""
-
-    neighbours: tuple[dict[int, float], ...]
-
-    def likeness(self, left: int, right: int) -> float:
-        """The cosine of two documents of the collection, 0 to 1; next to nothing counts as 0."""
-        return self.neighbours[left].get(right, 0.0)
-
-    def related(self, document: int, floor: float) -> list[int]:
-        """The other documents that share at least so much vocabulary, in their order."""
-        return sorted(d for d, cosine in self.neighbours[document].items() if d != document and cosine >= floor)
+NAME, MANY = "subjects", 0
+FLOOR = 1.5  # runs that weigh less say nothing of a subject
+TOPICS = 200
 
 
-def subjects(collection: Collection) -> Subjects:
-    """Weigh the pairs of syllables of every document by how few documents have them."""
-    if not collection.standards:
-        return Subjects(())
-    matrix = _weighed([_pairs(collection, indexes) for indexes in collection.by_document])
-    product: Any = sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=NEIGHBOURS, threshold=FLOOR)
-    bounds = pairwise(product.indptr)
-    return Subjects(tuple({int(d): float(c) for d, c in zip(product.indices[a:b], product.data[a:b], strict=True)} for a, b in bounds))
+@dataclass(frozen=True)
+class Vocabulary:
+    """The runs of two syllables of a document as sorted numbers with their weights, of unit length; its `topics` are the heaviest."""
+
+    runs: bytes = b""
+    weights: bytes = b""
+    topics: tuple[str, ...] = ()
 
 
-def _weighed(rows: list[tuple[NDArray[np.uint64], NDArray[np.float64]]]) -> csr_matrix:
-    """Documents by pairs of syllables, rows of unit length."""
-    vocabulary, column = np.unique(np.concatenate([r[0] for r in rows]), return_inverse=True)
-    row = np.repeat(np.arange(len(rows)), [len(r[0]) for r in rows])
-    frequency = np.bincount(column, minlength=len(vocabulary))
-    weight = np.where(frequency > CAP, 0, np.log((len(rows) + 1) / frequency))
-    values = (1 + np.log(np.concatenate([r[1] for r in rows]))) * weight[column]
-    norm = np.sqrt(np.bincount(row, weights=values**2, minlength=len(rows)))
-    values = np.divide(values, norm[row], out=np.zeros_like(values), where=norm[row] > 0)
-    told = values > 0
-    return csr_matrix((values[told], (row[told], column[told])), shape=(len(rows), max(len(vocabulary), 1)))
+PART = Vocabulary
 
 
-def _pairs(collection: Collection, indexes: Sequence[int]) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
-    """The pairs of neighbouring syllables of one document, each once, with their counts."""
-    whole = [[t for t in collection.tokens[i] if not is_number(t)] for i in indexes if collection.passages[i].whole]
-    coded = encode(whole)
-    base, owner = coded.hashes[coded.ids], np.repeat(np.arange(len(coded)), coded.lengths)
-    inside = owner[:-1] == owner[1:]
-    found, count = np.unique((base[:-1] * _MIX + base[1:])[inside], return_counts=True)
-    return found, count.astype(np.float64)
+@once
+def part(one: Collection) -> Vocabulary:
+    """The vocabulary of a document."""
+    count: Counter[str] = Counter()
+    for index, passage in enumerate(one.passages):
+        if passage.whole:
+            words = [t for t in one.tokens[index] if not is_number(t)]
+            count.update(f"{a} {b}" for a, b in pairwise(words))
+    weighed = {run: (1 + log(n)) * w for run, n in count.items() if (w := weight(run)) >= FLOOR}
+    hashes = np.array([token_hash(run) for run in weighed], dtype=np.uint64)
+    order = np.argsort(hashes)
+    values = np.array(list(weighed.values()), dtype=np.float64)
+    length = float(np.sqrt((values**2).sum())) or 1.0
+    topics = sorted(weighed, key=lambda run: (-weighed[run], run))[:TOPICS]
+    return Vocabulary(hashes[order].tobytes(), (values[order] / length).astype(np.float32).tobytes(), tuple(topics))
+
+
+def cosine(a: Vocabulary, b: Vocabulary) -> float:
+    """How much vocabulary two documents share, 0 to 1."""
+    ours, theirs = (np.frombuffer(v.runs, np.uint64) for v in (a, b))
+    _both, left, right = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
+    x, y = np.frombuffer(a.weights, np.float32)[left], np.frombuffer(b.weights, np.float32)[right]
+    return float(round(float(x.astype(np.float64) @ y.astype(np.float64)), 6))
+
+
+def asks(part: Vocabulary) -> Iterable[str]:
+    """None: the subject alone says nothing."""
+    return ()
+
+
+answers = asks
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """Nothing."""
+    yield from ()

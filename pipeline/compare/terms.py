@@ -3,43 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import combinations, islice
+from itertools import islice
 
 from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.clauses import explain
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
-from pipeline.compare.grams import candidates, gram_matrix
-from pipeline.compare.issuers import tie_of
-from pipeline.compare.names import Names
+from pipeline.compare.names import Names, names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.scope import scope_words
-from pipeline.compare.subjects import Subjects
+from pipeline.compare.sides import Link, Side
+from pipeline.compare.weights import rarest, runs
 from pipeline.datafile import load
 from pipeline.index import Collection
+from pipeline.memo import once
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.text import fold, squeeze
 
-CLOSE = 0.1
+NAME, MANY = "terms", 100
+CLOSE = 0.12
 KIN = 0.6
 DESCRIBING = frozenset(("có", "được", "mà", "thuộc", "dùng", "do", "để", "đạt", "cho", "trong", "nằm", "tại", "theo", "gồm", "bao", "lấy"))
 AKIN = 0.65
 SHORTEST = 8
+TELLING = 8
 _SENTENCE = re.compile(r"\.\s|\n")
 _CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
 TWIN = 0.75
 RESTRICTING = frozenset(("không", "trừ", "ngoại", "chỉ"))
+Named = tuple[set[tuple[str, ...]], set[tuple[str, ...]]]  # the names that each of two documents defines
 QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên"}
 
 
 @dataclass(frozen=True)
 class Definition:
-    """A defined term of a document of the collection, with its tokens; `name` is the words of the term, abbreviations in full."""
+    """A defined term of a document, with its tokens; `name` is the words of the term, abbreviations in full."""
 
-    document: int
     term: str
     foreign: str
     place: Place
@@ -59,6 +62,11 @@ class Definition:
         return frozenset(tokens(_SENTENCE.split(self.text, maxsplit=1)[0]))
 
     @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The rarest runs of words of the definition: definitions that are alike share one of them."""
+        return tuple(rarest(runs(self.tokens), TELLING))
+
+    @cached_property
     def foreign_words(self) -> tuple[str, ...]:
         """The words of the foreign name."""
         return tuple(fold(self.foreign).split())
@@ -70,21 +78,48 @@ def stop_list() -> dict[str, str]:
     return {fold(e["term"]): e["reason"] for e in load("term_stops")}
 
 
-def definitions(collection: Collection, known: Names) -> list[Definition]:
-    """All terms of the collection but those of the stop list, and the things that a clause divides into classes."""
-    out = []
-    for number, standard in enumerate(collection.standards):
-        for term in collection.terms(number):
-            if fold(term.term) not in stop_list() and len(term.term.strip()) > 1:
-                where = Place(
-                    term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name
-                )
-                out.append(_definition(known, number, term.term, term.foreign, where, term.definition))
+@dataclass(frozen=True)
+class Terms:
+    """The definitions of a document, and the words of its title and scope."""
+
+    found: tuple[Definition, ...] = ()
+    scope: str = ""
+
+
+PART = Terms
+
+
+def part(one: Collection) -> Terms:
+    """The terms of a document."""
+    return Terms(tuple(definitions(one)), scope_words(one, 0))
+
+
+def asks(part: Terms) -> Iterable[str]:
+    """The names, the foreign names, how the names begin, and the rarest runs of words of what is defined."""
+    for d in part.found:
+        yield "name " + " ".join(d.name)
+        yield from (f"foreign {' '.join(words)}" for words in _foreign_key(d))
+        yield from (f"begins {' '.join(words)}" for words in _part_keys(d))
+        yield from (f"says {run}" for run in d.telling)
+
+
+answers = asks
+
+
+@once
+def definitions(collection: Collection) -> list[Definition]:
+    """The terms of a document but those of the stop list, and the things that a clause divides into classes."""
+    out, known = [], names(collection)
+    standard = collection.standards[0]
+    for term in collection.terms(0):
+        if fold(term.term) not in stop_list() and len(term.term.strip()) > 1:
+            where = Place(term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name)
+            out.append(_definition(known, term.term, term.foreign, where, term.definition))
     return [*out, *_classified(collection, known)]
 
 
-def _definition(known: Names, document: int, term: str, foreign: str, where: Place, text: str) -> Definition:
-    return Definition(document, term, foreign, where, text, known.canonical(one_spelling(fold(term)).split()))
+def _definition(known: Names, term: str, foreign: str, where: Place, text: str) -> Definition:
+    return Definition(term, foreign, where, text, known.canonical(one_spelling(fold(term)).split()))
 
 
 def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
@@ -97,7 +132,7 @@ def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
         if head and 2 <= len(head[1].split()) <= 7:
             text = passage.text.partition("\n")[2] or _below(collection, index) or passage.text
             where = place(passage, collection.standards[passage.document])
-            yield replace(_definition(known, passage.document, head[1], "", where, text), classes=True)
+            yield replace(_definition(known, head[1], "", where, text), classes=True)
 
 
 def _below(collection: Collection, index: int) -> str:
@@ -107,57 +142,62 @@ def _below(collection: Collection, index: int) -> str:
     return "\n".join(p.text for p in following if p.whole and p.headings[: len(heads)] == heads)
 
 
-def genera(found: Iterable[Definition]) -> dict[tuple[int, tuple[str, ...]], tuple[str, ...]]:
+def genera(found: Iterable[Definition]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """What kind of thing each definition makes of its term: the words before the first that describes it."""
     out = {}
     for d in found:
         count = next((n for n, word in enumerate(d.tokens[:6]) if word in DESCRIBING or is_number(word)), 0)
         if 1 < count < 5 and not d.classes:
-            out[d.document, d.name] = tuple(d.tokens[:count])
+            out[d.name] = tuple(d.tokens[:count])
     return out
 
 
-def compared(collection: Collection, subjects: Subjects, found: list[Definition]) -> list[Overlap]:
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """An overlap for every term that two documents define."""
-    return [o for a, b, why in pairs(found) if (o := _overlap(collection, subjects, a, b, why))]
+    left, right = a.of(NAME), b.of(NAME)
+    for x, y, why in pairs(left.found, right.found):
+        if found := _overlap(x, y, why, link, (left.scope, right.scope)):
+            yield found
 
 
-def pairs(found: list[Definition]) -> Iterator[tuple[Definition, Definition, str]]:
-    """Definitions of different documents that name one thing, and by what: "term", "foreign", "part" (of the name), "definition"."""
+def pairs(left: Sequence[Definition], right: Sequence[Definition]) -> Iterator[tuple[Definition, Definition, str]]:
+    """Definitions of two documents that name one thing, and by what: "term", "foreign", "part" (of the name), "definition"."""
     seen: set[tuple[int, int]] = set()
-    names = {(d.document, d.name) for d in found}
+    names = {d.name for d in left}, {d.name for d in right}
     for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part"), (_part_keys, "kin")):
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for index, definition in enumerate(found):
-            for name in key(definition):
-                groups.setdefault(name, []).append(index)
-        for group in groups.values():
-            for i, j in combinations(group, 2):
-                if found[i].document != found[j].document and (i, j) not in seen and _fits(found[i], found[j], why, names):
-                    seen.add((i, j))
-                    yield found[i], found[j], why
-    left = [(i, j) for i, j in _like(found) if (i, j) not in seen and not _both(names, found[i], found[j])]
-    twins = {(i, j) for i, j in left if align(found[i].tokens, found[j].tokens, near=TWIN).likeness in (Likeness.VERBATIM, Likeness.NEAR)}
-    yield from ((found[i], found[j], "definition") for i, j in left if (i, j) in twins)
-    yield from ((found[i], found[j], "akin") for i, j in _closest(found, [p for p in left if p not in twins]))
+        for i, j in _meeting(left, right, key):
+            if (i, j) not in seen and _fits(left[i], right[j], why, names):
+                seen.add((i, j))
+                yield left[i], right[j], why
+    like = [ij for ij in _meeting(left, right, lambda d: d.telling) if ij not in seen and not _both(names, left[ij[0]], right[ij[1]])]
+    twins = [(i, j) for i, j in like if _twins(left[i], right[j])]
+    yield from ((left[i], right[j], "definition") for i, j in twins)
+    yield from ((left[i], right[j], "akin") for i, j in _closest(left, right, [p for p in like if p not in twins]))
 
 
-def _like(found: list[Definition]) -> list[tuple[int, int]]:
-    """The pairs of definitions that share runs of words."""
-    grams = gram_matrix([d.tokens for d in found])
-    return [(i, j) for i, j, _cosine in candidates(grams, [d.document for d in found], 0.15)]
+def _meeting(
+    left: Sequence[Definition], right: Sequence[Definition], key: Callable[[Definition], Iterable[object]]
+) -> list[tuple[int, int]]:
+    """The pairs of definitions with one key."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for j, d in enumerate(right):
+        for name in key(d):
+            groups[name].append(j)
+    return sorted({(i, j) for i, d in enumerate(left) for name in key(d) for j in groups.get(name, ())})
 
 
-def _closest(found: list[Definition], left: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _twins(a: Definition, b: Definition) -> bool:
+    return align(a.tokens, b.tokens, near=TWIN).likeness in (Likeness.VERBATIM, Likeness.NEAR)
+
+
+def _closest(left: Sequence[Definition], right: Sequence[Definition], pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Of the pairs whose first sentences share most words those where neither has a closer partner in the other document."""
-    scored = [(shared, i, j) for i, j in left if (shared := _shared(found[i], found[j])) >= AKIN]
-    best: dict[tuple[int, int], float] = {}
+    scored = [(shared, i, j) for i, j in pairs if (shared := _shared(left[i], right[j])) >= AKIN]
+    ours: dict[int, float] = {}
+    theirs: dict[int, float] = {}
     for shared, i, j in scored:
-        for key in ((i, found[j].document), (j, found[i].document)):
-            best[key] = max(shared, best.get(key, 0.0))
-    for shared, i, j in scored:
-        if shared == best[i, found[j].document] == best[j, found[i].document]:
-            yield i, j
+        ours[i], theirs[j] = max(shared, ours.get(i, 0.0)), max(shared, theirs.get(j, 0.0))
+    yield from ((i, j) for shared, i, j in scored if shared == ours[i] == theirs[j])
 
 
 def _shared(a: Definition, b: Definition) -> float:
@@ -166,9 +206,9 @@ def _shared(a: Definition, b: Definition) -> float:
     return len(a.opening & b.opening) / least if least >= SHORTEST else 0.0
 
 
-def _both(names: set[tuple[int, tuple[str, ...]]], a: Definition, b: Definition) -> bool:
+def _both(names: Named, a: Definition, b: Definition) -> bool:
     """Whether one of the two documents defines both names, so that they are meant to differ."""
-    return (a.document, b.name) in names or (b.document, a.name) in names
+    return b.name in names[0] or a.name in names[1]
 
 
 def _term_key(d: Definition) -> Iterator[tuple[str, ...]]:
@@ -186,7 +226,7 @@ def _part_keys(d: Definition) -> Iterator[tuple[str, ...]]:
         yield d.name[:2]
 
 
-def _fits(a: Definition, b: Definition, why: str, names: set[tuple[int, tuple[str, ...]]]) -> bool:
+def _fits(a: Definition, b: Definition, why: str, names: Named) -> bool:
     if why not in ("part", "kin"):
         return True
     short, long = sorted((a, b), key=lambda d: len(d.name))
@@ -226,16 +266,16 @@ def _names_object(words: str, scope: str) -> bool:
     return bool(found) and (f" {words} " in scope or (not QUALIFIERS & set(found) and set(found) <= set(scope.split())))
 
 
-def _overlap(collection: Collection, subjects: Subjects, a: Definition, b: Definition, why: str) -> Overlap | None:
-    if not a.tokens or not b.tokens:
+def _overlap(a: Definition, b: Definition, why: str, link: Link, scopes: tuple[str, str]) -> Overlap | None:
+    if not a.tokens or not b.tokens or (a.classes and b.classes):
+        return None
+    likeness = link.likeness
+    close = likeness >= CLOSE
+    if why in ("kin", "akin") and not close:
         return None
     alignment = align(a.tokens, b.tokens, near=0.5)
-    same = same_meaning(a, b, alignment, (scope_words(collection, a.document), scope_words(collection, b.document)))
-    likeness = subjects.likeness(a.document, b.document)
-    tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
-    close = likeness >= CLOSE
-    if (why in ("kin", "akin") and not close) or (a.classes and b.classes):
-        return None
+    same = same_meaning(a, b, alignment, scopes)
+    tie = link.tie
     plain = close and not same and not a.classes and not b.classes
     severity = Severity.WARNING if plain and (why in ("term", "foreign") or (why == "part" and tie == "different")) else Severity.INFO
     note = " ".join((_names(a, b, why), _definitions(alignment, min(len(a.tokens), len(b.tokens))), _subject(likeness, close)))

@@ -7,14 +7,14 @@ danger begins earlier is the stricter one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.compare.found import Kind, Overlap, place
+from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.intervals import Relation, relation
 from pipeline.compare.normalise import is_number, one_spelling, tokens
+from pipeline.compare.sides import Link, Side
 from pipeline.extract.limits import Limit, known_parameter, parameter_key
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
@@ -30,6 +30,7 @@ _MARK = re.compile(
 )
 _MEASURED = re.compile(r"\b(?:hàm lượng|nồng độ|lượng|áp suất|nhiệt độ)\s+(?:khí\s+)?(?P<name>\w+(?:\s\w+){0,2})", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:]\s")
+NAME, MANY = "thresholds", 100
 FAR = 140
 SHARED = 3
 
@@ -38,26 +39,37 @@ SHARED = 3
 class Threshold:
     """A number at which something begins: what is measured, on which side of the number, and the words around it."""
 
-    index: int
+    place: Place
     key: str
     limit: Limit
     words: frozenset[str]
 
 
-def compared(collection: Collection) -> list[Overlap]:
+PART = tuple[Threshold, ...]
+
+
+def part(one: Collection) -> tuple[Threshold, ...]:
+    """The thresholds of a document."""
+    return tuple(thresholds(one))
+
+
+def asks(part: tuple[Threshold, ...]) -> Iterable[str]:
+    """What is measured, and on which side."""
+    return {f"{t.key} {t.limit.comparator}" for t in part}
+
+
+answers = asks
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """The thresholds of two documents for one substance on one side, with other numbers; like ones are information."""
-    groups: dict[tuple[str, str], list[Threshold]] = defaultdict(list)
-    for threshold in thresholds(collection):
-        groups[threshold.key, threshold.limit.comparator].append(threshold)
-    best: dict[tuple[int, int, str], Overlap] = {}
-    for key, group in groups.items():
-        for n, b in enumerate(group):
-            for a in group[:n]:
-                here, there = (collection.passages[t.index].document for t in (a, b))
-                if here != there and (found := _overlap(collection, a, b)):
-                    old = best.get((here, there, key[0]))
-                    best[here, there, key[0]] = found if old is None or found.score > old.score else old
-    return list(best.values())
+    best: dict[str, Overlap] = {}
+    for x in a.of(NAME):
+        for y in b.of(NAME):
+            if (x.key, x.limit.comparator) == (y.key, y.limit.comparator) and (found := _overlap(x, y)):
+                old = best.get(x.key)
+                best[x.key] = found if old is None or found.score > old.score else old
+    yield from best.values()
 
 
 def thresholds(collection: Collection) -> Iterator[Threshold]:
@@ -71,10 +83,11 @@ def thresholds(collection: Collection) -> Iterator[Threshold]:
     for index in collection.leaves:
         passage = collection.passages[index]
         if passage.kind in ("part", "clause") and _MARK.search(passage.text):
-            yield from (t for t in _in(index, passage) if (passage.document, passage.clause, t.limit.low or t.limit.high) not in stated)
+            there = place(passage, collection.standards[passage.document])
+            yield from (t for t in _in(there, passage) if (passage.document, passage.clause, t.limit.low or t.limit.high) not in stated)
 
 
-def _in(index: int, passage: Passage) -> Iterator[Threshold]:
+def _in(there: Place, passage: Passage) -> Iterator[Threshold]:
     text = squeeze(one_spelling(passage.text))
     for mark in _MARK.finditer(text):
         start = max((m.end() for m in _SENTENCE.finditer(text, 0, mark.start())), default=0)
@@ -82,7 +95,7 @@ def _in(index: int, passage: Passage) -> Iterator[Threshold]:
         name = next((n for m in reversed(named) for n in _names(m["name"]) if known_parameter(n)), "")
         if name:
             limit = _limit(passage, name, mark, text[start : mark.end()])
-            yield Threshold(index, parameter_key(name), limit, frozenset(t for t in tokens(text[start:]) if not is_number(t)))
+            yield Threshold(there, parameter_key(name), limit, frozenset(t for t in tokens(text[start:]) if not is_number(t)))
 
 
 def _names(words: str) -> Iterator[str]:
@@ -98,13 +111,13 @@ def _limit(passage: Passage, name: str, mark: re.Match[str], quote: str) -> Limi
     return Limit(passage.span, passage.where, passage.clause, "", name, "", "<" if below else ">", low, high, mark["unit"], quote)
 
 
-def _overlap(collection: Collection, a: Threshold, b: Threshold) -> Overlap | None:
+def _overlap(a: Threshold, b: Threshold) -> Overlap | None:
     """What two thresholds say together; nothing when their units do not compare or they share too few words."""
     found = relation(a.limit, b.limit)
     shared = len(a.words & b.words)
     if found not in (Relation.EQUAL, Relation.LEFT_STRICTER, Relation.RIGHT_STRICTER) or shared < SHARED:
         return None
-    left, right = (place(collection.passages[t.index], collection.standards[collection.passages[t.index].document]) for t in (a, b))
+    left, right = a.place, b.place
     pair = _("Ngưỡng {parameter}: {left} ↔ {right}.").format(parameter=a.limit.parameter, left=_said(a.limit), right=_said(b.limit))
     if found is Relation.EQUAL:
         return Overlap(Kind.LIMIT_SAME, left, right, Severity.INFO, f"{pair} {_('Hai ngưỡng bằng nhau.')}", 0.5, a.key, about=a.limit.quote)

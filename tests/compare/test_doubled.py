@@ -2,11 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.doubled import doubled
 from pipeline.compare.found import Kind
-from pipeline.compare.references import references
-from pipeline.index import collect
-from tests.compare.small import standard
+from tests.compare.small import said, standard
 
 LIFT = standard(
     "QCVN 16:2013/BLĐTBXH",
@@ -19,8 +16,7 @@ def clauses(text: str) -> list[str]:
     site = standard(
         "QCVN 18:2021/BXD", "VỀ THI CÔNG", [("1", "Phạm vi điều chỉnh", "Quy chuẩn này quy định về thi công."), ("2", "Vận thăng", text)]
     )
-    found = doubled(references(collect([site, LIFT])))
-    assert all(o.kind is Kind.OBJECT for o in found)
+    found = [o for o in said([site, LIFT], "citing") if o.kind is Kind.OBJECT]
     return [f"{o.left.clause} {o.right.clause}" for o in found]
 
 

@@ -1,13 +1,8 @@
 from __future__ import annotations
 
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.general import Field, general
-from pipeline.compare.names import names
-from pipeline.compare.subjects import subjects
-from pipeline.compare.terms import definitions
-from pipeline.index import collect
 from pipeline.model import Severity, Standard
-from tests.compare.small import standard
+from tests.compare.small import said, standard
 
 SHARED = "Hàng rào, cổng, đường nội bộ, hệ thống thoát nước và chiếu sáng bảo vệ phải được kiểm tra trước mùa mưa bão hằng năm."
 FIRE = standard(
@@ -28,9 +23,7 @@ def depot(text: str) -> Standard:
 
 
 def found_in(text: str) -> list[Overlap]:
-    collection = collect([depot(text), FIRE])
-    known = names(collection)
-    return general(Field(collection, subjects(collection), known, definitions(collection, known)))
+    return said([depot(text), FIRE], "general")
 
 
 def test_a_deferral_to_the_rules_on_a_subject_finds_the_document_of_that_subject() -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pipeline.compare import objects, overlaps
 from pipeline.compare.coordination import ties
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.limits import compared
 from pipeline.model import Severity
 from pipeline.read import read
+from tests.compare.small import said
 
 
 def found(left: str, right: str, titles: tuple[str, str] = ("VỀ BỒN CHỨA KHÍ", "VỀ KHO XĂNG DẦU")) -> list[Overlap]:
@@ -21,7 +21,7 @@ def found(left: str, right: str, titles: tuple[str, str] = ("VỀ BỒN CHỨA K
         read(f"{n}.md", f"---\ndesignation: QCVN {n}:2026/{code}\ntitle: {title}\n---\n\n# Quy định kỹ thuật\n\n{body}\n")
         for n, (code, title, body) in enumerate(zip(("BCT", "BCA"), titles, (left, right), strict=True), 10)
     ]
-    return compared(made)
+    return said(made, "limits")
 
 
 def water(parameter: str, unit: str, value: str, title: str) -> str:

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.ratings import compared
-from pipeline.index import collect
 from pipeline.model import Severity
 from pipeline.read import read
+from tests.compare.small import said
 
 LEAD = "Giới hạn chịu lửa của các bộ phận không thấp hơn các giá trị sau:\n\n"
 
@@ -25,7 +24,7 @@ def found(left: str, right: str) -> list[Overlap]:
         read(f"{n}.md", f"---\ndesignation: QCVN {n}:2026/{code}\ntitle: VỀ NHÀ KHO\n---\n\n# Quy định kỹ thuật\n\n{body}\n")
         for n, (code, body) in enumerate((("BCT", left), ("BXD", right)), 10)
     ]
-    return compared(collect(made))
+    return said(made, "ratings")
 
 
 def items(*pairs: tuple[str, str]) -> str:

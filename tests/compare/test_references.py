@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from pipeline.compare.coordination import coordinated, statement, ties
+from pipeline.compare.coordination import ties
+from pipeline.compare.excluding import statement
 from pipeline.compare.found import Kind, Overlap, place
-from pipeline.compare.general import Field
-from pipeline.compare.names import names
-from pipeline.compare.references import references, stale
-from pipeline.compare.subjects import subjects
-from pipeline.compare.terms import definitions
 from pipeline.index import Collection, collect
 from pipeline.model import Severity, Standard
-from tests.compare.small import standard
+from tests.compare.small import said, standard
 
 FIRE = standard(
     "QCVN 06:2021/BXD",
@@ -29,27 +25,31 @@ def plan(text: str) -> Standard:
 
 
 def agreed(collection: Collection) -> list[Overlap]:
-    known = names(collection)
-    return coordinated(references(collection), Field(collection, subjects(collection), known, definitions(collection, known)))
+    found = said(collection.standards, "citing", "mentions", "coordination", "general")
+    return [o for o in found if o.kind in (Kind.COORDINATED, Kind.PRECEDENCE)]
+
+
+def stale(*standards: Standard) -> list[Overlap]:
+    return [o for o in said(standards, "citing") if o.kind is Kind.STALE_REFERENCE]
 
 
 def test_an_edition_that_a_foreword_replaces_is_stale() -> None:
-    (found,) = stale(references(collect([plan("Theo QCVN 06:2020/BXD."), FIRE])))
+    (found,) = stale(plan("Theo QCVN 06:2020/BXD."), FIRE)
     assert (found.left.clause, found.right.clause) == ("2.1", "0.1")
     assert "đã thay thế" in found.note
 
 
 def test_an_older_edition_of_a_document_at_hand_is_stale() -> None:
-    (found,) = stale(references(collect([plan("Theo QCVN 06:2010/BXD."), FIRE])))
+    (found,) = stale(plan("Theo QCVN 06:2010/BXD."), FIRE)
     assert "bản mới hơn" in found.note
 
 
 def test_the_edition_at_hand_and_an_undated_reference_are_not_stale() -> None:
-    assert stale(references(collect([plan("Theo QCVN 06:2021/BXD và QCVN 06:/BXD."), FIRE]))) == []
+    assert stale(plan("Theo QCVN 06:2021/BXD và QCVN 06:/BXD."), FIRE) == []
 
 
 def test_the_foreword_may_tell_of_its_own_past() -> None:
-    assert stale(references(collect([FIRE]))) == []
+    assert stale(FIRE) == []
 
 
 def test_a_deferral_names_the_clause_that_it_means() -> None:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.names import names
-from pipeline.compare.scope import objects, overlapping, row_name
-from pipeline.compare.terms import definitions, genera
-from pipeline.index import Collection, collect
+from pipeline.compare.scope import objects, row_name
+from pipeline.index import collect
 from pipeline.model import Severity, Standard
-from tests.compare.small import standard
+from tests.compare.small import said, standard
 
 TANK = standard(
     "QCVN 2:2020/BCT",
@@ -21,9 +21,8 @@ def depot(scope: str, heading: str = "Phạm vi điều chỉnh", issuer: str = 
     return standard(f"QCVN 1:2019/{issuer}", "VỀ CHỮA CHÁY", [("1", heading, scope), ("2", "Nước", "Phải có hai nguồn nước chữa cháy.")])
 
 
-def found_in(collection: Collection) -> list[Overlap]:
-    known = names(collection)
-    return overlapping(collection, known, genera(definitions(collection, known)))
+def found_in(standards: Sequence[Standard]) -> list[Overlap]:
+    return [o for o in said(standards, "mentions") if o.kind is Kind.OBJECT]
 
 
 def test_the_object_is_taken_from_title_and_scope() -> None:
@@ -31,7 +30,7 @@ def test_the_object_is_taken_from_title_and_scope() -> None:
 
 
 def test_an_object_named_in_the_scope_of_another_issuer_is_a_warning() -> None:
-    (found,) = found_in(collect([TANK, depot("Quy chuẩn này áp dụng cho nơi có bồn chứa khí dầu mỏ hóa lỏng.")]))
+    (found,) = found_in([TANK, depot("Quy chuẩn này áp dụng cho nơi có bồn chứa khí dầu mỏ hóa lỏng.")])
     assert (found.kind, found.severity) == (Kind.OBJECT, Severity.WARNING)
     assert (found.left.clause, found.right.clause) == ("1.1", "1.1")
     assert found.note.endswith("?")
@@ -46,11 +45,11 @@ def test_an_object_named_in_the_scope_of_another_issuer_is_a_warning() -> None:
     ],
 )
 def test_exclusions_passing_mentions_and_other_objects_are_not_raised(scope: str, heading: str) -> None:
-    assert found_in(collect([TANK, depot(scope, heading)])) == []
+    assert found_in([TANK, depot(scope, heading)]) == []
 
 
 def test_within_one_issuer_it_is_information() -> None:
-    (found,) = found_in(collect([TANK, depot("Quy chuẩn này áp dụng cho nơi có bồn chứa khí dầu mỏ hóa lỏng.", issuer="BCT")]))
+    (found,) = found_in([TANK, depot("Quy chuẩn này áp dụng cho nơi có bồn chứa khí dầu mỏ hóa lỏng.", issuer="BCT")])
     assert found.severity is Severity.INFO
 
 
@@ -60,4 +59,4 @@ def test_the_name_of_a_row_is_its_first_worded_cell() -> None:
 
 
 def test_documents_without_a_scope_or_title() -> None:
-    assert found_in(collect([standard("QCVN 1:2020/BCT", "", []), standard("QCVN 2:2020/BCA", "", [])])) == []
+    assert found_in([standard("QCVN 1:2020/BCT", "", []), standard("QCVN 2:2020/BCA", "", [])]) == []

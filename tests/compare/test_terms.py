@@ -1,13 +1,8 @@
 from __future__ import annotations
 
-from pipeline.compare.concepts import elsewhere
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.names import names
-from pipeline.compare.subjects import subjects
-from pipeline.compare.terms import compared, definitions
-from pipeline.index import collect
 from pipeline.model import Clause, ClauseKind, Paragraph, Severity, Span, Standard, TermEntry, Text
-from tests.compare.small import standard
+from tests.compare.small import said, standard
 
 FIELD = "Bồn chứa khí dầu mỏ hóa lỏng phải được kiểm tra định kỳ theo kế hoạch của cơ sở."
 
@@ -26,9 +21,7 @@ def pair(
 ) -> list[Overlap]:
     left = with_term(f"QCVN 2:2020/{issuers[0]}", titles[0] or "VỀ BỒN CHỨA", *first)
     right = with_term(f"QCVN 9:2021/{issuers[1]}", titles[1] or "VỀ KHO CHỨA", *second)
-    collection = collect([left, right])
-    found = definitions(collection, names(collection))
-    return [*compared(collection, subjects(collection), found), *elsewhere(collection, subjects(collection), found)]
+    return said([left, right], "terms", "concepts")
 
 
 def test_one_term_with_two_definitions_across_issuers_is_a_warning() -> None:

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.thresholds import compared
-from pipeline.index import collect
 from pipeline.model import Severity
 from pipeline.read import read
+from tests.compare.small import said
 
 LEFT = "Không khí thiếu oxy nguy hiểm cho người (hàm lượng ô xy dưới 20 %) là môi trường nguy hiểm."
 
@@ -23,7 +22,7 @@ def found(left: str, right: str) -> list[Overlap]:
         )
         for n, (code, body) in enumerate((("BCT", left), ("BXD", right)), 10)
     ]
-    return compared(collect(made))
+    return said(made, "thresholds")
 
 
 def test_the_side_whose_danger_begins_earlier_is_the_stricter_one() -> None:

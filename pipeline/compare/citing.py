@@ -1,0 +1,226 @@
+"""What one document says of another by naming it: a stale edition, a deferral, and requirements set beside a deferral."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.compare import doubled, texts
+from pipeline.compare.coordination import about_of, bounds, sentence_of
+from pipeline.compare.found import Kind, Overlap, Place, front_place, place, quoted
+from pipeline.compare.normalise import share_of_words, tokens
+from pipeline.compare.references import Citation, References, foreword, in_foreword, references, replacements
+from pipeline.compare.scope import objects, scope_passages
+from pipeline.compare.sides import Link, Side, both
+from pipeline.designation import find
+from pipeline.index import Collection, under
+from pipeline.messages import _
+from pipeline.model import Severity
+
+NAME, MANY = "citing", 1 << 30  # a citation is never one of too many
+SAME_TITLE = 0.5
+_LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation: what is cited and with which title, where, in which words, and the requirement that is set beside it.
+
+    `kind` is "foreword", "list" (of references) or "clause".
+    """
+
+    work: str
+    edition: str
+    year: str
+    printed: str
+    title: str
+    locator: str
+    place: Place
+    kind: str
+    words: str
+    quote: str
+    about: str
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """An edition that a document replaces, and the place of the foreword that says so; none when its front matter does."""
+
+    work: str
+    edition: str
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class Citing:
+    """What a document cites and replaces, what it is itself, and its places that are shown when it is cited."""
+
+    work: str
+    edition: str
+    year: str
+    cited: tuple[Cited, ...]
+    replaces: tuple[Replaced, ...]
+    newest: bool
+    front: Place
+    foreword: Place | None
+    told: tuple[str, ...]
+    scope: tuple[Place, ...]
+    first: Place
+    objects: tuple[tuple[str, ...], ...]
+    heads: tuple[tuple[str, Place], ...]
+
+
+PART = Citing
+
+
+def part(one: Collection) -> Citing:
+    """The citations and the names of a document."""
+    refs = references(one)
+    own, standard = refs.own[0], one.standards[0]
+    index = foreword(one, 0)
+    said = place(one.passages[index], standard) if index is not None else None
+    told = tuple(d.edition for _s, _e, d in find(one.passages[index].text)) if index is not None else ()
+    front = front_place(standard, standard.metadata.line_of("replaces"))
+    first = next((place(p, standard) for _i, p in scope_passages(one, 0)), None)
+    whole = place(one.passages[0], standard) if one.passages else front
+    return Citing(
+        own.work if own else "",
+        own.edition if own else "",
+        own.year if own else "",
+        tuple(_cited(refs, c) for c in refs.citations),
+        tuple(_replaced(refs)),
+        any(r.kind == "newest" for r in one.update_rules(0)),
+        front,
+        said,
+        told,
+        tuple(doubled.scope_places(one)) or (whole,),
+        first or whole,
+        tuple(q for q in (tuple(tokens(o)) for o in objects(one, 0)) if len(q) > 2),
+        tuple(_heads(one)),
+    )
+
+
+def _cited(refs: References, citation: Citation) -> Cited:
+    passage, named = refs.passage(citation), citation.designation
+    listed = _LISTS.search(under(passage.headings))
+    kind = "foreword" if in_foreword(passage) else "list" if listed else "clause"
+    sentence = sentence_of(passage.text, citation) if kind == "clause" else ""
+    return Cited(
+        named.work,
+        named.edition,
+        named.year if named.dated else "",
+        str(named),
+        refs.titles.get(named.edition, ""),
+        citation.locator,
+        place(passage, refs.collection.standards[0]),
+        kind,
+        " ".join(tokens(sentence)),
+        quoted(passage.text[slice(*bounds(passage.text, citation))], 200) if kind == "clause" else "",
+        about_of(sentence) if sentence else "",
+        doubled.requirement(refs, citation),
+    )
+
+
+def _replaced(refs: References) -> Iterator[Replaced]:
+    for r in replacements(refs):
+        said = refs.collection.passages[r.index] if r.index is not None else None
+        yield Replaced(r.old.work, r.old.edition, place(said, refs.collection.standards[0]) if said else None)
+
+
+def _heads(one: Collection) -> Iterator[tuple[str, Place]]:
+    """The words of the headings, each with its place."""
+    for p in one.passages:
+        if p.headings and (p.kind == "heading" or p.text.startswith(p.headings[-1])):
+            yield " ".join(tokens(p.headings[-1])), place(p, one.standards[0])
+
+
+def asks(part: Citing) -> Iterable[str]:
+    """The works that are cited."""
+    return (c.work for c in part.cited)
+
+
+def answers(part: Citing) -> Iterable[str]:
+    """The work that a document is, and those that it replaces."""
+    return (w for w in (part.work, *(r.work for r in part.replaces)) if w)
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """What each of two documents says of the other by naming it."""
+    for here, there in both(a, b):
+        yield from _stale(here, there)
+        yield from _deferring(here, there)
+
+
+def lineage(a: Side, b: Side) -> bool:
+    """Whether two documents are editions of one work, or one replaced the other: that they are alike is no overlap."""
+    one, two = a.of(NAME), b.of(NAME)
+    if one.work and one.work == two.work:
+        return True
+    return any(r.edition == y.edition for x, y in ((one, two), (two, one)) if y.edition for r in x.replaces)
+
+
+def means(cited: Cited, there: Side) -> bool:
+    """Whether a citation of a number can mean a document: issuers have used one number for several subjects."""
+    return not cited.title or not there.title or share_of_words(cited.title, there.title) >= SAME_TITLE
+
+
+def _stale(here: Side, there: Side) -> Iterator[Overlap]:
+    """An overlap for every clause that cites an edition which the other document replaced or follows."""
+    other, seen = there.of(NAME), set[tuple[str, str]]()
+    for c in here.of(NAME).cited:
+        key = c.place.clause, c.edition
+        if c.kind != "foreword" and c.year and key not in seen and (spot := _newer(c, there)):
+            seen.add(key)
+            said = spot == other.front or c.edition in other.told or any(r.edition == c.edition for r in other.replaces)
+            text = (
+                _("Viện dẫn {old}; {new} ghi đã thay thế bản này.") if said else _("Viện dẫn {old}; trong tập hợp có bản mới hơn là {new}.")
+            )
+            note = text.format(old=c.printed, new=there.name)
+            if here.of(NAME).newest:
+                note += " " + _("{name} có điều khoản áp dụng bản mới nhất; vẫn nên sửa số hiệu.").format(name=here.name)
+            yield Overlap(Kind.STALE_REFERENCE, c.place, spot, Severity.WARNING, note, 1.5 + bool(c.locator), c.printed)
+
+
+def _newer(cited: Cited, there: Side) -> Place | None:
+    """Where a document says that it replaced a cited edition, or the place that shows it to be a younger one."""
+    other: Citing = there.of(NAME)
+    told = sorted((r for r in other.replaces if r.edition == cited.edition), key=lambda r: r.place is None)
+    if told:
+        return told[0].place or other.front
+    if other.work == cited.work and other.year > cited.year and means(cited, there):
+        return other.foreword or other.front
+    return None
+
+
+def _deferring(here: Side, there: Side) -> Iterator[Overlap]:
+    """Deferrals to the other document, one for a place, and requirements that are set beside them, one for a clause."""
+    other = there.of(NAME)
+    chosen: dict[str, Cited] = {}
+    beside: dict[str, Cited] = {}
+    for c in here.of(NAME).cited:
+        if other.work and c.work == other.work and means(c, there):
+            if c.kind == "clause" and (c.place.where not in chosen or c.locator):
+                chosen[c.place.where] = c
+            if c.own:
+                beside.setdefault(c.place.clause, c)
+    yield from (_deferral(c, here, there) for c in chosen.values())
+    yield from (doubled.doubled(c.place, there.name, c.own, other.scope, c.printed) for c in beside.values())
+
+
+def _deferral(cited: Cited, here: Side, there: Side) -> Overlap:
+    right, *more = _target_places(cited, here, there)
+    note = _("{here} nhường cho {there}: «{sentence}».").format(here=here.name, there=cited.printed, sentence=cited.quote)
+    score = 0.5 + bool(cited.locator)
+    return Overlap(Kind.COORDINATED, cited.place, right, Severity.INFO, note, score, cited.printed, tuple(more), about=cited.about)
+
+
+def _target_places(cited: Cited, here: Side, there: Side) -> list[Place]:
+    """Where in the cited document: the clause that is named, else the scope and the passages closest in words."""
+    if cited.locator and (named := texts.clause(there, cited.locator.split()[-1])):
+        return [named]
+    near = [place for hits in texts.near(there, cited.words.split()) for place in texts.sections(there, hits)[:3]]
+    mine = [frozenset(q) for q in here.of(NAME).objects]
+    heads = [p for words, p in there.of(NAME).heads if any(q <= set(words.split()) for q in mine)][:2]
+    return list(dict.fromkeys([there.of(NAME).first, *near, *heads]))

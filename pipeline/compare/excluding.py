@@ -1,0 +1,59 @@
+"""What a passage states of other documents without naming one: that it goes before them, or leaves things to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.compare.normalise import tokens
+from pipeline.compare.scope import is_object
+from pipeline.datafile import load
+from pipeline.index import Collection
+from pipeline.memo import once
+from pipeline.text import fold
+
+LONG = 250
+_HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? này|ưu tiên", re.IGNORECASE)
+_CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The reviewed wordings of precedence and exclusion."""
+    return tuple((e["kind"], re.compile(e["pattern"])) for e in load("coordination"))
+
+
+def statement(text: str) -> str:
+    """Which kind of coordination a passage states without naming a document, empty when none."""
+    if not _HINT.search(text):
+        return ""
+    folded = fold(text[:2000])
+    return next((kind for kind, pattern in patterns() if pattern.search(folded)), "")
+
+
+@once
+def exclusions(one: Collection) -> list[int]:
+    """The passages of a document that exclude something."""
+    return [i for i in short(one) if statement(one.passages[i].text) == "exclusion"]
+
+
+def short(collection: Collection) -> Iterator[int]:
+    """Whole clauses that are not long, and the parts of long ones."""
+    long = {(p.document, p.clause) for i, p in collection.whole_clauses() if len(collection.tokens[i]) > LONG}
+    for index, passage in enumerate(collection.passages):
+        if passage.whole is ((passage.document, passage.clause) not in long):
+            yield index
+
+
+def operative(text: str) -> str:
+    """What an exclusion excludes: the text after its "không áp dụng"."""
+    return re.split(r"không (?:áp dụng|thuộc phạm vi)", text, maxsplit=1, flags=re.IGNORECASE)[-1]
+
+
+def chunks(text: str) -> Iterator[tuple[str, ...]]:
+    """The things that a sentence lists, as words."""
+    for chunk in _CUT.split(text.lower()):
+        words = tokens(chunk)
+        if 3 <= len(words) <= 12 and is_object(chunk):
+            yield tuple(words)

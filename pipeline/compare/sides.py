@@ -1,0 +1,95 @@
+"""Two documents side by side: what each step of the comparison knows of a document, and what two documents are to each other.
+
+A step is a module with `PART` (a type), `part(one)`, `asks(part)`, `answers(part)` and `pair(a, b, link)`. A part is all that the step
+needs of one document, made of it alone; two documents are compared when one asks for a key that the other answers to; what is said of them
+hangs on the two alone. So a change of one document changes only what is said of its own pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+from pipeline.compare.found import Overlap
+from pipeline.compare.issuers import Relation, tie_of
+from pipeline.model import Standard
+
+
+class Step(Protocol):
+    """What a module gives that compares two documents in one respect."""
+
+    NAME: str
+    MANY: int  # documents that ask or answer with one key, beyond which it says nothing
+    PART: Any
+
+    def part(self, one: Any) -> Any:
+        """What the step knows of a document, out of a collection of this one."""
+
+    def asks(self, part: Any) -> Iterable[str]:
+        """The keys by which a document looks for others."""
+
+    def answers(self, part: Any) -> Iterable[str]:
+        """The keys by which a document is found."""
+
+    def pair(self, a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+        """What the step says of two documents, the first of which comes before the other."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A document in a comparison: its name and front matter, and the parts that steps know of it, read when they are asked for."""
+
+    standard: Standard
+    read: Callable[[str], Any]
+    _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, step: str) -> Any:
+        """The part of a step."""
+        if step not in self._known:
+            self._known[step] = self.read(step)
+        return self._known[step]
+
+    def made(self, name: str, make: Callable[[Any], Any], step: str) -> Any:
+        """What is worked out of a part, once."""
+        if (key := f"{step}/{name}") not in self._known:
+            self._known[key] = make(self.of(step))
+        return self._known[key]
+
+    @property
+    def name(self) -> str:
+        """The designation."""
+        return self.standard.name
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self.standard.metadata.title
+
+
+@dataclass(frozen=True)
+class Link:
+    """What two documents are to each other on a day: of one office, of one subject."""
+
+    left: Side
+    right: Side
+    today: date | None = None
+
+    @cached_property
+    def tie(self) -> Relation:
+        """The relation of their offices."""
+        return tie_of(self.left.standard, self.right.standard, self.today)
+
+    @cached_property
+    def likeness(self) -> float:
+        """How much vocabulary they share, 0 to 1."""
+        from pipeline.compare.subjects import cosine
+
+        return cosine(self.left.of("subjects"), self.right.of("subjects"))
+
+
+def both(a: Side, b: Side) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+    """The two documents in both orders, for what one says of the other."""
+    return (a, b), (b, a)

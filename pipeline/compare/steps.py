@@ -1,0 +1,88 @@
+"""The steps of the comparison in their order, the parts that they make of a document, and which documents they compare.
+
+Documents are compared that meet: one asks for a key to which the other answers. A key with which more documents ask or answer than the
+step allows says nothing and is passed over; most steps give finer keys beside the coarse ones, so that such documents still meet when they
+share more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from pipeline.compare import (
+    citing,
+    concepts,
+    coordination,
+    general,
+    goods,
+    limits,
+    mentions,
+    procedures,
+    ratings,
+    subjects,
+    terms,
+    texts,
+    thresholds,
+)
+from pipeline.compare.found import Overlap
+from pipeline.compare.sides import Link, Side, Step
+from pipeline.index import Collection, collect
+from pipeline.store.facts import collected
+
+_MODULES = (subjects, texts, terms, concepts, citing, mentions, goods, ratings, thresholds, limits, procedures, general, coordination)
+STEPS: tuple[Step, ...] = tuple(cast(Step, m) for m in _MODULES)
+MEETING = tuple(s for s in STEPS if s.MANY)
+BY_NAME = {s.NAME: s for s in STEPS}
+
+
+def single(collection: Collection, document: int) -> Collection:
+    """A collection of one document out of a larger one."""
+    if collection.kept:
+        return collected([collection.kept[document]], collection.today)
+    return collect([collection.standards[document]], collection.today)
+
+
+def parts(one: Collection) -> dict[str, Any]:
+    """What every step knows of the document of a collection of one."""
+    return {step.NAME: step.part(one) for step in STEPS}
+
+
+def keys(step: Step, part: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys with which a document asks, and those to which it answers."""
+    asked = frozenset(step.asks(part))
+    return asked, asked if step.answers is step.asks else frozenset(step.answers(part))
+
+
+def meeting(step: Step, known: Sequence[tuple[Iterable[str], Iterable[str]]]) -> set[tuple[int, int]]:
+    """The pairs of documents that a step compares, by the keys of all."""
+    asked, answered = _turned(a for a, _b in known), _turned(b for _a, b in known)
+    usable = (k for k in asked.keys() & answered.keys() if max(len(asked[k]), len(answered[k])) <= step.MANY)
+    return {(min(i, j), max(i, j)) for k in usable for i in asked[k] for j in answered[k] if i != j}
+
+
+def _turned(rows: Iterable[Iterable[str]]) -> Mapping[str, list[int]]:
+    out: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for key in row:
+            out[key].append(number)
+    return out
+
+
+def said(names: Iterable[str], link: Link) -> Iterator[Overlap]:
+    """What some steps say of two documents, in the order of the steps."""
+    asked = frozenset(names)
+    for step in MEETING:
+        if step.NAME in asked:
+            yield from step.pair(link.left, link.right, link)
+
+
+def sides(collection: Collection) -> list[Side]:
+    """The documents of a collection, their parts made when they are asked for."""
+
+    def side(number: int) -> Side:
+        one = single(collection, number)
+        return Side(collection.standards[number], lambda name: BY_NAME[name].part(one))
+
+    return [side(n) for n in range(len(collection.standards))]

@@ -1,0 +1,91 @@
+"""The passages of a document by their words, for finding the places nearest to a sentence of another document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum, sqrt
+
+from pipeline.compare.found import Overlap, Place, place
+from pipeline.compare.sides import Link, Side
+from pipeline.compare.weights import rarest, runs, share, weight
+from pipeline.index import Collection, under
+
+NAME, MANY = "texts", 0
+TELLING = 24
+LIKE, PART_OF = 0.04, 0.1
+_DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage: its place, its words between blanks, and whether it requires something rather than defines or manages."""
+
+    place: Place
+    words: str
+    operative: bool
+
+    @cached_property
+    def runs(self) -> tuple[frozenset[str], float]:
+        """The runs of two words, and the length of their weights together."""
+        found = frozenset(runs(self.words.split()))
+        return found, sqrt(fsum(weight(r) ** 2 for r in found)) or 1.0
+
+
+PART = tuple[Text, ...]
+
+
+def part(one: Collection) -> tuple[Text, ...]:
+    """The passages of a document that have words."""
+    found = ((p, words) for p, words in zip(one.passages, one.tokens, strict=True) if len(words) > 2)
+    operative = {heads: not _DEFINING.search(under(heads)) for heads in {p.headings for p in one.passages}}
+    return tuple(Text(place(p, one.standards[0]), f" {' '.join(words)} ", operative[p.headings]) for p, words in found)
+
+
+def asks(part: tuple[Text, ...]) -> Iterable[str]:
+    """None: texts are looked into only where another step has a reason."""
+    return ()
+
+
+answers = asks
+
+
+def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
+    """Nothing."""
+    yield from ()
+
+
+def near(there: Side, words: list[str]) -> tuple[list[tuple[Text, float]], list[tuple[Text, float]]]:
+    """The passages of a document nearest to some words: by likeness of the whole, and by how much of the words they hold."""
+    asked = runs(words)
+    marks = [f" {r} " for r in rarest((r for r in asked if "0" not in r.split(" ")), TELLING)]
+    length = sqrt(fsum(weight(r) ** 2 for r in asked)) or 1.0
+    hits = [t for t in there.of(NAME) if any(m in t.words for m in marks)]
+    likes = [(t, fsum(weight(r) ** 2 for r in asked if r in t.runs[0]) / (length * t.runs[1])) for t in hits]
+    parts = [(t, share(asked, t.runs[0])) for t in hits]
+    return _first(likes, LIKE), _first(parts, PART_OF)
+
+
+def _first(hits: list[tuple[Text, float]], least: float) -> list[tuple[Text, float]]:
+    return sorted((h for h in hits if h[1] >= least), key=lambda h: -round(h[1], 6))
+
+
+def sections(there: Side, hits: list[tuple[Text, float]]) -> list[Place]:
+    """The sections of a document that hold the closest passages, those with most of them first."""
+    weights: dict[str, float] = {}
+    first: dict[str, Place] = {}
+    for text, held in ([h for h in hits if h[0].operative] or hits)[:12]:
+        number = text.place.clause
+        section = number.rpartition(".")[0] if number.count(".") > 1 else number
+        weights[section] = weights.get(section, 0.0) + held
+        first.setdefault(section, text.place)
+    heads = there.made("clauses", lambda texts: {t.place.clause: t.place for t in reversed(texts)}, NAME)
+    return [heads.get(s, first[s]) for s in sorted(weights, key=lambda s: (-weights[s], s))]
+
+
+def clause(there: Side, number: str) -> Place | None:
+    """The first place of the clause with a number."""
+    wanted = number.casefold()
+    return next((t.place for t in there.of(NAME) if t.place.clause.casefold().split()[-1:] == [wanted]), None)

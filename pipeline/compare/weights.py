@@ -1,0 +1,58 @@
+"""How telling words are, by a table of our own: the same in every collection, so that a third document changes no verdict on two others.
+
+The figures (pipeline/data/frequency.tsv, made by `python -m bench frequency`) say in how many clauses of the State's codified law a
+syllable or a run of two syllables stands; what is not in the table is rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log
+
+from pipeline.compare.normalise import is_number
+
+_UNKNOWN = 10.0  # in how many clauses a run counts as standing that the table does not have
+RARE = 4.0  # what the most telling run of words of a thing weighs at least that few texts speak of
+
+
+@cache
+def _table() -> tuple[float, dict[str, float]]:
+    """The weight of what is rare, and the weights of what is in the table."""
+    head, *lines = (files("pipeline") / "data" / "frequency.tsv").read_text(encoding="utf-8").splitlines()
+    size = float(head.strip())
+    found = {run: log(size / float(count)) for count, _tab, run in (line.partition("\t") for line in lines)}
+    return log(size / _UNKNOWN), found
+
+
+def weight(run: str) -> float:
+    """How telling a syllable or a run of two is, from 0 for what stands everywhere."""
+    rare, found = _table()
+    return found.get(run, rare)
+
+
+def is_telling(words: Sequence[str], least: float = RARE) -> bool:
+    """Whether words name a thing that few texts speak of."""
+    return max(map(weight, runs(words)), default=0.0) >= least
+
+
+def runs(words: Iterable[str]) -> list[str]:
+    """The different runs of two words, figures left out of sight as "0", in their order."""
+    shown = ("0" if is_number(w) else w for w in words)
+    return list(dict.fromkeys(f"{a} {b}" for a, b in pairwise(shown)))
+
+
+def rarest(names: Iterable[str], count: int) -> list[str]:
+    """The most telling of some runs, the most telling first, in an order that never changes by chance."""
+    return sorted(dict.fromkeys(names), key=lambda run: (-weight(run), run))[:count]
+
+
+def share(asked: Iterable[str], among: frozenset[str]) -> float:
+    """How much of the weight of runs is that of runs in a set."""
+    found = total = 0.0
+    for run in asked:
+        total += (own := weight(run))
+        found += own if run in among else 0.0
+    return found / total if total else 0.0
