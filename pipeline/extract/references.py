@@ -105,15 +105,22 @@ def _scope(sentence: str) -> Literal["all", "standards", "law"]:
 def references(standard: Standard) -> list[Reference]:
     """All citations in the order of the text, without those of the standard itself."""
     rules = update_rules(standard)
+    found: list[Reference] = []
+    for piece, listed, citing in cited(standard):
+        place = _Place(piece, rules, listed, standard)
+        found += [place.reference(c) for c in citing]
+    return found
+
+
+def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
+    """Every piece of text with whether it belongs to the list of references, and its citations but those of the standard itself."""
     own = _own(standard)
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
-    found: list[Reference] = []
     chapters = any(c.kind is ClauseKind.CHAPTER for c in standard.walk())
     for piece in pieces(standard):
-        place = _Place(piece, rules, id(piece.clause) in listing, standard)
-        cited = [*_cited(piece), *(_unknown(piece.text) if place.listed else ())]
-        found += [place.reference(c) for c in cited if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
-    return found
+        listed = id(piece.clause) in listing
+        found = [*_cited(piece), *(_unknown(piece.text) if listed else ())]
+        yield piece, listed, [c for c in found if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
 
 
 def _unknown(text: str) -> Iterator[Citation]:
