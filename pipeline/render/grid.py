@@ -11,6 +11,7 @@ from pipeline.model import Cell, Row, Table, block_text, plain
 _PAGE = 76  # characters of 12 pt Arial on a line of a portrait page
 _LANDSCAPE = 150  # characters of the smaller type on a line of a landscape page
 _PADDING = 2
+_WORD = 24  # no column is made wider for a longer word
 _KEPT_LINES = 24
 _SMALL_LINES = 14
 _ALIGNS = ("left", "center", "right")
@@ -109,7 +110,7 @@ def _needs(table: Table) -> list[tuple[int, int]]:
                 text = plain(place.cell.content)
                 longest = max(map(len, text.split()), default=1)
                 word, whole = needs[place.column]
-                needs[place.column] = (max(word, min(longest, 24)), max(whole, len(text)))
+                needs[place.column] = (max(word, min(longest, _WORD)), max(whole, len(text)))
     return needs
 
 
@@ -125,14 +126,19 @@ def weights(table: Table) -> list[int]:
 
 def is_wide(table: Table) -> bool:
     """Whether the table does not fit an upright page."""
-    return sum(word + _PADDING for word, _ in _needs(table)) > _PAGE * 1.2
+    return _asks_more(table, _PAGE * 1.2)
 
 
 def is_too_wide(table: Table) -> bool:
     """Whether the longest words of the columns do not fit a landscape page in smaller type either, so that they are broken."""
-    return sum(word + _PADDING for word, _ in _needs(table)) > _LANDSCAPE
+    return _asks_more(table, _LANDSCAPE)
 
 
 def is_dense(table: Table) -> bool:
     """Whether the table is set in smaller type."""
-    return table.width > 6 or sum(word + _PADDING for word, _ in _needs(table)) > _PAGE * 0.9
+    return table.width > 6 or _asks_more(table, _PAGE * 0.9)
+
+
+def _asks_more(table: Table, room: float) -> bool:
+    """Whether the longest words of all columns need more room; a table of few columns never does, so its words are not counted."""
+    return table.width * (_WORD + _PADDING) > room and sum(word + _PADDING for word, _ in _needs(table)) > room

@@ -19,7 +19,7 @@ import xxhash
 
 from pipeline.messages import _
 from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref, plain
-from pipeline.render import jinja, sts
+from pipeline.render import jinja, parts, sts
 from pipeline.render.anchors import Names
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, safe_url, typst_string
@@ -78,7 +78,7 @@ def _not_in_fonts(text: str) -> str:
 
 def source(doc: Document) -> str:
     """The Typst source of a document."""
-    return jinja.fill("document.typ.jinja", doc, inline=partial(inline, doc), picture=_file_name)
+    return jinja.fill("document.typ.jinja", doc, inline=partial(inline, doc), picture=_file_name, part=parts.writer(doc))
 
 
 def inline(doc: Document, content: tuple[Inline, ...]) -> str:
