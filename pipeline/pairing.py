@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -126,8 +127,9 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     documents = tokens_of(fresh.tolist()) if len(fresh) else []
     added = [passage for document in documents for passage in document]
     counts = np.array([len(d) for d in documents], dtype=np.int64)
-    gone = set(range(len(state.keys))) - set(was.tolist())
-    whole = changed(state.index, added, np.repeat(fresh + len(state.keys), counts), gone)
+    gone = np.ones(len(state.keys), bool)
+    gone[was[was >= 0]] = False
+    whole = changed(state.index, added, np.repeat(fresh + len(state.keys), counts), np.flatnonzero(gone).tolist())
     sizes = np.zeros(len(keys), np.int64)
     sizes[fresh], sizes[was >= 0] = counts, np.diff(state.starts)[was[was >= 0]]
     numbers = _numbers(state.starts, was, fresh, _ends(sizes))
@@ -140,6 +142,9 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
 
 def _places(old: Sequence[str], new: Sequence[str]) -> Places:
     """Where each of the new keys stands among the old ones, -1 where it does not; a key that stands twice is taken twice."""
+    once = dict(zip(old, range(len(old)), strict=True))
+    if len(once) == len(old) and len(set(new)) == len(new):
+        return np.array([*map(once.get, new, repeat(-1))], dtype=np.int64)
     free: dict[str, list[int]] = defaultdict(list)
     for number in range(len(old) - 1, -1, -1):
         free[old[number]].append(number)
@@ -236,8 +241,8 @@ def _nearest(folder: Path, keys: Sequence[str]) -> _State | None:
         states = [state for home in _homes(folder) if (state := _read(home))]
     except OSError:
         return None
-    now = Counter(keys)
-    apart = [(sum(((c := Counter(s.keys)) - now).values()) + sum((now - c).values()), n) for n, s in enumerate(states)]
+    now = set(keys)
+    apart = [(len(now.symmetric_difference(s.keys)), number) for number, s in enumerate(states)]
     least, number = min(apart, default=(len(keys), 0))
     if not states or least > max(_SHARE * len(states[number].keys), 2):
         return None
