@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,18 +18,22 @@ from pipeline.messages import _, language, set_language
 from pipeline.model import Finding, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
-from pipeline.store import contents, memo
+from pipeline.store import contents, memo, shards
 from pipeline.store.ledger import Ledger, open_ledger
 from pipeline.workspace import Source, Workspace, conflicts, load, problem, sources
 
 if TYPE_CHECKING:
     from checks.context import Context
+    from pipeline.store.facts import Facts
+    from pipeline.store.shards import Shards
 
 _SERIAL_BYTES = 60_000
-_AT_ONCE = 50  # results that are kept at a time
+_FEW = 4  # documents whose facts are not worth a look into the store before they are compared
+_TOGETHER = 64  # documents at most that a process checks before it hands on what it found
 _OUTCOMES = 8  # whole runs that are kept
 _RESULTS = 2_000  # documents of them, at least; several states of one count apart
 _context: Context | None = None
+_store: Shards | None = None
 _select: tuple[str, ...] | None = None
 
 
@@ -41,11 +47,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document whose text is read but not checked yet."""
+    """A document whose text is read but not checked yet; `shard` is the key of its facts when they are to be kept as well."""
 
     source: Source
     text: str
     key: str = field(default="", compare=False)
+    shard: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,13 @@ class Keyed:
     content: str
 
 
-def check(workspace: Workspace, paths: Iterable[Path], options: Options, progress: parallel.Progress = parallel.quiet) -> Outcome:
-    """All findings about the documents below the paths; one bad file never stops the others."""
+def check(
+    workspace: Workspace, paths: Iterable[Path], options: Options, progress: parallel.Progress = parallel.quiet, facts: bool = False
+) -> Outcome:
+    """All findings about the documents below the paths; one bad file never stops the others.
+
+    With `facts` what is compared of each document is kept in the store as well, while its text is read anyway.
+    """
     files, refused = sources(workspace, paths, endings((".md", ".txt"), paths) if paths else (".md",))
     ledger = open_ledger(workspace.root)
     try:
@@ -86,7 +98,7 @@ def check(workspace: Workspace, paths: Iterable[Path], options: Options, progres
         whole = digest(common, repr(refused), repr(options), *(k.key for k in keyed))
         if kept := ledger.get(slot := f"checked:{whole[:16]}", whole):
             return replace(msgspec.json.decode(kept, type=Outcome), cached=len(files))
-        outcome = _checked(workspace, keyed, refused, options, progress, ledger)
+        outcome = _checked(workspace, keyed, refused, options, progress, ledger, facts)
         if not passing(outcome.findings):
             ledger.put(slot, whole, msgspec.json.encode(outcome).decode())
             ledger.trim("checked:", _OUTCOMES)
@@ -97,10 +109,16 @@ def check(workspace: Workspace, paths: Iterable[Path], options: Options, progres
 
 
 def _checked(
-    workspace: Workspace, keyed: list[Keyed], refused: list[Finding], options: Options, progress: parallel.Progress, ledger: Ledger
+    workspace: Workspace,
+    keyed: list[Keyed],
+    refused: list[Finding],
+    options: Options,
+    progress: parallel.Progress,
+    ledger: Ledger,
+    facts: bool,
 ) -> Outcome:
     """What checking every document gives, and what holds between them."""
-    known, unread, cached = _all(workspace, keyed, options, progress, ledger)
+    known, unread, cached = _all(workspace, keyed, options, progress, ledger, facts)
     entries = [c.entry for c in known]
     between = [*register.duplicates(entries), *register.cycles(entries, workspace.catalogue)]
     found = [*refused, *unread, *between, *(f for c in known for f in c.findings)]
@@ -125,7 +143,7 @@ def wanted(finding: Finding, workspace: Workspace, options: Options) -> bool:
 
 
 def _all(
-    workspace: Workspace, keyed: list[Keyed], options: Options, progress: parallel.Progress, ledger: Ledger
+    workspace: Workspace, keyed: list[Keyed], options: Options, progress: parallel.Progress, ledger: Ledger, facts: bool
 ) -> tuple[list[Checked], list[Finding], int]:
     """What each document gives in the order of the run, what is wrong with those that cannot be read, how many were known."""
     known = _kept(ledger, keyed)
@@ -133,32 +151,47 @@ def _all(
     jobs = [Job(k.source, t, k.key if digest(t) == k.content else "") for k, t in texts if isinstance(t, str)]
     cached = len(known)
     if jobs:
-        known.update(_fresh(workspace, jobs, options, progress, ledger))
+        store = shards.open_shards(workspace.root) if facts and len(jobs) > _FEW else None
+        known.update(_fresh(workspace, _shelved(jobs, store), options, progress, ledger, store))
     return [known[k.source] for k in keyed if k.source in known], [t for _k, t in texts if isinstance(t, Finding)], cached
 
 
-def _fresh(workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, ledger: Ledger) -> dict[Source, Checked]:
+def _shelved(jobs: list[Job], store: Shards | None) -> list[Job]:
+    """The jobs, those with the key of their facts that the store has not."""
+    if store is None:
+        return jobs
+    import pipeline.store.facts  # noqa: F401  # loaded once, before the processes part
+
+    kept = shards.held(store)
+    keys = [shards.key_of(j.source.name, digest(j.text)) if j.key else "" for j in jobs]
+    return [replace(j, shard=k) if k and k not in kept else j for j, k in zip(jobs, keys, strict=True)]
+
+
+def _fresh(
+    workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, ledger: Ledger, store: Shards | None
+) -> dict[Source, Checked]:
+    """What checking gives of documents that are not known, kept as soon as it is there."""
     import checks
 
     checks.rules()  # loaded once, before the processes part
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
     with memo.remembering(ledger):
         context = context_of(workspace, options)
-    arguments = (context, options.select or workspace.settings.select or None, language())
-    rows: list[tuple[str, str, str]] = []
+    arguments = (context, options.select or workspace.settings.select or None, language(), store)
 
-    def keep(job: Job, result: Checked) -> None:
-        if job.key and not passing(result.findings):  # without a key the file has changed meanwhile
-            rows.append((_slot(job.source, job.key), job.key, msgspec.json.encode(result).decode()))
-        if len(rows) >= _AT_ONCE:
-            ledger.put_many(rows)
-            rows.clear()
+    def keep(some: tuple[Job, ...], results: tuple[Checked, ...]) -> None:
+        found = [(j, r) for j, r in zip(some, results, strict=True) if j.key and not passing(r.findings)]
+        ledger.put_many((_slot(j.source, j.key), j.key, msgspec.json.encode(r).decode()) for j, r in found)
 
-    try:
-        results = parallel.each(_check_one, jobs, _lost, _start, arguments, progress, serial=small, keep=keep)
-    finally:
-        ledger.put_many(rows)
-    return {j.source: r for j, r in zip(jobs, results, strict=True)}
+    together = _batches(jobs)
+    results = parallel.each(_check_some, together, partial(_lost, arguments), _start, arguments, progress, serial=small, keep=keep)
+    return {j.source: r for some, found in zip(together, results, strict=True) for j, r in zip(some, found, strict=True)}
+
+
+def _batches(jobs: Sequence[Job]) -> list[tuple[Job, ...]]:
+    """The jobs as processes take them: few enough together that all have work to the end and a killed run loses little."""
+    size = max(1, min(_TOGETHER, len(jobs) // (8 * parallel.workers())))
+    return [tuple(jobs[n : n + size]) for n in range(0, len(jobs), size)]
 
 
 def context_of(workspace: Workspace, options: Options) -> Context:
@@ -209,23 +242,42 @@ def _valid(value: str) -> Checked | None:
         return None
 
 
-def _start(context: Context, select: tuple[str, ...] | None, spoken: str) -> None:
+def _start(context: Context, select: tuple[str, ...] | None, spoken: str, store: Shards | None) -> None:
     """Prepare a process for checking."""
-    global _context, _select
-    _context, _select = context, select
+    global _context, _select, _store
+    _context, _select, _store = context, select, store
     set_language(spoken)
 
 
-def _check_one(job: Job) -> Checked:
+def _check_some(jobs: tuple[Job, ...]) -> tuple[Checked, ...]:
+    """What several documents give; their facts go into the store together."""
+    facts: list[tuple[str, Facts]] = []
+    found = tuple(_check_one(job, facts) for job in jobs)
+    if _store and facts:
+        _store.put_many(facts)
+    return found
+
+
+def _check_one(job: Job, facts: list[tuple[str, Facts]]) -> Checked:
     import checks
 
     try:
         standard = reading.read(job.source.name, job.text)
         assert _context is not None
         found = (*checks.run(standard, _context, _select), *_embedded(standard, job.source), *conflicts(job.source.name, job.text))
+        facts.extend(_facts(job, standard))
         return Checked(register.entry(standard), found)
     except Exception as error:
         return Checked(register.Entry(job.source.name), (crash(job.source, error),))
+
+
+def _facts(job: Job, standard: Standard) -> Iterator[tuple[str, Facts]]:
+    """The facts of a document where they are wanted; a fault in making them is told when it is compared."""
+    if job.shard:
+        from pipeline.store.facts import facts_of
+
+        with suppress(Exception):
+            yield job.shard, facts_of(standard)
 
 
 def _embedded(standard: Standard, source: Source) -> tuple[Finding, ...]:
@@ -238,8 +290,12 @@ def _embedded(standard: Standard, source: Source) -> tuple[Finding, ...]:
         return (crash(source, error),)
 
 
-def _lost(job: Job) -> Checked:
-    return Checked(register.Entry(job.source.name), (crash(job.source, None),))
+def _lost(arguments: tuple[Any, ...], jobs: tuple[Job, ...]) -> tuple[Checked, ...]:
+    """What stands in for documents one of which ends its process: each again in a process of its own, so that only that one is lost."""
+    if len(jobs) == 1:
+        return (Checked(register.Entry(jobs[0].source.name), (crash(jobs[0].source, None),)),)
+    lost = partial(_lost, arguments)
+    return tuple(parallel.alone(_check_some, (job,), lost, _start, arguments)[0] for job in jobs)
 
 
 def crash(source: Source, error: Exception | None) -> Finding:

@@ -48,7 +48,7 @@ def each(
     if serial or len(items) < 2 or workers() == 1:
         return _here(work, items, start, arguments, progress, keep)
     done = list(_apart(work, items, start, arguments, progress, keep))
-    return [r if ok else _alone(work, i, lost, start, arguments) for i, (ok, r) in zip(items, done, strict=True)]
+    return [r if ok else alone(work, i, lost, start, arguments) for i, (ok, r) in zip(items, done, strict=True)]
 
 
 def _here(
@@ -93,7 +93,7 @@ def _apart(
             raise
 
 
-def _alone(
+def alone(
     work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result], start: Callable[..., None], arguments: tuple[Any, ...]
 ) -> Result:
     """One item again in a process of its own, so that only the item that kills its process is lost."""

@@ -7,14 +7,18 @@ from contextlib import contextmanager
 
 from pipeline.model import Standard
 
+MOST = 4_000_000  # characters of text whose standards are kept: some hundred documents, not a national collection
 _shared: dict[tuple[str, str], Standard] | None = None
+_size = 0
 
 
 @contextmanager
 def shared() -> Iterator[None]:
-    """Keep every standard that is read until the end; processes that part meanwhile begin with those read so far."""
-    global _shared
-    outer, _shared = _shared, {} if _shared is None else _shared
+    """Keep the standards that are read first until the end; processes that part meanwhile begin with those read so far."""
+    global _shared, _size
+    outer = _shared
+    if outer is None:
+        _shared, _size = {}, 0
     try:
         yield
     finally:
@@ -22,11 +26,13 @@ def shared() -> Iterator[None]:
 
 
 def read(name: str, text: str) -> Standard:
-    """The standard of a text, read anew only when nobody has read it in this run."""
+    """The standard of a text, read anew only when nobody has read it in this run, or too much for all to be kept."""
     from pipeline.read import read as fresh
 
-    if _shared is None:
-        return fresh(name, text)
-    if (name, text) not in _shared:
-        _shared[name, text] = fresh(name, text)
-    return _shared[name, text]
+    global _size
+    if _shared is None or (known := _shared.get((name, text))) is None:
+        known = fresh(name, text)
+        if _shared is not None and _size + len(text) <= MOST:
+            _shared[name, text] = known
+            _size += len(text)
+    return known

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import checking, comparing, parallel, reading
 from pipeline.cache import write
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
 from pipeline.report import Document, Report, Rule, State, _overlaps, ordered, render
@@ -116,7 +116,7 @@ def survey(
     workspace: Workspace, paths: Sequence[Path], options: checking.Options, stages: Stages, progress: parallel.Progress = parallel.quiet
 ) -> Survey:
     """The documents checked one by one and compared with one another."""
-    checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, progress))
+    checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, progress, facts=True))
     compared = timed(stages, _("so sánh"), lambda: comparing.compare(workspace, paths, options, progress))
     findings = once((*checked.findings, *compared.findings, *compared.problems))
     return Survey(findings, checked.documents, compared.overlaps, checked.cached)
@@ -286,7 +286,7 @@ def publish(report: Report, out: Path, names: Iterable[str]) -> list[Path]:
         for name, file in zip(names, files, strict=True):
             write(file, render(name, report).encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=out, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=out, reason=why(error))) from error
     return files
 
 

@@ -48,6 +48,10 @@ class Shards:
         """Keep the facts of a document; False where the disk does not take them."""
         return self._write(key, _bytes([(key, facts)])) if self.folder else False
 
+    def put_many(self, rows: Sequence[tuple[str, Facts]]) -> bool:
+        """Keep the facts of several documents in one pack; False where the disk does not take them."""
+        return self._write("pack", _bytes(rows)) if self.folder else False
+
     def _write(self, key: str, data: bytes) -> bool:
         assert self.folder
         try:

@@ -11,6 +11,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,9 +100,9 @@ def test_only_the_changed_document_is_checked(tmp_path: Path, monkeypatch: pytes
     read: list[str] = []
     real = checking._check_one
 
-    def noted(job: checking.Job) -> checking.Checked:
+    def noted(job: checking.Job, facts: list[Any]) -> checking.Checked:
         read.append(job.source.name)
-        return real(job)
+        return real(job, facts)
 
     monkeypatch.setattr(checking, "_check_one", noted)
     told(space)
