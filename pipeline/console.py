@@ -16,7 +16,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import LANGUAGES, _, set_language
 
 CLEAN, FINDINGS, USAGE, INTERNAL, STOPPED = 0, 1, 2, 3, 130
@@ -50,7 +50,10 @@ _ERRORS = (  # what the command line library says, and what we say
     (r"Missing command.*", later("Thiếu tên lệnh.")),
     (r"Option '(.*?)' requires .*", later("Tùy chọn {0} cần một giá trị.")),
     (r"Got unexpected extra arguments? \((.*?)\).*", later("Thừa tham số: {0}.")),
+    (r"Invalid value for '?(.*?)'?: '(.*)' is not a valid int.*", later("Giá trị của {0} không hợp lệ: {1} không phải là số nguyên.")),
+    (r"Invalid value for '?(.*?)'?: (.*) is not in the range (.*)", later("Giá trị của {0} không hợp lệ: {1} nằm ngoài khoảng {2}.")),
     (r"Invalid value for '?(.*?)'?: (.*)", later("Giá trị của {0} không hợp lệ: {1}.")),
+    (r"Invalid value: (.*)", later("Giá trị không hợp lệ: {0}.")),
 )
 
 
@@ -91,7 +94,7 @@ def emit(text: str) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        raise UsageError(_("Không ghi được kết quả: {reason}").format(reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được kết quả: {reason}").format(reason=why(error))) from error
 
 
 def say(text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline import house
 from pipeline.cache import write
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.workspace import Workspace
 
@@ -50,5 +50,5 @@ def _copied(sources: list[Path], target: Path) -> tuple[Path, ...]:
         for file, data in made.items():
             write(file, data)
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=target, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=target, reason=why(error))) from error
     return tuple(made)

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.cache import write
 from pipeline.designation import Designation, DesignationError
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.text import clean, slug, squeeze
 from pipeline.workspace import Workspace
@@ -36,7 +36,7 @@ def draft(workspace: Workspace, text: str, title: str = "", into: Path | None = 
     try:
         write(file, render(designation, title).encode())
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=why(error))) from error
     return Path(os.path.relpath(file))
 
 
@@ -125,6 +125,25 @@ def _committee(designation: Designation) -> tuple[str, str]:
         return "Ủy ban nhân dân [tỉnh, thành phố]", "[địa danh]"
     home = provinces.successor(found[0], date(int(designation.year), 12, 31))
     return f"Ủy ban nhân dân {'thành phố' if home.city else 'tỉnh'} {home.name}", home.name
+
+
+def doubt(designation: Designation) -> str:
+    """What is odd about the code of the issuer of a new draft: none has it, or none any more; "" when nothing is."""
+    from pipeline import ministries, provinces
+
+    code, day = designation.issuer, date(int(designation.year), 12, 31)
+    if designation.series == "QCĐP":
+        homes = provinces.with_code(code)
+        if homes and (now := provinces.successor(homes[0], day)) != homes[0]:
+            return _("Mã “{code}” là của {name}, nay thuộc {heir}: kiểm tra lại mã.").format(code=code, name=homes[0].name, heir=now.name)
+        return "" if homes else _("“{code}” không phải mã của tỉnh, thành phố nào.").format(code=code)
+    known = ministries.issuer(code) if code else None
+    if code and known is None:
+        return _("Không có cơ quan nào mang mã “{code}”.").format(code=code)
+    if known and not ministries.valid_on(code, day):
+        heir = ministries.successor(code, day) or "?"
+        return _("Mã “{code}” ({name}) không còn dùng: cơ quan kế nhiệm thường là “{heir}”.").format(code=code, name=known.name, heir=heir)
+    return ""
 
 
 def _ministry(designation: Designation) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline import console
 from pipeline.agenda import Agenda, Item
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.text import visible
 from pipeline.workspace import Workspace
@@ -40,7 +40,7 @@ def write_calendar(file: Path, items: Sequence[Item], space: Workspace, found: A
     try:
         write(file, calendar(items, stamp))
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=why(error))) from error
 
 
 def tell(items: Sequence[Item], found: Agenda) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.cache import write
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.model import Finding, Standard
 from pipeline.revision import epoch
@@ -49,5 +49,5 @@ def _write(file: Path, data: bytes) -> Path:
     try:
         write(file, data)
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=why(error))) from error
     return file

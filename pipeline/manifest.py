@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.cache import write
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.revision import revision
 from pipeline.version import version
@@ -26,7 +26,7 @@ def save(root: Path, out: Path, outputs: Outputs) -> None:
         if not file.is_file() or file.read_bytes() != data:
             write(file, data)
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=why(error))) from error
 
 
 def text(root: Path, out: Path, outputs: Outputs) -> str:

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from pipeline import house
 from pipeline.cache import FOLDER, write
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.gate import ISSUED, Gates, spelt_out
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span
@@ -141,7 +141,7 @@ def settings(file: Path) -> Settings:
             raise UsageError(_("{file} không phải tệp TOML hợp lệ: {error}").format(file=file, error=error)) from error
         raise UsageError(_("{file} có khóa không hợp lệ: {wrong}").format(file=file, wrong=error)) from error
     except OSError as error:
-        raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+        raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=why(error))) from error
 
 
 def settings_of(written: dict[str, Any]) -> Settings:
@@ -315,7 +315,7 @@ def load(source: Source, settings: Settings) -> str | Finding:
             data = stream.read()
     except OSError as error:
         return problem(
-            "F09", source.name, _("Không đọc được tệp: {reason}").format(reason=error.strerror or error), _("Kiểm tra quyền đọc.")
+            "F09", source.name, _("Không đọc được tệp: {reason}").format(reason=why(error)), _("Kiểm tra quyền đọc.")
         )
     return decode(data, source.name)
 

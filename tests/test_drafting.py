@@ -34,3 +34,21 @@ def test_a_local_regulation_is_not_appraised_but_consented_to() -> None:
 @pytest.mark.parametrize(("year", "appraiser"), [("2025", "Bộ Khoa học và Công nghệ"), ("2026", "[đơn vị thẩm định]")])
 def test_who_appraises_goes_by_the_year(year: str, appraiser: str) -> None:
     assert f'appraised-by: "{appraiser}"' in drafting.render(drafting.parse(f"QCVN 99:{year}/BCT"))
+
+
+@pytest.mark.parametrize(
+    ("designation", "told"),
+    [
+        ("QCVN 99:2026/BCT", ""),
+        ("QCVN 99:2026/XYZ", "Không có cơ quan nào"),
+        ("QCVN 99:2026/BTNMT", "BNNMT"),
+        ("QCVN 99:2020/BTNMT", ""),
+        ("QCĐP 01:2026/HN", "Ninh Bình"),
+        ("QCĐP 01:2026/TPHN", ""),
+        ("QCĐP 01:2026/ZZ", "không phải mã"),
+        ("TCVN 9999:2026", ""),
+    ],
+)
+def test_odd_issuers_are_told(designation: str, told: str) -> None:
+    doubt = drafting.doubt(drafting.parse(designation))
+    assert told in doubt and bool(doubt) == bool(told)

@@ -26,4 +26,6 @@ def run(
 
     file = drafting.draft(workspace.find(), designation, title, into)
     console.emit(f"{file}\n")
+    if doubt := drafting.doubt(drafting.parse(designation)):
+        console.say(doubt)
     return CLEAN

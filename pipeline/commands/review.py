@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,12 @@ from pipeline.commands._common import Gate, Ignore, Kinds, Lang, Paths, Select, 
 from pipeline.console import CLEAN, FINDINGS, later
 from pipeline.messages import _
 
+if TYPE_CHECKING:
+    from pipeline.report import Report
+
 NAME, PLACE = "review", 100
 HELP = later("Kiểm tra, so sánh, xuất bản và lập một báo cáo cho người thẩm tra.")
+_HINDRANCES = ("X05", "X07")  # a file of decisions that cannot be read, a base that is not there
 
 
 def run(
@@ -40,5 +44,13 @@ def run(
     with console.bar(_("thẩm tra")) as progress:
         report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
     console.emit("".join(f"{out / reviewing.FILES[name]}\n" for name in asked.reports))
+    _tell(report)
     console.say(reviewing.summary(report))
     return FINDINGS if report.failed else CLEAN
+
+
+def _tell(report: Report) -> None:
+    """Say what hindered the run itself, such as a base that is not there; the findings about documents stand in the report."""
+    for told in report.told:
+        if told.finding.code in _HINDRANCES and told.finding.severity.value == "error":
+            console.say(f"{told.finding.message} {told.finding.fix}".strip())

@@ -10,7 +10,7 @@ from pipeline.cache import write
 from pipeline.diffing import data, page, terminal
 from pipeline.diffing.changes import Changes
 from pipeline.diffing.sheet import table
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 
 DEFAULT = "so-sanh.docx"
@@ -27,6 +27,8 @@ class Kind:
 
 def kind(format_: str, table_wanted: bool, out: str) -> Kind:
     """What the options ask for; raises UsageError when they do not go together."""
+    if table_wanted and Path(out).suffix not in ("", ".docx", ".html"):
+        raise UsageError(_("Bảng so sánh nội dung chỉ có dạng docx hoặc html."))
     wanted = (
         ("docx" if out.endswith(".docx") or not out.endswith(".html") else "html") if table_wanted and format_ == "terminal" else format_
     )
@@ -54,4 +56,4 @@ def save(file: Path, told: bytes) -> None:
     try:
         write(file, told)
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=file, reason=why(error))) from error

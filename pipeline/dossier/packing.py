@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline import cache, manifest
 from pipeline.dossier.writing import File
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 
 _OLD = (1980, 1, 1, 0, 0, 0)
@@ -50,7 +50,7 @@ def save(files: Sequence[File], out: Path, name: str) -> tuple[Path, Path]:
             (folder / gone).unlink(missing_ok=True)
         cache.write(archive, packed(files, name))
     except OSError as error:
-        raise UsageError(_("Không ghi được {file}: {reason}").format(file=folder, reason=error.strerror or error)) from error
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=folder, reason=why(error))) from error
     return folder, archive
 
 

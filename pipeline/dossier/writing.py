@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.dossier.case import Case
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.model import Finding, Standard
 from pipeline.procedure import Part
@@ -99,7 +99,7 @@ def _kept(case: Case, part: Part, name: str) -> list[File]:
                 raise UsageError(_("Tệp {file} quá lớn (giới hạn max-bytes trong chuan.toml).").format(file=file))
             found.append(File(f"{name}{file.name.removeprefix(part.key)}", file.read_bytes()))
         except OSError as error:
-            raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=error.strerror or error)) from error
+            raise UsageError(_("Không đọc được {file}: {reason}").format(file=file, reason=why(error))) from error
     return found
 
 

@@ -8,9 +8,10 @@ import zipfile
 import pytest
 from lxml import etree
 
-from pipeline.diffing import compare, data, page, terminal, view
+from pipeline.diffing import compare, data, page, terminal, view, writing
 from pipeline.diffing.changes import Changes
 from pipeline.diffing.sheet import column_widths, table
+from pipeline.errors import UsageError
 from pipeline.messages import set_language
 from tests.diffing.small import standard
 from tests.diffing.test_compare import NEW, TEXT
@@ -150,3 +151,9 @@ def test_english(changes: Changes) -> None:
 def test_words_stand_where_they_stood(old: str, new: str, shown: str) -> None:
     found = compare(standard(f"# Quy định\n\n1. {old} năm ô tô tải.\n"), standard(f"# Quy định\n\n1. {new} năm ô tô tải.\n"))
     assert f"{shown} năm ô tô tải." in terminal.render([found])
+
+
+@pytest.mark.parametrize("out", ["x.pdf", "x.txt", "x.doc"])
+def test_a_table_goes_into_a_docx_or_html_only(out: str) -> None:
+    with pytest.raises(UsageError):
+        writing.kind("terminal", True, out)
