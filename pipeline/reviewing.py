@@ -230,10 +230,11 @@ def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], optio
     """The report with the evidence of its overlaps, read out of the documents that they are between."""
     from pipeline.exhibits import exhibits
 
-    wanted = {path for o in report.overlaps for path in (o.left.path, o.right.path)}
+    shown = report.overlaps[: _overlaps.MOST]
+    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
     read = [comparing.read_one(s, workspace.settings) for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted]
     standards = [s for s in read if isinstance(s, Standard)]
-    made = exhibits(report.overlaps, standards, checking.today(workspace, options))
+    made = exhibits(shown, standards, checking.today(workspace, options))
     return replace(report, exhibits=made, sources=_way(out, workspace.root))
 
 

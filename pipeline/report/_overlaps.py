@@ -14,6 +14,7 @@ from pipeline.report import Document, Report, Told
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
 
+MOST = 5_000  # items that a page carries; more than a reader looks at, and still opened in a moment
 Ends = tuple[str, frozenset[tuple[str, int]]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,11 @@ from pipeline.law import Provision, provisions
 from pipeline.messages import _, language
 from pipeline.model import Finding, Related, Span
 from pipeline.report import Document, Report, State, Told, _overlaps
+from pipeline.report._overlaps import MOST
 from pipeline.text import squeeze, visible
 
 if TYPE_CHECKING:
-    from pipeline.compare.found import Place
+    from pipeline.compare.found import Overlap, Place
     from pipeline.decisions import Past, Ruling
 
 Plain = dict[str, Any]
@@ -98,7 +99,7 @@ def payload(report: Report) -> Plain:
     texts = Texts()
     shelf = Shelf(report, texts)
     laws: dict[Provision, int] = {}
-    items = list(_items(report, shelf, texts, laws))
+    items, every = _items(report, shelf, texts, laws)
     return {
         "documents": shelf.entries,
         "kinds": {k: {"name": n, "question": q} for k, (n, q) in _overlaps.kinds().items()},
@@ -106,6 +107,7 @@ def payload(report: Report) -> Plain:
         "rules": _rules(report, items),
         "laws": [_law(p, shelf.day) for p in laws],
         "items": items,
+        "all": every,
         "texts": list(texts.known),
     }
 
@@ -136,21 +138,33 @@ def _law(provision: Provision, today: date) -> Plain:
     return {**facts, "note": _(provision.note) if today > provision.checked else ""}
 
 
-def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int]) -> Iterator[Plain]:
-    """The pairs in the order of their weight, then the findings of single documents, the gravest first, then what a change mended."""
-    said = _overlaps.spoken(report.told)
+def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int]) -> tuple[list[Plain], int]:
+    """The pairs in the order of their weight, then the findings of single documents, the gravest first, then what a change mended.
+
+    Of very many only the first ones, half of them pairs where there are enough of both; and how many there are in all.
+    """
+    pairs, alone = _chosen(report)
+    room = max(MOST // 2, MOST - len(alone) - len(report.mended))
     exhibits = {e.overlap: e for e in report.exhibits}
-    paired: set[int] = set()
-    for overlap in report.overlaps:
-        told = said.get(overlap)
-        paired.add(id(told))
-        if told is None or told.silent or report.everything or told.state is not State.UNCHANGED:
-            yield {**_pair(exhibits.get(overlap) or plain(overlap), shelf, texts), **_told(told, laws)}
-    alone = [t for t in report.told if id(t) not in paired and (t.silent or report.everything or t.state is not State.UNCHANGED)]
-    for told in sorted(alone, key=lambda t: -t.finding.severity.rank):
-        yield {**_single(told.finding, shelf), **_told(told, laws)}
-    for finding in report.mended:
-        yield {**_single(finding, shelf), **_told(Told(finding, ""), laws), "state": "mended", "decision": "mended"}
+    items = [{**_pair(exhibits.get(o) or plain(o), shelf, texts), **_told(t, laws)} for o, t in pairs[:room]]
+    items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone[: MOST - len(items)]]
+    for finding in report.mended[: MOST - len(items)]:
+        items.append({**_single(finding, shelf), **_told(Told(finding, ""), laws), "state": "mended", "decision": "mended"})
+    return items, len(pairs) + len(alone) + len(report.mended)
+
+
+def _chosen(report: Report) -> tuple[list[tuple[Overlap, Told | None]], list[Told]]:
+    """The pairs that people may want to see with what is said of them, and the other findings, the gravest first."""
+    said = _overlaps.spoken(report.told)
+    every = [(o, said.get(o)) for o in report.overlaps]
+    paired = {id(told) for _o, told in every}
+    pairs = [(o, t) for o, t in every if t is None or _asked(report, t)]
+    alone = [t for t in report.told if id(t) not in paired and _asked(report, t)]
+    return pairs, sorted(alone, key=lambda t: -t.finding.severity.rank)
+
+
+def _asked(report: Report, told: Told) -> bool:
+    return told.silent or report.everything or told.state is not State.UNCHANGED
 
 
 def _told(told: Told | None, laws: dict[Provision, int]) -> Plain:

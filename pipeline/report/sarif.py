@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from pipeline.messages import _, language
 from pipeline.model import Finding, Related, Severity, Span
-from pipeline.report import Report, Rule, State, fingerprints
+from pipeline.report import Report, Rule, State, Told, fingerprints
 from pipeline.report._written import written
 from pipeline.text import visible
 
 NAME = "sarif"
+MOST = 5_000  # results that GitHub shows of a run; it refuses files of more than 10 MB packed
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _STATES = {State.NEW: "new", State.TOUCHED: "updated", State.UNCHANGED: "unchanged", State.MENDED: "absent"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -20,19 +22,34 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(report: Report) -> str:
     """One run with its rules, results, fingerprints and second places; decided findings are left out, for forges ignore suppressions."""
-    findings = tuple(t.finding for t in report.open)
-    rules = _rules(report, (*findings, *report.mended))
+    told, mended = _gravest(report.open), report.mended[:MOST]
+    rules = _rules(report, (*(t.finding for t in told), *mended))
     places = {rule["id"]: n for n, rule in enumerate(rules)}
-    results = [_result(t.finding, t.fingerprint, places, t.state) for t in report.open]
-    mended = zip(report.mended, fingerprints(report.mended, report.documents), strict=True)
-    results += [_result(f, p, places, State.MENDED) for f, p in mended]
+    results = [_result(t.finding, t.fingerprint, places, t.state) for t in told]
+    results += [_result(f, p, places, State.MENDED) for f, p in zip(mended, fingerprints(mended, report.documents), strict=True)]
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "chuan", "version": report.version, "language": language(), "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": _("Gốc của kho tiêu chuẩn.")}}},
         "results": results,
     }
+    if len(told) < len(report.open):
+        run["invocations"] = [_cut(len(told), len(report.open))]
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _gravest(told: Sequence[Told]) -> Sequence[Told]:
+    """As many findings as forges take, the gravest of them, in their order."""
+    if len(told) <= MOST:
+        return told
+    chosen = sorted(range(len(told)), key=lambda n: -told[n].finding.severity.rank)[:MOST]
+    return [told[n] for n in sorted(chosen)]
+
+
+def _cut(shown: int, every: int) -> dict[str, Any]:
+    """What says that not all findings are here."""
+    text = _("Chỉ nêu {shown} phát hiện nặng nhất trên {every}; báo cáo JSON có đủ.").format(shown=shown, every=every)
+    return {"executionSuccessful": True, "toolExecutionNotifications": [{"level": "note", "message": {"text": text}}]}
 
 
 def _rules(report: Report, findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
