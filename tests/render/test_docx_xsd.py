@@ -1,0 +1,76 @@
+"""DOCX by the XSD files of ECMA-376 (transitional), where a folder of them is named: `CHUAN_OOXML_XSD=DIR pytest tests/render/test_docx_xsd.py`."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.read import read
+from pipeline.render import Options, render
+from tests.render import render_sample as sample
+
+FOLDER = os.environ.get("CHUAN_OOXML_XSD", "")
+DRAFTS = sorted((Path(__file__).resolve().parents[2] / "standards").glob("*/*.md"))
+TINY = """<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" elementFormDefault="qualified">
+<xsd:element name="a"><xsd:complexType><xsd:sequence><xsd:element name="b"/></xsd:sequence></xsd:complexType></xsd:element></xsd:schema>"""
+needed = pytest.mark.skipif(not FOLDER, reason="CHUAN_OOXML_XSD names no folder with the XSD files of ECMA-376")
+
+
+@cache
+def schemas(folder: str) -> dict[str, Path]:
+    """The schema files below a folder by their namespace."""
+    found = ((etree.parse(f).getroot().get("targetNamespace", ""), f) for f in sorted(Path(folder).rglob("*.xsd")))
+    return {name: file for name, file in found if name}
+
+
+@cache
+def compiled(file: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(file))
+
+
+def faults(data: bytes, folder: str) -> list[str]:
+    """What the schemas say about the parts of a package; a part whose namespace has no schema there is not looked at."""
+    out = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                root = etree.fromstring(archive.read(name))
+                if file := schemas(folder).get(etree.QName(root).namespace or ""):
+                    schema = compiled(file)
+                    schema.validate(root)
+                    out += [f"{name}:{e.line}: {e.message}" for e in schema.error_log]
+    return out
+
+
+def test_a_fault_is_found_by_the_schema_of_its_namespace(tmp_path: Path) -> None:
+    (tmp_path / "a.xsd").write_text(TINY)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("right.xml", '<a xmlns="urn:a"><b/></a>')
+        archive.writestr("wrong.xml", '<a xmlns="urn:a"><c/></a>')
+        archive.writestr("other.xml", '<a xmlns="urn:b"/>')
+    assert [f.partition(":")[0] for f in faults(stream.getvalue(), str(tmp_path))] == ["wrong.xml"]
+
+
+@needed
+@pytest.mark.parametrize("file", DRAFTS, ids=lambda f: f.stem)
+def test_every_part_of_a_standard_is_valid(file: Path) -> None:
+    assert faults(render(read(file.name, file.read_text(encoding="utf-8")), "docx", Options(folder=file.parent)).data, FOLDER) == []
+
+
+@needed
+def test_every_part_of_the_samples_is_valid() -> None:
+    for designation in ("QCVN 02:2026/BCT", "TCVN 13456-1:2026", "QCĐP 01:2026/HN"):
+        assert faults(render(sample.standard(designation), "docx").data, FOLDER) == []
+
+
+@needed
+def test_every_part_of_the_real_regulations_is_valid(shared: Path) -> None:
+    for file in sorted((shared / "corpus").glob("*.txt")):
+        assert faults(render(read(file.name, file.read_text(encoding="utf-8")), "docx").data, FOLDER) == [], file.name
