@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.read.text.context import COUNTERS
@@ -98,11 +98,18 @@ def misfit(text: str, column: Counter[str]) -> float:
 
 def unlike(own: str, column: Counter[str]) -> float:
     """How little a kind of cell is like the kinds of a column."""
-    total = apart = 0.0
-    for other, count in column.items():
-        total += count
-        apart += count * _APART[own + other]
-    return apart / total if total else 0.3
+    return strange(column)[own]
+
+
+def strange(column: Counter[str]) -> Mapping[str, float]:
+    """How little each kind of cell is like the kinds of a column."""
+    return _strange(tuple(column.items()))
+
+
+@lru_cache(maxsize=8192)
+def _strange(column: tuple[tuple[str, int], ...]) -> Mapping[str, float]:
+    total = float(sum(count for _, count in column))
+    return {own: sum(count * _APART[own + other] for other, count in column) / total if total else 0.3 for own in KINDS}
 
 
 def profile(rows: Iterable[Sequence[str]], width: int) -> Profile:

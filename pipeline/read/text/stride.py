@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.read.text.cells import KINDS, Profile, unlike, usual
+from pipeline.read.text.cells import Profile, strange, usual
 
 _SHORT = -2
 _WORST, _WORST_LED = 0.15, 0.24
@@ -39,7 +39,10 @@ def stride(strip: Strip, width: int, first: int) -> tuple[tuple[Line, ...], floa
         found = _walk(strip, first, width, shape)
         if found is None or found[0] > len(found[1]):
             return None
+        before = shape
         shape = _shape(strip, [[c[0] for c in ln.columns] for ln in found[1] if _whole(ln)], width)
+        if shape == before:  # the next walk would be the same
+            break
     assert found is not None
     cost, lines = found
     rows = [ln for ln in lines if not ln.group]
@@ -73,7 +76,7 @@ def _typed(shape: Profile) -> bool:
 def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, list[Line]] | None:
     """The cheapest way through the cells in rows, group headings and rows below a shared first cell."""
     kinds, groups, end = strip.kinds, strip.groups, len(strip.kinds)
-    lead, *rest = ({k: unlike(k, column) for k in KINDS} for column in shape)
+    lead, *rest = (dict(strange(column)) for column in shape)
     far = float("inf")
     best = [far] * (end + 1)
     back: list[tuple[int, int]] = [(-1, 0)] * (end + 1)

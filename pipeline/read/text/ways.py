@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.read.text.cells import KINDS, Profile, counter, grouping, unlike, usual
 from pipeline.read.text.sorts import sort, style
@@ -74,9 +75,12 @@ class Body:
     def priced(self, at: int, columns: Sequence[int]) -> float:
         """What it costs to lay the cells from a place on into some columns."""
         total = 0.0
-        for n, i in zip(columns, range(at, at + len(columns)), strict=True):
-            total += self.costs[n][self.kinds[i]]
-            if n < 2 and self.kinds[i] == "T" and self.styles[n] and style(self.cells[i]) in self.styles[1 - n] - self.styles[n]:
+        costs, kinds = self.costs, self.kinds
+        for i, n in enumerate(columns, at):
+            total += costs[n][kinds[i]]
+            if total > _BAD:  # no step so dear is taken
+                return total
+            if n < 2 and kinds[i] == "T" and self.styles[n] and style(self.cells[i]) in self.styles[1 - n] - self.styles[n]:
                 total += _STYLE
         return total
 
@@ -108,13 +112,11 @@ def ways(body: Body, whole: bool = True) -> list[Way]:
     worded = body.width > 2 and usual(body.shape[-1]) == "N"
     for at in range(body.first, end):
         for state in (_ROW, _HEAD, _WORDS):
-            for way in best[at][state]:
-                for after, cost, line in _steps(body, at, state):
-                    if line and cost > _BAD:
-                        continue
-                    words = worded and line is not None and (line.short or body.kinds[after - 1] in "TQ")
-                    then = _HEAD if line is None or line.group else _WORDS if words else _ROW
-                    _keep(best[after][then], Way(way.cost + cost, line, -1 if line else at, way))
+            here = best[at][state]
+            steps = [(*step, _then(body, step, worded)) for step in _steps(body, at, state)] if here else []
+            for way in here:
+                for after, cost, line, then in steps:
+                    _keep(best[after][then], way, way.cost + cost, line, at)
     last = end if whole else _cut(best, body)
     return sorted((w for states in best[last] for w in states), key=lambda w: w.cost)[:2]
 
@@ -128,14 +130,28 @@ def _cut(best: Sequence[tuple[list[Way], ...]], body: Body) -> int:
     return min(reached, key=lambda at: reached[at] + _LEFT * (end - at), default=end)
 
 
-def _keep(among: list[Way], way: Way) -> None:
+def _keep(among: list[Way], before: Way, cost: float, line: Line | None, at: int) -> None:
     """Enter a way among the two best at its place."""
-    among.append(way)
-    among.sort(key=lambda w: w.cost)
-    del among[2:]
+    if len(among) == 2:
+        if cost >= among[1].cost:
+            return
+        among.pop()
+    way = Way(cost, line, -1 if line else at, before)
+    if among and cost < among[0].cost:
+        among.insert(0, way)
+    else:
+        among.append(way)
 
 
 Step = tuple[int, float, Line | None]
+
+
+def _then(body: Body, step: Step, worded: bool) -> int:
+    """The state that a step leads to; `worded` says that a last column of figures may be covered below words."""
+    after, _cost, line = step
+    if line is None or line.group:
+        return _HEAD
+    return _WORDS if worded and (line.short or body.kinds[after - 1] in "TQ") else _ROW
 
 
 def _steps(body: Body, at: int, state: int) -> Iterator[Step]:
@@ -152,19 +168,26 @@ def _steps(body: Body, at: int, state: int) -> Iterator[Step]:
 def _rows(body: Body, at: int, state: int) -> Iterator[Step]:
     """Rows of their own: whole, with a name of two paragraphs, below a last cell that covers them, with an empty cell."""
     width, rest = body.width, len(body.cells) - at
-    if rest >= width:
-        yield at + width, body.priced(at, range(width)), _line(range(at, at + width))
+    if rest >= width and (cost := body.priced(at, range(width))) <= _BAD:
+        yield at + width, cost, _line(range(at, at + width))
     if not body.counted and rest > width and _goes_on(body.cells[at], body.cells[at + 1]):
         joined = Line(((at, at + 1), *((i,) for i in range(at + 2, at + width + 1))))
-        yield at + width + 1, _JOINED + body.priced(at + 2, range(1, width)), joined
+        if (cost := _JOINED + body.priced(at + 2, range(1, width))) <= _BAD:
+            yield at + width + 1, cost, joined
     if rest < width - 1 or width < 3:
         return
     pieces = [(i,) for i in range(at, at + width - 1)]
-    if state == _WORDS:
-        yield at + width - 1, _COVERED + body.priced(at, range(width - 1)), Line((*pieces, ()), short=True)
+    if state == _WORDS and (cost := _COVERED + body.priced(at, range(width - 1))) <= _BAD:
+        yield at + width - 1, cost, Line((*pieces, ()), short=True)
     for empty in range(2 if body.counted else 1, width - (state == _WORDS)):
-        columns = [n for n in range(width) if n != empty]
-        yield at + width - 1, _GAP + body.priced(at, columns), Line((*pieces[:empty], (), *pieces[empty:]))
+        if (cost := _GAP + body.priced(at, _without(width, empty))) <= _BAD:
+            yield at + width - 1, cost, Line((*pieces[:empty], (), *pieces[empty:]))
+
+
+@lru_cache(maxsize=512)
+def _without(width: int, empty: int) -> tuple[int, ...]:
+    """All columns but one."""
+    return tuple(n for n in range(width) if n != empty)
 
 
 def _below(body: Body, at: int) -> Iterator[Step]:
@@ -174,7 +197,8 @@ def _below(body: Body, at: int) -> Iterator[Step]:
         after = at + width - start
         if after <= len(body.cells):
             lone = _LONE * (start == width - 1)
-            yield after, SHARED + lone + body.priced(at, range(start, width)), _line(range(at, after), start)
+            if (cost := SHARED + lone + body.priced(at, range(start, width))) <= _BAD:
+                yield after, cost, _line(range(at, after), start)
 
 
 def _headings(body: Body, at: int) -> Iterator[Step]:
