@@ -119,3 +119,42 @@ def test_an_item_takes_its_name_from_the_words_before_the_list() -> None:
 def test_never_raises(text: str, required: bool) -> None:
     list(stated("Chiều cao phải " + text, True, required))
     list(_lists.bound("Chiều cao không quá " + text + ":", text, required))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Xe nâng không được chạy quá 10 km/h trong kho.", ("<=", "", "10", "km/h", "tốc độ")),
+        ("Người vận hành không được tăng áp suất quá 0,5 bar.", ("<=", "", "0.5", "bar", "áp suất")),
+        ("Chì: Không được quá 0,5 mg/kg.", ("<=", "", "0.5", "mg/kg", "Chì")),
+        ("Sai lệch dừng tầng phải nằm trong khoảng ± 10 mm.", ("range", "-10", "10", "mm", "Sai lệch dừng tầng")),
+        ("Thang phải được kiểm định định kỳ 3 năm một lần.", ("=", "3", "3", "năm", "chu kỳ kiểm định định kỳ")),
+        ("Bơm phải được chạy thử, kiểm tra tối thiểu mỗi tháng 2 lần.", (">=", "2", "", "lần/tháng", "tần suất kiểm tra")),
+        ("Chiều cao lan can phải từ 0,9 m trở lên.", (">=", "0.9", "", "m", "Chiều cao lan can")),
+        ("Nước rửa dao phải đạt nhiệt độ tối thiểu 820C.", (">=", "82", "", "°C", "nhiệt độ")),
+        ("Việc sửa chữa sau khi có sự cố không được vượt quá 72 giờ.", ("<=", "", "72", "giờ", "thời gian Việc sửa chữa")),
+        ("Ống phải đáp ứng 1,8 lần áp suất làm việc.", (">=", "1.8", "1.8", "lần áp suất làm việc", "")),
+    ],
+)
+def test_rarer_forms(sentence: str, expected: tuple[str, ...]) -> None:
+    found = [(s.comparator, shown(s.low), shown(s.high), s.unit, s.parameter) for s in stated(sentence)]
+    assert len(found) == 1, found
+    comparator, low, high, unit, parameter = expected
+    assert found[0][0] == comparator and found[0][1] == low and found[0][3] == unit
+    assert (found[0][2] == high or comparator == ">=") and found[0][4].startswith(parameter)
+
+
+def test_both_ends_of_a_ban_are_turned_round() -> None:
+    found = [(s.comparator, shown(s.low), shown(s.high)) for s in stated("Dung dịch không được có pH nhỏ hơn 3,0 hoặc lớn hơn 10,0.")]
+    assert found == [(">=", "3.0", ""), ("<=", "", "10.0")]
+
+
+def test_an_item_takes_its_name_from_the_lead_above_the_case() -> None:
+    lead = "Khoảng cách từ bình đến nơi cần bảo vệ được quy định như sau:\nĐối với các phòng:"
+    (found,) = stated("Không quá 20 m đối với nhà làm việc;", True, True, lead)
+    assert (found.comparator, found.unit) == ("<=", "m") and found.parameter.startswith("Khoảng cách")
+
+
+def test_numbers_in_sentences_that_bind_nothing_stay_out() -> None:
+    assert not list(stated("Bồn tối đa trong một cụm được đánh số."))
+    assert not list(stated("Khu vực có nhiệt độ từ 30 °C trở lên thì ghi vào sổ."))

@@ -28,6 +28,13 @@ def segment(text: str, end: int) -> int:
     return start
 
 
+def _part(text: str, end: int) -> int:
+    """Where the words that belong to a comparison begin; a second end shares those of the first: "có pH nhỏ hơn 3,0 hoặc lớn hơn 10,0"."""
+    start = segment(text, end)
+    other = re.search(r"\d\S*(?:\s\S{1,6})?\s+hoặc\s+$", text[:start])
+    return segment(text, other.start()) if other and not text[start:end].strip() else start
+
+
 def normative(phrase: Phrase) -> bool:
     """Phrases that bind by themselves: "không quá", "ít nhất", "tối đa"."""
     return phrase.words.casefold().startswith(_BY_THEMSELVES)
@@ -38,9 +45,10 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     own = normative(phrase)
     if _provided(text, phrase) or _kept_from(text, phrase):
         return True
-    if opened(text, phrase.start, ("openers",) if own else ("openers", "weak_openers")) and not (own and _told_before(text, phrase.start)):
+    openers = ("openers",) if own else ("openers", "weak_openers")
+    if opened(text, phrase.start, openers) and not (own and (_told_before(text, phrase.start) or _main_verb(text, phrase))):
         return False
-    left = text[segment(text, phrase.start) : phrase.start]
+    left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
     before = bool(_MUST.search(text[: phrase.start])) or (
@@ -59,6 +67,13 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     )
 
 
+def _main_verb(text: str, phrase: Phrase) -> bool:
+    """Whether "không được …" is said of what the sentence begins with: "Việc phục hồi sau khi có sự cố không được quá 72 giờ"."""
+    begin = max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start), text.rfind(": ", 0, phrase.start)) + 1
+    left = text[begin : phrase.start].strip(" -–+")
+    return phrase.words.casefold().startswith("không được") and "," not in left and not _words.word_pattern("openers").match(left)
+
+
 def _provided(text: str, phrase: Phrase) -> bool:
     """Whether something must be provided with a quantity: "phải bố trí dải cây xanh với chiều rộng ≥ 10 m", "với chiều cao tối đa 2 m"."""
     left = text[segment(text, phrase.start) : phrase.start]
@@ -72,9 +87,17 @@ def _provided(text: str, phrase: Phrase) -> bool:
 
 def _kept_from(text: str, phrase: Phrase) -> bool:
     """Whether something is forbidden to pass a value: "không được dùng nguồn điện có điện áp vượt quá 24 V"."""
+    left = text[max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1 : phrase.start]
+    forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
+    if forbidden is None or phrase.words.casefold() != "vượt quá" or _words.comparator_pattern().search(left, forbidden.end()):
+        return bool(forbidden and phrase.words.casefold() == "vượt quá" and _kept_near(text, phrase))
+    return bool(_words.quantity_pattern().search(left, forbidden.end()))
+
+
+def _kept_near(text: str, phrase: Phrase) -> bool:
     left = text[segment(text, phrase.start) : phrase.start]
     forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
-    return bool(forbidden and phrase.words.casefold() == "vượt quá" and _words.quantity_pattern().search(left, forbidden.end()))
+    return bool(forbidden and _words.quantity_pattern().search(left, forbidden.end()))
 
 
 def _must_follows(text: str, phrase: Phrase) -> bool:
@@ -84,11 +107,21 @@ def _must_follows(text: str, phrase: Phrase) -> bool:
 
 def _attributive(left: str) -> bool:
     """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
-    found = list(_words.quantity_pattern().finditer(left))
+    found = [m for m in _words.quantity_pattern().finditer(left) if not _compared_already(left, m)]
     before = left[: found[-1].start()] if found else left
     if len(found) > 1 and not left[: found[0].start()].strip(" -+") and not re.search(r"\b(?:có|với)\s+(?:\w+\s+){0,2}$", before):
         return False
     return bool(_ATTRIBUTE.search(before))
+
+
+def _compared_already(left: str, match: re.Match[str]) -> bool:
+    """Whether a quantity has a comparison of its own: "các trường hợp có sai số lớn hơn 2,0 lần" in "… không vượt quá 5 %"."""
+    other = _words.comparator_pattern().search(left, match.end())
+    return (
+        other is not None
+        and bool(re.match(r"\s*\d", left[other.end() :]))
+        and bool(_words.quantity_pattern().search(left[: match.start()]))
+    )
 
 
 def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
@@ -112,7 +145,9 @@ def in_condition(text: str, place: int, end: int) -> bool:
 
 def negated(text: str, phrase: Phrase) -> Comparator:
     """The comparator that binds: "không được chứa … vượt quá 30" and "không được < 7" turn a plain comparison round."""
-    left = text[segment(text, phrase.start) : phrase.start]
+    left = text[_part(text, phrase.start) : phrase.start]
+    if _kept_from(text, phrase):
+        return "<="
     if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một)\b", left, re.IGNORECASE):
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}

@@ -159,7 +159,13 @@ def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool
 def _parting(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
     """Whether the intervals of a first column part a scale, none over another ("trên 50 đến 100", "trên 20 đến 50"), and figures follow."""
     told = [c for c in cells[column.index] if not _cells.is_empty(c)]
-    if len(told) < 2 or column is not values[0] or _limits(column) or any(_intervals(cells[c.index]) for c in values[1:]):
+    if (
+        len(told) < 2
+        or len(values) < 2
+        or column is not values[0]
+        or _limits(column)
+        or any(_intervals(cells[c.index]) for c in values[1:])
+    ):
         return False
     scale = sorted(s for c in told if (s := _span(c)))
     return len(scale) == len(told) and _share_of(told, is_interval) > 0.5 and all(a[1] <= b[0] for a, b in pairwise(scale))

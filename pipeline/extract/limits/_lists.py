@@ -10,6 +10,8 @@ from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import measure_at
 
 _VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=\d[^:]*$)")
+_THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giới hạn|quy định|số liệu)\s*(?:như\s)?(?:sau|dưới đây|sau đây)?\s*:\s*")
+_SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
 _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
 
 
@@ -17,8 +19,8 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     """The limit of an item by the comparator at the end of its lead."""
     phrases = _words.phrases(lead)
     last = phrases[-1] if phrases else None
-    filler = _words.filler_pattern().fullmatch(lead, last.end) if last else None
-    value = _VALUE.search(item)
+    filler = (_words.filler_pattern().fullmatch(lead, last.end) or _THESE.fullmatch(lead, last.end)) if last else None
+    value = _SPREAD.match(item) or _VALUE.search(item)
     measure = measure_at(item, value.end(), comma) if value else None
     if last is None or filler is None or measure is None or not measure.unit:
         return

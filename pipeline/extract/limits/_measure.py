@@ -12,6 +12,8 @@ from pipeline.numerals import NUMBER, WORDS, Numeral, from_match
 SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(WORDS)})\b", re.IGNORECASE)
 # A power of ten whose exponent has slipped off: "10 5 CFU/ml" is 10^5, nobody knows it of a plain 10.
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
+# "820C": the ring of 82 °C has slipped down to the digits.
+_SLIPPED = re.compile(r"(?P<number>[-–]?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
 
 
@@ -29,6 +31,10 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     """The number that begins at a place, with the unit after it."""
     if LOST_POWER.match(text, start):
         return None
+    if slipped := _SLIPPED.match(text, start):
+        return Measure(
+            start, slipped.end(), Numeral(Decimal(slipped["number"].replace(",", ".").replace("–", "-")), slipped["number"]), "°C"
+        )
     match = NUMBER.match(text, start)
     numeral = from_match(match, comma) if match else None
     end = match.end() if match else start

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pipeline import units
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
+from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
 
 RELATIVE = ("%", "lần", "‰")
@@ -18,6 +20,7 @@ _TAIL = re.compile(
 )
 _VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
 _HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
 _SAID = {
     **dict.fromkeys(("cao", "thấp"), "chiều cao"),
@@ -46,28 +49,71 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         and (known is None or known.name in _THINGS)
         and not _words.quantity_pattern().match(measure.unit)
     )
-    fitting = _words.quantities_of(known.name) if known and " " not in measure.unit else frozenset()
+    fitting = (
+        _words.quantities_of(known.name) if known and (" " not in measure.unit or measure.unit.startswith("% khối lượng")) else frozenset()
+    )
     if counted:
-        return f"số lượng {measure.unit}", _subject(text[:end])
+        return f"số lượng {measure.unit}", subject(text[:end])
     for place in (start, text.rfind(". ", 0, end) + 1):
         if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
             name, _, thing = _trim(text[found.start() : end]).partition(" của ")
-            return name, thing or _subject(text[: found.start()])
+            return name, thing or subject(text[: found.start()])
+    if label := _label_before(text, start, end):
+        return label, ""
     if "khoảng cách" in fitting and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
-        return "khoảng cách", _subject(text[text.rfind(". ", 0, end) + 1 : end])
+        return "khoảng cách", subject(text[text.rfind(". ", 0, end) + 1 : end])
     if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
-        return _SAID[said[1].casefold()], _subject(text[start:end])
+        return _SAID[said[1].casefold()], subject(text[start:end])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
-        return name, _subject(text[start:end])
+        return name, subject(text[start:end])
     if known and known.name == "lần":
-        return "số lần", _subject(text[start:end])
+        return "số lần", subject(text[start:end])
     name, thing = _otherwise(text[start:end], known is not None, bool(fitting))
     told = (
         bool(name)
         or (known is None and "/" not in measure.unit)
         or (known is not None and (known.name == "lần" or "lần" in known.name.split("/")))
     )
-    return (name, thing) if told else (_whole_subject(text, start, end), "")
+    if told:
+        return name, thing
+    whole, word = _whole_subject(text, start, end), quantity_by_unit(measure)
+    return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
+
+
+def _label_before(text: str, start: int, end: int) -> str:
+    """The words before a colon that the comparison follows at once: "Chì" in "Chì: Không được quá 0,5 mg/kg"."""
+    before = text[:start].rstrip()
+    if text[start:end].strip(" -–") or not before.endswith(":"):
+        return ""
+    name = before[max(before.rfind(". "), before.rfind("; ")) + 1 :].strip(" :-–+•")
+    name = re.sub(r"^(?:\d+(?:\.\d+)*\.?|[a-zđ]\))\s+", "", name)
+    plain = name and name[0].isalpha() and len(name.split()) <= 14 and not _compares(name, 0, len(name))
+    return name if plain and not (_HEAD.match(name) or _NO_SUBJECT.match(name)) else ""
+
+
+def _compares(text: str, start: int, end: int) -> bool:
+    """Whether a comparison with a number stands in a part of a text."""
+    return any(re.match(r"\D{0,12}\d", text[m.end() : end]) for m in _words.comparator_pattern().finditer(text, start, end))
+
+
+def quantity_by_unit(measure: Measure) -> str:
+    """The quantity that a unit alone tells: "tốc độ" for km/h."""
+    known = units.table().get(units.normal(measure.unit))
+    name = known.name if known else ""
+    return "thời gian" if name in _PERIODS else _words.data()["by_unit"].get(name, "")
+
+
+def by_unit(text: str, end: int, measure: Measure) -> str:
+    """The quantity that the unit alone tells, with what the sentence begins with: "tốc độ Xe nâng hàng"."""
+    word = quantity_by_unit(measure)
+    if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and re.match(r"\s+(?:cách|so với|tính từ|kể từ)\b", text[measure.end :]):
+        word = "khoảng cách"
+    if not word or _compares(text, text.rfind(". ", 0, end) + 1, end):
+        return ""
+    thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
+    if _NO_SUBJECT.match(thing) or not thing[:1].isalpha():
+        return word
+    return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()
 
 
 def _period(text: str, start: int, end: int, after: int) -> str:
@@ -105,7 +151,12 @@ def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a noun names no parameter there: a part of another word ("năng lượng"), or what a share is of ("1/2 chiều cao")."""
     before = text[start : match.start()].rstrip()
     vague = match[0].casefold() in _words.data()["vague"] and before and not before.endswith((" có", " về", " với", ",", "các", "-"))
-    return bool(vague) or bool(re.search(r"(?:\d\s?%?|\blần)$", before))
+    return bool(vague) or bool(re.search(r"(?:\d\s?%?|\blần)$", before)) or bool(re.match(r"\s+\d", text[match.end() :]) and _case(before))
+
+
+def _case(before: str) -> bool:
+    """Whether a quantity with its own number behind it says where: "trong phạm vi 40 m", "ở khoảng cách 10 m"."""
+    return bool(re.search(r"\b(?:trong|ở|tại|với)$", before, re.IGNORECASE))
 
 
 def _taken(text: str, match: re.Match[str], end: int) -> bool:
@@ -121,7 +172,7 @@ def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
     adjectives = _words.data()["adjectives"]
     for word in reversed(re.findall(r"\w+", left)[-6:]):
         if known and word.casefold() in adjectives:
-            return adjectives[word.casefold()], _subject(left)
+            return adjectives[word.casefold()], subject(left)
     name = _trim(left)
     plausible = name and not family and len(name.split()) <= 8 and not _HEAD.match(name)
     return (name, "") if plausible and name[0].isupper() else ("", "")
@@ -130,7 +181,7 @@ def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
 def _whole_subject(text: str, start: int, end: int) -> str:
     """The subject of a sentence that is limited without a quantity noun: "Nước sạch dùng cho dịch vụ tối thiểu bằng 10 % …"."""
     sentence = text.rfind(". ", 0, end) + 1
-    if _words.comparator_pattern().search(text, sentence, end):
+    if _compares(text, sentence, end) or _DIFFERENCE.search(text, sentence, end):
         return ""
     for place in (sentence, start):
         name = _trim(re.sub(r"^(?:ngoài ra|riêng|ví dụ)\W+", "", text[place:end].lstrip(" -–+•"), flags=re.IGNORECASE))
@@ -146,7 +197,7 @@ def _trim(words: str) -> str:
     return " ".join(bare.split()[:14]).strip(" ,:;-(")
 
 
-def _subject(left: str) -> str:
+def subject(left: str) -> str:
     """The thing that a clause begins with, without the words that lead to its quantity."""
     bare = _HEAD.sub("", re.split(r"[.;]\s", left)[-1].strip(" ,:;-+"))
     cut = _SUBJECT.split(bare)[0]
@@ -160,3 +211,25 @@ def condition(text: str, start: int, end: int) -> str:
     parts = [m for m in re.split(r",\s|;\s|\.\s|\bthì\b", text[:start]) if opening.match(m.strip())]
     tail = re.match(r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b[^,.;]*)", text[end:])
     return "; ".join(p for p in (*(x.strip() for x in parts[-2:]), tail[1].strip() if tail else "") if p)
+
+
+def is_condition(name: str) -> bool:
+    """Whether words only say where or when: "đối với nhà ở"."""
+    return bool(_HEAD.match(name))
+
+
+def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal | None, high: Decimal | None) -> Stated:
+    """A limit of a sentence with its parameter, object and condition."""
+    parameter, thing = named(text, start, measure)
+    return Stated(
+        start,
+        measure.end,
+        kind,
+        low,
+        high,
+        measure.unit,
+        parameter,
+        thing,
+        condition(text, start, measure.end),
+        measure.numeral.ambiguous,
+    )

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
+from pipeline.extract.limits._forms import forms, kind_before
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.numerals import NUMBER
@@ -20,7 +20,7 @@ from pipeline.numerals import NUMBER
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
 _QUOTIENT = re.compile(
-    r"\s?[A-Za-zµμ°%]{1,5}[23²³]?\s?/\s?(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân))?)(?:/[^\W\d_]+)*(?![\w/])"
+    r"\s?[A-Za-zµμ°%]{1,5}[23²³]?\s?/\s?(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở))?)(?:/[^\W\d_]+)*(?![\w/])"
 )
 _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
@@ -29,7 +29,7 @@ _STOP = re.compile(
 )
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
-_REACH = re.compile(r"\bphải\s+(?:đảm bảo|bảo đảm|đạt)\s+(?=\d)", re.IGNORECASE)
+_REACH = re.compile(r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng)\s+(?:ở\s+)?(?=\d)", re.IGNORECASE)
 _HAVE = re.compile(
     r"\bphải\s+(?:được\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm)\s+(?:đủ\s+)?(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9])\s)",
     re.IGNORECASE,
@@ -41,6 +41,13 @@ _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
 _NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
+_CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong)\b[^:]{2,160}:", re.IGNORECASE)
+_SAID_BELOW = re.compile(
+    r"\s+(?:được\s+)?(?:phải\s+)?(?:xác định|quy định|tính toán|tính|thực hiện|lấy|áp dụng|đáp ứng|bảo đảm|đảm bảo)?\s*"
+    r"(?:theo|các|những)?\s*"
+    r"(?:quy định|yêu cầu|trị số|giá trị)?\s*(?:như\s+)?(?:sau|dưới đây|sau đây)$",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
 
 
@@ -49,28 +56,44 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     if not _ANY_NUMBER.search(sentence):
         return
     taken: list[Stated] = []
-    for finder in (_compared, _ranges, _higher, _others):
+    for finder in (_compared, _ranges, _higher, _others, forms):
         for found in finder(sentence, comma_decimals, required):
-            told = found if found.parameter else _continued(sentence, found, taken) or _led(sentence, found, lead, comma_decimals)
+            told = found if found.parameter else _named_otherwise(sentence, found, taken, lead, comma_decimals)
             if told and not any(told.start < t.end and t.start < told.end for t in taken):
                 taken.append(told)
     yield from sorted(taken, key=lambda s: s.start)
+
+
+def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, comma: bool) -> Stated | None:
+    """A limit without a name of its own: it goes on with the one before, takes the name of the lead, or what its unit tells."""
+    told = _continued(text, found, taken) or _led(text, found, lead, comma)
+    number = NUMBER.search(text, found.start)
+    measure = measure_at(text, number.start(), comma) if number and not told else None
+    name = _naming.by_unit(text, found.start, measure) if measure else ""
+    return replace(found, parameter=name) if name else told
 
 
 def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
     """An item that begins with its comparison takes its name from the words before the list: "Tối thiểu 12 giờ đối với …"."""
     number = NUMBER.search(text, found.start)
     measure = measure_at(text, number.start(), comma) if number else None
-    if not lead or measure is None or text[: found.start].strip(" -–+•"):
+    before = text[: found.start].strip(" -–+•")
+    if not lead or measure is None or (before and not _CASE.fullmatch(before)):
         return None
-    parameter, thing = _naming.named(lead.rstrip(" :"), len(lead.rstrip(" :")), measure)
-    return replace(found, parameter=parameter, object=thing) if parameter else None
+    for line in reversed(lead.split("\n")):
+        words = _SAID_BELOW.sub("", line.rstrip(" :"))
+        parameter, thing = _naming.named(words, len(words), measure)
+        if parameter and not _naming.is_condition(parameter):
+            condition = "; ".join(dict.fromkeys(p for p in (before.rstrip(" :"), found.condition) if p))
+            return replace(found, parameter=parameter, object=thing, condition=condition)
+    return None
 
 
 def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     """A limit without a name goes on with the one before it: "trên đường chính ≥ 15 m; đường nhánh ≥ 12 m"."""
     last = taken[-1] if taken else None
-    if last is None or (last.comparator, last.unit) != (found.comparator, found.unit):
+    other_end = last is not None and text[last.end : found.start].strip() == "hoặc"
+    if last is None or last.unit != found.unit or (last.comparator != found.comparator and not other_end):
         return None
     words = text[segment(text, found.start) : found.start].strip(" ,:;-")
     condition = "; ".join(p for p in (words, found.condition) if p)
@@ -82,10 +105,12 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         filler = _words.filler_pattern().match(text, phrase.end)
         fire = _FIRE.match(text, filler.end() if filler else phrase.end)
         measure = measure_at(text, fire.end() if fire else filler.end() if filler else phrase.end, comma)
+        if measure and SPOKEN.match(text, measure.start) and text[: measure.start].rstrip().endswith("trong"):
+            continue  # "số bồn tối đa trong một cụm"
         if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required) or _only_above(phrase, measure):
             continue
         whole, kind = _qualified(text, _counted(text, measure)), negated(text, phrase)
-        yield _made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
+        yield _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
         yield from _second(text, phrase, whole, comma)
 
 
@@ -101,14 +126,8 @@ def _second(text: str, phrase: _words.Phrase, first: Measure, comma: bool) -> It
     measure = measure_at(text, sign.end(), comma) if sign else None
     if measure:
         whole = Measure(first.end, measure.end, measure.numeral, measure.unit or first.unit)
-        made = _made(text, phrase.start, whole, phrase.kind, *ends(phrase.kind, measure.numeral.value))
+        made = _naming.made(text, phrase.start, whole, phrase.kind, *ends(phrase.kind, measure.numeral.value))
         yield Stated(whole.start, *(getattr(made, name) for name in Stated.__slots__[1:]))
-
-
-def _made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal | None, high: Decimal | None) -> Stated:
-    parameter, thing = _naming.named(text, start, measure)
-    condition = _naming.condition(text, start, measure.end)
-    return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, condition, measure.numeral.ambiguous)
 
 
 def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -133,7 +152,7 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     whole = Measure(first.start, second.end, first.numeral, unit)
     lead = _FROM.search(text[: first.start])
     if _words.quantity_pattern().search(text[: first.start]) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
-        yield _made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
 
 
 def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -160,9 +179,9 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for pattern, kind in ((_REACH, ">="), (_HAVE, "=")):
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
-            whole = _counted(text, measure) if measure else None
+            whole = _qualified(text, _counted(text, measure)) if measure else None
             if whole and whole.unit and not _NO_VALUE.match(text, whole.end) and not opened(text, match.start(), ("openers",)):
-                yield _made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
+                yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
 
 
 def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -181,7 +200,7 @@ def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         and not re.search(r"ví dụ|nếu", text[: match.start()], re.IGNORECASE)
     ):
         kind = _prescribed_kind(text[: match.start()])
-        yield _made(text, match.start(), _qualified(text, measure), kind, *ends(kind, measure.numeral.value))
+        yield _naming.made(text, match.start(), _qualified(text, measure), kind, *ends(kind, measure.numeral.value))
 
 
 def _prescribed_kind(left: str) -> Comparator:
@@ -197,17 +216,11 @@ def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
     for match in NUMBER.finditer(text):
         measure = measure_at(text, match.start(), comma)
         if measure and _FREQUENCY.search(measure.unit) and not opened(text, match.start(), ("openers",)):
-            kind, value = _kind_before(text, match.start()), measure.numeral.value
+            kind, value = kind_before(text, match.start()), measure.numeral.value
             name = "thời hạn" if measure.unit.endswith("/lần") else "tần suất"
             lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")
             condition = "" if len(lead.split()) > 20 else lead
             yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)
-
-
-def _kind_before(text: str, start: int) -> Comparator:
-    """The comparator that leads to a number, else that it is prescribed."""
-    last = next((p for p in reversed(_words.phrases(text[:start])) if _words.filler_pattern().fullmatch(text, p.end, start)), None)
-    return last.kind if last else "="
 
 
 def _counted(text: str, measure: Measure) -> Measure:

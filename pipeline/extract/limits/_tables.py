@@ -196,7 +196,8 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
         return label, object_of(setting), _row_key(name, subject)
     if known_parameter(label):
-        return label, object_of(setting), _row_key(name, subject)
+        thing = name.name if subject is not None and subject.role in ("object", "text") else ""
+        return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
     over = next((s for s in column.spanning if _words.quantity_in(s)), "")
     titled = title_parameter(setting)
     if over and not (titled and _tells_apart(label)):

@@ -34,6 +34,7 @@ _TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|ph�
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
+_WHERE = re.compile(r"\W*(?:đối với|trường hợp|khi|với|tại|ở)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:về|đối với)\s+|(?:chất lượng|giới hạn ô nhiễm|giới hạn|(?:bảo đảm )?an toàn(?: lao động)?(?= (?:đối với|của|bồn|máy)))"
     r"\s+(?:đối với\s+|của\s+)?)+",
@@ -92,8 +93,14 @@ def _blocks(blocks: tuple[Block, ...], place: Place, defines: bool) -> Iterator[
             continue
         yield from _block(block, replace(place, lead=lead))
         if isinstance(block, Paragraph):
-            text = plain(block.content).rstrip()
-            lead = text if text.endswith(":") else place.lead
+            lead = _leads(plain(block.content).rstrip(), place.lead)
+
+
+def _leads(text: str, outer: str) -> str:
+    """The words before a list that a paragraph leaves: its own when it leads one, behind the outer ones when it only says where."""
+    if not text.endswith(":"):
+        return outer
+    return f"{outer}\n{text}" if outer and _WHERE.match(text) else text
 
 
 def _block(block: Block, place: Place) -> Iterator[tuple[Place, Block]]:

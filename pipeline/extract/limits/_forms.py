@@ -1,0 +1,98 @@
+"""Rarer forms of limits in sentences: deviations, periods, lower ends said behind the number, verbs between the ban and the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline import units
+from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._binding import in_condition, opened, requires
+from pipeline.extract.limits._limit import Comparator, Stated, ends
+from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.numerals import NUMBER
+
+_SPREAD = re.compile(
+    r"(?:trong (?:khoảng|phạm vi|giới hạn)|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến)\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)", re.IGNORECASE
+)
+_TIMES = re.compile(
+    rf"(?:(?P<number>\d{{1,3}}|{SPOKEN.pattern})\s+(?:\(\w+\)\s+)?(?P<unit>ngày|tuần|tháng|quý|năm|giờ)\s+(?:một|1|01)\s+lần)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(rf"(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s+(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\b", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
+    r"|giám sát|báo cáo|khám|đào tạo)\b(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
+    re.IGNORECASE,
+)
+_UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?=\d)", re.IGNORECASE)
+_BAN = re.compile(r"\bkhông (?:được|được phép|cho phép)\s+(?:[^\W\d]+\s+){1,4}?(?P<how>quá|trên|dưới)\s+(?=\d)", re.IGNORECASE)
+
+
+def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The limits of a sentence in these forms."""
+    yield from _spreads(text, comma, required)
+    yield from _periods(text, required)
+    yield from _upwards(text, comma, required)
+    yield from _bans(text, comma)
+
+
+def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
+    for match in _SPREAD.finditer(text) if required or requires(text) else ():
+        measure = measure_at(text, match.end(), comma)
+        if measure and measure.unit and not opened(text, match.start(), ("openers",)):
+            value = measure.numeral.value
+            yield _naming.made(text, match.start(), measure, "range", -value, value)
+
+
+def _periods(text: str, required: bool) -> Iterator[Stated]:
+    """How often something is due: "kiểm định 3 năm một lần", "tối thiểu mỗi tháng 2 lần"."""
+    for pattern, unit in ((_TIMES, "{}"), (_EACH, "lần/{}")):
+        for match in pattern.finditer(text):
+            act = next((m for m in reversed(list(_ACT.finditer(text, 0, match.start())))), None)
+            measure = measure_at(match["number"], 0, True)
+            if (
+                act is None
+                or measure is None
+                or opened(text, match.start(), ("openers",))
+                or not (required or requires(text) or "định kỳ" in text)
+            ):
+                continue
+            kind = kind_before(text, match.start())
+            name = f"{'chu kỳ' if unit == '{}' else 'tần suất'} {act[0].casefold()}"
+            thing = _naming.subject(text[: act.start()])
+            low, high = ends(kind, measure.numeral.value)
+            yield Stated(match.start(), match.end(), kind, low, high, unit.format(match["unit"]), name, thing, "")
+
+
+def kind_before(text: str, start: int) -> Comparator:
+    """The comparator that leads to a number, else that it is prescribed."""
+    last = next((p for p in reversed(_words.phrases(text[:start])) if _words.filler_pattern().fullmatch(text, p.end, start)), None)
+    return last.kind if last else "="
+
+
+def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
+    for match in _UPWARD.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
+        if measure is None or suffix is None or not measure.unit or in_condition(text, match.start(), suffix.end()):
+            continue
+        begins = _words.quantity_pattern().match(text.lstrip(" -+"))
+        if begins and (required or requires(text)):
+            whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
+            yield _naming.made(text, match.start(), whole, ">=", measure.numeral.value, None)
+
+
+def _bans(text: str, comma: bool) -> Iterator[Stated]:
+    """A ban with its verb before the number: "không được chạy quá 10 km/h"."""
+    for match in _BAN.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        known = measure and units.table().get(units.normal(measure.unit))
+        if measure and known and NUMBER.match(text, match.end()) and not opened(text, match.start(), ("openers",)):
+            kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="
+            found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
+            inside = _words.quantity_pattern().search(match[0])
+            yield replace(found, parameter=inside[0]) if inside else found
