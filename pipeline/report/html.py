@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +15,8 @@ from pipeline.report._payload import Plain, payload, shown_day
 
 NAME = "html"
 PLAIN = 200
+PART = 200  # items in a part: what a page shows at once comes in the first
+_LISTED = ("kind", "severity", "decision")
 
 
 def render(report: Report) -> str:
@@ -23,7 +27,8 @@ def render(report: Report) -> str:
         "report.html.jinja",
         html=True,
         report=report,
-        data=_block(data),
+        data=_block(_head(data)),
+        parts=[_block(part) for part in _parts(data)],
         pairs=[i for i in items if i["pair"]],
         singles=[i for i in items if not i["pair"]],
         documents=data["documents"],
@@ -31,8 +36,36 @@ def render(report: Report) -> str:
         rules=data["rules"],
         rows=_rows(data),
         shown=PLAIN,
+        told=len(items),
+        every=data["all"],
         day=shown_day(report.made),
     )
+
+
+def _head(data: Plain) -> Plain:
+    """What filters and counts look at: documents, names and, of every item, columns; the items themselves come in parts."""
+    items = data["items"]
+    names = list(dict.fromkeys(item[key] for item in items for key in _LISTED))
+    place = {name: n for n, name in enumerate(names)}
+    columns = {key: [place[item[key]] for item in items] for key in _LISTED}
+    sides = {side: [item[side]["document"] if side in item else -1 for item in items] for side in ("left", "right")}
+    rest = {key: value for key, value in data.items() if key not in ("items", "texts")}
+    more = {"names": names, "size": PART, "starts": _starts(data), "textCount": len(data["texts"])}
+    return {**rest, **more, "columns": {**columns, **sides, "print": [item["print"] for item in items]}}
+
+
+def _starts(data: Plain) -> list[int]:
+    """The number of the first text of every part: texts are numbered as items come to name them."""
+    parts = [data["items"][n : n + PART] for n in range(0, len(data["items"]), PART)]
+    last = [max((item[s]["text"] for item in part if item["pair"] for s in ("left", "right")), default=-1) + 1 for part in parts]
+    return [0, *accumulate(last[:-1], max)] if parts else []
+
+
+def _parts(data: Plain) -> Iterator[Plain]:
+    """The items with the texts that they are the first to name."""
+    starts = [*_starts(data), len(data["texts"])]
+    for n, (first, end) in enumerate(pairwise(starts)):
+        yield {"items": data["items"][n * PART : (n + 1) * PART], "texts": data["texts"][first:end]}
 
 
 def _block(data: Plain) -> Markup:

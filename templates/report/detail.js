@@ -85,7 +85,7 @@ const beside = (side, open) => {
   const goods = doc.goods.length ? h("table", {}, h("thead", {}, h("tr", {}, [W.hs, W.name, W.condition].map((t) => h("th", { scope: "col" }, t)))),
     h("tbody", {}, doc.goods.map((r) => h("tr", {}, r.map((t) => h("td", {}, t)))))) : h("p", { class: "soft" }, W.noGoods);
   return h("div", { class: "beside" },
-    h("details", { open }, h("summary", {}, W.scope), h("p", { lang: "vi" }, doc.scope >= 0 ? DATA.texts[doc.scope] : W.noScope)),
+    h("details", { open }, h("summary", {}, W.scope), h("p", { lang: "vi" }, doc.scope >= 0 ? text(doc.scope) : W.noScope)),
     h("details", { open: open && doc.goods.length > 0 }, h("summary", {}, say(W.goods, { n: doc.goods.length + doc.moreGoods })), goods,
       doc.moreGoods ? h("p", { class: "soft" }, say(W.moreGoods, { n: doc.moreGoods })) : ""));
 };
@@ -153,7 +153,7 @@ const copy = async (text, button) => {
   button.textContent = W.copied;
   setTimeout(() => { button.textContent = before; }, 1500);
 };
-const asText = (item) => [item.left, item.right].map((s) => `${DOCS[s.document].name}, ${s.where}\n“${DATA.texts[s.text].slice(s.focus[0], s.focus[1]).replace(/\t/g, " | ")}”`).concat(item.note).join("\n\n");
+const asText = (item) => [item.left, item.right].map((s) => `${DOCS[s.document].name}, ${s.where}\n“${text(s.text).slice(s.focus[0], s.focus[1]).replace(/\t/g, " | ")}”`).concat(item.note).join("\n\n");
 
 /* an item whole: for the pane on the right and, unfolded, for paper */
 let open = false;
@@ -163,7 +163,7 @@ const explain = (item, marks) => {
   return marks ? say(W.differ, { n }) : W.same;
 };
 const sides = (item, paper) => {
-  const both = [item.left, item.right], made = both.map((s) => passage(DATA.texts[s.text], s, item.mode, open && !paper));
+  const both = [item.left, item.right], made = both.map((s) => passage(text(s.text), s, item.mode, open && !paper));
   const folds = made.some((m) => m.folds), key = { onclick: () => { open = !open; showDetail(current); $("unfold").focus({ preventScroll: true }); } };
   return [
     h("p", { class: "soft how" }, explain(item, item.left.marks.length + item.right.marks.length)),
@@ -184,22 +184,28 @@ const reason = (item) => [
   item.fix ? h("p", { class: "fix" }, h("b", {}, `${W.fix}: `), item.fix) : "",
 ];
 const whole = (at, paper) => {
-  const item = ITEMS[at], kind = DATA.kinds[item.kind], place = shown.indexOf(at);
+  const one = item(at), kind = DATA.kinds[KIND_OF[at]], place = shown.indexOf(at);
+  if (!one) return h("p", { class: "none" }, "…");
   const head = h("header", {},
-    paper ? "" : h("p", { class: "crumb" }, h("button", { type: "button", class: "back", onclick: leave }, W.back), h("span", {}, say(W.position, { n: place + 1, all: shown.length })),
+    paper ? "" : h("p", { class: "crumb" }, h("button", { type: "button", class: "back", onclick: leave }, W.back), h("span", { id: "position" }, say(W.position, { n: place + 1, all: shown.length })),
       h("a", { href: `#${ids[at]}`, class: "self", "aria-label": W.link }, "#")),
-    h("h2", {}, item.pair ? (kind || { name: item.kind }).name : `${item.code} ${rule(item.code)}`),
-    h("p", { class: "state" }, h("span", { class: `badge ${item.severity}` }, W.severities[item.severity]), mood(item), item.pair && kind ? h("span", { class: "question" }, kind.question) : ""));
-  const found = facts(item);
-  return h("div", { class: `item ${item.severity}`, "data-code": item.kind, "data-print": item.print }, head,
-    item.pair ? "" : single(item), reason(item), found.length ? h("dl", { class: "facts" }, found) : "", measures(item), item.pair ? sides(item, paper) : "", moreOf(item, paper), laws(item, paper),
-    paper ? "" : [decision(item), item.pair ? h("p", {}, h("button", { type: "button", class: "quiet", onclick: (e) => copy(asText(item), e.currentTarget) }, W.copyText)) : "",
-      DATA.rules[item.code] ? h("p", {}, h("a", { href: `#rule-${item.code}`, onclick: () => { $(`rule-${item.code}`).open = true; } }, say(W.rule, { code: item.code }))) : ""]);
+    h("h2", {}, one.pair ? (kind || { name: one.kind }).name : `${one.code} ${rule(one.code)}`),
+    h("p", { class: "state" }, h("span", { class: `badge ${one.severity}` }, W.severities[one.severity]), mood(one), one.pair && kind ? h("span", { class: "question" }, kind.question) : ""));
+  const found = facts(one);
+  return h("div", { class: `item ${one.severity}`, "data-code": one.kind, "data-print": one.print }, head,
+    one.pair ? "" : single(one), reason(one), found.length ? h("dl", { class: "facts" }, found) : "", measures(one), one.pair ? sides(one, paper) : "", moreOf(one, paper), laws(one, paper),
+    paper ? "" : [decision(one), one.pair ? h("p", {}, h("button", { type: "button", class: "quiet", onclick: (e) => copy(asText(one), e.currentTarget) }, W.copyText)) : "",
+      DATA.rules[one.code] ? h("p", {}, h("a", { href: `#rule-${one.code}`, onclick: () => { $(`rule-${one.code}`).open = true; } }, say(W.rule, { code: one.code }))) : ""]);
 };
 let current = -1;
+let drawn = "";
 const showDetail = (at) => {
   if (at !== current) open = false;
   current = at;
+  const told = `${at} ${open} ${at >= 0 && item(at) !== null}`, position = told === drawn ? $("position") : null;
+  if (position) position.textContent = say(W.position, { n: selected + 1, all: shown.length });
+  if (told === drawn) return;
+  drawn = told;
   $("detail").replaceChildren(at >= 0 ? whole(at, false) : h("p", { class: "none" }, N ? W.nothing : W.empty));
   if (at >= 0 && settled) history.replaceState(null, "", `#${ids[at]}`);
 };
@@ -262,7 +268,11 @@ const start = () => {
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.addEventListener("input", filter);
   bar.addEventListener("reset", () => setTimeout(() => { begin(); filter(); }));
-  $("list").addEventListener("scroll", () => requestAnimationFrame(() => { measure(); draw(); }), { passive: true });
+  $("list").addEventListener("scroll", () => requestAnimationFrame(() => {
+    if ($("list").scrollTop === top0) return; // we have moved it ourselves, and drawn
+    measure();
+    draw();
+  }), { passive: true });
   new ResizeObserver(() => { measure(); draw(); }).observe($("list"));
   addEventListener("keydown", pressed);
   addEventListener("hashchange", goTo);
@@ -276,6 +286,12 @@ const start = () => {
     keep(root.dataset.theme);
   });
   goTo();
-  requestAnimationFrame(() => requestAnimationFrame(() => { performance.mark("chuan-open"); warm(() => { performance.mark("chuan-warm"); root.dataset.ready = "1"; }); }));
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("chuan-open")));
+  const complete = () => {
+    lastQuery = "";
+    filter();
+    warm(() => { performance.mark("chuan-warm"); root.dataset.ready = "1"; });
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => requestAnimationFrame(complete)); else complete();
 };
 start();

@@ -1,7 +1,7 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
 const DATA = JSON.parse($("data").textContent);
-const DOCS = DATA.documents, ITEMS = DATA.items, N = ITEMS.length;
+const DOCS = DATA.documents, COLUMN = DATA.columns, N = COLUMN.kind.length;
 const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_, key) => facts[key]);
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]+/g, "").replace(/đ/g, "d");
 
@@ -17,33 +17,49 @@ const h = (tag, attributes, ...children) => {
   return node;
 };
 
-/* what filters look at, prepared once */
+/* items and texts come in parts behind this script, each understood when it is first asked for; null as long as it is not there */
+const parts = [];
+const part = (n) => {
+  const source = parts[n] ? null : $(`part-${n}`);
+  if (source && (source.nextElementSibling || document.readyState !== "loading")) parts[n] = JSON.parse(source.textContent);
+  return parts[n] || null;
+};
+const item = (at) => { const found = part(Math.floor(at / DATA.size)); return found && found.items[at % DATA.size]; };
+const text = (n) => {
+  let home = DATA.starts.findIndex((start) => start > n) - 1;
+  if (home < 0) home = DATA.starts.length - 1;
+  const found = part(home);
+  return found ? found.texts[n - DATA.starts[home]] : "";
+};
+
+/* what filters look at: columns, so that nothing else need be there */
+const KIND_OF = COLUMN.kind.map((n) => DATA.names[n]), SEVERITY = COLUMN.severity.map((n) => DATA.names[n]), DECISION = COLUMN.decision.map((n) => DATA.names[n]);
+const LEFT = COLUMN.left, RIGHT = COLUMN.right;
 const FAMILY = {};
 DATA.families.forEach((family, at) => family.kinds.forEach((kind) => { FAMILY[kind] = at; }));
 const LETTERS = DATA.families.map((family) => family.name[0]);
 const kindName = (item) => item.pair ? (DATA.kinds[item.kind] || { name: item.kind }).name : item.code;
-const owners = ITEMS.map((item) => {
-  const here = DOCS[item.left.document].owner, there = item.pair ? DOCS[item.right.document].owner : "";
+const owners = LEFT.map((left, at) => {
+  const here = DOCS[left].owner, there = RIGHT[at] >= 0 ? DOCS[RIGHT[at]].owner : "";
   return there && there < here ? [there, here] : [here, there];
 });
-const docsOf = ITEMS.map((item) => item.pair ? [item.left.document, item.right.document] : [item.left.document]);
 const cellOf = owners.map((two) => two.join("\n"));
 const names = DOCS.map((d) => `${d.name} ${d.title} ${d.owner} ${d.office} ${d.printed}`);
-const ids = ITEMS.map((item, at) => item.print || `p${at + 1}`);
+const ids = COLUMN.print.map((print, at) => print || `p${at + 1}`);
 
 /* search: folded text is made in idle time, at the latest when it is needed */
-const hay = new Array(N).fill(null), folded = new Array(DATA.texts.length).fill(null);
+const hay = new Array(N).fill(null), folded = new Array(DATA.textCount).fill(null);
 const rule = (code) => (DATA.rules[code] || { name: "" }).name;
 const haystack = (at) => {
-  if (hay[at] === null) {
-    const item = ITEMS[at];
-    const sides = [item.left, ...(item.pair ? [item.right] : []), ...item.more];
-    hay[at] = fold([kindName(item), item.pair ? item.code : rule(item.code), item.print, item.note, item.fix, item.basis,
+  const found = hay[at] === null ? item(at) : null;
+  if (found) {
+    const sides = [found.left, ...(found.pair ? [found.right] : []), ...found.more];
+    hay[at] = fold([kindName(found), found.pair ? found.code : rule(found.code), found.print, found.note, found.fix, found.basis,
       ...sides.map((s) => `${names[s.document]} ${s.where} ${s.quote || ""}`)].join(" "));
   }
-  return hay[at];
+  return hay[at] || "";
 };
-const foldedText = (at) => folded[at] === null ? (folded[at] = fold(DATA.texts[at])) : folded[at];
+const foldedText = (at) => folded[at] === null ? (folded[at] = fold(text(at))) : folded[at];
 const warm = (done) => {
   let at = 0;
   const step = (idle) => {
@@ -57,7 +73,11 @@ const warm = (done) => {
 const finder = (term) => {
   const seen = new Int8Array(folded.length);
   const inText = (at) => (seen[at] || (seen[at] = foldedText(at).includes(term) ? 1 : -1)) > 0;
-  return (at) => haystack(at).includes(term) || (ITEMS[at].pair && (inText(ITEMS[at].left.text) || inText(ITEMS[at].right.text)));
+  return (at) => {
+    if (haystack(at).includes(term)) return true;
+    const found = RIGHT[at] >= 0 ? item(at) : null;
+    return found !== null && (inText(found.left.text) || inText(found.right.text));
+  };
 };
 /* the words as they stand together; where nothing has them so, all of them anywhere */
 const searched = (query) => {
@@ -73,15 +93,15 @@ const OTHER = 1, CELL = 2, KIND = 4;
 const TODO = new Set(["open", "expired", "returned", "none", "assigned"]);
 let cell = "", shown = [], selected = -1, lastQuery = "", lastFound = null, facets = { cells: new Map(), kinds: new Map() };
 const value = (id) => $(id).value;
-const passes = (at, item, want) => {
+const passes = (at, want) => {
   let bits = 0;
   if (lastFound && !lastFound[at]) bits |= OTHER;
-  if (want.severity && (want.severity === "loud" ? item.severity === "info" : item.severity !== want.severity)) bits |= OTHER;
+  if (want.severity && (want.severity === "loud" ? SEVERITY[at] === "info" : SEVERITY[at] !== want.severity)) bits |= OTHER;
   if (want.office && !owners[at].includes(want.office)) bits |= OTHER;
-  if (want.document && !docsOf[at].includes(want.document - 1)) bits |= OTHER;
-  if (want.decision && (want.decision === "todo" ? !TODO.has(item.decision) : item.decision !== want.decision)) bits |= OTHER;
+  if (want.document && LEFT[at] !== want.document - 1 && RIGHT[at] !== want.document - 1) bits |= OTHER;
+  if (want.decision && (want.decision === "todo" ? !TODO.has(DECISION[at]) : DECISION[at] !== want.decision)) bits |= OTHER;
   if (cell && cellOf[at] !== cell) bits |= CELL;
-  if (want.kind && item.kind !== want.kind) bits |= KIND;
+  if (want.kind && KIND_OF[at] !== want.kind) bits |= KIND;
   return bits;
 };
 const tally = (map, key, family) => {
@@ -98,10 +118,10 @@ const filter = () => {
   facets = { cells: new Map(), kinds: new Map() };
   shown = [];
   for (let at = 0; at < N; at += 1) {
-    const item = ITEMS[at], bits = passes(at, item, want);
+    const bits = passes(at, want);
     if (!bits) shown.push(at);
-    if (!(bits & ~CELL)) tally(facets.cells, cellOf[at], FAMILY[item.kind]);
-    if (!(bits & ~KIND)) tally(facets.kinds, item.kind);
+    if (!(bits & ~CELL)) tally(facets.cells, cellOf[at], FAMILY[KIND_OF[at]]);
+    if (!(bits & ~KIND)) tally(facets.kinds, KIND_OF[at]);
   }
   selected = shown.indexOf(kept);
   drawMatrix();
@@ -133,7 +153,11 @@ const cellButton = (key, label, most) => {
     style: `--heat:${Math.round(6 + 34 * Math.sqrt(total / most))}%`, onclick: () => { cell = on ? "" : key; filter(); toWork(); },
   }, h("b", {}, String(total)), counts ? h("span", { class: "chips" }, chips(counts)) : "")];
 };
+let matrixOf = "", kindsOf = "";
 const drawMatrix = () => {
+  const told = `${cell}|${JSON.stringify([...facets.cells])}`;
+  if (told === matrixOf) return;
+  matrixOf = told;
   const most = Math.max(1, ...[...facets.cells.entries()].filter(([key]) => !key.endsWith("\n")).map(([, c]) => c.total));
   const row = (a) => h("tr", {}, h("th", { scope: "row" }, h("b", {}, a), " ", h("span", {}, OFFICE_NAMES[a] || "")),
     PAIRED.map((b) => h("td", { class: a === b ? "own" : "" }, cellButton(a < b ? `${a}\n${b}` : `${b}\n${a}`, say(W.cell, { a, b, n: "{n}" }), most))),
@@ -143,6 +167,9 @@ const drawMatrix = () => {
     h("tbody", {}, OFFICES.map(row)));
 };
 const drawKinds = () => {
+  const told = `${value("kind")}|${JSON.stringify([...facets.kinds])}`;
+  if (told === kindsOf) return;
+  kindsOf = told;
   const most = Math.max(1, ...[...facets.kinds.values()].map((c) => c.total));
   const order = [...facets.kinds.entries()].sort((a, b) => (FAMILY[a[0]] ?? 9) - (FAMILY[b[0]] ?? 9) || b[1].total - a[1].total);
   const row = ([kind, counts]) => {
@@ -157,17 +184,17 @@ const drawKinds = () => {
 
 /* the list: only the rows in sight exist */
 let ROW = 76;
-const OVER = 6;
+const OVER = 3;
 const row = (place) => {
-  const at = shown[place], item = ITEMS[at], a = DOCS[item.left.document], b = item.pair ? DOCS[item.right.document] : null;
+  const at = shown[place], one = item(at), a = DOCS[LEFT[at]], b = RIGHT[at] >= 0 ? DOCS[RIGHT[at]] : null, where = (side) => one ? one[side].where : "…";
   return h("div", {
-    role: "option", id: `o${at}`, class: `row ${item.severity}`, "aria-selected": String(place === selected), "aria-setsize": shown.length, "aria-posinset": place + 1,
-    style: `top:${place * ROW}px`, "data-kind": item.kind, onclick: () => { select(place); enter(); },
+    role: "option", id: `o${at}`, class: `row ${SEVERITY[at]}`, "aria-selected": String(place === selected), "aria-setsize": shown.length, "aria-posinset": place + 1,
+    style: `top:${place * ROW}px`, "data-kind": KIND_OF[at], onclick: () => { select(place); enter(); },
   },
-  h("span", { class: "line" }, h("span", { class: `badge ${item.severity}` }, W.severities[item.severity]),
-    h("b", { class: "kind" }, item.pair ? kindName(item) : `${item.code} ${rule(item.code)}`), mood(item)),
-  h("span", { class: "line who" }, `${a.name}, ${item.left.where}`, b ? h("span", { class: "versus" }, " ↔ ") : "", b ? `${b.name}, ${item.right.where}` : ""),
-  h("span", { class: "line note" }, item.note));
+  h("span", { class: "line" }, h("span", { class: `badge ${SEVERITY[at]}` }, W.severities[SEVERITY[at]]),
+    h("b", { class: "kind" }, b ? (DATA.kinds[KIND_OF[at]] || { name: KIND_OF[at] }).name : `${KIND_OF[at]} ${rule(KIND_OF[at])}`), one ? mood(one) : ""),
+  h("span", { class: "line who" }, `${a.name}, ${where("left")}`, b ? h("span", { class: "versus" }, " ↔ ") : "", b ? `${b.name}, ${where("right")}` : ""),
+  h("span", { class: "line note" }, one ? one.note : "…"));
 };
 const mood = (item) => {
   const words = [item.state === "new" || item.state === "touched" ? W.states[item.state] : "", ["open", "none"].includes(item.decision) ? "" : W.decisions[item.decision]];
@@ -240,14 +267,14 @@ const counted = (keys) => {
   return counts;
 };
 const fill = () => {
-  const severities = counted(ITEMS.map((i) => i.severity)), kinds = counted(ITEMS.map((i) => i.kind)), decisions = counted(ITEMS.map((i) => i.decision));
+  const severities = counted(SEVERITY), kinds = counted(KIND_OF), decisions = counted(DECISION);
   const loud = (severities.get("error") || 0) + (severities.get("warning") || 0);
   options("severity", [["", [["loud", W.loud, loud], ...Object.entries(W.severities).filter(([k]) => severities.has(k)).map(([k, t]) => [k, t, severities.get(k)])]]]);
   options("office", [["", OFFICES.map((o) => [o, OFFICE_NAMES[o] ? `${o} – ${OFFICE_NAMES[o]}` : o])]]);
   const named = [...kinds].map(([k, n]) => [k, FAMILY[k] === undefined ? `${k} ${rule(k)}` : DATA.kinds[k].name, n]);
   options("kind", [[W.pairs, named.filter(([k]) => FAMILY[k] !== undefined)], [W.alone, named.filter(([k]) => FAMILY[k] === undefined).sort((a, b) => a[0] < b[0] ? -1 : 1)]]);
   options("document", [["", DOCS.map((d, at) => [String(at + 1), d.name])]]);
-  const todo = ITEMS.filter((i) => TODO.has(i.decision)).length;
+  const todo = DECISION.filter((d) => TODO.has(d)).length;
   options("decision", [["", [["todo", W.decisions.todo, todo], ...[...decisions].map(([k, n]) => [k, W.decisions[k], n])]]]);
   if (loud && N - loud > 30) START.severity = "loud";
   if (todo < N) START.decision = "todo";

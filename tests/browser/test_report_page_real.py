@@ -90,7 +90,7 @@ def test_words_without_accents_find_the_words_with_them(sheet: Page) -> None:
     count = int(sheet.inner_text("#count").split()[0])
     assert count > 0
     told = (
-        "JSON.stringify([ITEMS[current], [ITEMS[current].left, ITEMS[current].right].map((s) => [DATA.texts[s.text], DOCS[s.document]])])"
+        "JSON.stringify([item(current), [item(current).left, item(current).right].map((s) => [text(s.text), DOCS[s.document]])])"
     )
     for _number in range(min(count, 5)):
         assert "ap luc" in bare(str(sheet.evaluate(told)))
@@ -99,7 +99,7 @@ def test_words_without_accents_find_the_words_with_them(sheet: Page) -> None:
 
 
 def test_a_long_clause_is_folded_and_unfolds(sheet: Page) -> None:
-    name = sheet.evaluate("ids[ITEMS.findIndex((i) => i.pair && DATA.texts[i.left.text].length > 3000)]")
+    name = sheet.evaluate("ids[ids.findIndex((_, at) => item(at).pair && text(item(at).left.text).length > 3000)]")
     sheet.evaluate("(name) => { location.hash = name; }", name)
     sheet.locator("#unfold").wait_for()
     before = len(sheet.inner_text(".sides"))
@@ -109,7 +109,7 @@ def test_a_long_clause_is_folded_and_unfolds(sheet: Page) -> None:
 
 
 def test_units_are_converted_where_they_differ(sheet: Page) -> None:
-    name = sheet.evaluate("ids[ITEMS.findIndex((i) => (i.measures || []).some((m) => m[3]))]")
+    name = sheet.evaluate("ids[ids.findIndex((_, at) => (item(at).measures || []).some((m) => m[3]))]")
     sheet.evaluate("(name) => { location.hash = name; }", name)
     sheet.locator(".converted").first.wait_for()
     assert sheet.locator(".converted").first.inner_text().strip()[:3] in ("= ≤", "= ≥", "= <", "= >", "= =")

@@ -13,7 +13,7 @@ from pipeline.compare.found import Kind, Overlap
 from pipeline.exhibits import plain
 from pipeline.messages import set_language
 from pipeline.model import Finding, Severity, Span
-from pipeline.report import Document, Report, State, render
+from pipeline.report import Document, Report, State, _payload, html, render
 from pipeline.report._payload import address, families, payload, shown_day
 
 ATTACKS = (
@@ -29,11 +29,12 @@ ATTACKS = (
 
 
 def data_of(report: Report) -> dict[str, Any]:
-    """The data as the page reads it."""
+    """The data as the page puts it together again out of its head and its parts."""
     text = render("html", report)
-    (block,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
-    loaded: dict[str, Any] = json.loads(block)
-    return loaded
+    blocks = re.findall(r'<script type="application/json" id="(data|part-\d+)">(.*?)</script>', text, re.DOTALL)
+    head, *parts = (json.loads(block) for _name, block in blocks)
+    assert [name for name, _block in blocks] == ["data", *(f"part-{n}" for n in range(len(parts)))]
+    return {**head, "items": [i for p in parts for i in p["items"]], "texts": [t for p in parts for t in p["texts"]], "parts": parts}
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -43,7 +44,7 @@ def test_no_text_ends_the_block_or_begins_an_element(attack: str, overlap: Overl
     pair = replace(overlap, left=side, note=attack, subject=attack, more=(side,), coordination=attack)
     report = Report((finding,), (Document(f"a{attack}.md", attack, attack, attack),), (pair,), True, made="2026-11-22")
     text = render("html", replace(report, exhibits=(plain(pair),)))
-    assert text.count("<script") == text.count("</script>") == 3
+    assert text.count("<script") == text.count("</script>") == 4
     assert "<img" not in text and "\x1b" not in text and "\u202e" not in text
     assert len(data_of(report)["items"]) == 2
     text.encode("utf-8")
@@ -53,6 +54,22 @@ def test_a_text_is_said_once(overlap: Overlap) -> None:
     twice = (overlap, replace(overlap, kind=Kind.COPIED))
     data = data_of(Report(overlaps=twice, exhibits=tuple(map(plain, twice))))
     assert len(data["items"]) == 2 and len(data["texts"]) == 2
+
+
+def test_the_head_has_what_filters_ask_of_every_item(overlap: Overlap) -> None:
+    finding = Finding("S01", Severity.ERROR, Span("a.md", 1), "1", "câu")
+    size = html.PART + 3
+    pairs = tuple(replace(overlap, note=str(n), left=replace(overlap.left, quote=f"câu {n}")) for n in range(size))
+    data = data_of(Report((finding,), (), pairs, True, exhibits=tuple(map(plain, pairs))))
+    names, columns = data["names"], data["columns"]
+    for at, item in enumerate(data["items"]):
+        assert [names[columns[k][at]] for k in ("kind", "severity", "decision")] == [item["kind"], item["severity"], item["decision"]]
+        assert (columns["left"][at], columns["print"][at]) == (item["left"]["document"], item["print"])
+        assert columns["right"][at] == (item["right"]["document"] if item["pair"] else -1)
+    assert [len(p["items"]) for p in data["parts"]] == [html.PART, 4]
+    assert data["texts"] == payload(Report((finding,), (), pairs, True, exhibits=tuple(map(plain, pairs))))["texts"]
+    assert data["starts"] == [0, len(data["parts"][0]["texts"])]
+    assert data["textCount"] == len(data["texts"]) == size + 1
 
 
 def test_documents_belong_to_the_offices_of_today() -> None:
@@ -91,3 +108,11 @@ def test_days_are_written_as_in_the_language() -> None:
     assert shown_day("2026-11-02") == "02/11/2026" and shown_day("") == ""
     set_language("en")
     assert shown_day("2026-11-02") == "2026-11-02"
+
+
+def test_a_page_of_very_many_items_is_bounded_and_says_so(finding: Finding, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_payload, "MOST", 3)
+    many = tuple(replace(finding, subject=str(n)) for n in range(5))
+    assert "3 mục nặng nhất trên 5" in render("html", Report(many))
+    assert len(data_of(Report(many))["items"]) == 3
+    assert "bounded" not in render("html", Report(many[:3]))
