@@ -10,7 +10,7 @@ from time import perf_counter
 
 import msgspec
 
-from pipeline import house, parallel, reading
+from pipeline import house, parallel, rereading
 from pipeline.cache import Cache, code_digest, digest, files_digest, write
 from pipeline.checking import crash, figures_digest
 from pipeline.messages import _, language, set_language
@@ -104,7 +104,7 @@ def _build_one(job: Job) -> Done:
     house.force(job.house)
     start = perf_counter()
     try:
-        standard = reading.read(job.source.name, job.text)
+        standard = rereading.read(job.source.name, job.text)
     except Exception as error:
         return Done((), (crash(job.source, error),))
     broken = tuple(f for f in standard.problems if f.code in _HOPELESS)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import sleep
 
-from pipeline import building
+from pipeline import building, rereading
 from pipeline.cache import FOLDER
 from pipeline.settled import Mark, mark
 from pipeline.workspace import Workspace, sources
@@ -19,7 +19,7 @@ def watch(workspace: Workspace, paths: Sequence[Path], wanted: building.Wanted, 
     """Build, tell the outcome, wait for a change and begin again, until `tell` says that it has heard enough."""
     from pipeline.render.pdf import kept_warm
 
-    with kept_warm():
+    with kept_warm(), rereading.kept():
         while True:
             before = _marks(workspace, paths, out)
             if not tell(building.build(workspace, paths, wanted, out)):
