@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.text import from_roman
@@ -65,11 +66,19 @@ def caps(text: str) -> bool:
 
 def marks(text: str) -> list[Mark]:
     """All numbers that a paragraph may begin with; more than one where the form is open to two readings."""
+    if not text[:1].isdigit() and not text[:1].isupper():  # every form begins with a figure or a capital
+        return []
     if len(text) > 4000:
         head = text[:4000]
         return [Mark(m.kind, m.path, m.printed, m.rest + text[4000:], m.prefix, m.lone) for m in marks(head)]
-    found = [_annex(text), _named(text), _article(text), _roman(text), _decimal(text), _prefixed(text)]
-    return [m for m in found if m]
+    return [*_marks(text)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _marks(text: str) -> tuple[Mark, ...]:
+    """The numbers at the head of a text; asked for by each of the passes over it."""
+    found = (_annex(text), _named(text), _article(text), _roman(text), _decimal(text), _prefixed(text))
+    return tuple(m for m in found if m)
 
 
 def _annex(text: str) -> Mark | None:

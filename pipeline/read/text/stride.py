@@ -85,6 +85,9 @@ def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, 
     share = 1.0 if led else 0.4
     if led:
         rest[-1]["T"] = min(rest[-1]["T"], 0.5)
+    priced = [[column[k] for k in kinds[n:]] for n, column in enumerate(rest, 1)]
+    full = list(map(sum, zip(*priced, strict=False)))  # what the cells behind each cell cost in the columns behind the first
+    cut = list(map(sum, zip(*priced[:-1], strict=False))) if led else []
 
     def reach(at: int, after: int, cost: float, start: int) -> None:
         if best[at] + cost < best[after]:
@@ -94,12 +97,11 @@ def _walk(strip: Strip, first: int, width: int, shape: Profile) -> tuple[float, 
         if best[at] == far:
             continue
         if at + width <= end:
-            reach(at, at + width, share * lead[kinds[at]] + sum([p[k] for p, k in zip(rest, kinds[at + 1 : at + width], strict=True)]), 0)
+            reach(at, at + width, share * lead[kinds[at]] + full[at], 0)
         if at > first and width > 2 and at + width - 1 <= end:
-            reach(at, at + width - 1, 0.4 + sum([p[k] for p, k in zip(rest, kinds[at : at + width - 1], strict=True)]), 1)
+            reach(at, at + width - 1, 0.4 + full[at - 1], 1)
         if led and at > first and at + width - 1 <= end:
-            pairs = zip(rest, kinds[at + 1 : at + width - 1], strict=False)
-            reach(at, at + width - 1, 0.2 + lead[kinds[at]] + sum([p[k] for p, k in pairs]), _SHORT)
+            reach(at, at + width - 1, 0.2 + lead[kinds[at]] + cut[at], _SHORT)
         if groups[at]:
             reach(at, at + 1, groups[at], -1)
     return (best[end], _lines(back, first, end)) if best[end] < far else None
