@@ -33,6 +33,7 @@ SELECT w.passage, w.document, w.run, w.frequency,
 FROM weighed w
 JOIN (SELECT passage, sum(weight * weight) AS squares FROM weighed GROUP BY passage) l ON l.passage = w.passage
 WHERE w.frequency > 1
+ORDER BY w.passage
 """
 WORK = "SELECT passage, CAST(sum(frequency) AS BIGINT) AS work FROM scaled GROUP BY passage"
 PAIRS = """
@@ -43,7 +44,7 @@ GROUP BY a.passage, b.passage
 HAVING sum(a.value * b.value) >= {least}
 """
 Write = Callable[[str, str], None]  # the result of a SELECT as Parquet under a name, which is then a table
-_ROW = 64  # bytes that an engine needs for one row of a join while it counts
+_ROW = 32  # bytes that an engine needs while it counts for one row of a join, of which a pair is met from one side only
 _TOKENS = 1 << 20
 
 

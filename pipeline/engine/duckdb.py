@@ -28,6 +28,7 @@ def pairs(passages: Encoded, documents: Places, join: Join) -> Iterator[Pairs]:
         _sql.prepare(passages, documents, join, home)
         with duckdb.connect(config={"memory_limit": f"{join.memory}MB", "temp_directory": str(home / "spill")}) as connection:
             connection.execute("SET preserve_insertion_order = false")
+            connection.execute("SET enable_progress_bar = false")  # it would be printed among the results
 
             def view(name: str) -> None:
                 connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{_quoted(home / name)}.parquet')")
