@@ -38,7 +38,7 @@ def read(name: str, text: str) -> Standard:
     if _known is None:
         return reading.read(name, text)
     known = _known.get(name)
-    made = known and name.endswith(".md") and changed(known, text) or reading.read(name, text)
+    made = (known and name.endswith(".md") and changed(known, text)) or reading.read(name, text)
     _known[name] = made
     return made
 

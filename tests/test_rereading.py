@@ -12,9 +12,23 @@ from pipeline.read import read
 
 DRAFTS = sorted((Path(__file__).resolve().parents[1] / "standards").glob("*/*.md"))
 WORDS = (
-    "phải", "Bảng: Mẫu", "Đơn vị: mm", "a) một", "trong đó:", "CHÚ THÍCH: x", "[^1]", "[](#pham-vi)", "$x$", "**đậm**", "# Mục", "- gạch", "",
-    "  ", "\t", "|", ": nghĩa", "<!-- x", "e\u0301", "\u202e", "1. số", "1.2", "Kích thước tính bằng milimét", "Hình: Mẫu", "{#ma}", "!", "ở đây",
-)  # fmt: skip
+    *(
+        "phải",
+        "Bảng: Mẫu",
+        "Đơn vị: mm",
+        "a) một",
+        "trong đó:",
+        "CHÚ THÍCH: x",
+        "[^1]",
+        "[](#pham-vi)",
+        "$x$",
+        "**đậm**",
+        "# Mục",
+        "- gạch",
+    ),
+    *("", "  ", "\t", "|", ": nghĩa", "<!-- x", "e\u0301", "\u202e", "1. số", "1.2", "Kích thước tính bằng milimét", "Hình: Mẫu", "{#ma}"),
+    *("!", "ở đây"),
+)
 
 
 def edited(chance: random.Random, text: str) -> str:

@@ -1,4 +1,4 @@
-"""DOCX by the XSD files of ECMA-376 (transitional), where a folder of them is named: `CHUAN_OOXML_XSD=DIR pytest tests/render/test_docx_xsd.py`."""
+"""DOCX by the XSD files of ECMA-376 (transitional), where `CHUAN_OOXML_XSD` names a folder of them."""
 
 from __future__ import annotations
 
