@@ -42,6 +42,18 @@ _OPTIONS = later("[TÙY CHỌN]")
 _COMMAND = later("LỆNH [THAM SỐ]...")
 _FOLDER = later("THƯ MỤC")
 _VALUE = later("GIÁ TRỊ")
+_NAMES = {  # what stands for an argument in the usage
+    "CODE": later("MÃ_QUY_TẮC"),
+    "DAYS": later("SỐ NGÀY"),
+    "DESIGNATION": later("SỐ_HIỆU"),
+    "FILE": later("TỆP"),
+    "FINGERPRINT": later("MÃ"),
+    "HOUSE": later("MẪU"),
+    "KIND": later("LOẠI"),
+    "PATH": later("ĐƯỜNG_DẪN"),
+    "VERDICT": later("QUYẾT_ĐỊNH"),
+    "WHAT": later("ĐỐI_TƯỢNG"),
+}
 _ERRORS = (  # what the command line library says, and what we say
     (r"No such command '(.*?)'.*", later("Không có lệnh {0}.")),
     (r"No such option:? '?(.*?)'?(?:\.| \(.*| Did.*)?$", later("Không có tùy chọn {0}.")),
@@ -185,6 +197,8 @@ def _translate_parameter(parameter: Any) -> None:
     """The help of an argument or option, and in place of the type in Python what a person is to write there."""
     if getattr(parameter, "help", None):
         parameter.help = _(parameter.help)
+    if parameter.metavar in _NAMES:
+        parameter.metavar = _(_NAMES[parameter.metavar])
     if parameter.param_type_name == "argument":
         parameter.type = copy(parameter.type)
         parameter.type.get_metavar = lambda *_args, **_named: ""

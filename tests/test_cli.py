@@ -100,7 +100,7 @@ def test_version(chuan: Chuan) -> None:
     [
         (("nope",), "Không có lệnh nope."),
         (("check", "--nope"), "Không có tùy chọn --nope"),
-        (("new",), "Thiếu tham số DESIGNATION"),
+        (("new",), "Thiếu tham số SỐ_HIỆU"),
         (("import", "a.txt"), "Thiếu tùy chọn --into"),
         (("check", "--format", "pdf"), "chọn một trong: terminal"),
         (("check", "--gate", "fatal"), "chọn một trong: error"),
@@ -375,7 +375,7 @@ def test_a_full_disk_behind_the_output_is_told(chuan: Chuan, home: Path, monkeyp
     monkeypatch.setattr("sys.stdout", Full())
     code, _out, err = chuan("check")
     assert code == 2
-    assert "No space left" in err
+    assert "hết chỗ trên đĩa" in err
     assert "Traceback" not in err
 
 

@@ -14,11 +14,11 @@ from pipeline.console import later
 from pipeline.messages import _
 
 NAME, PLACE = "extract", 40
-HELP = later("Trích dữ kiện thành bảng: điều mục, viện dẫn, thuật ngữ, hàng hóa.")
+HELP = later("Trích dữ kiện thành bảng: điều mục, viện dẫn, thuật ngữ, mức giới hạn, phạm vi, hàng hóa.")
 
 
 def run(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=later("Loại dữ kiện: clauses, references, terms, goods ..."))],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=later("Loại dữ kiện: clauses, references, terms, limits, scope, goods."))],
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp .md, .txt hoặc .xml (NISO STS)."))],
     tsv: Tsv = False,
     lang: Lang = "",
