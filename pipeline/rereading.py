@@ -13,13 +13,14 @@ from dataclasses import replace
 from unicodedata import is_normalized
 
 from pipeline import dialect, house, reading
+from pipeline.house import House
 from pipeline.model import Block, Clause, Paragraph, Standard, Text
 from pipeline.read.markdown._inline import CONTROL, tidy
 from pipeline.rebuild import each, rebuilt
 from pipeline.text import squeeze
 
 _SENTENCE = re.compile(r"[^\W\d_][^\\`*_\[\]<>&${}|~\n]*")
-_known: dict[str, Standard] | None = None
+_known: dict[str, tuple[Standard, House]] | None = None
 
 
 @contextmanager
@@ -37,9 +38,10 @@ def read(name: str, text: str) -> Standard:
     """The standard of a text, as reading it from nothing gives it."""
     if _known is None:
         return reading.read(name, text)
-    known = _known.get(name)
-    made = (known and name.endswith(".md") and changed(known, text)) or reading.read(name, text)
-    _known[name] = made
+    known, then = _known.get(name, (None, None))
+    same = known and name.endswith(".md") and house.of(known) == then  # its house.yaml may have changed meanwhile
+    made = (known and same and changed(known, text)) or reading.read(name, text)
+    _known[name] = made, house.of(made)
     return made
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import rereading
+from pipeline import house, rereading
 from pipeline.read import read
 
 DRAFTS = sorted((Path(__file__).resolve().parents[1] / "standards").glob("*/*.md"))
@@ -60,3 +60,13 @@ def test_a_text_is_read_again_and_again() -> None:
 def _again(text: str) -> None:
     for new in (text, text.replace("Một", "Mười"), text.replace("Hai", "Ba"), text + "\nCuối.\n", text):
         assert rereading.read("mau.md", new) == read("mau.md", new)
+
+
+def test_another_house_numbers_an_unchanged_text_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\ndesignation: QCVN 99:2026/BCT\ntitle: VỀ MẪU\n---\n\n# Phạm vi\n\nMột câu.\n\n# Phụ lục: Bảng\n\nHai câu.\n"
+    with rereading.kept():
+        rereading.read("mau.md", text)
+        monkeypatch.setattr(house, "of", lambda standard: house.load("tcvn"))
+        rereading.read("mau.md", text)
+        monkeypatch.undo()
+        assert rereading.read("mau.md", text) == read("mau.md", text)
