@@ -45,7 +45,8 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     own = normative(phrase)
     if _provided(text, phrase) or _kept_from(text, phrase):
         return True
-    openers = ("openers",) if own else ("openers", "weak_openers")
+    sign = phrase.words[0] in "≤≥" and bool(_MUST.search(text[: phrase.start]))
+    openers = ("openers",) if own or sign else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (own and (_told_before(text, phrase.start) or _main_verb(text, phrase))):
         return False
     left = text[_part(text, phrase.start) : phrase.start]

@@ -21,6 +21,7 @@ _TAIL = re.compile(
 _VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
 _HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
 _SAID = {
     **dict.fromkeys(("cao", "thấp"), "chiều cao"),
@@ -108,6 +109,8 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
     word = quantity_by_unit(measure)
     if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and re.match(r"\s+(?:cách|so với|tính từ|kể từ)\b", text[measure.end :]):
         word = "khoảng cách"
+    if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and _FROM_TO.match(text[text.rfind("; ", 0, end) + 1 : end]):
+        word = "khoảng cách"
     if not word or _compares(text, text.rfind(". ", 0, end) + 1, end):
         return ""
     thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
@@ -162,7 +165,7 @@ def _case(before: str) -> bool:
 def _taken(text: str, match: re.Match[str], end: int) -> bool:
     """Whether another comparison already speaks of a noun: "chiều cao trên 50 m"."""
     other = _words.comparator_pattern().search(text, match.end(), end)
-    if other is None or not re.match(r"[^,;]{0,12}\d", text[other.end() : end]):
+    if other is None or not re.match(r"[^,;]{0,12}(?<![A-Za-z])\d", text[other.end() : end]):
         return False
     return not _words.quantity_pattern().search(text, match.end(), other.start())
 

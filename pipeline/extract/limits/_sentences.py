@@ -15,6 +15,7 @@ from pipeline.extract.limits._binding import binds, in_condition, negated, opene
 from pipeline.extract.limits._forms import forms, kind_before
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.extract.limits._parameter import known_parameter
 from pipeline.numerals import NUMBER
 
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
@@ -96,6 +97,8 @@ def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     if last is None or last.unit != found.unit or (last.comparator != found.comparator and not other_end):
         return None
     words = text[segment(text, found.start) : found.start].strip(" ,:;-")
+    if known_parameter(words):
+        return replace(found, parameter=words, object=last.object)
     condition = "; ".join(p for p in (words, found.condition) if p)
     return replace(found, parameter=last.parameter, object=last.object, condition=condition)
 
@@ -151,7 +154,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     unit = first.unit if around and second.unit == "%" != first.unit else second.unit or first.unit
     whole = Measure(first.start, second.end, first.numeral, unit)
     lead = _FROM.search(text[: first.start])
-    if _words.quantity_pattern().search(text[: first.start]) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
+    told = _words.quantity_pattern().search(text[: first.start]) or _naming.quantity_by_unit(second) == "nhiệt độ"
+    if told and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
         yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
 
 
