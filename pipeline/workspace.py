@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import Annotated, Any, BinaryIO
 
 import msgspec
@@ -113,9 +114,9 @@ class Workspace:
 
     def name(self, file: Path) -> str:
         """How findings name a file: relative to the root inside the workspace, otherwise in full."""
-        absolute = Path(os.path.normpath(Path.cwd() / file))
-        inside = absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute
-        return os.fsencode(inside.as_posix()).decode("utf-8", "replace")
+        absolute, root = os.path.normpath(os.path.join(os.getcwd(), file)), str(self.root)  # noqa: PTH109, PTH118  # asked for every file
+        inside = absolute[len(root) :].lstrip(os.sep) or "." if f"{absolute}{os.sep}".startswith(root.rstrip(os.sep) + os.sep) else absolute
+        return os.fsencode(inside.replace(os.sep, "/")).decode("utf-8", "replace")
 
 
 def find(start: Path | None = None) -> Workspace:
@@ -191,14 +192,15 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
     if missing := [str(p) for p in given if not os.path.lexists(p)]:
         raise UsageError(_("Không có tệp hoặc thư mục: {paths}").format(paths=", ".join(missing)))
     endings = tuple(suffixes)
-    found: dict[Path, Source] = {}
+    found: dict[str, Source] = {}
     refused: dict[str, Finding] = {}
+    folders: dict[tuple[str, Path], str] = {}
     for path in given:
         for file, border in _candidates(workspace, path, endings):
-            name = workspace.name(file)
-            if problem := _refusal(file, border, name) or _unread(file, (*endings, ".txt"), name):
+            name, plain = workspace.name(file), _plain(file, border, folders)
+            if problem := (None if plain else _refusal(file, border, name)) or _unread(file, (*endings, ".txt"), name):
                 refused[name] = problem
-            elif (real := _real(file)) not in found or not file.is_symlink():
+            elif (real := plain or str(_real(file))) not in found or plain or not file.is_symlink():
                 found[real] = Source(name, file)
     return sorted(found.values(), key=lambda s: s.name), list(refused.values())
 
@@ -275,6 +277,20 @@ def _walk(folder: Path, endings: tuple[str, ...], border: Path) -> Iterator[Path
 def _is_document(name: str, endings: tuple[str, ...]) -> bool:
     low = name.lower()
     return low.endswith(endings) and not name.startswith(".") and low.split(".")[0] not in _SKIPPED
+
+
+def _plain(file: Path, border: Path, folders: dict[tuple[str, Path], str]) -> str:
+    """Where an ordinary file is, told by its folder, which is looked up once; empty for links and all else that needs a closer look."""
+    here, name = os.path.split(file)
+    try:
+        if not S_ISREG(os.lstat(file).st_mode):
+            return ""
+    except OSError:
+        return ""
+    if (key := (here, border)) not in folders:
+        real = _real(Path(here))
+        folders[key] = str(real) if real.is_relative_to(_real(border)) else ""
+    return folders[key] and f"{folders[key].rstrip(os.sep)}{os.sep}{name}"
 
 
 def _refusal(file: Path, border: Path, name: str) -> Finding | None:
