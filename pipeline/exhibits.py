@@ -211,10 +211,23 @@ def _measures(overlap: Overlap, desk: _Desk) -> Iterator[Measure]:
     """The limits that the two places have in common, those of the overlap's own places first."""
     if overlap.kind not in LIMITS:
         return
-    theirs = [b for p in (overlap.right, *overlap.more) for b in _at(p, desk)]
-    for a in _at(overlap.left, desk):
-        same = [b for b in theirs if parameter_key(b.parameter) == parameter_key(a.parameter)] or theirs[: len(theirs) == 1]
-        yield from (_measure(a, b) for b in same[:1])
+    ours, theirs = _at(overlap.left, desk), [b for p in (overlap.right, *overlap.more) for b in _at(p, desk)]
+    if len(ours) == len(theirs) == 1:
+        yield _measure(ours[0], theirs[0])
+        return
+    for a in ours:
+        if (b := _counterpart(a, ours, theirs)) is not None:
+            yield _measure(a, b)
+
+
+def _counterpart(a: Limit, ours: Sequence[Limit], theirs: Sequence[Limit]) -> Limit | None:
+    """The limit of the same parameter; where a side has several, the one for the same condition and thing, or none."""
+    same = [b for b in theirs if parameter_key(b.parameter) == parameter_key(a.parameter)]
+    if len(same) == 1 and sum(parameter_key(o.parameter) == parameter_key(a.parameter) for o in ours) == 1:
+        return same[0]
+    alike = [b for b in same if fold(b.condition) == fold(a.condition)]
+    found = [b for b in alike if fold(b.object) == fold(a.object)] or (alike if a.condition else [])
+    return found[0] if len({(b.low, b.high, b.unit) for b in found}) == 1 else None
 
 
 def _at(place: Place, desk: _Desk) -> list[Limit]:

@@ -6,8 +6,6 @@ All classes are frozen. Text is NFC. Numbers are strings as printed; `Clause.num
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -333,7 +331,7 @@ class Finding:
     """One thing to tell a drafter or reviewer: where, what, why and what to write instead.
 
     `clause` is a clause number or the name of a part ("Lời nói đầu", "phần đầu tệp"); `subject` is the text the finding
-    is about: it makes the fingerprint and must not hold numbers of clauses or line breaks of the source.
+    is about: it makes its name in reports and must not hold numbers of clauses or line breaks of the source.
     Raises ValueError when the place is not complete.
     """
 
@@ -351,13 +349,6 @@ class Finding:
     def __post_init__(self) -> None:
         if not (self.code and self.span.path and self.span.line > 0 and self.span.column > 0 and self.clause and self.message):
             raise ValueError(f"finding {self.code!r} without a whole place or message: {self.span} {self.clause!r}")
-
-    @property
-    def fingerprint(self) -> str:
-        """A stable name of the finding that survives renumbering, moving and reflow of the text."""
-        words = " ".join(re.findall(r"\w+", (self.subject or self.message).casefold()))
-        name = self.span.path.rsplit("/", 1)[-1]
-        return hashlib.sha256(f"{self.code}\x1f{name}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
