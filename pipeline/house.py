@@ -13,6 +13,7 @@ import msgspec
 import yaml
 from msgspec import Meta, Struct
 
+from pipeline import datafile
 from pipeline.model import ClauseKind, Standard
 from pipeline.text import to_roman
 
@@ -248,7 +249,7 @@ def _source(name: str, folder: Path | None) -> dict[str, Any]:
     place = own if own and own.is_file() else files("templates") / name / "house.yaml"
     if not place.is_file():
         raise LookupError(name)
-    data = yaml.safe_load(place.read_text(encoding="utf-8"))
+    data = datafile.parse(place.read_text(encoding="utf-8"))
     if not isinstance(data, dict):
         raise ValueError(f"{place}: not a mapping")
     return data
