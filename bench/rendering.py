@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -35,6 +36,7 @@ latex_elements["papersize"] = "a4paper"
 latex_elements["fontpkg"] = r"\\setmainfont{DejaVu Serif}\\setsansfont{DejaVu Sans}\\setmonofont{DejaVu Sans Mono}"
 """
 Maker = Callable[[Path], None]
+Seconds = tuple[float, float]
 
 
 def write(folder: Path) -> None:
@@ -97,18 +99,24 @@ def _has_sphinx() -> bool:
     return find_spec("sphinx") is not None
 
 
-def side_by_side(folder: Path, runs: int) -> dict[str, list[float]]:
+def timed(work: Callable[[], object]) -> Seconds:
+    """The seconds that some work takes by the clock, and those of all processors, in the processes that it starts too."""
+    before, start = os.times(), time.perf_counter()
+    work()
+    after = os.times()
+    return time.perf_counter() - start, sum(after[:4]) - sum(before[:4])
+
+
+def side_by_side(folder: Path, runs: int) -> dict[str, list[Seconds]]:
     """The seconds of every tool, all tools once in each round, so that a noisy moment meets all of them."""
-    seconds: dict[str, list[float]] = {name: [] for name in peers()}
+    seconds: dict[str, list[Seconds]] = {name: [] for name in peers()}
     for _ in range(runs):
         for name, make in peers().items():
-            start = time.perf_counter()
-            make(folder)
-            seconds[name].append(time.perf_counter() - start)
+            seconds[name].append(timed(partial(make, folder)))
     return seconds
 
 
-def again(file: Path, runs: int) -> list[float]:
+def again(file: Path, runs: int) -> list[Seconds]:
     """The seconds from a changed source to its PDF within a running process."""
     from pipeline import rereading
     from pipeline.render import Options, render
@@ -116,16 +124,15 @@ def again(file: Path, runs: int) -> list[float]:
 
     source = file.read_text(encoding="utf-8")
     options = Options(file.parent, datetime(2026, 1, 1, tzinfo=UTC))
-    seconds = []
+
+    def once(number: int) -> None:
+        render(rereading.read(file.name, source.replace(" phải ", f" luôn {number} phải ", 1)), "pdf", options)
+
     with kept_warm(), rereading.kept():
-        for number in range(runs + 2):
-            start = time.perf_counter()
-            render(rereading.read(file.name, source.replace(" phải ", f" luôn {number} phải ", 1)), "pdf", options)
-            seconds.append(time.perf_counter() - start)
-    return seconds[2:]
+        return [timed(partial(once, number)) for number in range(runs + 2)][2:]
 
 
-def unchanged(runs: int) -> tuple[list[float], list[float]]:
+def unchanged(runs: int) -> tuple[list[Seconds], list[Seconds]]:
     """The seconds of a build of all documents in four targets, and of the same build without a change."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -133,26 +140,27 @@ def unchanged(runs: int) -> tuple[list[float], list[float]]:
         if not (folder / "standards" / "README.md").exists():
             shutil.copytree(ROOT / "standards", folder / "standards", dirs_exist_ok=True)
         time.sleep(3)  # files as young as the run are looked at anew, as git does
-        first = [measure(folder, ["build"]).seconds]
-        return first, [measure(folder, ["build"]).seconds for _ in range(runs)]
+        build = partial(measure, folder, ["build"])
+        return [timed(build)], [timed(build) for _ in range(runs)]
 
 
-def _print(name: str, values: list[float], goal: str = "") -> None:
-    print(f"{name:44}{min(values):8.2f}{median(values):8.2f}{max(values):8.2f}  {goal}")
+def _print(name: str, values: list[Seconds], goal: str = "") -> None:
+    clock, work = zip(*values, strict=True)
+    print(f"{name:44}{min(clock):8.2f}{median(clock):8.2f}{max(clock):8.2f}{median(work):8.2f}  {goal}")
 
 
 def main(arguments: list[str]) -> None:
-    """Measure and print minimum, median and maximum, in seconds."""
+    """Measure and print minimum, median and maximum by the clock, and the median of all processors, in seconds."""
     parser = argparse.ArgumentParser(prog="python -m bench rendering", description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args(arguments).runs
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder)
-        print(f"{'':44}{'min':>8}{'median':>8}{'max':>8}")
+        print(f"{'':44}{'min':>8}{'median':>8}{'max':>8}{'CPU':>8}")
         seconds = side_by_side(folder, runs)
         for tool, values in seconds.items():
-            ratio = median(v / o for v, o in zip(values, seconds["chuan"], strict=True))
+            ratio = median(v[0] / o[0] for v, o in zip(values, seconds["chuan"], strict=True))
             _print(f"long text to PDF, {tool}", values, f"{ratio:.1f} times ours" if tool != "chuan" else "")
         _print("a change printed again, long text", again(folder / "standards" / "long.md", runs), "goal 0.3")
     for file in sorted((ROOT / "standards").glob("*/*.md"))[:2]:
