@@ -247,3 +247,8 @@ def test_a_scale_of_contents_is_a_key_and_no_limit() -> None:
         ("Nồng độ bụi", "<=", "2.0"),
         ("Nồng độ bụi", "<=", "4.0"),
     ]
+
+
+def test_counts_of_germs_whose_exponents_have_slipped_down_are_powers() -> None:
+    made = table([["Chỉ tiêu", "Đơn vị", "Giới hạn tối đa"]], ["Vi khuẩn hiếu khí", "CFU/g", "104"], ["Nấm men", "CFU/g", "120"])
+    assert [r[3] for r in facts(made)] == ["10000", "120"]

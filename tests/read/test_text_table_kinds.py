@@ -6,6 +6,7 @@ from pipeline.grid import squares
 from pipeline.model import Table, plain
 from pipeline.read.text import read
 from pipeline.read.text.grid import Grid
+from pipeline.read.text.plans import planned
 from pipeline.read.text.tables import rebuilt
 
 
@@ -92,3 +93,21 @@ def test_a_title_goes_on_in_brackets() -> None:
     table = next(b for c in read("a.txt", text).body[0].children for b in c.blocks if isinstance(b, Table))
     assert plain(table.title).endswith("(theo mức âm), dBA")
     assert [len(row) for row in squares(table)[1]] == [4, 4]
+
+
+def test_sampling_plans_may_cover_two_columns() -> None:
+    rows = (
+        "STT | Sản phẩm | Kế hoạch lấy mẫu | Giới hạn (CFU/g) | Phân loại | n | c | m | M",
+        "1 | Sữa bột",
+        "Salmonella | 5 | 0 | KPH | A",
+        "E. coli | 5 | 2 | 10 | 102 | A",
+        "2 | Phô mai",
+        "Listeria | 5 | 0 | 103 | A",
+    )
+    found = planned(cells(*rows))
+    assert found
+    head, lines = found
+    assert head.names == ("STT", "Sản phẩm", "n", "c", "m", "M", "Phân loại")
+    assert [len(line.columns) for line in lines if line.group] == [2, 2]
+    assert [sum(1 for c in line.columns if c) for line in lines if not line.group] == [5, 6, 5]
+    assert planned(cells("STT | Tên | n | c | m", "1 | A | 1 | 2 | 3")) is None

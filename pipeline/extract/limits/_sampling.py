@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.extract.limits import _cells
 from pipeline.extract.limits._cells import Value
 
+_POWER = re.compile(r"(?P<lead>[<≤]?\s*)10(?P<power>[2-9])")
 _COUNT = re.compile(r"\d{1,2}")
 
 
@@ -18,8 +21,17 @@ def plan(cells: Sequence[str], roles: Sequence[str], comma: bool) -> Iterator[tu
     symbols = [s for s in ("n", "c", "m", "M") if s in roles]
     if len(values) < len(symbols) and not ({"n", "c"} <= set(symbols) and len(values) >= 2 and _counts(values[:2])):
         symbols = symbols[-1:] if len(values) == 1 else []
-    for symbol, (_, value) in zip(symbols, values, strict=False):
-        yield symbol, value
+    for symbol, (line, value) in zip(symbols, values, strict=False):
+        yield symbol, value if symbol in ("n", "c") else raised(line, value)
+
+
+def raised(text: str, value: Value) -> Value:
+    """A count of germs printed "104" is 10^4 with its exponent slipped down; a person has to confirm it."""
+    match = _POWER.fullmatch(text.strip())
+    if match is None or value.high is None:
+        return value
+    count = Decimal(10) ** int(match["power"])
+    return replace(value, low=count if value.low is not None else None, high=count, ambiguous=True)
 
 
 def _counts(values: Sequence[tuple[str, Value]]) -> bool:

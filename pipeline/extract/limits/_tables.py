@@ -23,6 +23,7 @@ from pipeline.grid import Square, squares
 from pipeline.model import Table
 from pipeline.text import squeeze
 
+_GERMS = re.compile(r"(?:CFU|MPN|vi khuẩn|khuẩn lạc|tế bào)", re.IGNORECASE)
 _FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
@@ -148,9 +149,10 @@ def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
     roles = _roles(name, column, sheet)
-    for value in _cells.values(square.text, sheet.setting.comma) if roles else ():
+    for stated in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
-        unit = _unit(value.unit, row, column, name, group, sheet)
+        unit = _unit(stated.unit, row, column, name, group, sheet)
+        value = _sampling.raised(square.text, stated) if _GERMS.match(unit) else stated
         kind = value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet)
         if not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
             continue

@@ -91,6 +91,11 @@ def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:
     return pieces, serial
 
 
+def joined(cells: Sequence[str]) -> list[Piece]:
+    """The cells of a head row, with units and brackets put to the cell before them."""
+    return _pieces(cells)[0]
+
+
 def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[Head]:
     """All heads of at most `depth` rows: flat, with one cell above a smaller head, or with two cells above equal halves."""
     flat = Head(len(pieces), (tuple((p, 1, 1) for p in pieces),), tuple(cells[p[0]] for p in pieces))

@@ -16,6 +16,7 @@ from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
+from pipeline.read.text.plans import planned
 from pipeline.read.text.sorts import style
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import serial
@@ -62,7 +63,10 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
     if grid and counted and grid.width != counted:
         grid = None
     laid = lay(cells) if grid is None else None
-    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else grid
+    if laid:
+        return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
+    plan = planned(cells) if grid is None else None
+    return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0) if plan else grid
 
 
 def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:
