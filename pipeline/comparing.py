@@ -1,47 +1,99 @@
-"""Compare the documents of a run with one another: read them all, find the overlaps, and keep apart what could not be read."""
+"""Compare the documents of a run with one another: find the overlaps, keep them by pair, and keep apart what could not be read.
+
+What is told of two documents is kept (`.chuan/compared`) and brought up to date by what has changed; a run without change reads it back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from importlib.resources import files as resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
 
-from pipeline import checking, parallel, reading, register
-from pipeline.cache import code_digest, digest
+from pipeline import checking, parallel, reading
+from pipeline.cache import code_digest, digest, usable
 from pipeline.messages import language
-from pipeline.model import Finding, Standard
+from pipeline.model import Finding, Severity, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
-from pipeline.store import contents, memo
+from pipeline.store import contents, kept, memo
 from pipeline.store.ledger import open_ledger
 from pipeline.workspace import Settings, Source, Workspace, load, sources
 
 if TYPE_CHECKING:
-    from checks.context import Context
     from pipeline.compare.found import Overlap
     from pipeline.compare.omissions import LeftOut
-    from pipeline.store.facts import Facts
 
-_OUTCOMES = 8  # whole runs that are kept
-Kept = tuple[tuple[Document, ...], "tuple[Overlap, ...]", tuple[Finding, ...], tuple[Finding, ...]]
+_FEW = 20_000  # rows that are read at once; more are read as they are asked for
+_VERSIONS, _COLLECTIONS = 3, 6  # that are kept beside one another
+_DATA = ("ministries.yaml", "competence.yaml", "provinces.yaml")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+Told = TypeVar("Told")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """The overlaps in the order of their weight, what the rules say of them, and the problems of files that could not be compared.
 
-    `left_out` says what was not compared and why, when that was asked for.
+    Of a large collection overlaps and findings are `Pages`. `left_out` says what was not compared and why, when that was asked for.
     """
 
     documents: tuple[Document, ...]
-    overlaps: tuple[Overlap, ...]
-    findings: tuple[Finding, ...]
+    overlaps: Sequence[Overlap]
+    findings: Sequence[Finding]
     problems: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+
+class Pages(Sequence[Told], Generic[Told]):
+    """What is told of a collection, read as it is asked for: its length and counts cost nothing, an item is read when it is looked at."""
+
+    def __init__(self, base: kept.Base, table: str, type_: Callable[[], Any], where: str = "1") -> None:
+        self._base, self._table, self._type, self._where = base, table, type_, where
+
+    def __len__(self) -> int:
+        return int(self._base.execute(f"SELECT count(*) FROM {self._table} WHERE {self._where}").fetchone()[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Told: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Told]: ...
+    def __getitem__(self, at: int | slice) -> Told | Sequence[Told]:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(len(self))
+            return list(self._read(start, max(stop - start, 0)))[::step] if step > 0 else list(self)[at]
+        place = at + len(self) if at < 0 else at
+        found = list(self._read(place, 1)) if place >= 0 else []
+        if not found:
+            raise IndexError(at)
+        return found[0]
+
+    def __iter__(self) -> Iterator[Told]:
+        return self._read(0, -1)
+
+    def _read(self, start: int, count: int) -> Iterator[Told]:
+        decoder = msgspec.json.Decoder(self._type())
+        query = f"SELECT data FROM {self._table} WHERE {self._where} ORDER BY key, data LIMIT ? OFFSET ?"
+        return (decoder.decode(data) for (data,) in self._base.execute(query, (count, start)))
+
+    def above(self, severity: Severity) -> Pages[Told]:
+        """Those that weigh more."""
+        heavier = ", ".join(f"'{s}'" for s in Severity if s.rank > severity.rank)
+        return Pages(self._base, self._table, self._type, f"{self._where} AND severity IN ({heavier})")
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many there are of each kind of overlap and severity."""
+        query = f"SELECT kind, severity, count(*) FROM {self._table} WHERE {self._where} GROUP BY kind, severity"
+        return {(kind, severity): n for kind, severity, n in self._base.execute(query)}
 
 
 def compare(
@@ -53,116 +105,147 @@ def compare(
 ) -> Outcome:
     """The overlaps between the documents below the paths; with `explain` also what was not compared."""
     given = list(paths)
-    files, refused = sources(workspace, given, endings((".md", ".txt"), given) if given else (".md",))
+    files, refused = sources(workspace, given, _endings(given))
     ledger = open_ledger(workspace.root)
     try:
-        digests = contents.digests(files, ledger)
-        whole = digest(
-            _common(workspace, options),
-            repr(refused),
-            *(part for s, d in zip(files, digests, strict=True) for part in (s.name, d)),
-        )
-        slot = f"compared:{whole[:16]}"
-        if not explain and (kept := ledger.get(slot, whole)):
-            return Outcome(*_kept().decode(kept))
+        known = list(zip(files, contents.digests(files, ledger), strict=True))
         with memo.remembering(ledger):
-            outcome = _compared(workspace, list(zip(files, digests, strict=True)), refused, options, progress, explain)
-        if not explain and not checking.passing(outcome.problems):
-            told = (outcome.documents, outcome.overlaps, outcome.findings, outcome.problems)
-            ledger.put(slot, whole, msgspec.json.encode(told).decode())
-            ledger.trim("compared:", _OUTCOMES)
-        return outcome
+            outcome = _followed(workspace, given, known, refused, options, progress)
+            return _explained(outcome, workspace, known, options) if explain else outcome
     finally:
         ledger.close()
 
 
-def _common(workspace: Workspace, options: checking.Options) -> str:
-    """All that the result depends on but the documents."""
-    day = checking.today(workspace, options).isoformat()
-    return digest(code_digest(), language(), day, repr(options), repr(workspace.settings))
+def _endings(given: Sequence[Path]) -> tuple[str, ...]:
+    """The endings of what is compared: goods lists in tab-separated values too where one is named."""
+    lists = (".tsv",) if any(p.suffix.lower() == ".tsv" for p in given) else ()
+    return endings((".md", ".txt", *lists), given) if given else (".md",)
 
 
-@cache
-def _kept() -> msgspec.json.Decoder[Kept]:
-    """What reads the parts of an outcome that are kept."""
-    from pipeline.compare.found import Overlap
-
-    return msgspec.json.Decoder(tuple[tuple[Document, ...], tuple[Overlap, ...], tuple[Finding, ...], tuple[Finding, ...]])
-
-
-def _compared(
+def _followed(
     workspace: Workspace,
-    files: list[tuple[Source, str]],
+    given: Sequence[Path],
+    known: list[tuple[Source, str]],
     refused: list[Finding],
     options: checking.Options,
     progress: parallel.Progress,
-    explain: bool,
 ) -> Outcome:
+    file = _home(workspace, given, options)
+    for place in dict.fromkeys((file, None)):
+        base = kept.connect(place)
+        try:
+            _bring(workspace, base, place, known, options, progress)
+            return _outcome(base, refused)
+        except (sqlite3.Error, msgspec.MsgspecError) as error:
+            base.close()
+            if place is None:
+                return _crashed(workspace, refused, error)
+            if not isinstance(error, sqlite3.OperationalError):
+                kept.removed(place)
+        except Exception as error:
+            base.close()
+            return _crashed(workspace, refused, error)
+    raise AssertionError
+
+
+def _bring(
+    workspace: Workspace,
+    base: kept.Base,
+    file: Path | None,
+    known: list[tuple[Source, str]],
+    options: checking.Options,
+    progress: parallel.Progress,
+) -> None:
+    """Bring what is kept up to date; what compares is loaded only where something has changed."""
+    whole = digest(*(part for s, d in known for part in (s.name, d)))
+    if kept.meta(base, "whole") != whole:
+        from pipeline.following import follow
+        from pipeline.pairwise import Setting
+
+        follow(workspace, base, file, known, Setting(workspace, options), progress)
+
+
+def _outcome(base: kept.Base, refused: list[Finding]) -> Outcome:
+    told = list(kept.abouts(base).values())
+    problems = [*refused, *(a.problem for a in told if a.problem)]
+    lost = (Document(f.span.path) for f in problems)
+    documents = tuple(sorted((*(a.document for a in told if a.document), *lost), key=lambda d: d.path))
+    return Outcome(documents, _rows(base, "told", _overlap), _rows(base, "heard", lambda: Finding), ordered(problems))
+
+
+def _rows(base: kept.Base, table: str, type_: Callable[[], Any]) -> Sequence[Any]:
+    pages: Pages[Any] = Pages(base, table, type_)
+    return tuple(pages) if len(pages) <= _FEW else pages
+
+
+def _overlap() -> Any:
+    from pipeline.compare.found import Overlap
+
+    return Overlap
+
+
+def _crashed(workspace: Workspace, refused: list[Finding], error: Exception) -> Outcome:
+    told = checking.crash(Source(workspace.name(workspace.standards), workspace.standards), error)
+    return Outcome(checking.documents([], [*refused, told]), (), (), ordered([*refused, told]))
+
+
+def _home(workspace: Workspace, given: Sequence[Path], options: checking.Options) -> Path | None:
+    """The file of a collection: another one for another program, language, law, choice of rules or documents."""
+    folder = usable(workspace.root, "compared")
+    if folder is None:
+        return None
+    day = law_day(checking.today(workspace, options)).isoformat()
+    chosen = repr((options.select, options.ignore))
+    version = digest(str(kept.FORMAT), code_digest(), language(), day, chosen, repr(workspace.settings))[:16]
+    home = folder / version / digest(*map(str, given), "git" if workspace.tree else "")[:16]
+    if home.is_symlink() or home.parent.is_symlink():
+        return None
+    try:
+        fresh = not home.exists()
+        home.mkdir(parents=True, exist_ok=True)
+        if fresh:
+            _tidy(folder, _VERSIONS)
+            _tidy(home.parent, _COLLECTIONS)
+    except OSError:
+        return None
+    return home / "pairs.sqlite"
+
+
+def _tidy(folder: Path, most: int) -> None:
+    """Let go of all folders but the latest."""
+    found = sorted((e for e in os.scandir(folder) if e.is_dir(follow_symlinks=False)), key=lambda e: -e.stat().st_mtime)
+    for entry in found[most:]:
+        shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def law_day(day: date) -> date:
+    """The last day up to a day on which something changed in the dated data that says who issued, and who leads."""
+    return max((d for d in _law_days() if d <= day), default=date.min)
+
+
+@cache
+def _law_days() -> tuple[date, ...]:
+    texts = ((resources("pipeline") / "data" / name).read_text(encoding="utf-8") for name in _DATA)
+    return tuple(sorted({found for text in texts for d in _DAY.findall(text) if (found := _day(d))}))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _explained(outcome: Outcome, workspace: Workspace, known: list[tuple[Source, str]], options: checking.Options) -> Outcome:
+    """The outcome with what was not compared."""
+    from pipeline.compare.omissions import left_out_of
+    from pipeline.store.facts import Facts, collected
     from pipeline.store.gathering import gather
 
-    found = gather(workspace, files, progress)
-    problems = [*refused, *(f for f in found if isinstance(f, Finding))]
-    facts = [f for f in found if not isinstance(f, Finding)]
-    told: list[LeftOut] = []
-    try:
-        heard = _overlaps(workspace, facts, options, progress)
-        told = _left_out(workspace, facts, options) if explain else []
-    except Exception as error:
-        heard = []
-        problems.append(checking.crash(Source(workspace.name(workspace.standards), workspace.standards), error))
-    documents = checking.documents([register.entry(f.standard) for f in facts], problems)
-    findings = ordered(f for _o, f in heard if f and checking.wanted(f, workspace, options))
-    return Outcome(documents, tuple(o for o, _f in heard), findings, ordered(problems), tuple(told))
-
-
-def _left_out(workspace: Workspace, facts: list[Facts], options: checking.Options) -> list[LeftOut]:
-    from pipeline.compare.omissions import left_out_of
-    from pipeline.store.facts import collected
-
-    return left_out_of(collected(facts, checking.today(workspace, options)), checking.context_of(workspace, options).catalogue)
-
-
-def _overlaps(
-    workspace: Workspace, facts: list[Facts], options: checking.Options, progress: parallel.Progress
-) -> list[tuple[Overlap, Finding | None]]:
-    from pipeline.compare.ranking import compared
-    from pipeline.store.facts import collected
-
-    laid_out = collected(facts, checking.today(workspace, options))
-    found = compared(laid_out, progress=progress) if len(facts) > 1 else []
-    return list(_heard(found, facts, workspace, options.select or workspace.settings.select or None))
-
-
-def _heard(
-    found: Iterable[Overlap], facts: Sequence[Facts], workspace: Workspace, select: Sequence[str] | None
-) -> Iterator[tuple[Overlap, Finding | None]]:
-    """The overlaps that nobody silenced, each with what a rule says of it, where there is one."""
-    from checks.silence import Silence, ignored
-
-    context = _context(workspace)
-    marks = {f.standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in f.silences] for f in facts if f.silences}
-    for overlap, said in _said(list(found), [f.standard for f in facts], select):
-        if said is None or not (ignored(context, said) or any(m.covers(said) for m in marks.get(said.span.path, ()))):
-            yield overlap, said
-
-
-def _said(found: list[Overlap], standards: Sequence[Standard], select: Sequence[str] | None) -> Iterator[tuple[Overlap, Finding | None]]:
-    """Every overlap with the finding of the rule that speaks of its kind, None where none does."""
-    from checks.overlap import findings
-
-    first = {o.kind: o for o in reversed(found)}
-    spoken = {kind for kind, o in first.items() if findings([o], standards, select)}
-    said = iter(findings((o for o in found if o.kind in spoken), standards, select))
-    yield from ((o, next(said) if o.kind in spoken else None) for o in found)
-
-
-def _context(workspace: Workspace) -> Context:
-    """What a silence in the settings is looked up in; no rule of the comparison asks the catalogue."""
-    from checks.context import Context, Ignore
-    from pipeline.catalogue import Catalogue
-
-    ignore = tuple(Ignore(i.code, i.reason, i.files) for i in workspace.settings.ignore)
-    return Context(Catalogue(), checking.today(workspace, checking.Options()), ignore=ignore)
+    facts = [f for f in gather(workspace, known) if isinstance(f, Facts)]
+    collection = collected(facts, checking.today(workspace, options))
+    told = left_out_of(collection, checking.context_of(workspace, options).catalogue)
+    return Outcome(outcome.documents, outcome.overlaps, outcome.findings, outcome.problems, tuple(told))
 
 
 def read_all(workspace: Workspace, paths: Sequence[Path], progress: parallel.Progress) -> tuple[list[Standard], list[Finding]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, sqrt
 
+from pipeline.compare.families import customary
 from pipeline.compare.found import Overlap, Place, place
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.weights import rarest, runs, share, weight
@@ -16,16 +17,24 @@ from pipeline.index import Collection, under
 NAME, MANY = "texts", 0
 TELLING = 24
 LIKE, PART_OF = 0.04, 0.1
+SHORTEST = 12  # words of a passage that is worth comparing as a whole
+_LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 _DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
 
 
 @dataclass(frozen=True)
 class Text:
-    """A passage: its place, its words between blanks, and whether it requires something rather than defines or manages."""
+    """A passage: its place, its words between blanks, and whether it requires something rather than defines or manages.
+
+    `whole` is the text of a clause; `listed` names standards in its first words; `custom` says why it is customary wording, where it is.
+    """
 
     place: Place
     words: str
     operative: bool
+    whole: bool = False
+    listed: bool = False
+    custom: str = ""
 
     @cached_property
     def runs(self) -> tuple[frozenset[str], float]:
@@ -38,10 +47,19 @@ PART = tuple[Text, ...]
 
 
 def part(one: Collection) -> tuple[Text, ...]:
-    """The passages of a document that have words."""
-    found = ((p, words) for p, words in zip(one.passages, one.tokens, strict=True) if len(words) > 2)
+    """The passages of a document."""
     operative = {heads: not _DEFINING.search(under(heads)) for heads in {p.headings for p in one.passages}}
-    return tuple(Text(place(p, one.standards[0]), f" {' '.join(words)} ", operative[p.headings]) for p, words in found)
+    return tuple(
+        Text(
+            place(p, one.standards[0]),
+            f" {' '.join(words)} " if words else "",
+            operative[p.headings],
+            p.whole,
+            bool(_LISTED.search(p.text[:120])),
+            customary(p) if len(words) >= SHORTEST else "",
+        )
+        for p, words in zip(one.passages, one.tokens, strict=True)
+    )
 
 
 def asks(part: tuple[Text, ...]) -> Iterable[str]:
@@ -62,7 +80,7 @@ def near(there: Side, words: list[str]) -> tuple[list[tuple[Text, float]], list[
     asked = runs(words)
     marks = [f" {r} " for r in rarest((r for r in asked if "0" not in r.split(" ")), TELLING)]
     length = sqrt(fsum(weight(r) ** 2 for r in asked)) or 1.0
-    hits = [t for t in there.of(NAME) if any(m in t.words for m in marks)]
+    hits = [t for t in there.of(NAME) if t.words.count(" ") > 3 and any(m in t.words for m in marks)]
     likes = [(t, fsum(weight(r) ** 2 for r in asked if r in t.runs[0]) / (length * t.runs[1])) for t in hits]
     parts = [(t, share(asked, t.runs[0])) for t in hits]
     return _first(likes, LIKE), _first(parts, PART_OF)

@@ -1,0 +1,355 @@
+"""A comparison brought up to date: the documents that changed are read and compared, what is kept of the others stands.
+
+What is told of two documents hangs on the two, but for three things of the collection that are worked out anew at every change, out of
+small figures: which documents meet (keys that too many have say nothing), which wording is widespread, which copy of a family comes first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline import checking, pairing, pairwise, parallel, register
+from pipeline.cache import digest
+from pipeline.compare import copies, steps, texts
+from pipeline.compare.align import PLACES, Likeness
+from pipeline.compare.copies import Copy, Match
+from pipeline.compare.families import linked
+from pipeline.compare.found import Overlap
+from pipeline.compare.issuers import issuer_code
+from pipeline.messages import language, set_language
+from pipeline.model import Finding, Severity
+from pipeline.pairwise import Asked, Desk
+from pipeline.store import kept, keys, shards
+from pipeline.store.facts import Facts, collected
+from pipeline.store.gathering import gather
+from pipeline.workspace import Source, Workspace
+
+_CHUNK = 256  # documents that are in memory with all their facts
+_FRESH = 300  # documents whose keys may lie on top of those in files
+_SERIAL = 6
+_NEAR = int(PLACES[Likeness.NEAR])
+_MANY_DOCUMENTS, _MANY_OFFICES = 10, 4
+_facts: list[Facts | Finding] = []
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Order:
+    """The documents of a run in their order: their numbers in the file, and the place of each number."""
+
+    ids: list[int]
+    place: dict[int, int]
+
+    def asked(self, a: int, b: int, **more: Any) -> Asked:
+        """Two documents, the one that comes first on the left."""
+        left, right = (a, b) if self.place[a] < self.place[b] else (b, a)
+        return Asked(left, right, **more)
+
+
+def follow(
+    workspace: Workspace,
+    base: kept.Base,
+    file: Path | None,
+    files: Sequence[tuple[Source, str]],
+    setting: pairwise.Setting,
+    progress: parallel.Progress,
+) -> None:
+    """Bring what is kept up to date with documents, given with the digests of their contents, in their order."""
+    now = [(s.name, key) for s, key in files]
+    if kept.meta(base, "whole") == (whole := digest(*(part for pair in now for part in pair))):
+        return
+    if not kept.meta(base, "whole"):
+        for table in ("met", "copies", "warned", "told", "heard"):
+            base.execute(f"DELETE FROM {table}")
+    kept.note(base, "whole", "")
+    folder = file.parent if file else None
+    before, added, gone = _documents(workspace, base, folder, files, progress)
+    ids = {(r.name, r.content): r.id for r in kept.rows(base)}
+    order = Order([ids[n] for n in now], {ids[n]: place for place, n in enumerate(now)})
+    desk = Desk(base, setting)
+    base.execute("BEGIN")
+    dirty = _meet(base, folder, before, added, gone)
+    dirty |= _copy(desk, file, folder, order, now, progress)
+    base.execute("COMMIT")
+    _tell(desk, file, order, dirty, progress)
+    kept.note(base, "whole", whole)
+
+
+def _documents(
+    workspace: Workspace, base: kept.Base, folder: Path | None, files: Sequence[tuple[Source, str]], progress: parallel.Progress
+) -> tuple[keys.Index, list[int], Ids]:
+    """Put in the documents that are new and take away those that are gone; the keys as they were, and the numbers of both."""
+    known = {(r.name, r.content): r.id for r in kept.rows(base)}
+    wanted = {(s.name, key) for s, key in files}
+    before = _index(base, folder, [n for k, n in known.items()])
+    new = [(s, key) for s, key in files if (s.name, key) not in known]
+    added: list[int] = []
+    for n in range(0, len(new), _CHUNK):
+        added += _put(workspace, base, new[n : n + _CHUNK])
+        progress(min(n + _CHUNK, len(new)), len(new))
+    gone = [n for k, n in known.items() if k not in wanted]
+    return before, added, np.array(gone, dtype=np.int64)
+
+
+def _put(workspace: Workspace, base: kept.Base, some: Sequence[tuple[Source, str]]) -> list[int]:
+    global _facts
+    _facts = gather(workspace, [(s, key) for s, key in some])
+    made = parallel.each(_made, range(len(_facts)), _unmade, _begin, (_facts, language()), serial=len(_facts) <= _SERIAL)
+    base.execute("BEGIN")
+    numbers = [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
+    base.execute("COMMIT")
+    _facts = []
+    return numbers
+
+
+def _begin(facts: list[Facts | Finding], spoken: str) -> None:
+    global _facts
+    _facts = facts
+    set_language(spoken)
+
+
+def _unmade(number: int) -> tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]:
+    raise MemoryError("a process that read documents has died")
+
+
+def _made(number: int) -> tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]:
+    """What is kept of a document: its front matter, its keys and its parts."""
+    found = _facts[number]
+    if isinstance(found, Finding):
+        return kept.About(problem=found), (b"", b""), {}
+    one = collected([found])
+    parts = steps.parts(one)
+    pairs = [steps.keys(s, parts[s.NAME]) for s in steps.MEETING]
+    asked, answered = (keys.packed(k for place, p in enumerate(pairs) for k in keys.numbers(place, p[role])) for role in (0, 1))
+    (document,) = checking.documents([register.entry(found.standard)], ())
+    about = kept.About(found.standard.metadata, found.silences, len(found.passages), document)
+    return about, (asked, answered), {name: kept.packed(part) for name, part in parts.items()}
+
+
+def _index(base: kept.Base, folder: Path | None, ids: Iterable[int]) -> keys.Index:
+    """The keys of the documents with these numbers."""
+    numbers = np.array(sorted(ids), dtype=np.int64)
+    none = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    stored = keys.load(folder, kept.meta(base, "index"))
+    files, own = stored or ((none, none), np.zeros(0, np.int64))
+    fresh = np.setdiff1d(numbers, own)
+    rows = _rows(base, fresh.tolist())
+    return keys.Index(files, (keys.side(rows[0]), keys.side(rows[1])), np.setdiff1d(own, numbers))
+
+
+def _rows(base: kept.Base, ids: Sequence[int]) -> tuple[dict[int, bytes], dict[int, bytes]]:
+    asked, answered = dict[int, bytes](), dict[int, bytes]()
+    for some in kept.chunks(ids):
+        query = f"SELECT id, asked, answered FROM docs WHERE id IN ({','.join('?' * len(some))})"
+        for number, one, other in base.execute(query, some):
+            asked[number], answered[number] = one, other
+    return asked, answered
+
+
+def _meet(base: kept.Base, folder: Path | None, before: keys.Index, added: list[int], gone: Ids) -> set[tuple[int, int]]:
+    """Note which documents meet now; the pairs of which something else is to be told than before."""
+    moved = _rows(base, [*added, *gone.tolist()])
+    touched = np.unique(np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for side in moved for d in side.values())]))
+    kept.take_away(base, gone.tolist())
+    ids = [r.id for r in kept.rows(base)]
+    first = not base.execute("SELECT 1 FROM met LIMIT 1").fetchone()
+    after = _index(base, folder, ids)
+    if first and len(ids) > 1:
+        found = after.pairs(keys.every(after))
+        dirty = set[tuple[int, int]]()
+    else:
+        fresh = np.array(added, dtype=np.int64)
+        found = after.pairs(touched, fresh)
+        dirty = _crossed(base, before, after, touched)
+    met: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for a, b, step in sorted(found):
+        met[a, b].append(step)
+    rows = ((a, b, " ".join(steps.MEETING[n].NAME for n in places)) for (a, b), places in met.items())
+    base.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?)", rows)
+    if folder and len(np.setdiff1d(ids, _stored(base, folder))) > _FRESH:
+        _store(base, folder, ids)
+    return dirty | set(met)
+
+
+def _stored(base: kept.Base, folder: Path) -> Ids:
+    found = keys.load(folder, kept.meta(base, "index"))
+    return found[1] if found else np.zeros(0, np.int64)
+
+
+def _store(base: kept.Base, folder: Path, ids: Sequence[int]) -> None:
+    """Put the keys of all documents into files."""
+    name = "keys-" + digest(*map(str, sorted(ids)))[:16]
+    keys.save(folder, name, _rows(base, ids))
+    kept.note(base, "index", name)
+
+
+def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, touched: keys.Keys) -> set[tuple[int, int]]:
+    """The pairs that meet otherwise because a key has become, or is no longer, one of too many; they are noted anew."""
+    moved = keys.crossing(before, after, touched)
+    if not len(moved):
+        return set()
+    documents = {n for index in (before, after) for role in (0, 1) for n in index.find(role, moved)[1].tolist()}
+    present = sorted(documents & {r.id for r in kept.rows(base)})
+    asked, answered = _rows(base, present)
+    every = np.unique(np.concatenate([np.frombuffer(d, np.uint64) for side in (asked, answered) for d in side.values()]))
+    inside = set(present)
+    now: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for a, b, step in sorted(after.pairs(every, np.array(present, dtype=np.int64))):
+        if a in inside and b in inside:
+            now[a, b].append(step)
+    out = set()
+    for a, b in combinations(present, 2):
+        names = " ".join(steps.MEETING[n].NAME for n in now.get((a, b), ()))
+        found = base.execute("SELECT steps FROM met WHERE a = ? AND b = ?", (a, b)).fetchone()
+        if names != (found[0] if found else ""):
+            out.add((a, b))
+            base.execute("DELETE FROM met WHERE a = ? AND b = ?", (a, b))
+            if names:
+                base.execute("INSERT INTO met VALUES (?, ?, ?)", (a, b, names))
+    return out
+
+
+class _Words(Sequence[Sequence[Sequence[str]]]):
+    """The words of documents, read one document at a time."""
+
+    def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
+        self.desk, self.ids = desk, ids
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self.desk.base.execute("SELECT data FROM parts WHERE doc = ? AND step = ?", (self.ids[at], texts.NAME)).fetchone()
+        return [t.words.split() for t in kept.unpacked(found[0], texts.PART)] if found else []
+
+
+def _copy(
+    desk: Desk, file: Path | None, folder: Path | None, order: Order, now: Sequence[tuple[str, str]], progress: parallel.Progress
+) -> set[tuple[int, int]]:
+    """Note the copies between documents; the pairs of which other copies are to be told than before."""
+    home, contents = folder / "passages" if folder else None, [shards.key_of(n, key) for n, key in now]
+    found = pairing.follow(home, contents, lambda at: _Words(desk, [order.ids[n] for n in at]))
+    if not len(found.left):
+        left = right = np.zeros(0, np.int64)
+    else:
+        left, right = found.documents[found.left], found.documents[found.right]
+    family = linked(int(found.starts[-1]), found.left[found.verdict == _NEAR], found.right[found.verdict == _NEAR])
+    common = _widespread(desk.base, order, found, family)[family[found.left]] if len(family) else np.zeros(0, bool)
+    rows = np.lexsort((found.right, found.left, right, left))
+    edges = np.flatnonzero(np.diff(left[rows], prepend=-1) | np.diff(right[rows], prepend=-1)) if len(rows) else np.zeros(0, np.int64)
+    sums = _sums(found, left, right, common, rows, edges)
+    known = {(a, b): s for a, b, s in desk.base.execute("SELECT a, b, sum FROM copies")}
+    dirty, asked, starts = set(known), [], [*edges.tolist(), len(rows)]
+    for n, total in enumerate(sums):
+        part = rows[starts[n] : starts[n + 1]]
+        a, b = order.ids[left[part[0]]], order.ids[right[part[0]]]
+        ids = (min(a, b), max(a, b))
+        if known.get(ids) == total:
+            dirty.discard(ids)
+        else:
+            asked.append((Asked(a, b, matches=tuple(_matches(found, part, common))), total))
+    for a, b in dirty:
+        for table in ("copies", "warned"):
+            desk.base.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
+    plain = [a for a, _total in asked]
+    if len(plain) > pairwise.SERIAL and file:
+        desk.base.execute("COMMIT")
+        desk.base.execute("BEGIN")
+    for (one, total), (_again, told) in zip(asked, pairwise.copied(desk, file, plain, progress), strict=True):
+        _note_copies(desk.base, one, total, told)
+        dirty.add(one.ids)
+    return dirty | _families(desk.base, order, found, family)
+
+
+def _matches(found: pairing.Pairing, part: Ids, common: NDArray[np.bool_]) -> Iterator[Match]:
+    starts, documents = found.starts, found.documents
+    for n in part.tolist():
+        i, j = int(found.left[n]), int(found.right[n])
+        yield Match(
+            i - int(starts[documents[i]]), j - int(starts[documents[j]]), int(found.verdict[n]), float(found.similarity[n]), bool(common[n])
+        )
+
+
+def _sums(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool_], rows: Ids, edges: Ids) -> list[int]:
+    """For every pair of documents a number of all that its copies hang on."""
+    if not len(rows):
+        return []
+    own, other = found.left - found.starts[left], found.right - found.starts[right]
+    mix = np.uint64(0x9E3779B97F4A7C15)
+    value: NDArray[Any] = found.similarity.view(np.uint64) ^ (found.verdict.astype(np.uint64) << np.uint64(1)) ^ common.astype(np.uint64)
+    for column in (own, other):
+        value = np.asarray((value ^ column.astype(np.uint64) ^ (value >> np.uint64(29))) * mix)
+    mixed = (value ^ (value >> np.uint64(32))) * mix
+    return [int(t) for t in np.add.reduceat(mixed[rows], edges).view(np.int64)]
+
+
+def _widespread(base: kept.Base, order: Order, found: pairing.Pairing, family: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which families span many documents or many offices."""
+    known = kept.abouts(base)
+    codes: dict[str, int] = {}
+    metas = [known[n].metadata for n in order.ids]
+    office = np.array([codes.setdefault(issuer_code(m.designation) if m else "", len(codes)) for m in metas], dtype=np.int64)
+    several = np.zeros(int(family.max()) + 1, bool)
+    several[family[found.left]] = True
+    passages = np.flatnonzero(several[family])
+    of, documents = family[passages].astype(np.int64), found.documents[passages]
+    spans = [np.bincount(np.unique(of * (1 << 32) | x) >> 32, minlength=len(several)) for x in (documents, office[documents])]
+    return np.asarray((spans[0] >= _MANY_DOCUMENTS) | ((spans[0] >= _MANY_OFFICES) & (spans[1] >= _MANY_OFFICES)))
+
+
+def _note_copies(base: kept.Base, asked: Asked, total: int, told: list[Copy]) -> None:
+    a, b = asked.ids
+    base.execute("INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)", (a, b, total, kept.packed([c.overlap for c in told])))
+    base.execute("DELETE FROM warned WHERE a = ? AND b = ?", (a, b))
+    warned = ((a, b, n, asked.left, c.left, c.overlap) for n, c in enumerate(told) if c.overlap.severity is Severity.WARNING)
+    rows = [(a, b, n, passage, o.score, copies.offices(o), 0) for a, b, n, _left, passage, o in warned]
+    base.executemany("INSERT INTO warned VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _families(base: kept.Base, order: Order, found: pairing.Pairing, family: NDArray[np.int32]) -> set[tuple[int, int]]:
+    """Note of every family and two offices which copy is told first; the pairs for which this has changed."""
+    rows = base.execute("SELECT a, b, number, passage, score, offices, lesser FROM warned").fetchall()
+    places = [(order.place[a], order.place[b]) for a, b, *_rest in rows]
+    ranked = sorted(range(len(rows)), key=lambda n: (-rows[n][4], min(places[n]), max(places[n]), rows[n][2]))
+    seen, out = set(), set()
+    for n in ranked:
+        a, b, number, passage, _score, offices, before = rows[n]
+        key = (int(family[found.starts[min(places[n])] + passage]), offices)
+        if (lesser := int(key in seen)) != before:
+            base.execute("UPDATE warned SET lesser = ? WHERE a = ? AND b = ? AND number = ?", (lesser, a, b, number))
+            out.add((a, b))
+        seen.add(key)
+    return out
+
+
+def _tell(desk: Desk, file: Path | None, order: Order, dirty: set[tuple[int, int]], progress: parallel.Progress) -> None:
+    """Work out anew what is told of pairs."""
+    asked = list(_asked(desk.base, order, sorted(dirty)))
+    found = pairwise.compared(desk, file, asked, progress)
+    desk.base.execute("BEGIN")
+    for a, b in dirty:
+        for table in ("told", "heard"):
+            desk.base.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
+    for shown, heard in found:
+        desk.base.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", shown)
+        desk.base.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?)", heard)
+    desk.base.execute("COMMIT")
+
+
+def _asked(base: kept.Base, order: Order, pairs: Sequence[tuple[int, int]]) -> Iterator[Asked]:
+    lesser = Counter((a, b, n) for a, b, n in base.execute("SELECT a, b, number FROM warned WHERE lesser"))
+    for a, b in pairs:
+        met = base.execute("SELECT steps FROM met WHERE a = ? AND b = ?", (a, b)).fetchone()
+        data = base.execute("SELECT data FROM copies WHERE a = ? AND b = ?", (a, b)).fetchone()
+        own = kept.unpacked(data[0], list[Overlap]) if data else []
+        told = tuple(copies.lessened(o) if (a, b, n) in lesser else o for n, o in enumerate(own))
+        if met or told:
+            yield order.asked(a, b, steps=tuple(met[0].split()) if met else (), copies=told)

@@ -1,0 +1,201 @@
+"""Pairs of documents compared in one or several processes, each pair by itself, with what is kept of the two."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from pipeline import checking, parallel
+from pipeline.compare import copies, steps
+from pipeline.compare.copies import Copy, Match
+from pipeline.compare.found import Kind, Overlap
+from pipeline.compare.ranking import told
+from pipeline.compare.sides import Link, Side
+from pipeline.messages import language, set_language
+from pipeline.model import Finding
+from pipeline.store import kept
+from pipeline.store.facts import Mark
+
+if TYPE_CHECKING:
+    from checks.context import Context
+    from pipeline.checking import Options
+    from pipeline.workspace import Workspace
+
+AT_ONCE, SERIAL = 400, 1500  # pairs of one piece of work, pairs that are not worth another process
+Result = TypeVar("Result")
+Rows = list[tuple[bytes, int, int, str, str, bytes]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Two documents to compare, the left one first: the steps that meet on them, the copies between them, those that count less."""
+
+    left: int
+    right: int
+    steps: tuple[str, ...] = ()
+    copies: tuple[Overlap, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def ids(self) -> tuple[int, int]:
+        """The numbers of the two, the smaller first."""
+        return min(self.left, self.right), max(self.left, self.right)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What comparing two documents needs besides them."""
+
+    workspace: Workspace
+    options: Options
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the comparison."""
+        return checking.today(self.workspace, self.options)
+
+    @cached_property
+    def select(self) -> tuple[str, ...] | None:
+        """The rules that are asked for, None for the usual ones."""
+        return self.options.select or self.workspace.settings.select or None
+
+    @cached_property
+    def context(self) -> Context:
+        """What a silence in the settings is looked up in; no rule of the comparison asks the catalogue."""
+        from checks.context import Context, Ignore
+        from pipeline.catalogue import Catalogue
+
+        ignore = tuple(Ignore(i.code, i.reason, i.files) for i in self.workspace.settings.ignore)
+        return Context(Catalogue(), self.today, ignore=ignore)
+
+
+@dataclass
+class Desk:
+    """The documents that a process has at hand."""
+
+    base: kept.Base
+    setting: Setting
+    known: dict[int, Side] = field(default_factory=dict)
+    marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def side(self, number: int) -> Side:
+        """A document, its parts read when they are asked for."""
+        if number not in self.known:
+            name, data = self.base.execute("SELECT name, about FROM docs WHERE id = ?", (number,)).fetchone()
+            about = kept.about(data)
+            self.known[number] = Side(kept.standard(name, about), lambda step: self._part(number, step))
+            self.marks[number] = about.marks
+        return self.known[number]
+
+    def _part(self, number: int, step: str) -> object:
+        (data,) = self.base.execute("SELECT data FROM parts WHERE doc = ? AND step = ?", (number, step)).fetchone()
+        return kept.unpacked(data, steps.BY_NAME[step].PART)
+
+    def link(self, asked: Asked) -> Link:
+        """The two documents of a pair."""
+        return Link(self.side(asked.left), self.side(asked.right), self.setting.today)
+
+
+_desk: Desk | None = None
+
+
+def _start(file: Path, setting: Setting, spoken: str) -> None:
+    global _desk
+    set_language(spoken)
+    _desk = Desk(kept.connect(file), setting)
+
+
+def copied(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Asked, list[Copy]]]:
+    """The copies between documents that have passages in common."""
+    yield from zip(asked, (c for some in _each(desk, file, asked, _copied, progress) for c in some), strict=True)
+
+
+def compared(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Rows, Rows]]:
+    """What is told of pairs, and the findings of it, as rows of the file."""
+    yield from _each(desk, file, asked, _compared, progress)
+
+
+def _each(
+    desk: Desk, file: Path | None, asked: Sequence[Asked], work: Callable[[Desk, Sequence[Asked]], Result], progress: parallel.Progress
+) -> Iterator[Result]:
+    pieces = [(work, asked[n : n + AT_ONCE]) for n in range(0, len(asked), AT_ONCE)]
+    if file is None or len(asked) <= SERIAL or parallel.workers() == 1:
+        for done, (_work, piece) in enumerate(pieces, 1):
+            yield work(desk, piece)
+            progress(done, len(pieces))
+        return
+    yield from parallel.each(_worked, pieces, _lost, _start, (file, desk.setting, language()), progress)
+
+
+def _worked(piece: tuple[Callable[[Desk, Sequence[Asked]], Result], Sequence[Asked]]) -> Result:
+    work, asked = piece
+    assert _desk is not None
+    return work(_desk, asked)
+
+
+def _lost(piece: object) -> Any:
+    raise MemoryError("a process that compared documents has died")
+
+
+def _copied(desk: Desk, asked: Sequence[Asked]) -> list[list[Copy]]:
+    return [copies.copied(desk.link(a), a.matches) for a in asked]
+
+
+def _compared(desk: Desk, asked: Sequence[Asked]) -> tuple[Rows, Rows]:
+    shown: Rows = []
+    heard: Rows = []
+    for a in asked:
+        for overlap, said in _heard(desk, a):
+            low, high = a.ids
+            data = msgspec.json.encode(overlap)
+            shown.append((_weight(overlap), low, high, str(overlap.severity), str(overlap.kind), data))
+            if said and checking.wanted(said, desk.setting.workspace, desk.setting.options):
+                heard.append((_place(said), low, high, str(said.severity), str(overlap.kind), msgspec.json.encode(said)))
+    return shown, heard
+
+
+def _heard(desk: Desk, asked: Asked) -> Iterator[tuple[Overlap, Finding | None]]:
+    """The overlaps of a pair that nobody silenced, each with what a rule says of it, where there is one."""
+    from checks.overlap import findings
+    from checks.silence import Silence, ignored
+
+    link = desk.link(asked)
+    found = told(link, [*steps.said(asked.steps, link), *asked.copies])
+    standards = [link.left.standard, link.right.standard]
+    marks = {
+        side.standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in desk.marks[number]]
+        for side, number in ((link.left, asked.left), (link.right, asked.right))
+    }
+    for overlap in found:
+        said = next(iter(findings([overlap], standards, desk.setting.select)), None)
+        silent = said and (ignored(desk.setting.context, said) or any(m.covers(said) for m in marks.get(said.span.path, ())))
+        if not silent:
+            yield overlap, said
+
+
+_KINDS = {kind: n for n, kind in enumerate(Kind)}
+
+
+def _weight(overlap: Overlap) -> bytes:
+    """The order of `found.importance` as bytes."""
+    left, right = overlap.left, overlap.right
+    head = struct.pack(">BB", 255 - overlap.severity.rank, overlap.kind is not Kind.LIMIT_CONFLICT)
+    score = struct.unpack(">Q", struct.pack(">d", abs(overlap.score)))[0]
+    down = (1 << 63) - 1 - score if overlap.score >= 0 else (1 << 63) + score
+    lines = struct.pack(">QQ", left.span.line, right.span.line)
+    paths = f"{left.path}\0{right.path}\0".encode("utf-8", "surrogatepass")
+    return head + struct.pack(">QB", down, _KINDS[overlap.kind]) + paths + lines
+
+
+def _place(finding: Finding) -> bytes:
+    """The order of findings in reports as bytes."""
+    at = finding.span
+    path, rest = (text.encode("utf-8", "surrogatepass") for text in (at.path, f"{finding.code}\0{finding.message}"))
+    return path + b"\0" + struct.pack(">QQ", at.line, at.column) + rest

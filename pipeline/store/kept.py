@@ -1,0 +1,179 @@
+"""What a comparison keeps of a collection, in one SQLite file: its documents with their parts and keys, and what is told of each pair.
+
+A file of another program, language, day of the law or choice of documents is another file; one that is damaged is made anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline.model import Finding, Metadata, Standard
+from pipeline.report import Document
+from pipeline.store.facts import Mark
+
+FORMAT = 1
+_PATIENCE = 2.0
+_TABLES = """
+CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, content TEXT NOT NULL, about BLOB NOT NULL,
+ asked BLOB NOT NULL, answered BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS parts (doc INTEGER, step TEXT, data BLOB, PRIMARY KEY (doc, step)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS met (a INTEGER, b INTEGER, steps TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS met_b ON met (b);
+CREATE TABLE IF NOT EXISTS copies (a INTEGER, b INTEGER, sum INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS copies_b ON copies (b);
+CREATE TABLE IF NOT EXISTS warned (a INTEGER, b INTEGER, number INTEGER, passage INTEGER, score REAL, offices TEXT, lesser INTEGER,
+ PRIMARY KEY (a, b, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS warned_b ON warned (b);
+CREATE TABLE IF NOT EXISTS told (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, data BLOB);
+CREATE TABLE IF NOT EXISTS heard (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, data BLOB);
+CREATE INDEX IF NOT EXISTS told_key ON told (key);
+CREATE INDEX IF NOT EXISTS told_pair ON told (a, b);
+CREATE INDEX IF NOT EXISTS heard_key ON heard (key);
+CREATE INDEX IF NOT EXISTS heard_pair ON heard (a, b);
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+Base = sqlite3.Connection
+
+
+@dataclass(frozen=True)
+class About:
+    """A document as every comparison needs to know it: its front matter, silences, how many passages it has, or what is wrong with it."""
+
+    metadata: Metadata | None = None
+    marks: tuple[Mark, ...] = ()
+    passages: int = 0
+    document: Document | None = None
+    problem: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document of the file: its number, name, key and what is known of it, as written."""
+
+    id: int
+    name: str
+    content: str
+
+
+def connect(file: Path | None) -> Base:
+    """The file of a collection, made anew when it is damaged or foreign; in memory where there can be none."""
+    for _attempt in range(2 if file else 0):
+        try:
+            return _opened(str(file))
+        except sqlite3.DatabaseError:
+            assert file
+            removed(file)
+        except OSError:
+            break
+    return _opened(":memory:")
+
+
+def _opened(name: str) -> Base:
+    base = sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None)
+    try:
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = OFF")
+        if base.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
+            raise sqlite3.DatabaseError("version")
+        base.executescript(_TABLES)
+        base.execute(f"PRAGMA user_version = {FORMAT}")
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def removed(file: Path) -> None:
+    """Take a file away with what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            file.with_name(file.name + end).unlink()
+
+
+def rows(base: Base) -> list[Row]:
+    """The documents of the file."""
+    return [Row(*row) for row in base.execute("SELECT id, name, content FROM docs")]
+
+
+def put(base: Base, name: str, content: str, about: About, keys: tuple[bytes, bytes], parts: dict[str, bytes]) -> int:
+    """Put in a document; its number."""
+    query = "INSERT INTO docs (name, content, about, asked, answered) VALUES (?, ?, ?, ?, ?)"
+    found = base.execute(query, (name, content, _packed(about), *keys))
+    number = int(found.lastrowid or 0)
+    base.executemany("INSERT INTO parts VALUES (?, ?, ?)", ((number, step, data) for step, data in parts.items()))
+    return number
+
+
+def take_away(base: Base, ids: Sequence[int]) -> None:
+    """Take away documents with all that is told of them."""
+    for some in chunks(ids):
+        marks = ",".join("?" * len(some))
+        base.execute(f"DELETE FROM docs WHERE id IN ({marks})", some)
+        base.execute(f"DELETE FROM parts WHERE doc IN ({marks})", some)
+        for table in ("met", "copies", "told", "heard", "warned"):
+            for side in "ab":
+                base.execute(f"DELETE FROM {table} WHERE {side} IN ({marks})", some)
+
+
+def chunks(items: Iterable[Any], size: int = 500) -> Iterator[list[Any]]:
+    """The items, some hundred at a time."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def abouts(base: Base, ids: Iterable[int] | None = None) -> dict[int, About]:
+    """What is known of documents, of all without numbers."""
+    if ids is None:
+        return {n: about(data) for n, data in base.execute("SELECT id, about FROM docs")}
+    out: dict[int, About] = {}
+    for some in chunks(ids):
+        found = base.execute(f"SELECT id, about FROM docs WHERE id IN ({','.join('?' * len(some))})", some)
+        out.update((n, about(data)) for n, data in found)
+    return out
+
+
+def standard(name: str, about: About) -> Standard:
+    """A document without its text."""
+    return Standard(name, about.metadata or Metadata())
+
+
+def packed(value: Any) -> bytes:
+    """A value as it is kept."""
+    return zlib.compress(msgspec.json.encode(value), 1)
+
+
+_packed = packed
+
+
+def unpacked(data: bytes, type_: Any) -> Any:
+    """A value that was kept; raises msgspec.MsgspecError or zlib.error for another one."""
+    return msgspec.json.decode(zlib.decompress(data), type=type_)
+
+
+_ABOUT = msgspec.json.Decoder(About)
+
+
+def about(data: bytes) -> About:
+    """What is known of a document, as it was kept."""
+    return _ABOUT.decode(zlib.decompress(data))
+
+
+def meta(base: Base, name: str) -> str:
+    """A value of the file, empty when there is none."""
+    found = base.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def note(base: Base, name: str, value: str) -> None:
+    """Keep a value of the file."""
+    base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

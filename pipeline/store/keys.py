@@ -1,0 +1,117 @@
+"""The keys by which the documents of a collection meet, as sorted numbers in files that are mapped; changes lie on top.
+
+A key is a 60-bit number of the step and the words, with the number of the step in its last four bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from xxhash import xxh3_64_intdigest
+
+from pipeline import mapped
+from pipeline.compare.encoded import ranges
+from pipeline.compare.steps import MEETING
+
+Keys = NDArray[np.uint64]
+Docs = NDArray[np.int64]
+Side = tuple[Keys, Docs]
+_LOW = 15
+MOST = np.array([min(step.MANY, 1 << 30) for step in MEETING], dtype=np.int64)
+
+
+def numbers(place: int, keys: Iterable[str]) -> list[int]:
+    """The keys of a step as numbers."""
+    name = MEETING[place].NAME
+    return [xxh3_64_intdigest(f"{name}\0{key}".encode("utf-8", "surrogatepass")) & ~_LOW | place for key in keys]
+
+
+def packed(found: Iterable[int]) -> bytes:
+    """Keys in their order, each once."""
+    return np.unique(np.fromiter(found, dtype=np.uint64)).tobytes()
+
+
+def side(rows: Mapping[int, bytes]) -> Side:
+    """Keys of documents, sorted by key."""
+    parts = [np.frombuffer(data, np.uint64) for data in rows.values()]
+    keys = np.concatenate([np.zeros(0, np.uint64), *parts])
+    docs = np.repeat(np.fromiter(rows, dtype=np.int64, count=len(rows)), [len(p) for p in parts])
+    order = np.argsort(keys, kind="stable")
+    return keys[order], docs[order]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Who asks with a key and who answers to it: what is kept in files, and the documents that came later."""
+
+    kept: tuple[Side, Side]
+    fresh: tuple[Side, Side]
+    gone: Docs
+
+    def find(self, role: int, keys: Keys, gone: Docs | None = None) -> Side:
+        """The documents that have some keys in a role (0 asks, 1 answers), in the order of the keys."""
+        without = self.gone if gone is None else gone
+        found = [_found(*base[role], keys) for base in (self.kept, self.fresh)]
+        key, doc = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+        stays = ~np.isin(doc, without)
+        order = np.argsort(key[stays], kind="stable")
+        return key[stays][order], doc[stays][order]
+
+    def usable(self, keys: Keys) -> NDArray[np.bool_]:
+        """Which keys no more documents have than their step allows."""
+        counts = [np.diff(np.searchsorted(k := self.find(role, keys)[0], keys, side="left"), append=len(k)) for role in (0, 1)]
+        most: Any = MOST[(keys & np.uint64(_LOW)).astype(np.int64)]
+        found: NDArray[np.bool_] = np.maximum(*counts) <= most
+        return found
+
+    def pairs(self, keys: Keys, among: Docs | None = None) -> set[tuple[int, int, int]]:
+        """The pairs of documents that meet by some usable keys, with the step; `among` are documents of which one must be in a pair."""
+        wanted = keys[self.usable(keys)]
+        (ak, ad), (bk, bd) = self.find(0, wanted), self.find(1, wanted)
+        low, high = np.searchsorted(bk, ak, side="left"), np.searchsorted(bk, ak, side="right")
+        counts = high - low
+        places = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(counts) else np.zeros(0, np.int64)
+        left, right = np.repeat(ad, counts), bd[places]
+        step = (np.repeat(ak, counts) & np.uint64(_LOW)).astype(np.int64)
+        keep = left != right
+        if among is not None:
+            keep &= np.isin(left, among) | np.isin(right, among)
+        rows = np.stack([np.minimum(left, right)[keep], np.maximum(left, right)[keep], step[keep]])
+        return set(map(tuple, np.unique(rows, axis=1).T.tolist()))
+
+
+def _found(keys: Keys, docs: Docs, wanted: Keys) -> Side:
+    low, high = np.searchsorted(keys, wanted, side="left"), np.searchsorted(keys, wanted, side="right")
+    counts = high - low
+    places = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(counts) else np.zeros(0, np.int64)
+    return np.asarray(keys[places]), np.asarray(docs[places], dtype=np.int64)
+
+
+def save(folder: Path, name: str, rows: tuple[Mapping[int, bytes], Mapping[int, bytes]]) -> None:
+    """Keep the keys of documents under a name."""
+    (ak, ad), (bk, bd) = map(side, rows)
+    ids = np.array(sorted(rows[0]), dtype=np.int64)
+    mapped.write(folder, name, {"asked": ak, "askers": ad, "answered": bk, "answerers": bd, "ids": ids}, {"version": 1})
+
+
+def load(folder: Path | None, name: str) -> tuple[tuple[Side, Side], Docs] | None:
+    """The keys that are kept under a name, and the documents that they are of."""
+    found = mapped.read(folder, name, {"version": 1}) if folder and name else None
+    return (((found["asked"], found["askers"]), (found["answered"], found["answerers"])), np.asarray(found["ids"])) if found else None
+
+
+def every(index: Index) -> Keys:
+    """All keys with which some document asks."""
+    found: Keys = np.unique(np.concatenate([index.kept[0][0], index.fresh[0][0]]))
+    return found
+
+
+def crossing(before: Index, after: Index, keys: Keys) -> Keys:
+    """The keys that were usable and are not any more, or the other way round."""
+    moved: Keys = keys[before.usable(keys) != after.usable(keys)]
+    return moved
