@@ -142,10 +142,11 @@ class Catalogue:
 
     @cached_property
     def _restarting(self) -> frozenset[str]:
-        """The issuers that gave one number to different subjects, as the titles show."""
+        """The issuers that gave one number to different subjects, as the titles show where no edition is said to replace the other."""
         regulations = (e.designation for e in self.entries if e.designation.kind == "QCVN" and e.title and not e.designation.amendment)
         pairs = (p for d in regulations for p in pairwise(e for e in self.editions(d) if e.title))
-        return frozenset(old.designation.issuer for old, new in pairs if not _alike(old.title, new.title, True))
+        other = (old.designation for old, new in pairs if old.designation not in new.replaces and not _alike(old.title, new.title, True))
+        return frozenset(old.issuer for old in other)
 
     def successor(self, designation: Designation, on: date) -> tuple[Designation, ...]:
         """The end of the chain of replacements on a day: several when one was split, none for a circle or when nothing replaced it."""

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 )
 _ALONE = re.compile(r"(?:\.{5,}|…{3,}|(?:\. ){5,})\s*\d*$|^(?:lời nói đầu|lời giới thiệu|mục lục)$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:\w[-‑/]|[ (](?:tại|theo|mục|điều|Điều|khoản|điểm|Bảng|Hình|và|đến|của|Phụ lục|số))$")
+_BROKEN = re.compile(r"\w[-‑/]$")
 _END = tuple(".;:!?…")
 
 
@@ -149,12 +150,11 @@ def _begins(item: Line, group: list[Line], gap: bool, shape: tuple[int, int, int
 
 def _close(group: list[Line]) -> Para:
     """One paragraph from wrapped lines; a word that a hyphen breaks off stays together."""
-    text = ""
+    parts: list[str] = []
     for item in group:
-        part = squeeze(item.text)
-        glue = "" if not text or re.search(r"\w[-‑/]$", text) else " "
-        text += glue + part
-    return Para(text, group[0].line, group[-1].line)
+        glue = "" if not parts or _BROKEN.search(parts[-1][-2:]) else " "
+        parts.append(glue + squeeze(item.text))
+    return Para("".join(parts), group[0].line, group[-1].line)
 
 
 def _columns(paras: list[Para], lines: list[Line]) -> list[Para]:
