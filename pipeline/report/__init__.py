@@ -116,8 +116,7 @@ class Report:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All findings in the order of all reports, with their names, states and rulings."""
-        found = ordered(self.findings)
-        prints = fingerprints(found, self.documents)
+        found, prints = _named(self.findings, self.documents)
         return tuple(Told(f, p, self.states.get(p), self.rulings.get(p)) for f, p in zip(found, prints, strict=True))
 
     @cached_property
@@ -177,6 +176,21 @@ def render(name: str, report: Report) -> str:
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the one order of all reports: path, line, column, code, message."""
     return tuple(sorted(findings, key=lambda f: (f.span.path, f.span.line, f.span.column, f.code, f.message)))
+
+
+Named = tuple[tuple[Finding, ...], tuple[str, ...]]
+_LATEST: list[tuple[tuple[Finding, ...], tuple[Document, ...], Named]] = []  # a report is replaced step by step while its findings stay
+
+
+def _named(findings: tuple[Finding, ...], documents: tuple[Document, ...]) -> Named:
+    """Findings in their order with their names, which are made once for the same tuples."""
+    for known, about, named in _LATEST:
+        if known is findings and about is documents:
+            return named
+    found = ordered(findings)
+    named = found, fingerprints(found, documents)
+    _LATEST[:] = [(findings, documents, named), *_LATEST[:1]]
+    return named
 
 
 def fingerprints(findings: Sequence[Finding], documents: Iterable[Document] = ()) -> tuple[str, ...]:
