@@ -128,9 +128,12 @@ def shape() -> tuple[int, bool]:
 
 @contextmanager
 def bar(title: str) -> Iterator[Progress]:
-    """A progress bar on the error stream, only when a person sees it."""
+    """A progress bar on the error stream when a person sees it, else a line now and then."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        from pipeline.progress import lines
+
+        with lines(title) as progress:
+            yield progress
         return
     from rich.console import Console
     from rich.progress import Progress as Bars

@@ -14,6 +14,7 @@ from pipeline.cache import write
 from pipeline.errors import UsageError, why
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
+from pipeline.progress import CHECKED, COMPARED, stage
 from pipeline.report import Document, Report, Rule, State, _overlaps, ordered, render
 from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
@@ -95,7 +96,7 @@ def review(
         )
         report = _against(report, here, paths, base, then, asked) if base and then else report
         report = ruled(report, here, paths, options, whole=True)
-        report = _narrowed(_built(report, here, paths, asked, stages, progress))
+        report = _narrowed(_built(report, here, paths, asked, stages, stage(progress, COMPARED, 1)))
         report = replace(report, seconds=tuple(stages))
         _published(report, here, paths, options, asked)
     if not base and not asked.head:
@@ -116,8 +117,9 @@ def survey(
     workspace: Workspace, paths: Sequence[Path], options: checking.Options, stages: Stages, progress: parallel.Progress = parallel.quiet
 ) -> Survey:
     """The documents checked one by one and compared with one another."""
-    checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, progress, facts=True))
-    compared = timed(stages, _("so sánh"), lambda: comparing.compare(workspace, paths, options, progress))
+    first, then = stage(progress, 0, CHECKED), stage(progress, CHECKED, COMPARED)
+    checked = timed(stages, _("kiểm tra"), lambda: checking.check(workspace, paths, options, first, facts=True))
+    compared = timed(stages, _("so sánh"), lambda: comparing.compare(workspace, paths, options, then))
     findings = once((*checked.findings, *compared.findings, *compared.problems))
     return Survey(findings, checked.documents, compared.overlaps, checked.cached)
 

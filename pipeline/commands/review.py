@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,21 +38,29 @@ def run(
     today: Today = "",
 ) -> int:
     """Check, compare, render and report."""
-    from pipeline import reviewing, workspace
+    from pipeline import reviewing, standing, workspace
 
     space, options = workspace.find(), options_of(select, ignore, today)
     wanted = () if no_build else split([targets]) or None
     asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL)
-    with console.bar(_("thẩm tra")) as progress:
-        report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
+    question = standing.question(space, paths, asked, options, gate_of(gate))
+    word = standing.recall(question) if question else None
+    if word is None:
+        with console.bar(_("thẩm tra")) as progress:
+            report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
+        word = standing.Word(reviewing.summary(report), tuple(_hindrances(report)), report.failed)
+        if question:
+            again = replace(report, seconds=(), cached=len(report.documents))
+            after = standing.question(space, paths, asked, options, gate_of(gate))
+            standing.keep(question, after, report, replace(word, summary=reviewing.summary(again)))
     console.emit("".join(f"{out / reviewing.FILES[name]}\n" for name in asked.reports))
-    _tell(report)
-    console.say(reviewing.summary(report))
-    return FINDINGS if report.failed else CLEAN
+    for said in (*word.hindrances, word.summary):
+        console.say(said)
+    return FINDINGS if word.failed else CLEAN
 
 
-def _tell(report: Report) -> None:
-    """Say what hindered the run itself, such as a base that is not there; the findings about documents stand in the report."""
+def _hindrances(report: Report) -> Iterator[str]:
+    """What hindered the run itself, such as a base that is not there; the findings about documents stand in the report."""
     for told in report.told:
         if told.finding.code in _HINDRANCES and told.finding.severity.value == "error":
-            console.say(f"{told.finding.message} {told.finding.fix}".strip())
+            yield f"{told.finding.message} {told.finding.fix}".strip()
