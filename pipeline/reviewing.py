@@ -230,9 +230,11 @@ def _built(
 
 def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
     """The report with the evidence of its overlaps, read out of the documents that they are between."""
+    shown = report.overlaps[: _overlaps.MOST]
+    if not shown:
+        return replace(report, sources=_way(out, workspace.root))
     from pipeline.exhibits import exhibits
 
-    shown = report.overlaps[: _overlaps.MOST]
     wanted = {path for o in shown for path in (o.left.path, o.right.path)}
     read = [comparing.read_one(s, workspace.settings) for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted]
     standards = [s for s in read if isinstance(s, Standard)]
