@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from pipeline import ministries
 from pipeline.compare.found import inside
-from pipeline.exhibits import About, Exhibit, Side, plain
 from pipeline.law import Provision, provisions
 from pipeline.messages import _, language
 from pipeline.model import Finding, Related, Span
@@ -21,6 +20,7 @@ from pipeline.text import squeeze, visible
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
     from pipeline.decisions import Past, Ruling
+    from pipeline.exhibits import About, Exhibit, Side
 
 Plain = dict[str, Any]
 
@@ -146,11 +146,17 @@ def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int
     pairs, alone = _chosen(report)
     room = max(MOST // 2, MOST - len(alone) - len(report.mended))
     exhibits = {e.overlap: e for e in report.exhibits}
-    items = [{**_pair(exhibits.get(o) or plain(o), shelf, texts), **_told(t, laws)} for o, t in pairs[:room]]
+    items = [{**_pair(exhibits.get(o) or _plain(o), shelf, texts), **_told(t, laws)} for o, t in pairs[:room]]
     items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone[: MOST - len(items)]]
     for finding in report.mended[: MOST - len(items)]:
         items.append({**_single(finding, shelf), **_told(Told(finding, ""), laws), "state": "mended", "decision": "mended"})
     return items, len(pairs) + len(alone) + len(report.mended)
+
+
+def _plain(overlap: Overlap) -> Exhibit:
+    from pipeline.exhibits import plain
+
+    return plain(overlap)
 
 
 def _chosen(report: Report) -> tuple[list[tuple[Overlap, Told | None]], list[Told]]:
