@@ -514,7 +514,7 @@ def test_a_comparison_that_fails_does_not_stop_the_review(chuan: Chuan, imported
     def broken(*_: object, **__: object) -> None:
         raise ValueError("lost in thought")
 
-    monkeypatch.setattr("pipeline.compare.ranking.compared", broken)
+    monkeypatch.setattr("pipeline.following.follow", broken)
     (imported / "chuan.toml").write_text("targets = ['xml']\n", encoding="utf-8")
     code, out, _err = chuan("review", "--out", "build")
     assert (code, out.splitlines()[0]) == (1, "build/review.html")
