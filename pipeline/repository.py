@@ -1,10 +1,9 @@
-"""The git repository around a folder, asked through git itself: a library for it takes longer to load than git takes to answer."""
+"""The git repository around a folder, asked through GitPython, which is loaded with the first question."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,14 +33,17 @@ class Repository:
 
 def ask(folder: Path, *arguments: str) -> str:
     """What git answers in a folder, nothing fetched for it; raises GitError when it does not."""
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # a machine without git is told when git is asked
+    from git.cmd import Git
+    from git.exc import GitCommandError, GitCommandNotFound
+
     try:
-        command = ["git", "-C", os.fspath(folder), *arguments]
-        done = subprocess.run(command, capture_output=True, env={**os.environ, **_ASKED}, stdin=subprocess.DEVNULL, check=False)
-    except (OSError, ValueError) as error:
+        told = Git(folder).execute(["git", *arguments], env=_ASKED, stdout_as_string=False, strip_newline_in_stdout=False)
+    except GitCommandError as error:
+        raise GitError(f"{error.stdout}\n{error.stderr}".strip()) from error
+    except (GitCommandNotFound, OSError, ValueError) as error:
         raise GitError(str(error)) from error
-    if done.returncode:
-        raise GitError(os.fsdecode(done.stdout + done.stderr).strip())
-    return os.fsdecode(done.stdout)
+    return os.fsdecode(told)
 
 
 def around(folder: Path) -> Repository:
