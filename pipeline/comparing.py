@@ -25,7 +25,7 @@ from pipeline.messages import language
 from pipeline.model import Finding, Severity, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
-from pipeline.store import contents, kept, memo
+from pipeline.store import contents, kept, memo, shards
 from pipeline.store.ledger import open_ledger
 from pipeline.workspace import Settings, Source, Workspace, load, sources
 
@@ -131,6 +131,20 @@ def _followed(
     progress: parallel.Progress,
 ) -> Outcome:
     file = _home(workspace, given, options)
+    if file is None:
+        return _kept(workspace, None, known, refused, options, progress)
+    with shards.alone(file.parent) as ours:  # another run that writes at the moment is not disturbed
+        return _kept(workspace, file if ours else None, known, refused, options, progress)
+
+
+def _kept(
+    workspace: Workspace,
+    file: Path | None,
+    known: list[tuple[Source, str]],
+    refused: list[Finding],
+    options: checking.Options,
+    progress: parallel.Progress,
+) -> Outcome:
     for place in dict.fromkeys((file, None)):
         base = kept.connect(place)
         try:

@@ -21,7 +21,7 @@ from pipeline.compare.sides import Link, Side
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
 from pipeline.store import kept
-from pipeline.store.facts import Mark
+from pipeline.store.marks import Mark
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -109,7 +109,7 @@ _desk: Desk | None = None
 def _start(file: Path, setting: Setting, spoken: str) -> None:
     global _desk
     set_language(spoken)
-    _desk = Desk(kept.connect(file), setting)
+    _desk = Desk(kept.reading(file), setting)
 
 
 def copied(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Asked, list[Copy]]]:

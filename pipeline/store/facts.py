@@ -15,19 +15,9 @@ from pipeline.extract.references import UpdateRule, references, update_rules
 from pipeline.extract.terms import Term, terms
 from pipeline.index import Collection, Passage, passages
 from pipeline.model import Clause, ClauseKind, Listing, Span, Standard, clause_blocks
+from pipeline.store.marks import Mark
 
 _KEPT, _TABLE = "F14", "bang"  # the problem of a table that was kept as text, and the language of the listing that keeps it
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A silence as written in a document: its line, codes and reason, and the lines that it holds for."""
-
-    line: int
-    codes: tuple[str, ...]
-    reason: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)

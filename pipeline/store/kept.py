@@ -18,7 +18,7 @@ import msgspec
 
 from pipeline.model import Finding, Metadata, Standard
 from pipeline.report import Document
-from pipeline.store.facts import Mark
+from pipeline.store.marks import Mark
 
 FORMAT = 1
 _PATIENCE = 2.0
@@ -69,12 +69,19 @@ def connect(file: Path | None) -> Base:
     for _attempt in range(2 if file else 0):
         try:
             return _opened(str(file))
+        except sqlite3.OperationalError:
+            break
         except sqlite3.DatabaseError:
             assert file
             removed(file)
         except OSError:
             break
     return _opened(":memory:")
+
+
+def reading(file: Path) -> Base:
+    """The file of a collection for a process that only reads it."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
 
 
 def _opened(name: str) -> Base:

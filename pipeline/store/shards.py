@@ -177,7 +177,7 @@ def pack(shards: Shards, keys: Sequence[str], least: int = LOOSE) -> None:
     loose, packs = shards.loose(), shards.packs()
     if shards.folder is None or len(loose) < least:
         return
-    with _alone(shards.folder) as ours, suppress(OSError):
+    with alone(shards.folder) as ours, suppress(OSError):
         if ours:
             _pack(shards, [*(packs if len(packs) >= PACKS else ()), *loose.values()], frozenset(keys))
 
@@ -199,7 +199,7 @@ def _pack(shards: Shards, files: list[Path], keys: frozenset[str]) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
+def alone(folder: Path) -> Iterator[bool]:
     """Whether no other process tidies the folder; where the system has no locks it is left as it is."""
     try:
         import fcntl
