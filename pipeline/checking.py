@@ -175,6 +175,10 @@ def _fresh(
 
     checks.rules()  # loaded once, before the processes part
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
+    if not small:
+        from pipeline.extract.deontic import prepare
+
+        prepare()
     with memo.remembering(ledger):
         context = context_of(workspace, options)
     arguments = (context, options.select or workspace.settings.select or None, language(), store)

@@ -84,6 +84,13 @@ def cut(text: str) -> Cut:
     return Cut(words, offsets, spaces, sentence_starts(words, spaces))
 
 
+def document(vocab: Any, found: Cut) -> Doc:
+    """A text that has been cut, as spaCy holds it."""
+    from spacy.tokens import Doc
+
+    return Doc(vocab, words=found.words, spaces=found.spaces, sent_starts=found.starts)
+
+
 class Tokenizer:
     """What spaCy calls to cut a text; the text of the Doc is exactly the text given."""
 
@@ -92,10 +99,7 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The tokens of a text with all its white space."""
-        from spacy.tokens import Doc
-
-        found = cut(text)
-        return Doc(self.vocab, words=found.words, spaces=found.spaces, sent_starts=found.starts)
+        return document(self.vocab, cut(text))
 
     def to_bytes(self, **_options: Any) -> bytes:
         """Nothing to save."""

@@ -3,9 +3,9 @@
 The words are pipeline/data/deontic.yaml. Two traps: "không được phép" forbids, it does not withhold a permission, and "nên" after a
 clause means "therefore". Basis: TCVN 1-2:2008, verbal forms (ISO/IEC Directives, Part 2).
 
-spaCy's matcher takes over a second to load, longer than a review of one changed clause may take, so a single text is classed without it:
-the tokens and the ends of sentences are ours anyway, and phrases of tokens are looked up in a table. `of_texts` asks spaCy; tests hold
-the two to the same answers on real regulations and on texts made up.
+spaCy's matcher finds the words wherever many documents are read. It takes over a second to load, longer than a review of one changed clause
+may take, so until `prepare` has loaded it the phrases of tokens are looked up in a table; tests hold the two to the same answers on real
+regulations and on texts made up.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.datafile import load
-from pipeline.language import Cut, cut, nlp
+from pipeline.language import Cut, cut, document, nlp
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
 
 Hit = tuple[str, int, int]  # a class of words with the first token and the one after the last
 Kind = Literal["requirement", "prohibition", "recommendation", "permission", "possibility", "statement"]
@@ -52,16 +51,15 @@ class Sentence:
     markers: tuple[Marker, ...] = ()
 
 
+def prepare() -> None:
+    """Load spaCy's matcher, which then serves this process and those that part from it."""
+    _matcher()
+
+
 def sentences(text: str) -> list[Sentence]:
     """The sentences of one text."""
     found = cut(text)
-    return [*_sentences(found, _looked_up(found))]
-
-
-def of_texts(texts: Iterable[str]) -> Iterator[list[Sentence]]:
-    """The sentences of many texts, in their order."""
-    for doc in nlp().pipe(texts):
-        yield [*_sentences(cut(doc.text), _matched(doc))]
+    return [*_sentences(found, _matched(found) if _matcher.cache_info().currsize else _looked_up(found))]
 
 
 def _sentences(found: Cut, hits: Iterable[Hit]) -> Iterator[Sentence]:
@@ -109,9 +107,9 @@ def _looked_up(found: Cut) -> Iterator[Hit]:
                 yield kind, first, end
 
 
-def _matched(doc: Doc) -> Iterator[Hit]:
+def _matched(found: Cut) -> Iterator[Hit]:
     """The same, told by spaCy's matcher."""
-    for span in _matcher()(doc, as_spans=True):
+    for span in _matcher()(document(nlp().vocab, found), as_spans=True):
         yield span.label_, span.start, span.end
 
 

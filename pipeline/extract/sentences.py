@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.deontic import Kind, sentences
+from pipeline.extract.deontic import Kind, prepare, sentences
 from pipeline.extract.pieces import Piece, pieces, span_of
 from pipeline.model import ClauseKind, Span, Standard
 
@@ -46,5 +46,6 @@ def _of(piece: Piece, standard: Standard) -> Iterator[Classed]:
 
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
     """One row for each sentence: place, class, the word that decides it, the sentence."""
+    prepare()
     for s in classed(standard):
         yield s.where, s.kind, s.marker, s.text

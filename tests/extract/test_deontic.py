@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.util import filter_spans
 
 from pipeline.extract import deontic
-from pipeline.extract.deontic import of_texts, sentences
+from pipeline.extract.deontic import prepare, sentences
 from pipeline.language import cut, nlp, tokens
 
 
@@ -103,8 +103,18 @@ def test_text_is_kept(text: str) -> None:
     assert [text[s.start : s.end] for s in sentences(text)] == [s.text for s in sentences(text)]
 
 
-def test_many_texts() -> None:
-    assert [[s.kind for s in group] for group in of_texts(["Phải có.", "Không."])] == [["requirement"], ["statement"]]
+def by_each_way(text: str) -> tuple[list[deontic.Sentence], list[deontic.Sentence]]:
+    """The sentences as the table tells them, and as the matcher does once it is loaded."""
+    deontic._matcher.cache_clear()
+    plain = sentences(text)
+    prepare()
+    return plain, sentences(text)
+
+
+def test_the_matcher_serves_once_it_is_prepared() -> None:
+    plain, matched = by_each_way("Bồn chứa phải kín. Bồn chứa nên sạch; không được phép hút thuốc.")
+    assert [s.kind for s in matched] == ["requirement", "prohibition"]
+    assert plain == matched
 
 
 def test_long_sentences_end() -> None:
@@ -146,7 +156,8 @@ PIECES = [
 def test_the_table_of_phrases_answers_as_spacy_does(text: str, loud: bool) -> None:
     text = text.title() if loud else text
     assert by_table(text) == by_spacy(text)
-    assert [sentences(text)] == list(of_texts([text]))
+    prepare()
+    assert [*deontic._sentences(cut(text), deontic._looked_up(cut(text)))] == sentences(text)
 
 
 def test_the_table_of_phrases_answers_as_spacy_does_on_real_texts(shared: Path) -> None:
