@@ -60,7 +60,7 @@ class Survey:
 
     findings: tuple[Finding, ...]
     documents: tuple[Document, ...]
-    overlaps: tuple[Overlap, ...]
+    overlaps: Sequence[Overlap]
     cached: int
 
     def known(self) -> Known:

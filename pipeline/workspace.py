@@ -330,9 +330,7 @@ def load(source: Source, settings: Settings) -> str | Finding:
         with source.open() as stream:
             data = stream.read()
     except OSError as error:
-        return problem(
-            "F09", source.name, _("Không đọc được tệp: {reason}").format(reason=why(error)), _("Kiểm tra quyền đọc.")
-        )
+        return problem("F09", source.name, _("Không đọc được tệp: {reason}").format(reason=why(error)), _("Kiểm tra quyền đọc."))
     return decode(data, source.name)
 
 

@@ -181,8 +181,9 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
             if alike > best.get(key, (LIKE, a, b))[0]:
                 best[key] = (alike, a, b)
     seen: set[tuple[int, int]] = set()
+    titles = sides[0].title, sides[1].title
     for alike, a, b in best.values():
-        if (id(a), id(b)) not in seen:
+        if (id(a), id(b)) not in seen and not _bare(a, b, titles, LIKE):
             seen.add((id(a), id(b)))
             yield _overlap(a, b, sides, alike)
 
@@ -270,15 +271,15 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
     if found is Relation.EQUAL:
         return Kind.LIMIT_SAME
     sure = alike >= focus.SHARE and all(_named(i.limit, title)[1] for i, title in zip((a, b), titles, strict=True))
-    one_thing = alike >= SAME and (sure or not (objects.siblings(*titles) or _bare(a, b, titles)))
+    one_thing = alike >= SAME and (sure or not (objects.siblings(*titles) or _bare(a, b, titles, SAME)))
     return Kind.LIMIT_CONFLICT if one_thing and _one_case(a, b, found) else Kind.LIMIT_OTHER_OBJECT
 
 
-def _bare(a: Item, b: Item, titles: tuple[str, str]) -> bool:
+def _bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
     """Whether two rows name a quantity and no more, so that they are of what each document is of, and these are different things."""
     rows = all(" | " in i.limit.quote for i in (a, b))
     little = (len(set(i.focus)) < LEAST and not _named(i.limit, title)[1] for i, title in zip((a, b), titles, strict=True))
-    return rows and any(little) and objects.likeness(a.limit.object, b.limit.object) < SAME
+    return rows and any(little) and objects.likeness(a.limit.object, b.limit.object) < least
 
 
 def _one_case(a: Item, b: Item, found: Relation) -> bool:

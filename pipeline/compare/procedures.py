@@ -48,7 +48,7 @@ def part(one: Collection) -> Procedures:
     from pipeline.compare.subjects import part as subject_of
 
     found = _procedures(one)
-    heads = tuple(dict.fromkeys(phrase.split()[0] for phrase in objects(one, 0)[:2]))
+    heads = tuple(dict.fromkeys(" ".join(phrase.split()[:2]) for phrase in objects(one, 0)[:2]))
     return Procedures(found, heads, subject_of(one).topics[:TOPICS] if heads and any(found) else ())
 
 

@@ -91,7 +91,7 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     documents: tuple[Document, ...] = ()
-    overlaps: tuple[Overlap, ...] = ()
+    overlaps: Sequence[Overlap] = ()
     compared: bool = False
     rules: tuple[Rule, ...] = ()
     gate: Severity = Severity.ERROR

@@ -104,7 +104,7 @@ def render(report: Report) -> str:
         tuple(_entry(t, t.open and report.stops(t.finding)) for t in report.told),
         tuple(_entry(Told(f, p, State.MENDED), stops=False) for f, p in gone),
         tuple(Stale(d.fingerprint, d.path) for d in report.stale),
-        report.overlaps,
+        tuple(report.overlaps),
     )
     return written(whole)
 

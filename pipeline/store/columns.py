@@ -23,7 +23,8 @@ from pipeline.extract.terms import Term
 from pipeline.index import Passage
 from pipeline.model import Metadata, Span, Standard
 from pipeline.register import issuer
-from pipeline.store.facts import Cited, Facts, Mark, numbered
+from pipeline.store.facts import Cited, Facts, numbered
+from pipeline.store.marks import Mark
 
 _PLACE = {"place": pa.string(), "line": pa.int32(), "col": pa.int32(), "end_line": pa.int32()}
 _WORDS = pa.list_(pa.string())

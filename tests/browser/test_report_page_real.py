@@ -89,9 +89,7 @@ def test_words_without_accents_find_the_words_with_them(sheet: Page) -> None:
     sheet.fill("#q", "ap luc")
     count = int(sheet.inner_text("#count").split()[0])
     assert count > 0
-    told = (
-        "JSON.stringify([item(current), [item(current).left, item(current).right].map((s) => [text(s.text), DOCS[s.document]])])"
-    )
+    told = "JSON.stringify([item(current), [item(current).left, item(current).right].map((s) => [text(s.text), DOCS[s.document]])])"
     for _number in range(min(count, 5)):
         assert "ap luc" in bare(str(sheet.evaluate(told)))
         sheet.locator("#list").focus()
