@@ -27,7 +27,7 @@ from pipeline.text import fold
 SAME = 0.62
 LIKE = 0.45
 ALIKE = 0.5
-NAME, MANY = "limits", 100
+NAME, MANY = "limits", 40
 LEAST = 3
 MOST = 60
 TELLING = 3  # words by which the object of a limit is known

@@ -13,7 +13,7 @@ from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
 
-NAME, MANY = "procedures", 100
+NAME, MANY = "procedures", 40
 CLOSE = 0.12
 TOPICS = 24
 MOST = 3
