@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,10 @@ def test_a_reader_that_goes_away(home: Path) -> None:
 def test_ctrl_c_ends_without_a_traceback(home: Path) -> None:
     program = "import sys, pipeline.workspace as w, time; w.find = lambda *a: (print('go', flush=True), time.sleep(60)); "
     program += "from pipeline.cli import main; sys.exit(main(['check']))"
-    process = subprocess.Popen([sys.executable, "-c", program], cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background is started deaf to it
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heeding
+    )
     assert process.stdout and process.stderr
     assert process.stdout.readline() == b"go\n"
     process.send_signal(signal.SIGINT)
