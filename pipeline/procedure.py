@@ -11,18 +11,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+import msgspec
 
 from pipeline.datafile import load
 
 _LISTS = ("steps", "deadlines", "parts")
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
 
 
-class Period(_Data):
+class Period(_Data, frozen=True, kw_only=True):
     """A length of time as the law counts it; months and years end on the same day of the month, `working_days` leave out days of rest."""
 
     days: int = 0
@@ -31,7 +31,7 @@ class Period(_Data):
     years: int = 0
 
 
-class Step(_Data):
+class Step(_Data, frozen=True, kw_only=True):
     """A day of the procedure, by its key in the front matter; `report` tells that the process report speaks of it.
 
     `ordered` steps follow one another in the order in which they are listed.
@@ -51,7 +51,7 @@ class Step(_Data):
         return self.tcvn if house == "tcvn" and self.tcvn else self.name
 
 
-class Deadline(_Data):
+class Deadline(_Data, frozen=True, kw_only=True):
     """The time between two steps: at least, at most, or again and again; `shortened` in the case that `when` tells.
 
     `decided` is the step that records the decision to shorten it.
@@ -72,7 +72,7 @@ class Deadline(_Data):
     unverified: str = ""
 
 
-class Part(_Data):
+class Part(_Data, frozen=True, kw_only=True):
     """A part of a dossier, needed in some stages: `made` names what the command writes, "" is for what only the office has.
 
     `needs` names the case in which it is needed at all.
@@ -94,20 +94,20 @@ class Part(_Data):
         return self.tcvn if house == "tcvn" and self.tcvn else self.basis
 
 
-class Basis(_Data):
+class Basis(_Data, frozen=True, kw_only=True):
     """An act that the procedure rests on, as a document names it, with its number, day and title."""
 
     text: str
     houses: tuple[str, ...] = ()
 
 
-class Procedure(_Data):
+class Procedure(_Data, frozen=True, kw_only=True):
     """The procedure of a time: from the first to the last day on which it holds, and by which acts."""
 
     key: str
     name: str
-    start: date = Field(default=date.min, alias="from")
-    end: date = Field(default=date.max, alias="until")
+    start: date = msgspec.field(default=date.min, name="from")
+    end: date = msgspec.field(default=date.max, name="until")
     bases: tuple[Basis, ...]
     steps: tuple[Step, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
@@ -133,7 +133,7 @@ def procedures() -> tuple[Procedure, ...]:
     """All procedures, the oldest first."""
     folder = files("pipeline") / "data" / "procedure"
     names = sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
-    return tuple(sorted((Procedure.model_validate({"key": n, **_raw(n)}) for n in names), key=lambda p: p.start))
+    return tuple(sorted((msgspec.convert({"key": n, **_raw(n)}, Procedure) for n in names), key=lambda p: p.start))
 
 
 @cache

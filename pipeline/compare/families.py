@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+import msgspec
 import numpy as np
-import yaml
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
+from pipeline.datafile import load
 from pipeline.index import Collection, Passage, under
 from pipeline.text import fold
 
+_FEW = 20_000  # pairs
 
-class Custom(BaseModel):
+
+class Custom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A reviewed entry of the allow-list: a pattern on folded words, where it is looked for, and why it is set apart."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pattern: str
     reason: str
@@ -32,9 +29,7 @@ class Custom(BaseModel):
 @cache
 def allow_list() -> tuple[tuple[re.Pattern[str], Custom], ...]:
     """The reviewed wordings, compiled."""
-    source = (files("pipeline") / "data" / "boilerplate.yaml").read_text(encoding="utf-8")
-    entries = [Custom.model_validate(e) for e in yaml.safe_load(source)]
-    return tuple((re.compile(e.pattern), e) for e in entries)
+    return tuple((re.compile(e.pattern), e) for e in msgspec.convert(load("boilerplate"), list[Custom]))
 
 
 def customary(passage: Passage) -> str:
@@ -48,10 +43,29 @@ def customary(passage: Passage) -> str:
 
 def linked(size: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
     """The families of passages joined by pairs given as two arrays."""
-    if not len(left):
-        return np.arange(size, dtype=np.int32)
+    if len(left) < _FEW:
+        return _joined(size, left, right)
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(size, size))
     found: NDArray[np.int32] = connected_components(graph, directed=False)[1]
+    return found
+
+
+def _joined(size: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
+    """The same for pairs that are gone through before scipy is loaded: each passage points to an earlier one of its family."""
+    first = list(range(size))
+
+    def head(n: int) -> int:
+        while first[n] != n:
+            first[n] = n = first[first[n]]
+        return n
+
+    for a, b in zip(left.tolist(), right.tolist(), strict=True):
+        low, high = sorted((head(a), head(b)))
+        first[high] = low
+    found: NDArray[np.int32] = np.unique([head(n) for n in range(size)], return_inverse=True)[1].astype(np.int32)
     return found
 
 

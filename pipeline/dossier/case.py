@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pipeline import checking, comparing, parallel, procedure, reviewing
 from pipeline.dossier import comments
 from pipeline.dossier.consulting import Body, required
@@ -62,7 +64,7 @@ class Case:
     def parts(self) -> tuple[procedure.Part, ...]:
         """The parts that the stage asks of this house, in their order."""
         found = (p for p in procedure.for_house(self.profile.parts, self.house) if self.stage in p.stages)
-        return tuple(p.model_copy(update={"basis": p.basis_for(self.house)}) for p in found)
+        return tuple(msgspec.structs.replace(p, basis=p.basis_for(self.house)) for p in found)
 
     @property
     def bodies(self) -> tuple[Body, ...]:

@@ -159,7 +159,8 @@ def _facts(file: Path, names: dict[str, str]) -> dict[str, Facts]:
 
     from pipeline.store.columns import facts
 
-    if (found := _sound(file)) is None:
+    held_ = _sound(file, ["key"])
+    if held_ is None or names.keys().isdisjoint(held_.column("key").to_pylist()) or (found := _sound(file)) is None:
         return {}
     rows = [(n, key) for n, key in enumerate(found.column("key").to_pylist()) if key in names]
     chosen = found if len(rows) == len(found) else found.take(pa.array([n for n, _key in rows], pa.int64()))
