@@ -11,6 +11,7 @@ from pipeline.extract.limits._doubts import Doubt, doubts
 from pipeline.extract.limits._limit import Limit, shown
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.extract.limits._walk import of_block, walk
+from pipeline.memo import once
 from pipeline.model import Standard
 
 __all__ = ["COLUMNS", "KIND", "Doubt", "Limit", "known_parameter", "limits", "parameter_key", "problems", "rows", "shown"]
@@ -26,11 +27,13 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
         yield (limit.where, limit.object, limit.parameter, limit.condition, limit.comparator, *ends, limit.unit, limit.quote)
 
 
+@once
 def limits(standard: Standard) -> list[Limit]:
     """All limits of a standard, in the order of the text."""
     return [limit for place, block in walk(standard) for limit in of_block(place, block)]
 
 
+@once
 def problems(standard: Standard) -> list[Doubt]:
     """What stands in the way of reading limits: unknown or Cyrillic units, ambiguous numbers, intervals upside down, headless tables."""
     return [doubt for place, block in walk(standard) for doubt in doubts(place, block)]
