@@ -171,7 +171,8 @@ def _stale(here: Side, there: Side) -> Iterator[Overlap]:
     other, seen = there.of(NAME), set[tuple[str, str]]()
     for c in here.of(NAME).cited:
         key = c.place.clause, c.edition
-        if c.kind != "foreword" and c.year and key not in seen and (spot := _newer(c, there)):
+        own = c.edition == here.of(NAME).edition
+        if not own and c.kind != "foreword" and c.year and key not in seen and (spot := _newer(c, there)):
             seen.add(key)
             said = spot == other.front or c.edition in other.told or any(r.edition == c.edition for r in other.replaces)
             text = (

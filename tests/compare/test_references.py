@@ -52,6 +52,11 @@ def test_the_foreword_may_tell_of_its_own_past() -> None:
     assert stale(FIRE) == []
 
 
+def test_a_document_that_names_itself_cites_nothing_old() -> None:
+    text = "Toàn văn QCVN 06:2020/BXD được đăng trên trang thông tin điện tử."
+    assert stale(standard("QCVN 06:2020/BXD", "VỀ AN TOÀN CHÁY CHO NHÀ", [("2", "Công bố", text)]), FIRE) == []
+
+
 def test_a_deferral_names_the_clause_that_it_means() -> None:
     texts = [plan("Đường cho xe chữa cháy phải tuân thủ quy định tại điều 6.1 của QCVN 06:2021/BXD."), FIRE]
     (found,) = agreed(collect(texts))
