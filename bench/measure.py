@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import subprocess
@@ -27,7 +28,10 @@ def measure(folder: Path, arguments: list[str], fresh: bool = False) -> Run:
         shutil.rmtree(folder / ".chuan", ignore_errors=True)
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "pipeline.cli", *arguments]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    installed = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # an installed program is compiled already
+    process = subprocess.Popen(
+        command, cwd=folder, env=installed, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, resident(process.pid))
