@@ -101,11 +101,16 @@ def resolved(standard: Standard, found: dict[str, str]) -> Standard:
         same = title is old.title and blocks is old.blocks and children is old.children
         return old if same else replace(old, title=title, blocks=blocks, children=children)
 
+    return with_sections(standard, clause)
+
+
+def with_sections(standard: Standard, change: Callable[[Clause], Clause]) -> Standard:
+    """The standard with every section of the top level changed, in the order of the text."""
     return replace(
         standard,
-        foreword=standard.foreword and clause(standard.foreword),
-        introduction=standard.introduction and clause(standard.introduction),
-        body=each(standard.body, clause),
-        annexes=each(standard.annexes, clause),
-        bibliography=standard.bibliography and clause(standard.bibliography),
+        foreword=standard.foreword and change(standard.foreword),
+        introduction=standard.introduction and change(standard.introduction),
+        body=each(standard.body, change),
+        annexes=each(standard.annexes, change),
+        bibliography=standard.bibliography and change(standard.bibliography),
     )

@@ -16,7 +16,7 @@ from pipeline import dialect, house, reading
 from pipeline.house import House
 from pipeline.model import Block, Clause, Paragraph, Standard, Text
 from pipeline.read.markdown._inline import CONTROL, tidy
-from pipeline.rebuild import each, rebuilt
+from pipeline.rebuild import each, rebuilt, with_sections
 from pipeline.text import squeeze
 
 _SENTENCE = re.compile(r"[^\W\d_][^\\`*_\[\]<>&${}|~\n]*")
@@ -65,16 +65,7 @@ class _Change:
 
     def made(self, lines: tuple[str, ...]) -> Standard | None:
         """The standard with the new words, None when the line is anything but one plain paragraph."""
-        one, known = self.section, self.known
-        standard = replace(
-            known,
-            lines=lines,
-            foreword=known.foreword and one(known.foreword),
-            introduction=known.introduction and one(known.introduction),
-            body=each(known.body, one),
-            annexes=each(known.annexes, one),
-            bibliography=known.bibliography and one(known.bibliography),
-        )
+        standard = with_sections(replace(self.known, lines=lines), self.section)
         return standard if self.found == 1 else None
 
     def section(self, clause: Clause) -> Clause:

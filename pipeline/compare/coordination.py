@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare import texts
-from pipeline.compare.excluding import short, statement
+from pipeline.compare.excluding import short
 from pipeline.compare.focus import STOP
 from pipeline.compare.found import Kind, Overlap, Place, one_a_clause, place
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.references import Citation
 from pipeline.compare.scope import scope_passages, wording
 from pipeline.compare.sides import Link, Side, both
+from pipeline.extract.precedence import statement
 from pipeline.index import Collection
 from pipeline.messages import _
 from pipeline.model import Severity

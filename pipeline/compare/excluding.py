@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.compare.normalise import tokens
 from pipeline.compare.scope import is_object
-from pipeline.datafile import load
+from pipeline.extract.precedence import statement
 from pipeline.index import Collection
 from pipeline.memo import once
-from pipeline.text import fold
 
 LONG = 250
-_HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)? này|ưu tiên", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
-
-
-@cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The reviewed wordings of precedence and exclusion."""
-    return tuple((e["kind"], re.compile(e["pattern"])) for e in load("coordination"))
-
-
-def statement(text: str) -> str:
-    """Which kind of coordination a passage states without naming a document, empty when none."""
-    if not _HINT.search(text):
-        return ""
-    folded = fold(text[:2000])
-    return next((kind for kind, pattern in patterns() if pattern.search(folded)), "")
 
 
 @once

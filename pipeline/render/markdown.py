@@ -33,6 +33,7 @@ from pipeline.model import (
     plain,
 )
 from pipeline.numbering import fixed_number, number, targets
+from pipeline.rebuild import with_sections
 from pipeline.render._mdinline import Lines, attributes, braces, colon, front_matter, image, start
 
 SUFFIX = ".md"
@@ -90,14 +91,7 @@ def _map_clauses(standard: Standard, change: Callable[[Clause], Clause]) -> Stan
     def clause(old: Clause) -> Clause:
         return replace(change(old), children=tuple(map(clause, old.children)))
 
-    return replace(
-        standard,
-        foreword=standard.foreword and clause(standard.foreword),
-        introduction=standard.introduction and clause(standard.introduction),
-        body=tuple(map(clause, standard.body)),
-        annexes=tuple(map(clause, standard.annexes)),
-        bibliography=standard.bibliography and clause(standard.bibliography),
-    )
+    return with_sections(standard, clause)
 
 
 def _referenced(standard: Standard) -> Iterator[str]:

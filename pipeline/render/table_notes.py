@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Block, Clause, Footnote, Inline, Link, Note, Paragraph, Standard, Styled, Table, Text, clause_blocks, contents
-from pipeline.rebuild import each, rebuilt
+from pipeline.rebuild import each, rebuilt, with_sections
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Content = tuple[Inline, ...]
@@ -26,14 +26,7 @@ def footed(standard: Standard) -> Standard:
     """The standard with the footnotes of its tables as notes below them; the same object when there are none."""
     if not any(isinstance(b, Table) and has_notes(b) for c in standard.walk() for b in clause_blocks(c)):
         return standard
-    return replace(
-        standard,
-        body=tuple(map(_clause, standard.body)),
-        annexes=tuple(map(_clause, standard.annexes)),
-        foreword=standard.foreword and _clause(standard.foreword),
-        introduction=standard.introduction and _clause(standard.introduction),
-        bibliography=standard.bibliography and _clause(standard.bibliography),
-    )
+    return with_sections(standard, _clause)
 
 
 def _clause(clause: Clause) -> Clause:

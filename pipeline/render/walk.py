@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model import Block, Clause, Inline, ItemList, ListItem, Note, Paragraph, Standard, TermEntry, Text, clause_blocks, contents
+from pipeline.rebuild import with_sections
 
 _DEEPEST = 16
 
@@ -22,14 +23,7 @@ def bounded(standard: Standard) -> Standard:
     """The standard with lists nested deeper than any target can set printed one after another; the same object if there are none."""
     if not any(_too_deep(block, 0) for clause in standard.walk() for block in clause.blocks):
         return standard
-    return replace(
-        standard,
-        body=tuple(map(_clause, standard.body)),
-        annexes=tuple(map(_clause, standard.annexes)),
-        foreword=standard.foreword and _clause(standard.foreword),
-        introduction=standard.introduction and _clause(standard.introduction),
-        bibliography=standard.bibliography and _clause(standard.bibliography),
-    )
+    return with_sections(standard, _clause)
 
 
 def _clause(clause: Clause) -> Clause:

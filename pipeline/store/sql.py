@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.messages import _
 from pipeline.model import Finding
-from pipeline.store.columns import LISTS, schema
+from pipeline.store.columns import LISTS
 from pipeline.store.facts import Facts
 
 MEMORY, THREADS = "2GB", 2
@@ -118,8 +118,3 @@ def columns_of(name: str) -> tuple[str, ...]:
         case "grams":
             return ("path", "clause", "place", "gram")
     return ("path", "designation", *(f for f in LISTS[name] if f not in _OWN.get(name, ())))
-
-
-def shard_columns() -> tuple[str, ...]:
-    """The columns of a shard file."""
-    return tuple(schema().names)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from pipeline.compare.coordination import ties
-from pipeline.compare.excluding import statement
 from pipeline.compare.found import Kind, Overlap, place
+from pipeline.extract.precedence import statement
 from pipeline.index import Collection, collect
 from pipeline.model import Severity, Standard
 from tests.compare.small import said, standard

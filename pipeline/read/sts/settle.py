@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.house import House
 from pipeline.model import Block, Clause, Figure, Formula, Note, Standard, Table, clause_blocks
 from pipeline.numbering import number
-from pipeline.rebuild import each, rebuilt
+from pipeline.rebuild import each, rebuilt, with_sections
 from pipeline.sts import COUNTED
 
 _PASSES = 8
@@ -71,11 +71,4 @@ def _fixed(standard: Standard, fixed: set[int]) -> Standard:
         blocks = each(item.blocks, block)
         return replace(item, explicit=explicit, blocks=blocks, children=each(item.children, clause))
 
-    return replace(
-        standard,
-        foreword=standard.foreword and clause(standard.foreword),
-        introduction=standard.introduction and clause(standard.introduction),
-        body=each(standard.body, clause),
-        annexes=each(standard.annexes, clause),
-        bibliography=standard.bibliography and clause(standard.bibliography),
-    )
+    return with_sections(standard, clause)

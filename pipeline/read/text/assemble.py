@@ -14,7 +14,7 @@ from pipeline.read.text.lines import Para
 from pipeline.read.text.outline import BACK, Node
 from pipeline.read.text.terms import DEFINING, entry
 from pipeline.read.text.titles import bare_heading, title_lines, titled
-from pipeline.text import fold, words
+from pipeline.text import fold
 
 
 @dataclass(slots=True)
@@ -181,8 +181,3 @@ def leftover(paras: Sequence[Para], book: Book) -> Clause | None:
     span = Span(book.path, paras[0].line, 1, paras[0].end_line)
     kept = tuple(Paragraph(Span(book.path, p.line, 1, p.end_line), (Text(p.text),)) for p in paras[1:])
     return Clause(span, "", ClauseKind.UNNUMBERED, (Text(paras[0].text),), kept, (), 1)
-
-
-def count_words(text: str) -> int:
-    """How many words a text has."""
-    return len(words(text))
