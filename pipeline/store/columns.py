@@ -11,9 +11,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import numpy as np
 import pyarrow as pa
-from pydantic import TypeAdapter
 
 from pipeline.compare.grams import gram_hashes
 from pipeline.extract.goods import Goods
@@ -72,11 +72,6 @@ def schema() -> pa.Schema:
     return pa.schema(list({**_HEAD, **nested}.items()))
 
 
-@cache
-def _metadata() -> TypeAdapter[Metadata]:
-    return TypeAdapter(Metadata)
-
-
 def table(rows: Iterable[tuple[str, Facts]]) -> pa.Table:
     """Documents with their keys as a table."""
     return pa.Table.from_pylist([_row(key, facts) for key, facts in rows], schema=schema())
@@ -88,7 +83,7 @@ def _row(key: str, facts: Facts) -> dict[str, Any]:
         "key": key,
         **{name: getattr(meta, name) for name in ("designation", "title", "status", "issued", "effective")},
         "issuer": issuer(meta.designation),
-        "metadata": _metadata().dump_json(meta).decode(),
+        "metadata": msgspec.json.encode(meta).decode(),
         "lines": list(facts.standard.lines),
         "kept": facts.kept,
         "clauses": [_clause(p, words) for p, words in zip(facts.passages, facts.words, strict=True)],
@@ -153,7 +148,7 @@ def _rows(found: pa.Table, name: str) -> Iterator[list[tuple[Any, ...]]]:
 
 
 def _facts(path: str, metadata: str, lines: list[str], kept: int, rows: dict[str, list[tuple[Any, ...]]]) -> Facts:
-    standard = Standard(path, _metadata().validate_json(metadata), lines=tuple(lines))
+    standard = Standard(path, msgspec.json.decode(metadata, type=Metadata), lines=tuple(lines))
     share = _shared()
     return Facts(
         standard,

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from xxhash import xxh3_64_hexdigest
 
 from pipeline.cache import code_digest, digest, usable, write
@@ -166,7 +167,7 @@ def _facts(file: Path, names: dict[str, str]) -> dict[str, Facts]:
     chosen = found if len(rows) == len(found) else found.take(pa.array([n for n, _key in rows], pa.int64()))
     try:
         return dict(zip((k for _n, k in rows), facts(chosen, [names[k] for _n, k in rows]), strict=True)) if rows else {}
-    except (ValueError, KeyError, TypeError, ArithmeticError):
+    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, ArithmeticError):
         return {}
 
 
