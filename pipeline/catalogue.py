@@ -74,12 +74,12 @@ class Catalogue:
     problems: tuple[Finding, ...] = ()
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> Catalogue:
-        """The built-in list with the lines of a workspace file, if there is one, in front of it."""
+    def load(cls, extra: Path | None = None, name: str = "") -> Catalogue:
+        """The built-in list with the lines of a workspace file, if there is one, in front of it; findings call the file by `name`."""
         base = _built_in()
         if extra is None or not extra.exists():
             return base
-        entries, problems = read(extra.as_posix(), extra.read_text(encoding="utf-8", errors="replace"))
+        entries, problems = read(name or extra.as_posix(), extra.read_text(encoding="utf-8", errors="replace"))
         return base.extended(entries, problems)
 
     def extended(self, entries: Iterable[Entry], problems: Iterable[Finding] = ()) -> Catalogue:

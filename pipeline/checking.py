@@ -120,7 +120,8 @@ def _checked(
     """What checking every document gives, and what holds between them."""
     known, unread, cached = _all(workspace, keyed, options, progress, ledger, facts)
     entries = [c.entry for c in known]
-    between = [*register.duplicates(entries), *register.cycles(entries, workspace.catalogue)]
+    listed = workspace.catalogue
+    between = [*register.duplicates(entries), *register.cycles(entries, listed, workspace.name(listed) if listed else "")]
     found = [*refused, *unread, *between, *(f for c in known for f in c.findings)]
     return Outcome(documents(entries, (*refused, *unread)), ordered(f for f in found if wanted(f, workspace, options)), cached)
 

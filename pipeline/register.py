@@ -107,13 +107,13 @@ def duplicates(entries: Sequence[Entry]) -> Iterator[Finding]:
             yield _finding("F10", other, other.line, message, _("Đổi số hiệu hoặc bỏ một trong hai tệp."), other.designation, (first,))
 
 
-def cycles(entries: Sequence[Entry], catalogue: Path | None) -> Iterator[Finding]:
+def cycles(entries: Sequence[Entry], catalogue: Path | None, name: str = "") -> Iterator[Finding]:
     """F11: a finding for every document whose replacements lead back to it, through the catalogue too; F03 for its bad lines."""
     if not catalogue and not any(e.replaces for e in entries):
         return
     from pipeline.catalogue import Catalogue
 
-    known = Catalogue.load(catalogue)
+    known = Catalogue.load(catalogue, name)
     yield from known.problems
     edges = _edges(entries, known)
     names = {key(e.designation): e.designation for e in entries}

@@ -520,3 +520,11 @@ def test_a_comparison_that_fails_does_not_stop_the_review(chuan: Chuan, imported
     assert (code, out.splitlines()[0]) == (1, "build/review.html")
     assert "lost in thought" in (imported / "build/review.html").read_text(encoding="utf-8")
     assert (imported / "build/qcvn-31.xml").is_file()
+
+
+def test_findings_of_the_catalogue_name_it_as_they_name_documents(chuan: Chuan, home: Path) -> None:
+    chuan("new", "QCVN 99:2026/BCT")
+    (home / "standards" / "catalogue.yaml").write_text("documents: none\n", encoding="utf-8")
+    (home / "chuan.toml").write_text('catalogue = "standards/catalogue.yaml"\n', encoding="utf-8")
+    _code, out, _err = chuan("check", "--format", "json")
+    assert [f["span"]["path"] for f in json.loads(out)["findings"] if f["code"] == "F03"] == ["standards/catalogue.yaml"]
