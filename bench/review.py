@@ -1,9 +1,9 @@
 """A review of a change of one clause: `python -m bench review [--runs N] [--build] [--report KINDS]`.
 
 The collection is the real regulations of `../shared/corpus` with the drafts of `standards/`, committed to a repository and reviewed once,
-so that what the base gives is known. Each run changes one number in a clause of another document and reviews that against main in a
-process of its own; the figures are seconds on the wall and of processors. With `--build` the changed document is rendered in every target
-as well, without it nothing is.
+so that what the base gives is known. Each run begins with what that review kept, as CI restores it, changes one number in a clause of
+another document and reviews that against main in a process of its own; the figures are seconds on the wall and of processors. With
+`--build` the changed document is rendered in every target as well, without it nothing is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.workspace import ROOT, prepare
+from pipeline.cache import FOLDER
 
 GOAL = 1.0
 REVIEW = ["review", "--base", "main", "--out", "build", "--gate", "error"]
@@ -83,15 +84,17 @@ def _spent() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def changes(folder: Path, runs: int, command: list[str]) -> list[Taken]:
-    """Reviews of so many changes, each of one clause in another document, everything else as in the base."""
+def changes(folder: Path, kept: Path, runs: int, command: list[str]) -> list[Taken]:
+    """Reviews of so many changes, each of one clause in another document, everything else and what is `kept` as in the base."""
     files, taken = candidates(folder), []
     for number in range(runs):
+        shutil.rmtree(folder / FOLDER)
+        shutil.copytree(kept, folder / FOLDER)
         file = files[number * len(files) // runs]
-        kept = file.read_bytes()
+        text = file.read_bytes()
         line = change(file, number)
         taken.append(review(folder, command))
-        file.write_bytes(kept)
+        file.write_bytes(text)
         print(f"  {file.name}:{line}: {taken[-1].wall:.2f} s, {taken[-1].cpu:.2f} s of processors, exit {taken[-1].code}", flush=True)
     return taken
 
@@ -111,7 +114,9 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{count} documents; the base for the first time: {cold.wall:.2f} s, {cold.cpu:.2f} s of processors", flush=True)
         same = review(folder, command)
         print(f"nothing changed: {same.wall:.2f} s, {same.cpu:.2f} s of processors", flush=True)
-        taken = changes(folder, asked.runs, command)
+        kept = folder / ".git" / FOLDER
+        shutil.copytree(folder / FOLDER, kept)
+        taken = changes(folder, kept, asked.runs, command)
         for label, times in (("s", [t.wall for t in taken]), ("s of processors", [t.cpu for t in taken])):
             low, middle, high = min(times), statistics.median(times), max(times)
             print(f"one clause changed: min {low:.2f}, median {middle:.2f}, max {high:.2f} {label}; goal {GOAL} s")
