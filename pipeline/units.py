@@ -11,10 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from pipeline.datafile import load
-from pipeline.store import memo
 
 _ROUND = Decimal("1e-15")
 
@@ -47,15 +47,26 @@ def _registry() -> Any:
 
 @cache
 def _pint_factor(expression: str) -> tuple[Decimal, str]:
-    """The factor and the base units of an expression; a run that knows them from an earlier one does not wait for pint."""
-    known = memo.recall("unit", [expression]).get(expression)
-    factor, base = known.split(" ", 1) if known else _worked_out(expression)
-    if not known:
-        memo.learn("unit", [(expression, f"{factor} {base}")])
+    """The factor and the base units of an expression; pint, which is slow to load, is asked only for one that no file tells."""
+    factor, base = _told().get(expression) or worked_out(expression)
     return Decimal(factor), base
 
 
-def _worked_out(expression: str) -> tuple[str, str]:
+@cache
+def _told() -> dict[str, tuple[str, str]]:
+    """What pint says of the expressions of the table, as `factors.tsv` keeps it."""
+    lines = (files("pipeline") / "data" / "factors.tsv").read_text(encoding="utf-8").splitlines()
+    return {expression: (factor, base) for expression, factor, base in (line.split("\t") for line in lines)}
+
+
+def told() -> str:
+    """What `factors.tsv` must say: `python -c "from pipeline import units; print(units.told(), end='')"` writes it anew."""
+    expressions = sorted({unit.expression for unit in table().values() if unit.expression})
+    return "".join("\t".join((e, *worked_out(e))) + "\n" for e in expressions)
+
+
+def worked_out(expression: str) -> tuple[str, str]:
+    """The factor and the base units of an expression as pint says."""
     quantity = _registry().parse_expression(expression)
     if not hasattr(quantity, "to_base_units"):
         quantity = quantity * _registry().dimensionless

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -81,3 +82,11 @@ def test_every_spelling_of_the_table_is_found_whole_in_a_text() -> None:
 def test_never_raises(text: str) -> None:
     numerals.parse(text)
     units.find(text)
+
+
+def test_what_is_kept_of_factors_is_what_pint_says() -> None:
+    assert (files("pipeline") / "data" / "factors.tsv").read_text(encoding="utf-8") == units.told()
+
+
+def test_a_unit_that_no_file_tells_is_asked_of_pint() -> None:
+    assert units._pint_factor("fortnight") == (Decimal(1209600), "second")

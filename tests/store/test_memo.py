@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import random
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bench.collection import write
-from pipeline import checking, comparing, units
+from pipeline import checking, comparing
 from pipeline.compare import align as aligning
 from pipeline.compare.align import align, aligned
 from pipeline.store import memo
@@ -39,19 +38,6 @@ def test_another_program_believes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 def test_outside_of_a_run_nothing_is_known_or_kept() -> None:
     memo.learn("kind", [("a", "1")])
     assert memo.recall("kind", ["a"]) == {}
-
-
-def test_units_are_the_same_from_the_ledger_and_without_pint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expressions = sorted({u.expression for u in units.table().values() if u.expression})
-    fresh = [units._pint_factor.__wrapped__(e) for e in expressions]
-    ledger = open_ledger(tmp_path)
-    with memo.remembering(ledger):
-        assert [units._pint_factor.__wrapped__(e) for e in expressions] == fresh
-    monkeypatch.delattr(units, "_registry")
-    with memo.remembering(ledger):
-        again = [units._pint_factor.__wrapped__(e) for e in expressions]
-    ledger.close()
-    assert [(Decimal.as_tuple(f), base) for f, base in again] == [(Decimal.as_tuple(f), base) for f, base in fresh]
 
 
 def test_alignments_are_the_same_from_the_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
