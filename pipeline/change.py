@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from pipeline import checking
 from pipeline.cache import code_digest, digest, files_digest, open_cache
 from pipeline.gate import Gates
 from pipeline.ground import Known as Ground
-from pipeline.ground import Sides, changed, may_carry_on, successors
+from pipeline.ground import Sides, changed, may_carry_on, successors, work
 from pipeline.messages import language
-from pipeline.model import Finding
+from pipeline.model import Finding, Span
 from pipeline.report import Document, State, fingerprints, ordered
 from pipeline.revision import Tree
 from pipeline.workspace import Workspace
@@ -36,30 +36,55 @@ class Known:
 
 
 def states(
-    now: Mapping[str, Finding], then: Mapping[str, Finding], differing: Collection[str], here: Sides, there: Sides
+    now: Mapping[str, Finding],
+    then: Mapping[str, Finding],
+    differing: Collection[str],
+    here: Sides,
+    there: Sides,
+    still: Callable[[Span], bool] = lambda span: False,
 ) -> tuple[dict[str, State], tuple[Finding, ...]]:
-    """What became of each finding of now, by name, and the findings of then that are gone; `differing` are the files that differ."""
-    out = {n: _state(f, then[n], differing, here, there) for n, f in now.items() if n in then}
+    """What became of each finding of now, by name, and the findings of then that are gone; `differing` are the files that differ.
+
+    `still` tells of a place in such a file whether its clause is known to be the same.
+    """
+    out = {n: _state(f, then[n], differing, here, there, still) for n, f in now.items() if n in then}
     gone = {n: f for n, f in then.items() if n not in now}
     fresh = {n: f for n, f in now.items() if n not in then}
-    rules = {f.code for f in gone.values()} & {f.code for f in fresh.values()}
-    old = {n: Ground(f.code, there(f), may_carry_on(f)) for n, f in gone.items() if f.code in rules}
-    new = {n: Ground(f.code, here(f), may_carry_on(f)) for n, f in fresh.items() if f.code in rules}
-    carried = successors(old, new)
+    carried = _carried(gone, fresh, here, there)
     out |= {n: State.TOUCHED if n in carried.values() else State.NEW for n in fresh}
     return out, tuple(f for n, f in gone.items() if n not in carried)
 
 
-def _state(now: Finding, then: Finding, differing: Collection[str], here: Sides, there: Sides) -> State:
+def _state(now: Finding, then: Finding, differing: Collection[str], here: Sides, there: Sides, still: Callable[[Span], bool]) -> State:
     if now.severity is not then.severity:
         return State.TOUCHED
-    if not any(_stands_in(f, differing) for f in (now, then)):
+    if not any(s.path in differing for f in (now, then) for s in _spans(f, len(f.related))):
         return State.UNCHANGED
-    return State.TOUCHED if changed(there(then), here(now)) else State.UNCHANGED
+    both = frozenset(_spans(now)) & frozenset(_spans(then))
+    settled = {s for s in both if s.path not in differing or still(s)}
+    return State.TOUCHED if changed(there(then, settled), here(now, settled)) else State.UNCHANGED
 
 
-def _stands_in(finding: Finding, files: Collection[str]) -> bool:
-    return finding.span.path in files or any(r.span.path in files for r in finding.related)
+def _spans(finding: Finding, others: int = 1) -> Iterator[Span]:
+    """The places of a finding, those of others after its own."""
+    yield finding.span
+    yield from (r.span for r in finding.related[:others])
+
+
+def _carried(gone: Mapping[str, Finding], fresh: Mapping[str, Finding], here: Sides, there: Sides) -> dict[str, str]:
+    """Which findings of now carry on ones that are gone; only where both are of one rule and the same documents clauses are looked at."""
+    old = {n: _matter(f, there) for n, f in gone.items()}
+    new = {n: _matter(f, here) for n, f in fresh.items()}
+    both = set(old.values()) & set(new.values())
+    return successors(
+        {n: Ground(f.code, there(f), may_carry_on(f)) for n, f in gone.items() if old[n] in both},
+        {n: Ground(f.code, here(f), may_carry_on(f)) for n, f in fresh.items() if new[n] in both},
+    )
+
+
+def _matter(finding: Finding, sides: Sides) -> tuple[str, ...]:
+    """The rule of a finding and its documents, whatever their edition."""
+    return finding.code, *sorted(work(s.designation) for s in sides(finding, frozenset(_spans(finding))))
 
 
 def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known | None:

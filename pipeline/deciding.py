@@ -48,7 +48,8 @@ def decide(
     _whole(taken, day)
     report = survey(workspace, options, progress)
     told = meant(report, taken.fingerprint)
-    sides = ground.sides_of(workspace, (), report.documents)(told.finding)
+    with ground.desk(workspace, (), report.documents) as desk:
+        sides = desk.sides(told.finding)
     leads = taken.leads.strip() or (_leader(told, report, day) if taken.verdict is Verdict.ASSIGN else "")
     about = About(rule=told.finding.code, message=squeeze(told.finding.message)[:400], sides=sides)
     past = Past(verdict=taken.verdict, why=taken.why.strip(), by=taken.by.strip(), decided=day, until=taken.until, leads=leads)

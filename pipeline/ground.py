@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -20,7 +22,7 @@ from pipeline.report import Document
 from pipeline.store import contents
 from pipeline.store.ledger import open_ledger
 from pipeline.text import fold, squeeze
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Settings, Source, Workspace, load, sources
 
 VERSION = "2"  # of the digests: one of another version is not compared, the words quoted are
 _TEXTS = 4_000  # documents whose digests are kept
@@ -37,8 +39,40 @@ class Ground:
     rows: tuple[tuple[int, int, str], ...] = ()
 
 
-Index = tuple[Ground, ...]  # in the order of the lines
-Sides = Callable[[Finding], tuple[Side, ...]]
+Parts = dict[int, Clause | str]
+
+
+class Index:
+    """The clauses of a document by their first lines, the digests of each worked out when a place in it is asked for."""
+
+    def __init__(self, starts: Sequence[int], known: dict[int, Ground], read: Callable[[], Parts]) -> None:
+        """Begin with the digests that are known; `read` gives the clauses themselves."""
+        self.starts, self.known, self._read, self.fresh = starts, known, read, False
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The clauses by their first lines, or the digest of what stands before them."""
+        return self._read()
+
+    def first(self, span: Span) -> int:
+        """The first line of the clause that a place is in, 0 where there is none."""
+        place = bisect_right(self.starts, span.line) - 1
+        return self.starts[place] if place >= 0 else 0
+
+    def ground(self, line: int) -> Ground:
+        """The digests of the clause that begins on a line."""
+        if line not in self.known:
+            part = self.parts.get(line, "")
+            self.known[line] = Ground(line, part, part) if isinstance(part, str) else _ground(part)
+            self.fresh = True
+        return self.known[line]
+
+
+class Sides(Protocol):
+    """Gives the places of a finding with the digests of their clauses; of places that are settled the digest is left out."""
+
+    def __call__(self, finding: Finding, settled: Collection[Span] = ()) -> tuple[Side, ...]:
+        """The places of a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +84,75 @@ class Known:
     worded: bool
 
 
-def sides_of(workspace: Workspace, paths: Iterable[Path], documents: Iterable[Document]) -> Sides:
-    """A function that gives the places of a finding with the digests of their clauses; texts are read only when asked for."""
-    files = {s.name: s for s in sources(workspace, paths, (".md", ".txt"))[0]}
-    named = {d.path: d.name for d in documents}
-    known: dict[str, Index] = {}
+class Desk:
+    """The documents of one state of a collection; a text is read only when a place in it is asked for that no run has looked at."""
 
-    def digest_at(span: Span) -> str:
-        if span.path not in known:
-            known[span.path] = _index(workspace, files[span.path]) if span.path in files else ()
-        return at(known[span.path], span)
+    def __init__(self, workspace: Workspace, paths: Iterable[Path], documents: Iterable[Document]) -> None:
+        """Begin with the names of the documents alone."""
+        self._workspace = workspace
+        self._files = {s.name: s for s in sources(workspace, paths, (".md", ".txt"))[0]}
+        self._named = {d.path: d.name for d in documents}
+        self._indices: dict[str, Index] = {}
+        self._slots: dict[str, tuple[str, str]] = {}
 
-    def sides(finding: Finding) -> tuple[Side, ...]:
-        here = Side(
-            designation=named.get(finding.span.path, finding.span.path),
-            clause=finding.clause,
-            quote=dict(finding.data).get("quote", ""),
-            substance=digest_at(finding.span),
-        )
-        others = (
-            Side(
-                designation=r.designation or named.get(r.span.path, r.span.path),
-                clause=r.clause,
-                quote=r.quote,
-                substance=digest_at(r.span),
-            )
-            for r in finding.related[:1]
-        )
-        return (here, *others)
+    def sides(self, finding: Finding, settled: Collection[Span] = ()) -> tuple[Side, ...]:
+        """The places of a finding with the digests of their clauses."""
+        others = (self._side(r.span, r.designation, r.clause, r.quote, settled) for r in finding.related[:1])
+        return (self._side(finding.span, "", finding.clause, dict(finding.data).get("quote", ""), settled), *others)
 
-    return sides
+    def _side(self, span: Span, name: str, clause: str, quote: str, settled: Collection[Span]) -> Side:
+        known = name or self._named.get(span.path, span.path)
+        substance = "" if span in settled else at(self._index(span.path), span)
+        return Side(designation=known, clause=clause, quote=quote, substance=substance)
+
+    def clause(self, span: Span) -> Clause | None:
+        """The clause that a place is in, None before the first one and where nothing can be read."""
+        index = self._index(span.path)
+        found = index.parts.get(index.first(span))
+        return found if isinstance(found, Clause) else None
+
+    def _index(self, name: str) -> Index:
+        if name not in self._indices:
+            self._indices[name] = self._opened(self._files[name]) if name in self._files else _unknown()
+        return self._indices[name]
+
+    def _opened(self, source: Source) -> Index:
+        """The index of a document with what earlier runs have found in this content."""
+        ledger = open_ledger(self._workspace.root)
+        try:
+            (content,) = contents.digests([source], ledger)
+            self._slots[source.name] = f"substance:{source.name.rpartition('.')[2]}:{content}", digest(code_digest(), VERSION)
+            starts, known = _kept(ledger.get(*self._slots[source.name]))
+        finally:
+            ledger.close()
+        made = Index(starts, {g.line: g for g in known}, partial(_read, source, self._workspace.settings))
+        if not starts:
+            made.starts = sorted(made.parts)
+        return made
+
+    def keep(self) -> None:
+        """Keep the digests that were worked out for later runs."""
+        found = [(i, self._slots[name]) for name, i in self._indices.items() if i.fresh and name in self._slots]
+        if not found:
+            return
+        ledger = open_ledger(self._workspace.root)
+        values = (msgspec.json.encode((i.starts, sorted(i.known.values(), key=lambda g: g.line))).decode() for i, _slot in found)
+        ledger.put_many((*slot, value) for (_i, slot), value in zip(found, values, strict=True))
+        ledger.trim("substance:", _TEXTS)
+        ledger.close()
+
+
+@contextmanager
+def desk(workspace: Workspace, paths: Iterable[Path], documents: Iterable[Document]) -> Iterator[Desk]:
+    """The documents of a state; what is found out about them is kept at the end."""
+    made = Desk(workspace, paths, documents)
+    yield made
+    made.keep()
+
+
+def same(one: Clause | None, other: Clause | None) -> bool:
+    """Whether two clauses are known to say the same without their subclauses: they are made of the same parts."""
+    return one is not None and other is not None and one.title is other.title and one.blocks is other.blocks
 
 
 def at(index: Index, span: Span) -> str:
@@ -87,10 +160,9 @@ def at(index: Index, span: Span) -> str:
 
     For a line before the first clause it is that of the front matter; empty when nothing is known.
     """
-    place = bisect_right(index, span.line, key=lambda ground: ground.line) - 1
-    if place < 0:
+    if not (first := index.first(span)):
         return ""
-    ground, last = index[place], max(span.end_line, span.line)
+    ground, last = index.ground(first), max(span.end_line, span.line)
     rows = [said for first, end, said in ground.rows if first <= last and span.line <= end]
     if span.line == ground.line or not rows:
         return f"{VERSION}:{ground.whole if span.line == ground.line else ground.prose}"
@@ -98,42 +170,29 @@ def at(index: Index, span: Span) -> str:
     return f"{VERSION}:{digest(*rows)[:16] if within else ground.whole}"
 
 
-def _index(workspace: Workspace, source: Source) -> Index:
-    """The index of a document; its text is read only where no run has seen this content."""
-    ledger = open_ledger(workspace.root)
+def _kept(value: str | None) -> tuple[list[int], list[Ground]]:
     try:
-        (content,) = contents.digests([source], ledger)
-        slot, key = f"substance:{source.name.rpartition('.')[2]}:{content}", digest(code_digest(), VERSION)
-        if kept := _kept(ledger.get(slot, key)):
-            return kept
-        text = load(source, workspace.settings)
-        if not isinstance(text, str):
-            return ()
-        made = _made(source.name, text)
-        ledger.put(slot, key, msgspec.json.encode(made).decode())
-        ledger.trim("substance:", _TEXTS)
-        return made
-    finally:
-        ledger.close()
-
-
-def _kept(value: str | None) -> Index:
-    try:
-        return msgspec.json.decode(value, type=tuple[Ground, ...]) if value else ()
+        return msgspec.json.decode(value, type=tuple[list[int], list[Ground]]) if value else ([], [])
     except (msgspec.MsgspecError, ValueError):
-        return ()
+        return [], []
 
 
-def _made(name: str, text: str) -> Index:
-    """The index of a text; a text that no reader takes is one clause."""
+def _unknown() -> Index:
+    return Index((), {}, dict)
+
+
+def _read(source: Source, settings: Settings) -> Parts:
+    text = load(source, settings)
+    return parts(source.name, text) if isinstance(text, str) else {}
+
+
+def parts(name: str, text: str) -> Parts:
+    """The clauses of a text by their first lines, with the front matter before them; a text that no reader takes is one part."""
     try:
         standard = reading.read(name, text)
-        clauses = {max(c.span.line, 1): _ground(c) for c in standard.walk()}
     except Exception:
-        whole = digest(fold(text))[:16]
-        return (Ground(1, whole, whole),)
-    front = digest(fold(_front(standard)))[:16]
-    return tuple(sorted({1: Ground(1, front, front), **clauses}.values(), key=lambda ground: ground.line))
+        return {1: digest(fold(text))[:16]}
+    return {1: digest(fold(_front(standard)))[:16], **{max(c.span.line, 1): c for c in standard.walk()}}
 
 
 def _ground(clause: Clause) -> Ground:

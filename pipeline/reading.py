@@ -29,10 +29,15 @@ def read(name: str, text: str) -> Standard:
     """The standard of a text, read anew only when nobody has read it in this run, or too much for all to be kept."""
     from pipeline.read import read as fresh
 
-    global _size
     if _shared is None or (known := _shared.get((name, text))) is None:
         known = fresh(name, text)
-        if _shared is not None and _size + len(text) <= MOST:
-            _shared[name, text] = known
-            _size += len(text)
+        learn(name, text, known)
     return known
+
+
+def learn(name: str, text: str, standard: Standard) -> None:
+    """Let later stages of the run know the standard of a text, unless it is too much for all to be kept."""
+    global _size
+    if _shared is not None and _size + len(text) <= MOST:
+        _shared[name, text] = standard
+        _size += len(text)

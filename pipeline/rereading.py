@@ -45,6 +45,12 @@ def read(name: str, text: str) -> Standard:
     return made
 
 
+def again(name: str, old: str, new: str) -> None:
+    """Let the stages of a run share a text that was read as a changed one, where the change allows it."""
+    if made := changed(reading.read(name, old), new):
+        reading.learn(name, new, made)
+
+
 def changed(known: Standard, text: str) -> Standard | None:
     """The standard with the one line that is different now; None when more is different, or what the line means is open."""
     old, new = known.lines, tuple(tidy(text).split("\n"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +21,7 @@ from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.store import published
 from pipeline.version import version
-from pipeline.workspace import Workspace, problem, sources
+from pipeline.workspace import Workspace, load, problem, sources
 
 if TYPE_CHECKING:
     from pipeline.building import Outcome
@@ -38,6 +39,7 @@ FILES = {
 }
 USUAL = ("html", "sarif", "json", "markdown")
 ENTRY = "index.html"
+_SMALL = 8  # documents of a change whose texts are read as changed ones
 Result = TypeVar("Result")
 Stages = list[tuple[str, float]]
 
@@ -83,6 +85,9 @@ def review(
     with reading.shared():
         base, problems = _base(workspace, asked)
         here = workspace.at(tree(workspace.root, asked.head)) if asked.head else workspace
+        files = differing(here.root, base, here.tree, here.settings.standards) if base else frozenset()
+        if base:
+            _read_again(here, here.at(base), paths, files)
         then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
         now = survey(here, paths, options, stages, progress)
         report = replace(
@@ -94,7 +99,8 @@ def review(
             compared=True,
             cached=now.cached,
         )
-        report = _against(report, here, paths, base, then, asked) if base and then else report
+        if base and then:
+            report = _against(replace(report, everything=asked.everything), here, here.at(base), paths, then, files)
         report = ruled(report, here, paths, options, whole=True)
         report = _narrowed(_built(report, here, paths, asked, stages, stage(progress, COMPARED, 1)))
         report = replace(report, seconds=tuple(stages))
@@ -102,6 +108,18 @@ def review(
     if not base and not asked.head:
         _remember(workspace, paths, options, now)
     return report
+
+
+def _read_again(here: Workspace, there: Workspace, paths: Sequence[Path], files: Collection[str]) -> None:
+    """Read the texts of a small change as texts of the base with other words, so that what stays is known to be the same."""
+    from pipeline import rereading
+
+    now, then = ({s.name: s for s in sources(w, paths, (".md",))[0] if s.name in files} for w in (here, there))
+    for name in sorted(now.keys() & then.keys())[:_SMALL]:
+        old, new = load(then[name], there.settings), load(now[name], here.settings)
+        if isinstance(old, str) and isinstance(new, str):
+            with suppress(Exception):  # whoever needs the text is told what is wrong with it
+                rereading.again(name, old, new)
 
 
 def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
@@ -169,21 +187,21 @@ def _remember(workspace: Workspace, paths: Sequence[Path], options: checking.Opt
         change.keep(workspace.at(head), paths, options, now.known())
 
 
-def _against(report: Report, here: Workspace, paths: Sequence[Path], base: Tree, then: Known, asked: Asked) -> Report:
+def _against(report: Report, here: Workspace, there: Workspace, paths: Sequence[Path], then: Known, files: Collection[str]) -> Report:
     """The report with what the change did to each finding."""
     from pipeline import change, ground
 
-    files = differing(here.root, base, here.tree, here.settings.standards)
-    there = here.at(base)
-    states, mended = change.states(
-        {t.fingerprint: t.finding for t in report.told},
-        then.named(),
-        files,
-        ground.sides_of(here, paths, report.documents),
-        ground.sides_of(there, paths, then.documents),
-    )
-    name = f"{base.name} ({base.commit[:12]})"
-    return replace(report, base=name, everything=asked.everything, states=states, mended=mended, differing=tuple(sorted(files)))
+    with ground.desk(here, paths, report.documents) as now, ground.desk(there, paths, then.documents) as before:
+        states, mended = change.states(
+            {t.fingerprint: t.finding for t in report.told},
+            then.named(),
+            files,
+            now.sides,
+            before.sides,
+            lambda span: ground.same(now.clause(span), before.clause(span)),
+        )
+    name = f"{there.tree.name} ({there.tree.commit[:12]})" if there.tree else ""
+    return replace(report, base=name, states=states, mended=mended, differing=tuple(sorted(files)))
 
 
 def ruled(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, whole: bool = False) -> Report:
@@ -197,8 +215,9 @@ def ruled(report: Report, workspace: Workspace, paths: Sequence[Path], options: 
     if not (found or problems):
         return report
     full = replace(report, findings=once((*report.findings, *problems)))
-    sides = ground.sides_of(workspace, paths, report.documents)
-    rulings, stale = decisions.rulings({t.fingerprint: t.finding for t in full.told}, found, sides, checking.today(workspace, options))
+    told, day = {t.fingerprint: t.finding for t in full.told}, checking.today(workspace, options)
+    with ground.desk(workspace, paths, report.documents) as desk:
+        rulings, stale = decisions.rulings(told, found, desk.sides, day)
     complete = whole and not (paths or options.select or options.ignore)
     return replace(full, rulings=rulings, stale=stale if complete else ())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -28,9 +29,10 @@ def double(line: int = 1, other: int = 1, subject: str = "") -> Finding:
 def sides(digests: Digests) -> ground.Sides:
     """Places of findings with given digests of their clauses."""
 
-    def of(finding: Finding) -> tuple[Side, ...]:
+    def of(finding: Finding, settled: Collection[Span] = ()) -> tuple[Side, ...]:
         places = [(finding.span, finding.clause, "A"), *((r.span, r.clause, r.designation) for r in finding.related)]
-        said = [f"{ground.VERSION}:{digests.get((s.path, s.line), f'{s.path}{s.line}')}" for s, _c, _d in places]
+        made = [digests.get((s.path, s.line), f"{s.path}{s.line}") for s, _c, _d in places]
+        said = ["" if s in settled else f"{ground.VERSION}:{m}" for (s, _c, _d), m in zip(places, made, strict=True)]
         return tuple(Side(designation=d, clause=c, substance=said[n]) for n, (_s, c, d) in enumerate(places))
 
     return of
@@ -155,7 +157,8 @@ PH, COD, PROSE = 16, 17, 10
 
 
 def index(year: int = 2026, more: str = "", n: int = 1, cod: int = 75) -> ground.Index:
-    return ground._made("a.md", TABLE.format(year=year, more=more, n=n, cod=cod))
+    found = ground.parts("a.md", TABLE.format(year=year, more=more, n=n, cod=cod))
+    return ground.Index(sorted(found), {}, lambda: found)
 
 
 def said(found: ground.Index, line: int, end: int = 0) -> str:
