@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.compare import doubled, texts
+from pipeline.compare import doubled, terms, texts
 from pipeline.compare.coordination import about_of, bounds, sentence_of
 from pipeline.compare.found import Kind, Overlap, Place, front_place, place, quoted
 from pipeline.compare.normalise import share_of_words, tokens
@@ -20,6 +20,8 @@ from pipeline.model import Severity
 
 NAME, MANY = "citing", 1 << 30  # a citation is never one of too many
 SAME_TITLE = 0.5
+TABLES = 2
+_VALUES = re.compile(r"\b(?:cột|giá trị|giới hạn|nồng độ|mức|thông số|đạt|chất lượng)\b", re.IGNORECASE)
 _LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
 
 
@@ -70,6 +72,7 @@ class Citing:
     first: Place
     objects: tuple[tuple[str, ...], ...]
     heads: tuple[tuple[str, Place], ...]
+    tables: tuple[Place, ...] = ()
 
 
 PART = Citing
@@ -99,6 +102,7 @@ def part(one: Collection) -> Citing:
         first or whole,
         tuple(q for q in (tuple(tokens(o)) for o in objects(one, 0)) if len(q) > 2),
         tuple(_heads(one)),
+        tuple(_tables(one)),
     )
 
 
@@ -134,6 +138,13 @@ def _heads(one: Collection) -> Iterator[tuple[str, Place]]:
     for p in one.passages:
         if p.headings and (p.kind == "heading" or p.text.startswith(p.headings[-1])):
             yield " ".join(tokens(p.headings[-1])), place(p, one.standards[0])
+
+
+def _tables(one: Collection) -> Iterator[Place]:
+    """The first tables of limits, each once."""
+    rows = {limit.where: limit for limit in reversed(one.limits(0)) if " | " in limit.quote}
+    for limit in sorted(rows.values(), key=lambda limit: limit.span.line)[:TABLES]:
+        yield Place(limit.span, limit.where, limit.clause, quoted(limit.quote), one.standards[0].name)
 
 
 def asks(part: Citing) -> Iterable[str]:
@@ -174,7 +185,7 @@ def _stale(here: Side, there: Side) -> Iterator[Overlap]:
         own = c.edition == here.of(NAME).edition
         if not own and c.kind != "foreword" and c.year and key not in seen and (spot := _newer(c, there)):
             seen.add(key)
-            said = spot == other.front or c.edition in other.told or any(r.edition == c.edition for r in other.replaces)
+            said = c.edition in other.told or any(r.edition == c.edition for r in other.replaces)
             text = (
                 _("Viện dẫn {old}; {new} ghi đã thay thế bản này.") if said else _("Viện dẫn {old}; trong tập hợp có bản mới hơn là {new}.")
             )
@@ -201,7 +212,7 @@ def _deferring(here: Side, there: Side) -> Iterator[Overlap]:
     chosen: dict[str, Cited] = {}
     beside: dict[str, Cited] = {}
     for c in here.of(NAME).cited:
-        if other.work and c.work == other.work and means(c, there):
+        if (other.work and c.work == other.work and means(c, there)) or any(r.edition == c.edition for r in other.replaces):
             if c.kind == "clause" and (c.place.where not in chosen or c.locator):
                 chosen[c.place.where] = c
             if c.own:
@@ -224,4 +235,16 @@ def _target_places(cited: Cited, here: Side, there: Side) -> list[Place]:
     near = [place for hits in texts.near(there, cited.words.split()) for place in texts.sections(there, hits)[:3]]
     mine = [frozenset(q) for q in here.of(NAME).objects]
     heads = [p for words, p in there.of(NAME).heads if any(q <= set(words.split()) for q in mine)][:2]
-    return list(dict.fromkeys([there.of(NAME).first, *near, *heads]))
+    return list(dict.fromkeys([there.of(NAME).first, *_defined(cited, there), *near, *heads, *_limits(cited, there)]))
+
+
+def _defined(cited: Cited, there: Side) -> list[Place]:
+    """Where the cited document defines what the citing sentence names, the longest name first."""
+    said = f" {cited.words} "
+    named = [d for d in there.of(terms.NAME).found if len(d.name) > 1 and f" {' '.join(d.name)} " in said]
+    return [d.place for d in sorted(named, key=lambda d: -len(d.name))[:1]]
+
+
+def _limits(cited: Cited, there: Side) -> list[Place]:
+    """The tables of limits of a document that is cited for its values."""
+    return list(there.of(NAME).tables) if _VALUES.search(cited.quote) else []

@@ -15,6 +15,7 @@ from pipeline.text import fold, squeeze
 
 _TITLE_PARTS = re.compile(r"\s[-–]\s|:\s|;\s")
 _BEHIND = re.compile(r"\s(?:của|ở|tại|cho|phục vụ|dùng để|để|qua|đi qua)\s")
+_SENTENCE = re.compile(r"\.\s|\n|:(?:\s|$)")
 _ITEM_CUT = re.compile(r",\s|\svà\s")
 MOST = 12
 ITEM = 25
@@ -100,11 +101,23 @@ def _listed(own: list[Passage]) -> Iterator[str]:
 
 
 def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
-    """The passages of the scope that say what it takes in, without exclusions and what stands below them."""
-    outside = {p.clause for _i, p in scope_passages(collection, document) if p.whole and EXCLUDED.search(p.text[:300])}
+    """The passages of the scope that say what it takes in, without exclusions, the lists that follow them and what stands below them."""
+    outside: set[str] = set()
     for _index, passage in scope_passages(collection, document):
-        if passage.clause not in outside and not EXCLUDED.search(passage.text):
+        if EXCLUDED.search(passage.text):
+            if _excludes_on(passage):
+                outside.add(passage.clause)
+        elif passage.clause not in outside:
             yield passage
+
+
+def _excludes_on(passage: Passage) -> bool:
+    """Whether an exclusion goes on in what follows: a clause that begins with it, or a paragraph that leads to a list."""
+    if not passage.whole:
+        return passage.text.rstrip().endswith(":")
+    heading, _line, rest = passage.text.partition("\n")
+    own = rest if passage.headings and squeeze(heading) == passage.headings[-1] else passage.text
+    return bool(EXCLUDED.search(_SENTENCE.split(own.strip(), maxsplit=1)[0]))
 
 
 def _phrases(text: str) -> Iterator[str]:
