@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
-
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
 from pipeline.text import clean, fold, squeeze
 from pipeline.workspace import Source, Workspace, load, problem
+
+if TYPE_CHECKING:
+    from yaml import Node
 
 FOLDER = "comments"
 _ENDINGS = (".yaml", ".yml")
@@ -38,34 +38,26 @@ _WRITTEN = {
 }
 
 
-def _line(value: Any) -> Any:
-    """A value as text on one line; nothing for a key without value."""
-    return "" if value is None else squeeze(clean(str(value))) if isinstance(value, str | int | float | date) else value
-
-
-def _answer(value: Any) -> Any:
-    """An answer by its name or in the words of the law."""
-    return _WRITTEN.get(text.lower(), text) if isinstance(text := _line(value), str) else text
-
-
-_Text = Annotated[str, BeforeValidator(_line)]
-
-
-class Comment(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
     """What a body said about a clause of the draft, in which words, and what became of it; `line` is where it stands in its file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    organisation: Annotated[str, BeforeValidator(_line), Field(min_length=1)]
-    author: _Text = ""
-    date: _Text = ""
-    letter: _Text = ""
-    clause: _Text = ""
-    quote: _Text = ""
-    text: Annotated[str, BeforeValidator(_line), Field(min_length=1)]
-    answer: Annotated[Answer, BeforeValidator(_answer)] = Answer.NONE
-    reason: _Text = ""
+    organisation: str
+    author: str = ""
+    date: str = ""
+    letter: str = ""
+    clause: str = ""
+    quote: str = ""
+    text: str
+    answer: Answer = Answer.NONE
+    reason: str = ""
     path: str = ""
     line: int = 1
+
+
+_PLACE = ("path", "line")
+_KEYS = tuple(f.name for f in fields(Comment) if f.name not in _PLACE)
+_NEEDED = ("organisation", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +94,8 @@ def read(source: Source, workspace: Workspace) -> Comments:
 
 def parse(path: str, text: str) -> Comments:
     """The comments in a text; a bad entry is told with its line and the others are kept."""
+    import yaml
+
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
             return Comments((), (path,), (_broken(path, 1, _("không dùng tham chiếu (*) của YAML")),))
@@ -119,30 +113,47 @@ def parse(path: str, text: str) -> Comments:
     return Comments(entries, (path,), tuple(f for f in found if isinstance(f, Finding)))
 
 
-def _entry(path: str, node: yaml.Node) -> Comment | Finding:
+def _entry(path: str, node: Node) -> Comment | Finding:
+    from yaml import SafeLoader, YAMLError
+
     line = node.start_mark.line + 1
     try:
-        written = yaml.SafeLoader("").construct_document(node)
-        if not isinstance(written, dict):
-            return _broken(path, line, _("mỗi ý kiến phải là các khóa với giá trị"))
-        return Comment.model_validate({**written, "path": path, "line": line})
-    except ValidationError as error:
-        return _broken(path, line, "; ".join(map(_wrong, error.errors()[:3])))
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        written = SafeLoader("").construct_document(node)
+    except (YAMLError, ValueError, TypeError, RecursionError) as error:
         return _broken(path, line, str(error))
+    if not isinstance(written, dict):
+        return _broken(path, line, _("mỗi ý kiến phải là các khóa với giá trị"))
+    values = {key: _line(value) for key, value in written.items() if key not in _PLACE}
+    if wrong := [message for key in (*_KEYS, *(k for k in values if k not in _KEYS)) if (message := _wrong(key, values))]:
+        return _broken(path, line, "; ".join(wrong[:3]))
+    return _comment(path, line, values)
 
 
-def _wrong(error: Any) -> str:
-    """What is wrong with a key of a comment."""
-    key = ".".join(map(str, error["loc"]))
-    match error["type"]:
-        case "missing" | "string_too_short":
-            return _("thiếu {key}").format(key=key)
-        case "extra_forbidden":
-            return _("không có khóa {key}").format(key=key)
-        case "enum":
-            return _("{key}: chọn accepted, partly, rejected hoặc noted").format(key=key)
-    return _("{key}: không dùng được giá trị này").format(key=key)
+def _line(value: Any) -> str | None:
+    """A value as text on one line; empty for a key without value, None for what is no text."""
+    return "" if value is None else squeeze(clean(str(value))) if isinstance(value, str | int | float | date) else None
+
+
+def _wrong(key: Any, values: Mapping[Any, str | None]) -> str:
+    """What is wrong with a key of a comment, nothing when it is right."""
+    if key not in _KEYS:
+        return _("không có khóa {key}").format(key=key)
+    value = values.get(key, "")
+    if key == "answer" and (value is None or _answer(value) is None):
+        return _("{key}: chọn accepted, partly, rejected hoặc noted").format(key=key)
+    if value is None:
+        return _("{key}: không dùng được giá trị này").format(key=key)
+    return _("thiếu {key}").format(key=key) if key in _NEEDED and not value else ""
+
+
+def _answer(text: str) -> Answer | None:
+    """An answer by its name or in the words of the law."""
+    return _WRITTEN.get(text.lower()) or next((a for a in Answer if a.value == text), None)
+
+
+def _comment(path: str, line: int, values: Mapping[str, str | None]) -> Comment:
+    texts = {key: value or "" for key, value in values.items() if key != "answer"}
+    return Comment(**texts, answer=_answer(values.get("answer") or "") or Answer.NONE, path=path, line=line)
 
 
 def _broken(path: str, line: int, what: str) -> Finding:

@@ -44,6 +44,22 @@ def test_a_bad_entry_is_told_and_the_others_stay(text: str, line: int, entries: 
     assert [(p.code, p.span.line) for p in found.problems] == [("X08", line)]
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{organisation: , text: Tốt}", "thiếu organisation"),
+        ("{text: Tốt, other: 1}", "thiếu organisation; không có khóa other"),
+        ("{organisation: BXD, text: Tốt, answer: có lẽ}", "answer: chọn accepted, partly, rejected hoặc noted"),
+        ("{organisation: BXD, text: [a], answer: {a: b}}", "text: không dùng được giá trị này; answer: chọn accepted"),
+        ("{a: 1, b: 2}", "thiếu organisation; thiếu text; không có khóa a."),
+        ("words", "mỗi ý kiến phải là các khóa với giá trị"),
+    ],
+)
+def test_what_is_wrong_is_said(entry: str, said: str) -> None:
+    (problem,) = parse("c.yaml", f"- {entry}\n").problems
+    assert said in problem.message
+
+
 @given(st.text())
 def test_any_text_gives_comments_or_findings(text: str) -> None:
     found = parse("c.yaml", text)
