@@ -23,7 +23,6 @@ from pipeline.grid import Square, squares
 from pipeline.model import Table
 from pipeline.text import squeeze
 
-_GERMS = re.compile(r"(?:CFU|MPN|vi khuẩn|khuẩn lạc|tế bào)", re.IGNORECASE)
 _FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
@@ -94,13 +93,17 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
 def _limits_something(sheet: _Sheet) -> bool:
     """Whether head or title say that the numbers bind; a table of methods, properties or conversions does not."""
     heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
-    if _any("facts", sheet.setting.title):
-        return False
-    if re.match(r"(?:phương pháp|danh mục|ví dụ)", sheet.setting.title, re.IGNORECASE) and not _said(sheet.setting.title):
+    if limits_nothing(sheet.setting.title):
         return False
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
     return not _any("not_limits", sheet.setting.title) or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
+
+
+def limits_nothing(title: str) -> bool:
+    """Whether a title tells of facts, methods or examples."""
+    listed = re.match(r"(?:phương pháp|danh mục|ví dụ)", title, re.IGNORECASE)
+    return _any("facts", title) or bool(listed and not said(title))
 
 
 def _any(key: str, text: str) -> bool:
@@ -152,7 +155,7 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
     for stated in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
         unit = _unit(stated.unit, row, column, name, group, sheet)
-        value = _sampling.raised(square.text, stated) if _GERMS.match(unit) else stated
+        value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else stated
         kind = value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet)
         if not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
             continue
@@ -280,16 +283,16 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     label, quantity = _label(column)
     other = quantity and _words.sure_quantity_in(setting.title) and _words.quantity_in(label)[0].casefold() not in setting.title.casefold()  # type: ignore[index]
     for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
-        if kind := _said(text):
+        if kind := said(text):
             return kind
-    if not other and (kind := _said(" ".join(_FIRM.findall(setting.lead)))):
+    if not other and (kind := said(" ".join(_FIRM.findall(setting.lead)))):
         return kind
     prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
     prescribed = prescribed or (not other and setting.demands)
     return "=" if prescribed and not _any("not_limits", setting.title) else ""
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """The comparator that the words of a head or title mean."""
     return ">=" if _any("minimum", text) else "<=" if _any("maximum", text) else ""
 

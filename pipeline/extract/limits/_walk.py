@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.limits import _lists, _words
+from pipeline.extract.limits import _kept, _lists, _words
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._tables import RowFact, from_table
@@ -16,6 +16,7 @@ from pipeline.model import (
     Clause,
     ClauseKind,
     ItemList,
+    Listing,
     Note,
     Paragraph,
     Row,
@@ -34,6 +35,7 @@ _TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|ph�
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
+_CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
 _WHERE = re.compile(r"\W*(?:đối với|trường hợp|khi|với|tại|ở)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:về|đối với)\s+|(?:chất lượng|giới hạn ô nhiễm|giới hạn|(?:bảo đảm )?an toàn(?: lao động)?(?= (?:đối với|của|bồn|máy)))"
@@ -105,7 +107,7 @@ def _leads(text: str, outer: str) -> str:
 
 def _block(block: Block, place: Place) -> Iterator[tuple[Place, Block]]:
     match block:
-        case Paragraph() | Table():
+        case Paragraph() | Table() | Listing(language="bang"):
             yield place, block
             if isinstance(block, Table):
                 for note in block.notes:
@@ -126,6 +128,8 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
             yield _of_row(fact, block, place)
     elif isinstance(block, Paragraph):
         yield from _of_text(plain(block.content), block, place)
+    elif isinstance(block, Listing):
+        yield from _of_cells(block, place)
 
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
@@ -134,6 +138,17 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
         for one in found or _lists.bound(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
             yield _limit(one, block, place.number, place, quote)
+
+
+def _of_cells(block: Listing, place: Place) -> Iterator[Limit]:
+    """The limits of a table whose cells were kept one a line."""
+    first, *cells = block.text.split("\n")
+    caption = _CAPTION.match(first)
+    titles = [caption["title"] if caption else "", *(plain(c.title) for c in reversed(place.path))]
+    around = Setting(next((t for t in titles if t), ""), " ".join(titles[1:]), place.thing, place.comma, {}, _demands(place))
+    where = f"{_above(place)} / Bảng {caption['number']}" if caption else _above(place)
+    for found, quote in _kept.from_cells(cells if caption else [first, *cells], around):
+        yield _limit(found, block, where, place, quote)
 
 
 def setting(table: Table, place: Place) -> Setting:
@@ -174,8 +189,11 @@ def _of_row(fact: RowFact, table: Table, place: Place) -> Limit:
 
 def table_name(table: Table, place: Place) -> str:
     """The address of a table: "2.1 / Bảng 1"."""
-    above = place.number or plain(place.clause.title) or place.path[0].number
-    return f"{above} / Bảng {table.number}" if table.number else above
+    return f"{_above(place)} / Bảng {table.number}" if table.number else _above(place)
+
+
+def _above(place: Place) -> str:
+    return place.number or plain(place.clause.title) or place.path[0].number
 
 
 def address(where: str, place: Place) -> str:
@@ -184,7 +202,7 @@ def address(where: str, place: Place) -> str:
     return f"{top.number} / {where}" if top.kind is ClauseKind.ANNEX and not where.startswith(top.number) else where
 
 
-def _limit(found: Stated, block: Paragraph | Row, where: str, place: Place, quote: str) -> Limit:
+def _limit(found: Stated, block: Paragraph | Row | Listing, where: str, place: Place, quote: str) -> Limit:
     clause = place.clause
     return Limit(
         span=block.span,

@@ -1,0 +1,106 @@
+"""Limits in a table that was kept as its cells, one a line, because its rows could not be told.
+
+Only what names itself is read: a cell with parameter, unit and comparator ("Hàm lượng chì, g/L, không lớn hơn") says what the figures
+after it mean, up to the next words; where the title of the table limits, a numbered parameter with its unit is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.designation import find
+from pipeline.extract.limits import _cells, _names, _sampling, _words
+from pipeline.extract.limits._limit import Stated, ends
+from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._tables import limits_nothing, said
+from pipeline.extract.limits._title import Setting, object_of
+
+_ORDINAL = re.compile(r"\d{1,3}(?P<staged>(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.?")
+_COUNTED = re.compile(r"(?:s?tt|số tt|số thứ tự)\W*", re.IGNORECASE)
+_DASH = re.compile(r"[-–+•]\s*\w")
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]\s|[-–+•]\s\d+\s\w")
+_PART = Name("")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the reading stands: the parameter with its unit, what stands under it, whether figures belong to it."""
+
+    setting: Setting
+    kind: str
+    counted: bool
+    name: Name = _PART
+    under: Name = _PART
+    is_open: bool = False
+    filled: bool = False
+    after: str = ""
+    row: list[str] = field(default_factory=list)
+
+    def words(self, text: str) -> None:
+        """A cell of words: a parameter, what is under one, a method beside one, or something else."""
+        read = _names.read(text)
+        listed = bool(self.after) or _NUMBERED.match(text)
+        if read.name and ((read.kind and not _DASH.match(text)) or (read.unit and listed)):
+            self.name, self.under, self.row = read, _PART, [text]
+            self.is_open, self.filled = True, False
+        elif self.name.name and (read.kind or _DASH.match(text) or self.after == "staged"):
+            self.under, self.row = read, [self.row[0], text]
+            self.is_open, self.filled = True, False
+        elif _cites(text):
+            self.is_open, self.after = False, "method"
+            return
+        else:
+            self.is_open = False
+            if self.after != "method" or _NUMBERED.match(text):
+                self.name = _PART
+        self.after = ""
+
+    def ordinal(self, cell: str, after: str) -> bool:
+        """Whether a cell counts a row: words stand behind it, and the row before has its figures."""
+        found = _ORDINAL.fullmatch(cell) if self.counted else None
+        if found is None or _figure(after) or _cites(after) or (self.is_open and not self.filled and not found["staged"]):
+            return False
+        self.after, self.is_open = ("staged" if found["staged"] else "row"), False
+        return True
+
+    def figures(self, text: str) -> Iterator[Stated]:
+        """The limits of a cell of figures."""
+        self.filled = True
+        kind = self.under.kind or self.name.kind or (self.kind if self.name.unit else "")
+        unit = self.under.unit or self.name.unit
+        condition = "; ".join(p for p in (self.under.name, self.name.condition) if p)
+        for value in _cells.values(text, self.setting.comma) if self.is_open else ():
+            value = _sampling.raised(text, value) if _sampling.GERMS.match(unit) else value
+            stated = value.comparator or kind
+            if stated and (unit or value.unit or self.name.kind):
+                low, high = (value.low, value.high) if value.comparator else ends(stated, value.high or Decimal(0))  # type: ignore[arg-type]
+                thing = object_of(self.setting)
+                extra = "; ".join(p for p in (condition, value.extra) if p)
+                yield Stated(0, 0, stated, low, high, value.unit or unit, self.name.name, thing, extra, value.ambiguous)  # type: ignore[arg-type]
+
+
+def from_cells(cells: Sequence[str], setting: Setting) -> Iterator[tuple[Stated, str]]:
+    """The limits of the cells below a caption, each with the words of its row."""
+    if limits_nothing(setting.title):
+        return
+    reader = _Reader(setting, said(setting.title), any(map(_COUNTED.fullmatch, cells[:3])))
+    for cell, after in zip(cells, (*cells[1:], ""), strict=True):
+        if reader.ordinal(cell, after):
+            continue
+        if _figure(cell):
+            for stated in reader.figures(cell):
+                yield stated, " | ".join((*reader.row, cell))
+        else:
+            reader.words(cell)
+
+
+def _cites(cell: str) -> bool:
+    return next(iter(find(cell)), None) is not None
+
+
+def _figure(cell: str) -> bool:
+    """Whether a cell is one of figures, or says that nothing is limited."""
+    return _cells.is_empty(cell) or (_cells.is_numeric(cell) and not _words.quantity_pattern().match(cell) and not _NUMBERED.match(cell))

@@ -1,0 +1,74 @@
+"""Limits in tables that were kept as their cells, one a line: only rows that name themselves are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits import limits
+from pipeline.read import read
+
+FRONT = "---\nhouse: qcvn\ndesignation: QCVN 99:2025/BCT\ntitle: về nhiên liệu\n---\n\n# Quy định kỹ thuật\n\n## Mức\n\n"
+
+
+def found(*cells: str) -> list[tuple[str, str, str, str, str, str]]:
+    listing = "\n".join(("```bang", *cells, "```"))
+    return [
+        (f.where, f.parameter, f.comparator, str(f.low or ""), str(f.high or ""), f.unit)
+        for f in limits(read("a.md", f"{FRONT}{listing}\n"))
+    ]
+
+
+def test_a_cell_with_unit_and_comparator_says_what_the_figures_behind_it_mean() -> None:
+    cells = ("Bảng 4 - Chỉ tiêu", "Tên chỉ tiêu", "Mức", "Phương pháp thử", "2", "3", "1. Hàm lượng lưu huỳnh, mg/kg, không lớn hơn")
+    assert found(*cells, "500", "350", "TCVN 6701 (ASTM D 2622)", "2", "Màu sắc") == [
+        ("1.1 / Bảng 4", "Hàm lượng lưu huỳnh", "<=", "", "500", "mg/kg"),
+        ("1.1 / Bảng 4", "Hàm lượng lưu huỳnh", "<=", "", "350", "mg/kg"),
+    ]
+
+
+def test_what_stands_below_a_parameter_shares_its_unit() -> None:
+    cells = (
+        "Bảng 1 - Yêu cầu",
+        "Chỉ tiêu",
+        "Mức",
+        "1. Độ nhớt ở 40 °C, mm2/s",
+        "TCVN 3171",
+        "- Không nhỏ hơn",
+        "2,0",
+        "- Không lớn hơn",
+        "4,5",
+    )
+    assert [f[2:] for f in found(*cells)] == [(">=", "2.0", "", "mm2/s"), ("<=", "", "4.5", "mm2/s")]
+    cells = ("Bảng 1 - Yêu cầu", "TT", "Chỉ tiêu", "1. Cường độ nén, MPa, không nhỏ hơn", "TCVN 6016", "Lấy mẫu 20 kg", "- 3 ngày", "14")
+    assert [f[2:] for f in found(*cells)] == [(">=", "14", "", "MPa")]
+
+
+def test_a_title_that_limits_is_enough_for_a_numbered_parameter_with_its_unit() -> None:
+    head = ("Bảng 1. Hàm lượng tối đa cho phép trong thức ăn", "STT", "Chỉ tiêu", "Loại", "Hàm lượng tối đa cho phép")
+    cells = ("1", "Aflatoxin B1 (µg/kg)", "1.1", "Ngô", "100", "1.2", "Khô dầu", "200", "2", "Salmonella (CFU/25g)", "KPH")
+    assert [(f[1], *f[2:]) for f in found(*head, *cells)] == [
+        ("Aflatoxin B1", "<=", "", "100", "µg/kg"),
+        ("Aflatoxin B1", "<=", "", "200", "µg/kg"),
+        ("Salmonella", "nd", "", "", "CFU/25g"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (
+            "Bảng 2.15: Kích thước nền ga tối thiểu",
+            "Loại ga",
+            "Chiều dài nền ga (m)",
+            "Chiều rộng nền ga (m)",
+            "- Ga cụt",
+            "≥ 1 000",
+            "≥ 200",
+        ),
+        ("Bảng A.1 - Giới hạn chịu lửa tối thiểu", "Tên", "Giới hạn cho nhà có chiều cao, m", "> 50 và ≤ 100", "(1)", "1. Cột", "R 180"),
+        ("Bảng 3 - Phương pháp thử", "1. Hàm lượng chì, mg/kg, không lớn hơn", "5"),
+        ("Bảng 3 - Yêu cầu", "1. Hàm lượng chì, mg/kg, không lớn hơn", "TCVN 7929", "2. Màu", "3"),
+    ],
+)
+def test_what_does_not_name_itself_is_left(cells: tuple[str, ...]) -> None:
+    assert found(*cells) == []
