@@ -1,4 +1,4 @@
-"""Turn plain texts into the dialect, many at once: every failure is collected, and no file is written in half."""
+"""Turn plain texts and Word files into the dialect, many at once: every failure is collected, and no file is written in half."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.read import endings
 from pipeline.report import ordered
-from pipeline.workspace import Settings, Source, Workspace, load, sources
+from pipeline.workspace import Settings, Source, Workspace, load, oversized, sources
+
+WORD = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Outcome:
 
 def convert(workspace: Workspace, files: Sequence[Path], into: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
     """Import every text below the paths into a folder; raises UsageError for missing files and for two of one name."""
-    found, refused = sources(workspace, files, endings((".txt",), files))
+    found, refused = sources(workspace, files, endings((".txt", WORD), files))
     if twice := [stem for stem, n in Counter(s.file.stem.casefold() for s in found).items() if n > 1]:
         raise UsageError(_("Nhiều tệp cùng ghi ra một tên: {names}.").format(names=", ".join(twice)))
     results = []
@@ -40,14 +42,14 @@ def convert(workspace: Workspace, files: Sequence[Path], into: Path, progress: p
 def _one(source: Source, into: Path, settings: Settings) -> tuple[Sequence[Path], Iterable[Finding]]:
     from pipeline.importing import import_file
 
-    text = load(source, settings)
-    if isinstance(text, Finding):
-        return (), (text,)
+    refused = oversized(source, settings) if source.file.suffix.lower() == WORD else load(source, settings)
+    if isinstance(refused, Finding):
+        return (), (refused,)
     try:
         result = import_file(source.file, into)
     except Exception as error:
         return (), (crash(source, error),)
-    return (result.path,), [_placed(f, source) for f in result.findings]
+    return (() if result.path is None else (result.path,)), [_placed(f, source) for f in result.findings]
 
 
 def _placed(finding: Finding, source: Source) -> Finding:

@@ -9,28 +9,37 @@ from pathlib import Path
 
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
-from pipeline.read import read
+from pipeline.read import docx, read
 from pipeline.render.markdown import render
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import wrote, the standard as read, and what a person must look at."""
+    """What an import wrote (None for nothing), the standard as read, and what a person must look at."""
 
     source: Path
-    path: Path
+    path: Path | None
     standard: Standard
     findings: tuple[Finding, ...]
 
 
 def import_file(source: Path, into: Path) -> ImportResult:
-    """Read a file and write `into/<stem>.md`; OSError when it cannot be read or written, KeyError for an ending that no format has."""
+    """Read a file and write `into/<stem>.md` and its pictures; nothing of a Word file that cannot be read.
+
+    Raises OSError when a file cannot be read or written, KeyError for an ending that no format has.
+    """
     raw = source.read_bytes()
-    standard = read(source.name, raw.decode("utf-8", errors="replace"))
-    warnings = [*_undecoded(source.name, raw), *standard.problems]
+    word = source.suffix.lower() == docx.ENDING
+    written = docx.read(source.name, raw) if word else docx.Written(read(source.name, raw.decode("utf-8", errors="replace")))
+    standard = written.standard
+    if word and not any(standard.sections()):
+        return ImportResult(source, None, standard, standard.problems)
+    warnings = [*([] if word else _undecoded(source.name, raw)), *standard.problems]
     data = render(standard)
     target = into / f"{source.stem}.md"
     warnings += _lost(standard, read(target.name, data.decode("utf-8")))
+    for name, picture in written.pictures:
+        _write(into / name, picture)
     _write(target, data)
     return ImportResult(source, target, replace(standard, problems=tuple(warnings)), tuple(warnings))
 

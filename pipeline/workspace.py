@@ -321,17 +321,24 @@ def _real(path: Path) -> Path:
 
 def load(source: Source, settings: Settings) -> str | Finding:
     """The text of a file, or the finding that says why it has none: too large, unreadable, not UTF-8, empty."""
-    key, limit = settings.limit(source.file)
     try:
-        size = source.size()
-        if size > limit:
-            message = _("Tệp lớn {size} MB, quá giới hạn {limit} MB.").format(size=_megabytes(size), limit=_megabytes(limit))
-            return problem("F12", source.name, message, _("Tách tệp hoặc tăng {key} trong chuan.toml.").format(key=key))
+        if refused := oversized(source, settings):
+            return refused
         with source.open() as stream:
             data = stream.read()
     except OSError as error:
         return problem("F09", source.name, _("Không đọc được tệp: {reason}").format(reason=why(error)), _("Kiểm tra quyền đọc."))
     return decode(data, source.name)
+
+
+def oversized(source: Source, settings: Settings) -> Finding | None:
+    """The finding that a file is larger than the settings allow, None for one that is not."""
+    key, limit = settings.limit(source.file)
+    size = source.size()
+    if size <= limit:
+        return None
+    message = _("Tệp lớn {size} MB, quá giới hạn {limit} MB.").format(size=_megabytes(size), limit=_megabytes(limit))
+    return problem("F12", source.name, message, _("Tách tệp hoặc tăng {key} trong chuan.toml.").format(key=key))
 
 
 def decode(data: bytes, name: str) -> str | Finding:

@@ -1,4 +1,4 @@
-"""`chuan import`: turn plain texts and NISO STS into the dialect."""
+"""`chuan import`: turn Word files, plain texts and NISO STS into the dialect."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from pipeline.console import later
 from pipeline.messages import _
 
 NAME, PLACE = "import", 20
-HELP = later("Chuyển văn bản thuần (.txt) và NISO STS (.xml) thành Markdown của kho.")
+HELP = later("Chuyển tệp Word (.docx), văn bản thuần (.txt) và NISO STS (.xml) thành Markdown của kho.")
 
 
 def run(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp văn bản thuần (.txt) hoặc NISO STS (.xml)."))],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp Word (.docx), văn bản thuần (.txt) hoặc NISO STS (.xml)."))],
     into: Annotated[Path, typer.Option("--into", help=later("Thư mục đặt các tệp .md, giữ tên gốc."))],
     lang: Lang = "",
     gate: Gate = "error",
 ) -> int:
-    """Turn plain texts and NISO STS into the dialect."""
+    """Turn Word files, plain texts and NISO STS into the dialect."""
     from pipeline import converting, workspace
 
     with console.bar(_("nhập")) as progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.house import House, of
@@ -45,16 +45,26 @@ def read(path: str, source: str) -> Standard:
 
 def trace(path: str, source: str) -> Trace:
     """Read a text and tell what was dropped and decided on the way."""
-    lines = tuple(clean(source).split("\n"))
     paras, furniture = paragraphs(source)
-    if not paras:
+    return understood(path, paras, tuple(clean(source).split("\n")), furniture)
+
+
+def understood(
+    path: str,
+    found: Sequence[Para],
+    lines: tuple[str, ...],
+    furniture: Sequence[Dropped] = (),
+    fill: Callable[[Standard], Standard] = lambda standard: standard,
+) -> Trace:
+    """Make a numbered standard of paragraphs; `fill` puts in what they could not hold, before the numbers are compared."""
+    if not found:
         problem = Finding("F02", Severity.ERROR, Span(path, 1), "phần đầu tệp", _("Tệp rỗng."), subject=path)
         return Trace(Standard(path, Metadata(status="in-force"), lines=lines, problems=(problem,)))
-    paras, contents, strange = without_contents(separated(paras))
+    paras, contents, strange = without_contents(separated(found))
     opening = front(paras)
     book = Book(path)
-    _warn(book, opening, strange, source)
-    standard = replace(_standard(paras, opening, strange, book), lines=lines)
+    _warn(book, opening, strange, sum(map(len, lines)))
+    standard = replace(fill(_standard(paras, opening, strange, book)), lines=lines)
     house = of(standard)
     standard = replace(standard, metadata=replace(standard.metadata, caption_numbering=caption_numbering(standard)))
     numbered, clauses, fixed = settle(standard, house)
@@ -83,7 +93,7 @@ def _standard(paras: Sequence[Para], opening: Front, strange: Sequence[Para], bo
     )
 
 
-def _warn(book: Book, opening: Front, strange: Sequence[Para], source: str) -> None:
+def _warn(book: Book, opening: Front, strange: Sequence[Para], size: int) -> None:
     """Note what a person must look at in the front matter."""
     for para in opening.strange:
         book.warn("F15", para.line, _("Dòng này ở phần bìa không rõ là gì; đã giữ lại ở đầu văn bản."), para.text)
@@ -93,5 +103,5 @@ def _warn(book: Book, opening: Front, strange: Sequence[Para], source: str) -> N
     if missing:
         message = _("Không tìm thấy {names} ở bìa.").format(names=", ".join(missing))
         book.warn("F04", 1, message, _("phần đầu tệp"), _("Ghi số hiệu và tên ở phần đầu tệp."), Severity.ERROR)
-    if len(source) > LIMIT:
+    if size > LIMIT:
         book.warn("F12", 1, _("Tệp lớn hơn {limit} MB.").format(limit=LIMIT // 1_000_000), book.path)

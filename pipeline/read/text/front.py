@@ -26,7 +26,9 @@ _PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$
 _EDITION = re.compile(r"^Xuất bản lần (?:thứ )?(\d{1,2})$", re.IGNORECASE)
 _ADOPTED = re.compile(r"^(?:ISO|IEC|EN|ASTM|CAC|CODEX|BS|DIN|JIS|OIML|ITU|ETSI)[ /]")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]|[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
-_FIXED = frozenset({"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc"})
+_FIXED = frozenset(
+    {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
+)
 _NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
 
 
@@ -161,6 +163,8 @@ def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int, int]]:
     out: list[tuple[str, str, int, int]] = []
     for para in paras:
         kind, text = _cover_kind(para.text, out[-1][0] if out else "")
+        if kind == "strange":
+            kind = next((k for k, t, _line, _end in out if k in ("title", "english") and fold(t) == fold(text)), kind)
         if out and out[-1][0] == kind and kind in ("title", "english"):
             out[-1] = (kind, f"{out[-1][1]} {text}", out[-1][2], para.end_line)
         elif text:

@@ -28,7 +28,7 @@ _ANNEX = re.compile(
     r"\s*(?P<sep>[.:\-–]?)\s*(?P<rest>.*)$"
 )
 _CAPTION = re.compile(
-    r"^(?P<word>BẢNG|Bảng|HÌNH|Hình|Sơ đồ|Biểu)\s+(?P<n>(?:[A-ZĐ]\.?)?\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-zđ]?|[IVX]+)"
+    r"^(?P<word>BẢNG|Bảng|HÌNH|Hình|Sơ đồ|Biểu)\s+(?P<n>(?:[IVX]{1,5}\.|[A-ZĐ]\.?)?\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-zđ]?|[IVX]+)"
     r"(?:\s*(?P<sep>[.:\-–—])\s*|\s+(?=\()|\s*$|\s+(?=[A-ZĐÀ-Ỹ]))(?P<rest>.*)$"
 )
 _NOTE = re.compile(

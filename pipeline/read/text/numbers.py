@@ -17,6 +17,8 @@ def hierarchy(nodes: Sequence[Node]) -> str:
     """The hierarchy that a text prints: parts, chapters with articles, or plain decimal clauses."""
     main = [n for n in nodes if not n.address.startswith("Phụ lục")]
     kinds = {n.kind for n in main}
+    if any("." in n.printed for n in main if n.kind in (ClauseKind.CHAPTER, ClauseKind.SECTION)):
+        return "part-chapter-section"
     if kinds & {ClauseKind.CHAPTER, ClauseKind.ARTICLE}:
         return "chapter-article"
     if ClauseKind.PART not in kinds:

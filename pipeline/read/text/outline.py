@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import ClauseKind
 from pipeline.read.text.chain import Candidate, Key, chain
+from pipeline.read.text.chaptered import chaptered
 from pipeline.read.text.context import Context
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import Mark, caps, marks, note
@@ -57,7 +58,8 @@ def outline(paras: Sequence[Para], context: Context, start: int, end: int) -> li
     found = [marks(p.text) if not p.layout and start <= i < end and i not in keys else [] for i, p in enumerate(paras)]
     annexes = _annexes(found, paras)
     edges = [n.at for n in annexes] + [end]
-    nodes = _inside(found, context, Scope(start, edges[0]))
+    parts = [Node(f.at, f.kind, f.printed, f.printed, f.level, f.rest, f.path) for f in chaptered(paras, found, start, edges[0])]
+    nodes = parts or _inside(found, context, Scope(start, edges[0]))
     for node, after in zip(annexes, edges[1:], strict=True):
         nodes.append(node)
         nodes += _inside(found, context, _annex_scope(node, after))
