@@ -6,15 +6,18 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 from unicodedata import is_normalized
 
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
-from pipeline.registry import providing
+from pipeline.registry import names, providing
 
 Reader = Callable[[str, str], Standard]
+_OWN = "markdown"
 
 
 def suffixes() -> tuple[str, ...]:
@@ -27,10 +30,12 @@ def endings(usual: Iterable[str], paths: Iterable[PurePath]) -> tuple[str, ...]:
     return (*usual, *((".xml",) if any(path.suffix.lower() == ".xml" for path in paths) else ()))
 
 
+@cache
 def reader(suffix: str) -> Reader:
     """The `read(path, source)` of the format with this ending; raises KeyError when there is none."""
-    for module in providing(__name__, "SUFFIXES", "read"):
-        if suffix in module.SUFFIXES:
+    for name in sorted(names(__name__), key=lambda name: name != _OWN):  # formats of others are loaded only for their texts
+        module = import_module(f"{__name__}.{name}")
+        if hasattr(module, "read") and suffix in getattr(module, "SUFFIXES", ()):
             return cast(Reader, module.read)
     raise KeyError(suffix)
 
