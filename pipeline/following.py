@@ -6,10 +6,9 @@ small figures: which documents meet (keys that too many have say nothing), which
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ from pipeline.model import Finding, Severity
 from pipeline.pairwise import Asked, Desk
 from pipeline.store import kept, keys, shards
 from pipeline.store.facts import Facts, collected
-from pipeline.store.gathering import gather
+from pipeline.store.gathering import SERIAL, few, gather
 from pipeline.workspace import Source, Workspace
 
 _CHUNK = 256  # documents that are in memory with all their facts
@@ -101,7 +100,7 @@ def _documents(
 
 def _put(workspace: Workspace, base: kept.Base, some: Sequence[tuple[Source, str]]) -> list[int]:
     global _facts
-    _facts = gather(workspace, [(s, key) for s, key in some])
+    _facts = (few if len(some) <= SERIAL else gather)(workspace, some)
     made = parallel.each(_made, range(len(_facts)), _unmade, _begin, (_facts, language()), serial=len(_facts) <= _SERIAL)
     base.execute("BEGIN")
     numbers = [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
@@ -128,7 +127,9 @@ def _made(number: int) -> tuple[kept.About, tuple[bytes, bytes], dict[str, bytes
     one = collected([found])
     parts = steps.parts(one)
     pairs = [steps.keys(s, parts[s.NAME]) for s in steps.MEETING]
-    asked, answered = (keys.packed(k for place, p in enumerate(pairs) for k in keys.numbers(place, p[role])) for role in (0, 1))
+    asked, answered = (
+        keys.packed(k for s, p in zip(steps.MEETING, pairs, strict=True) for k in keys.numbers(s, p[role])) for role in (0, 1)
+    )
     (document,) = checking.documents([register.entry(found.standard)], ())
     about = kept.About(found.standard.metadata, found.silences, len(found.passages), document)
     return about, (asked, answered), {name: kept.packed(part) for name, part in parts.items()}
@@ -169,14 +170,20 @@ def _meet(base: kept.Base, folder: Path | None, before: keys.Index, added: list[
         fresh = np.array(added, dtype=np.int64)
         found = after.pairs(touched, fresh)
         dirty = _crossed(base, before, after, touched)
-    met: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for a, b, step in sorted(found):
-        met[a, b].append(step)
-    rows = ((a, b, " ".join(steps.MEETING[n].NAME for n in places)) for (a, b), places in met.items())
-    base.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?)", rows)
+    met = _named(found)
+    base.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?)", ((a, b, names) for (a, b), names in met.items()))
     if folder and len(np.setdiff1d(ids, _stored(base, folder))) > _FRESH:
         _store(base, folder, ids)
     return dirty | set(met)
+
+
+def _named(found: keys.Pairs) -> dict[tuple[int, int], str]:
+    """The names of the steps that meet on pairs of documents."""
+    met: dict[tuple[int, int], str] = {}
+    for a, b, place in zip(*(column.tolist() for column in found), strict=True):
+        name = steps.MEETING[place].NAME
+        met[a, b] = f"{met[a, b]} {name}" if (a, b) in met else name
+    return met
 
 
 def _stored(base: kept.Base, folder: Path) -> Ids:
@@ -196,18 +203,14 @@ def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, touched: ke
     moved = keys.crossing(before, after, touched)
     if not len(moved):
         return set()
-    documents = {n for index in (before, after) for role in (0, 1) for n in index.find(role, moved)[1].tolist()}
-    present = sorted(documents & {r.id for r in kept.rows(base)})
+    pairs = {ab for index in (before, after) for ab in _named(index.sharing(moved))}
+    present = sorted({n for pair in pairs for n in pair} & {r.id for r in kept.rows(base)})
     asked, answered = _rows(base, present)
     every = np.unique(np.concatenate([np.frombuffer(d, np.uint64) for side in (asked, answered) for d in side.values()]))
-    inside = set(present)
-    now: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for a, b, step in sorted(after.pairs(every, np.array(present, dtype=np.int64))):
-        if a in inside and b in inside:
-            now[a, b].append(step)
+    now, inside = _named(after.pairs(every, np.array(present, dtype=np.int64))), set(present)
     out = set()
-    for a, b in combinations(present, 2):
-        names = " ".join(steps.MEETING[n].NAME for n in now.get((a, b), ()))
+    for a, b in (pair for pair in pairs if inside.issuperset(pair)):
+        names = now.get((a, b), "")
         found = base.execute("SELECT steps FROM met WHERE a = ? AND b = ?", (a, b)).fetchone()
         if names != (found[0] if found else ""):
             out.add((a, b))
@@ -243,8 +246,7 @@ def _copy(
         left, right = found.documents[found.left], found.documents[found.right]
     family = linked(int(found.starts[-1]), found.left[found.verdict == _NEAR], found.right[found.verdict == _NEAR])
     common = _widespread(desk.base, order, found, family)[family[found.left]] if len(family) else np.zeros(0, bool)
-    rows = np.lexsort((found.right, found.left, right, left))
-    edges = np.flatnonzero(np.diff(left[rows], prepend=-1) | np.diff(right[rows], prepend=-1)) if len(rows) else np.zeros(0, np.int64)
+    rows, edges = _telling(found, left, right, common)
     sums = _sums(found, left, right, common, rows, edges)
     known = {(a, b): s for a, b, s in desk.base.execute("SELECT a, b, sum FROM copies")}
     dirty, asked, starts = set(known), [], [*edges.tolist(), len(rows)]
@@ -267,6 +269,16 @@ def _copy(
         _note_copies(desk.base, one, total, told)
         dirty.add(one.ids)
     return dirty | _families(desk.base, order, found, family)
+
+
+def _telling(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool_]) -> tuple[Ids, Ids]:
+    """The pairs of passages by their documents, and where two documents begin, but for those that share only what is widespread."""
+    rows = np.lexsort((found.right, found.left, right, left))
+    if not len(rows):
+        return rows, np.zeros(0, np.int64)
+    new = (np.diff(left[rows], prepend=-1) | np.diff(right[rows], prepend=-1)) != 0
+    telling = np.logical_or.reduceat(~common[rows], np.flatnonzero(new))[np.cumsum(new) - 1]
+    return rows[telling], np.flatnonzero(new[telling])
 
 
 def _matches(found: pairing.Pairing, part: Ids, common: NDArray[np.bool_]) -> Iterator[Match]:
@@ -332,7 +344,7 @@ def _families(base: kept.Base, order: Order, found: pairing.Pairing, family: NDA
 
 def _tell(desk: Desk, file: Path | None, order: Order, dirty: set[tuple[int, int]], progress: parallel.Progress) -> None:
     """Work out anew what is told of pairs."""
-    asked = list(_asked(desk.base, order, sorted(dirty)))
+    asked = list(_asked(desk.base, order, pairwise.near_by(dirty)))
     found = pairwise.compared(desk, file, asked, progress)
     desk.base.execute("BEGIN")
     for a, b in dirty:

@@ -15,7 +15,7 @@ from pipeline.store.facts import Facts
 from pipeline.store.shards import Shards
 from pipeline.workspace import Settings, Source, Workspace, load
 
-_SERIAL = 4  # documents that are not worth another process
+SERIAL = 4  # documents that are not worth another process, nor a look into the store
 _shards = Shards(None)
 
 
@@ -45,6 +45,12 @@ def gather(
         _fetch(store, missing, found)
         shards.pack(store, keys)
     return [refused.get(s) or _renamed(found[k], s) for k, (s, _d) in zip(keys, files, strict=True)]
+
+
+def few(workspace: Workspace, files: Sequence[tuple[Source, str]]) -> list[Facts | Finding]:
+    """The facts of a few documents, made here and now: asking the store would take longer than reading them."""
+    refused = _too_large(workspace, files)
+    return [refused.get(s) or _facts(_Missing(shards.key_of(s.name, d), d, s, workspace.settings)) for s, d in files]
 
 
 def ensure(
@@ -86,7 +92,7 @@ def _fetch(store: Shards, missing: dict[str, _Missing], found: dict[str, Facts |
 
 def _made(store: Shards, missing: list[_Missing], progress: parallel.Progress) -> dict[str, Facts | Finding]:
     """What reading gave, without the facts that were written to the store."""
-    results = parallel.each(_make, missing, _lost, _start, (store, language()), progress, serial=len(missing) <= _SERIAL)
+    results = parallel.each(_make, missing, _lost, _start, (store, language()), progress, serial=len(missing) <= SERIAL)
     return {m.key: result for m, result in zip(missing, results, strict=True) if result is not None}
 
 
