@@ -268,7 +268,7 @@ def _bomb() -> bytes:
 _ENTITY = word().replace(b"<w:document ", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document ')
 
 
-@pytest.mark.parametrize("data", [b"", b"khong phai zip", b"PK\x03\x04", _ENTITY, word()[:400]])
+@pytest.mark.parametrize("data", [b"", b"khong phai zip", bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04", _ENTITY, word()[:400]])
 def test_what_is_no_word_file_is_told(data: bytes) -> None:
     made = docx.read("a.docx", data)
     assert [f.code for f in made.standard.problems] == ["F02"]

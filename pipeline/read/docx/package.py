@@ -10,6 +10,8 @@ from functools import cached_property
 
 from lxml import etree
 
+from pipeline.messages import _
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -18,6 +20,7 @@ _STRICT = (
     ("http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1]),
     ("http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1]),
 )
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 _LIMIT = 200_000_000
 
 
@@ -83,14 +86,16 @@ def parsed(data: bytes) -> etree._Element | None:
 
 def opened(data: bytes) -> Package:
     """The package in the bytes of a file; raises UnreadableError with the reason."""
+    if data.startswith(_OLD):
+        raise UnreadableError(_("đây là tệp .doc đời cũ, hoặc tệp đặt mật khẩu"))
     try:
         parts = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError) as error:
-        raise UnreadableError(str(error)) from error
+        raise UnreadableError(_("không phải tệp .docx, hoặc tệp hỏng")) from error
     if sum(info.file_size for info in parts.infolist()) > _LIMIT:
-        raise UnreadableError(f"> {_LIMIT // 1_000_000} MB")
+        raise UnreadableError(_("nội dung lớn hơn {limit} MB").format(limit=_LIMIT // 1_000_000))
     package = Package(parts, "")
     main = next((t for k, t, outside in package.relations_of("").values() if k == "officeDocument" and not outside), "word/document.xml")
     if package.tree(main) is None:
-        raise UnreadableError(main)
+        raise UnreadableError(_("không có phần {name}, hoặc phần ấy hỏng").format(name=main))
     return Package(parts, main)
