@@ -21,6 +21,7 @@ from pipeline.model import Severity
 NAME, MANY = "citing", 1 << 30  # a citation is never one of too many
 SAME_TITLE = 0.5
 TABLES = 2
+FEW = 4  # words of a sentence that hardly says what it defers
 _VALUES = re.compile(r"\b(?:cột|giá trị|giới hạn|nồng độ|mức|thông số|đạt|chất lượng)\b", re.IGNORECASE)
 _LISTS = re.compile(r"viện dẫn|tài liệu tham khảo|lời nói đầu")
 
@@ -240,11 +241,11 @@ def _target_places(cited: Cited, here: Side, there: Side) -> list[Place]:
 
 def _defined(cited: Cited, there: Side) -> list[Place]:
     """Where the cited document defines what the citing sentence names, the longest name first."""
-    said = f" {cited.words} "
+    said = f" {cited.words} {' '.join(tokens(cited.place.quote))} " if len(cited.words.split()) < FEW else f" {cited.words} "
     named = [d for d in there.of(terms.NAME).found if len(d.name) > 1 and f" {' '.join(d.name)} " in said]
     return [d.place for d in sorted(named, key=lambda d: -len(d.name))[:1]]
 
 
 def _limits(cited: Cited, there: Side) -> list[Place]:
     """The tables of limits of a document that is cited for its values."""
-    return list(there.of(NAME).tables) if _VALUES.search(cited.quote) else []
+    return list(there.of(NAME).tables[: None if _VALUES.search(cited.quote) else 1])

@@ -86,7 +86,15 @@ def objects(collection: Collection, document: int) -> list[str]:
     titles = _TITLE_PARTS.split(collection.standards[document].metadata.title)
     own = list(own_scope(collection, document))
     found = [phrase.lower() for text in (*titles, *(p.text for p in own[:1])) for phrase in _phrases(text) if is_object(phrase)]
-    return list(dict.fromkeys([*found, *_listed(own)]))[:MOST]
+    return list(dict.fromkeys([*found, *_listed(own), *_parts(found)]))[:MOST]
+
+
+def _parts(phrases: list[str]) -> Iterator[str]:
+    """The things that an object lists ("xăng, nhiên liệu điêzen và nhiên liệu sinh học"), where each is a name of its own."""
+    for phrase in phrases:
+        parts = [_first(part) for part in _ITEM_CUT.split(phrase)]
+        if len(parts) > 1:
+            yield from (p for p in parts if len(p.split()) > 1 and is_object(p))
 
 
 def _listed(own: list[Passage]) -> Iterator[str]:

@@ -12,9 +12,10 @@ from itertools import islice
 from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.clauses import explain
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
+from pipeline.compare.meaning import SENTENCE, rephrased, same_at_first, same_meaning, sent_on
 from pipeline.compare.names import Names, names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
-from pipeline.compare.scope import scope_words
+from pipeline.compare.scope import scope_words, wording
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.weights import rarest, runs
 from pipeline.datafile import load
@@ -26,22 +27,21 @@ from pipeline.text import fold, squeeze
 
 NAME, MANY = "terms", 100
 CLOSE = 0.12
+TITLED = 0.08
 KIN = 0.6
 DESCRIBING = frozenset(("có", "được", "mà", "thuộc", "dùng", "do", "để", "đạt", "cho", "trong", "nằm", "tại", "theo", "gồm", "bao", "lấy"))
 AKIN = 0.65
 SHORTEST = 8
 TELLING = 8
-_SENTENCE = re.compile(r"\.\s|\n")
+_BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
 TWIN = 0.75
-RESTRICTING = frozenset(("không", "trừ", "ngoại", "chỉ"))
 Named = tuple[set[tuple[str, ...]], set[tuple[str, ...]]]  # the names that each of two documents defines
-QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên"}
 
 
 @dataclass(frozen=True)
 class Definition:
-    """A defined term of a document, with its tokens; `name` is the words of the term, abbreviations in full."""
+    """A defined term of a document, with its tokens; `name` is the words of the term, abbreviations in full, `other` a name in brackets."""
 
     term: str
     foreign: str
@@ -49,6 +49,7 @@ class Definition:
     text: str
     name: tuple[str, ...] = ()
     classes: bool = False
+    other: tuple[str, ...] = ()
 
     @cached_property
     def tokens(self) -> list[str]:
@@ -57,9 +58,16 @@ class Definition:
         return found[1:] if found[:1] == ["là"] else found
 
     @cached_property
+    def sentences(self) -> tuple[list[str], list[str]]:
+        """The words of the first sentence, and those after it."""
+        first = tokens(SENTENCE.split(self.text, maxsplit=1)[0])
+        count = len(first) - (first[:1] == ["là"])
+        return self.tokens[:count], self.tokens[count:]
+
+    @cached_property
     def opening(self) -> frozenset[str]:
         """The different words of the first sentence."""
-        return frozenset(tokens(_SENTENCE.split(self.text, maxsplit=1)[0]))
+        return frozenset(tokens(SENTENCE.split(self.text, maxsplit=1)[0]))
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -97,7 +105,7 @@ def part(one: Collection) -> Terms:
 def asks(part: Terms) -> Iterable[str]:
     """The names, the foreign names, how the names begin, and the rarest runs of words of what is defined."""
     for d in part.found:
-        yield "name " + " ".join(d.name)
+        yield from (f"name {' '.join(name)}" for name in _term_key(d))
         yield from (f"foreign {' '.join(words)}" for words in _foreign_key(d))
         yield from (f"begins {' '.join(words)}" for words in _part_keys(d))
         yield from (f"says {run}" for run in d.telling)
@@ -119,7 +127,10 @@ def definitions(collection: Collection) -> list[Definition]:
 
 
 def _definition(known: Names, term: str, foreign: str, where: Place, text: str) -> Definition:
-    return Definition(term, foreign, where, text, known.canonical(one_spelling(fold(term)).split()))
+    both = _BRACKET.fullmatch(term.strip())
+    main, other = (both[1], both[2]) if both else (term, "")
+    name, alias = (known.canonical(one_spelling(fold(part)).removesuffix(" là").split()) for part in (main, other))
+    return Definition(term, foreign, where, text, name, other=() if " ".join(alias) in stop_list() else alias)
 
 
 def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
@@ -155,18 +166,21 @@ def genera(found: Iterable[Definition]) -> dict[tuple[str, ...], tuple[str, ...]
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """An overlap for every term that two documents define."""
     left, right = a.of(NAME), b.of(NAME)
-    for x, y, why in pairs(left.found, right.found):
+    for x, y, why in pairs(left.found, right.found, (a.title, b.title)):
         if found := _overlap(x, y, why, link, (left.scope, right.scope)):
             yield found
 
 
-def pairs(left: Sequence[Definition], right: Sequence[Definition]) -> Iterator[tuple[Definition, Definition, str]]:
+def pairs(
+    left: Sequence[Definition], right: Sequence[Definition], titles: tuple[str, str] = ("", "")
+) -> Iterator[tuple[Definition, Definition, str]]:
     """Definitions of two documents that name one thing, and by what: "term", "foreign", "part" (of the name), "definition"."""
     seen: set[tuple[int, int]] = set()
     names = {d.name for d in left}, {d.name for d in right}
-    for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part"), (_part_keys, "kin")):
+    known = frozenset(w for title in titles for w in tokens(title)) - wording().common
+    for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part"), (_part_keys, "titled"), (_part_keys, "kin")):
         for i, j in _meeting(left, right, key):
-            if (i, j) not in seen and _fits(left[i], right[j], why, names):
+            if (i, j) not in seen and _fits(left[i], right[j], why, names, known):
                 seen.add((i, j))
                 yield left[i], right[j], why
     like = [ij for ij in _meeting(left, right, lambda d: d.telling) if ij not in seen and not _both(names, left[ij[0]], right[ij[1]])]
@@ -213,6 +227,8 @@ def _both(names: Named, a: Definition, b: Definition) -> bool:
 
 def _term_key(d: Definition) -> Iterator[tuple[str, ...]]:
     yield d.name
+    if d.other:
+        yield d.other
 
 
 def _foreign_key(d: Definition) -> Iterator[tuple[str, ...]]:
@@ -221,15 +237,19 @@ def _foreign_key(d: Definition) -> Iterator[tuple[str, ...]]:
 
 
 def _part_keys(d: Definition) -> Iterator[tuple[str, ...]]:
-    """The first two words of the term: names that begin alike are then compared whole."""
+    """The first two words of the term, and its first and last one: names that begin or end alike are then compared whole."""
     if len(d.name) > 1:
         yield d.name[:2]
+    if len(d.name) > 2:
+        yield (d.name[0], "…", d.name[-1])
 
 
-def _fits(a: Definition, b: Definition, why: str, names: Named) -> bool:
-    if why not in ("part", "kin"):
+def _fits(a: Definition, b: Definition, why: str, names: Named, titles: frozenset[str]) -> bool:
+    if why not in ("part", "titled", "kin"):
         return True
     short, long = sorted((a, b), key=lambda d: len(d.name))
+    if why == "titled":
+        return _titled(short.name, long.name, titles) and not _both(names, a, b)
     if why == "kin":
         begins = long.name[: len(short.name)] == short.name
         return len(short.name) > 2 and begins and len(short.name) >= KIN * len(long.name) and not _both(names, a, b)
@@ -239,46 +259,32 @@ def _fits(a: Definition, b: Definition, why: str, names: Named) -> bool:
     return name and (foreign or (len(long.name) - len(short.name) <= 2 and align(a.tokens, b.tokens, near).likeness is not Likeness.NONE))
 
 
+def _titled(short: tuple[str, ...], long: tuple[str, ...], titles: frozenset[str]) -> bool:
+    """Whether a name has only words that the titles have more than another: in its document they go without saying."""
+    return len(short) > 1 and len(long) > len(short) and _inside(short, long) and set(long) - set(short) <= titles
+
+
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether all words of the short name stand in the long one in their order."""
     rest = iter(long)
     return all(word in rest for word in short)
 
 
-def same_meaning(a: Definition, b: Definition, alignment: Alignment, objects: tuple[str, str]) -> bool:
-    """Whether two definitions say the same.
-
-    They do when at most a fifth of the words differ, no figure and no restricting word among them. A continuation of one side
-    counts only by the word it begins with, and each document may put its own object ("cá", "tôm") in the same place.
-    """
-    if alignment.likeness is Likeness.NONE:
-        return False
-    core, tail = (alignment.changes[:-1], alignment.changes[-1]) if alignment.longer else (alignment.changes, ("", ""))
-    core = tuple((x, y) for x, y in core if not (_names_object(x, objects[0]) and _names_object(y, objects[1])))
-    words = {w for pair in core for side in pair for w in side.split()} | (set(" ".join(tail).split()[:3]) & RESTRICTING)
-    changed = sum(max(len(x.split()), len(y.split())) for x, y in core)
-    return changed * 5 <= min(len(a.tokens), len(b.tokens)) and not words & QUALIFIERS and not any(map(is_number, words))
-
-
-def _names_object(words: str, scope: str) -> bool:
-    """Whether words stand together in the text of a title and scope, or apart with no restricting word among them."""
-    found = words.split()
-    return bool(found) and (f" {words} " in scope or (not QUALIFIERS & set(found) and set(found) <= set(scope.split())))
-
-
 def _overlap(a: Definition, b: Definition, why: str, link: Link, scopes: tuple[str, str]) -> Overlap | None:
-    if not a.tokens or not b.tokens or (a.classes and b.classes):
+    if not a.tokens or not b.tokens or (a.classes and b.classes) or sent_on(a.text) or sent_on(b.text):
         return None
     likeness = link.likeness
     close = likeness >= CLOSE
-    if why in ("kin", "akin") and not close:
+    if (why in ("kin", "akin") and not close) or (why == "titled" and likeness < TITLED):
         return None
     alignment = align(a.tokens, b.tokens, near=0.5)
-    same = same_meaning(a, b, alignment, scopes)
+    length = min(len(a.tokens), len(b.tokens))
+    same = same_meaning(alignment, length, scopes) or same_at_first(a.sentences, b.sentences, scopes)
     tie = link.tie
     plain = close and not same and not a.classes and not b.classes
-    severity = Severity.WARNING if plain and (why in ("term", "foreign") or (why == "part" and tie == "different")) else Severity.INFO
-    note = " ".join((_names(a, b, why), _definitions(alignment, min(len(a.tokens), len(b.tokens))), _subject(likeness, close)))
+    partly = why in ("part", "titled") and tie == "different" and not rephrased(alignment)
+    severity = Severity.WARNING if plain and (why in ("term", "foreign") or partly) else Severity.INFO
+    note = " ".join((_names(a, b, why), _definitions(alignment, length), _subject(likeness, close)))
     score = likeness + (tie == "different") + (1 - alignment.similarity) / 2
     return Overlap(Kind.TERM_SAME if same else Kind.TERM_DIFFERENT, a.place, b.place, severity, note, score, fold(a.term))
 
