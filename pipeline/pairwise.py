@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 AT_ONCE, SERIAL = 400, 1500  # pairs of one piece of work, pairs that are not worth another process
+AT_HAND = 1500  # documents that a process holds
+_BLOCK = AT_HAND // 2
 Result = TypeVar("Result")
 Rows = list[tuple[bytes, int, int, str, str, bytes]]
 
@@ -78,20 +80,27 @@ class Setting:
 
 @dataclass
 class Desk:
-    """The documents that a process has at hand."""
+    """The documents that a process has at hand, those asked for last."""
 
     base: kept.Base
     setting: Setting
-    known: dict[int, Side] = field(default_factory=dict)
-    marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+    known: dict[int, tuple[Side, tuple[Mark, ...]]] = field(default_factory=dict)
 
     def side(self, number: int) -> Side:
         """A document, its parts read when they are asked for."""
+        return self._at_hand(number)[0]
+
+    def marks(self, number: int) -> tuple[Mark, ...]:
+        """The silences of a document."""
+        return self._at_hand(number)[1]
+
+    def _at_hand(self, number: int) -> tuple[Side, tuple[Mark, ...]]:
         if number not in self.known:
+            while len(self.known) >= AT_HAND:
+                del self.known[next(iter(self.known))]
             name, data = self.base.execute("SELECT name, about FROM docs WHERE id = ?", (number,)).fetchone()
             about = kept.about(data)
-            self.known[number] = Side(kept.standard(name, about), lambda step: self._part(number, step))
-            self.marks[number] = about.marks
+            self.known[number] = Side(kept.standard(name, about), lambda step: self._part(number, step)), about.marks
         return self.known[number]
 
     def _part(self, number: int, step: str) -> object:
@@ -117,8 +126,13 @@ def copied(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: para
     yield from zip(asked, (c for some in _each(desk, file, asked, _copied, progress) for c in some), strict=True)
 
 
+def near_by(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairs of documents in an order in which no more than a process holds are needed for a while."""
+    return sorted(pairs, key=lambda pair: (pair[0] // _BLOCK, pair[1] // _BLOCK, pair))
+
+
 def compared(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Rows, Rows]]:
-    """What is told of pairs, and the findings of it, as rows of the file."""
+    """What is told of pairs, and the findings of it, as rows of the file, in the order of the pairs."""
     yield from _each(desk, file, asked, _compared, progress)
 
 
@@ -131,7 +145,7 @@ def _each(
             yield work(desk, piece)
             progress(done, len(pieces))
         return
-    yield from parallel.each(_worked, pieces, _lost, _start, (file, desk.setting, language()), progress)
+    yield from parallel.stream(_worked, pieces, _lost, _start, (file, desk.setting, language()), progress)
 
 
 def _worked(piece: tuple[Callable[[Desk, Sequence[Asked]], Result], Sequence[Asked]]) -> Result:
@@ -170,7 +184,7 @@ def _heard(desk: Desk, asked: Asked) -> Iterator[tuple[Overlap, Finding | None]]
     found = told(link, [*steps.said(asked.steps, link), *asked.copies])
     standards = [link.left.standard, link.right.standard]
     marks = {
-        side.standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in desk.marks[number]]
+        side.standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in desk.marks(number)]
         for side, number in ((link.left, asked.left), (link.right, asked.right))
     }
     for overlap in found:

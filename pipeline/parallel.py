@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -45,10 +46,25 @@ def each(
 
     `keep` is given every result as soon as it is there, so that a run that is stopped has not worked for nothing.
     """
+    return list(stream(work, items, lost, start, arguments, progress, serial, keep))
+
+
+def stream(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    lost: Callable[[Item], Result],
+    start: Callable[..., None],
+    arguments: tuple[Any, ...],
+    progress: Progress = quiet,
+    serial: bool = False,
+    keep: Callable[[Item, Result], None] = nothing,
+) -> Iterator[Result]:
+    """The same results one after another, none of them held for longer than it is looked at."""
     if serial or len(items) < 2 or workers() == 1:
-        return _here(work, items, start, arguments, progress, keep)
-    done = list(_apart(work, items, start, arguments, progress, keep))
-    return [r if ok else alone(work, i, lost, start, arguments) for i, (ok, r) in zip(items, done, strict=True)]
+        yield from _here(work, items, start, arguments, progress, keep)
+        return
+    for item, (ok, result) in zip(items, _apart(work, items, start, arguments, progress, keep), strict=True):
+        yield result if ok else alone(work, item, lost, start, arguments)
 
 
 def _here(
@@ -58,15 +74,14 @@ def _here(
     arguments: tuple[Any, ...],
     progress: Progress,
     keep: Callable[[Item, Result], None],
-) -> list[Result]:
+) -> Iterator[Result]:
     if items:
         start(*arguments)
-    results = []
     for number, item in enumerate(items, 1):
-        results.append(work(item))
-        keep(item, results[-1])
+        result = work(item)
+        keep(item, result)
         progress(number, len(items))
-    return results
+        yield result
 
 
 def _apart(
@@ -79,10 +94,10 @@ def _apart(
 ) -> Iterator[tuple[bool, Any]]:
     with _pool(min(workers(), len(items)), start, arguments) as pool:
         try:
-            futures = [pool.submit(work, item) for item in items]
-            for number, (item, future) in enumerate(zip(items, futures, strict=True), 1):
+            futures = deque(pool.submit(work, item) for item in items)
+            for number, item in enumerate(items, 1):
                 try:
-                    result = future.result()
+                    result = futures.popleft().result()
                     keep(item, result)
                     yield True, result
                 except BrokenProcessPool:

@@ -69,7 +69,7 @@ def asks(part: tuple[Item, ...]) -> Iterable[str]:
         rare = rarest(item.words, TELLING + 1)
         if item.substance:
             yield f"substance {item.key}"
-            yield from (f"substance {item.key} {word}" for word in rarest(objects.content(item.thing), TELLING))
+            yield from (f"substance-in {item.key} {word}" for word in rarest(objects.content(item.thing), TELLING))
         elif _comparable(item):
             yield from (f"word {word} {d}" for word in rare for d in item.dimensions)
             yield from (f"words {rare[0]} {word} {d}" for word in rare[1:] for d in item.dimensions)

@@ -135,14 +135,21 @@ def _lines(passage: Passage) -> tuple[str, ...]:
 
 
 def asks(part: Scope) -> Iterable[str]:
-    """The telling runs of words by which objects, and things that are left to others, are looked for."""
+    """The telling runs of words by which objects, and things that are left to others, are looked for; runs of three are seldom customary."""
     named = (w for o in part.objects for w in (*o.names, *o.loose) if is_telling(w))
-    return (run for words in (*named, *(w for left in part.left for w in left.things)) for run in runs(words) if weight(run) >= RARE)
+    return (key for words in (*named, *(w for left in part.left for w in left.things)) for key in _keys(words))
 
 
 def answers(part: Scope) -> Iterable[str]:
     """The telling runs of words in weighty places."""
-    return (run for m in part.mentions for run in m.runs if weight(run) >= RARE)
+    return (key for m in part.mentions for key in _keys(m.words.split(" ")))
+
+
+def _keys(words: Sequence[str]) -> Iterator[str]:
+    """The telling runs of two words, and those of three that have one in them."""
+    telling = {run for run in runs(words) if weight(run) >= RARE}
+    yield from (f"two {run}" for run in telling)
+    yield from (f"three {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if {f"{a} {b}", f"{b} {c}"} & telling)
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:

@@ -13,10 +13,11 @@ from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
 
-NAME, MANY = "procedures", 40
+NAME, MANY = "procedures", 24
 CLOSE = 0.12
 TOPICS = 24
 MOST = 3
+HEAD = 2  # words that say of what kind an object is
 _PROCEDURES = (
     re.compile(
         r"(?:phải|thực hiện|được|việc)\b[^.;]{0,120}?\b(?:công bố (?:hợp quy|sự phù hợp)|chứng nhận hợp quy)"
@@ -33,10 +34,11 @@ _INSPECTED = re.compile(r"kiểm định|giám định|kiểm tra nhà nước|q
 
 @dataclass(frozen=True)
 class Procedures:
-    """The places of a document that ask for a procedure, by its kind, the words with which its objects begin, and its subject."""
+    """The places of a document that ask for a procedure, by its kind, the words with which its objects begin, their names, and its subject."""
 
     places: tuple[tuple[Place, ...], ...] = ()
     heads: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
@@ -48,13 +50,15 @@ def part(one: Collection) -> Procedures:
     from pipeline.compare.subjects import part as subject_of
 
     found = _procedures(one)
-    heads = tuple(dict.fromkeys(" ".join(phrase.split()[:2]) for phrase in objects(one, 0)[:2]))
-    return Procedures(found, heads, subject_of(one).topics[:TOPICS] if heads and any(found) else ())
+    named = objects(one, 0)[:2] if any(found) else []
+    heads = tuple(dict.fromkeys(" ".join(phrase.split()[:HEAD]) for phrase in named))
+    return Procedures(found, heads, tuple(dict.fromkeys(named)), subject_of(one).topics[:TOPICS] if heads else ())
 
 
 def asks(part: Procedures) -> Iterable[str]:
-    """What the objects are, with what the document mostly speaks of."""
-    return (f"{head} {topic}" for head in part.heads for topic in part.topics)
+    """What the objects are, and longer and longer beginnings of their names for kinds of which there are many."""
+    yield from (f"kind {head}" for head in part.heads)
+    yield from (f"name {' '.join(words[:n])}" for words in map(str.split, part.names) for n in range(HEAD + 1, len(words) + 1))
 
 
 answers = asks
@@ -64,7 +68,8 @@ def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """What two documents of one subject ask for the same kind of object."""
     left, right = a.of(NAME), b.of(NAME)
     head = next(iter(sorted(set(left.heads) & set(right.heads))), "")
-    if head and any(x and y for x, y in zip(left.places, right.places, strict=True)) and link.likeness >= CLOSE:
+    both = any(x and y for x, y in zip(left.places, right.places, strict=True))
+    if head and both and not set(left.topics).isdisjoint(right.topics) and link.likeness >= CLOSE:
         yield from repeated(left, right, (head, Severity.INFO), link)
 
 

@@ -35,6 +35,18 @@ _MODULES = (subjects, texts, terms, concepts, citing, mentions, goods, ratings, 
 STEPS: tuple[Step, ...] = tuple(cast(Step, m) for m in _MODULES)
 MEETING = tuple(s for s in STEPS if s.MANY)
 BY_NAME = {s.NAME: s for s in STEPS}
+# Coarse keys, by their first word: customary beyond fewer documents than the step allows, for finer keys stand beside them.
+COARSE = {
+    ("terms", "begins"): 24,
+    ("terms", "says"): 10,
+    ("mentions", "two"): 12,
+    ("limits", "word"): 8,
+    ("limits", "substance"): 24,
+    ("limits", "substance-in"): 24,
+    ("procedures", "kind"): 12,
+}
+CLASSES: tuple[tuple[str, str, int], ...] = (*((s.NAME, "", s.MANY) for s in MEETING), *((*names, most) for names, most in COARSE.items()))
+_CLASS = {(name, first): n for n, (name, first, _most) in enumerate(CLASSES)}
 
 
 def single(collection: Collection, document: int) -> Collection:
@@ -55,10 +67,15 @@ def keys(step: Step, part: Any) -> tuple[frozenset[str], frozenset[str]]:
     return asked, asked if step.answers is step.asks else frozenset(step.answers(part))
 
 
+def class_of(step: Step, key: str) -> int:
+    """The class of a key: its place in `CLASSES`, which say how many documents may ask or answer with one key."""
+    return _CLASS.get((step.NAME, key.partition(" ")[0])) or _CLASS[step.NAME, ""]
+
+
 def meeting(step: Step, known: Sequence[tuple[Iterable[str], Iterable[str]]]) -> set[tuple[int, int]]:
     """The pairs of documents that a step compares, by the keys of all."""
     asked, answered = _turned(a for a, _b in known), _turned(b for _a, b in known)
-    usable = (k for k in asked.keys() & answered.keys() if max(len(asked[k]), len(answered[k])) <= step.MANY)
+    usable = (k for k in asked.keys() & answered.keys() if max(len(asked[k]), len(answered[k])) <= CLASSES[class_of(step, k)][2])
     return {(min(i, j), max(i, j)) for k in usable for i in asked[k] for j in answered[k] if i != j}
 
 

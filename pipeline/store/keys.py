@@ -1,12 +1,13 @@
 """The keys by which the documents of a collection meet, as sorted numbers in files that are mapped; changes lie on top.
 
-A key is a 60-bit number of the step and the words, with the number of the step in its last four bits.
+A key is a 58-bit number of the step and the words, with the number of its class in its last six bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,23 @@ from xxhash import xxh3_64_intdigest
 
 from pipeline import mapped
 from pipeline.compare.encoded import ranges
-from pipeline.compare.steps import MEETING
+from pipeline.compare.sides import Step
+from pipeline.compare.steps import CLASSES, MEETING, class_of
 
 Keys = NDArray[np.uint64]
 Docs = NDArray[np.int64]
 Side = tuple[Keys, Docs]
-_LOW = 15
-MOST = np.array([min(step.MANY, 1 << 30) for step in MEETING], dtype=np.int64)
+Pairs = tuple[Docs, Docs, Docs]  # the smaller number of a document, the larger one, the place of the step in `MEETING`
+_LOW = 63
+_HALF, _STEPS = 29, 5  # bits of the number of a document, and of a step
+_ROOM = 2_000_000  # pairs that are laid out at a time
+_STEP = np.array([[s.NAME for s in MEETING].index(name) for name, _first, _most in CLASSES], dtype=np.int64)
+MOST = np.array([most for _step, _first, most in CLASSES], dtype=np.int64)
 
 
-def numbers(place: int, keys: Iterable[str]) -> list[int]:
+def numbers(step: Step, keys: Iterable[str]) -> list[int]:
     """The keys of a step as numbers."""
-    name = MEETING[place].NAME
-    return [xxh3_64_intdigest(f"{name}\0{key}".encode("utf-8", "surrogatepass")) & ~_LOW | place for key in keys]
+    return [xxh3_64_intdigest(f"{step.NAME}\0{key}".encode("utf-8", "surrogatepass")) & ~_LOW | class_of(step, key) for key in keys]
 
 
 def packed(found: Iterable[int]) -> bytes:
@@ -69,20 +74,41 @@ class Index:
         found: NDArray[np.bool_] = np.maximum(*counts) <= most
         return found
 
-    def pairs(self, keys: Keys, among: Docs | None = None) -> set[tuple[int, int, int]]:
-        """The pairs of documents that meet by some usable keys, with the step; `among` are documents of which one must be in a pair."""
-        wanted = keys[self.usable(keys)]
-        (ak, ad), (bk, bd) = self.find(0, wanted), self.find(1, wanted)
+    def pairs(self, keys: Keys, among: Docs | None = None) -> Pairs:
+        """The pairs of documents that meet by some usable keys, each once with every step that meets on it, in their order.
+
+        `among` are documents of which one must be in a pair.
+        """
+        return self.sharing(keys[self.usable(keys)], among)
+
+    def sharing(self, keys: Keys, among: Docs | None = None) -> Pairs:
+        """The pairs of documents that share a key, be it usable or not."""
+        found: NDArray[np.int64] = np.zeros(0, np.int64)
+        for codes in self._codes(keys, among):
+            found = np.union1d(found, codes)
+        return found >> _STEPS + _HALF, found >> _STEPS & (1 << _HALF) - 1, found & (1 << _STEPS) - 1
+
+    def _codes(self, keys: Keys, among: Docs | None) -> Iterator[NDArray[np.int64]]:
+        """Pairs with their step as one number, so many at a time as there is room for."""
+        (ak, ad), (bk, bd) = self.find(0, keys), self.find(1, keys)
         low, high = np.searchsorted(bk, ak, side="left"), np.searchsorted(bk, ak, side="right")
-        counts = high - low
-        places = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(counts) else np.zeros(0, np.int64)
-        left, right = np.repeat(ad, counts), bd[places]
-        step = (np.repeat(ak, counts) & np.uint64(_LOW)).astype(np.int64)
-        keep = left != right
-        if among is not None:
-            keep &= np.isin(left, among) | np.isin(right, among)
-        rows = np.stack([np.minimum(left, right)[keep], np.maximum(left, right)[keep], step[keep]])
-        return set(map(tuple, np.unique(rows, axis=1).T.tolist()))
+        for part in _slices(high - low):
+            counts = (high - low)[part]
+            places = ranges(low[part], counts, np.concatenate(([0], np.cumsum(counts))))
+            left, right = np.repeat(ad[part], counts), bd[places]
+            step = _STEP[np.repeat(ak[part] & np.uint64(_LOW), counts).astype(np.int64)]
+            keep = left != right
+            if among is not None:
+                keep &= np.isin(left, among) | np.isin(right, among)
+            yield np.unique((np.minimum(left, right) << _STEPS + _HALF | np.maximum(left, right) << _STEPS | step)[keep])
+
+
+def _slices(counts: Docs) -> Iterator[slice]:
+    """Rows in parts that are not much more than there is room for, counted by what they give."""
+    ends = np.cumsum(counts)
+    cuts = np.searchsorted(ends, np.arange(_ROOM, int(ends[-1]) if len(ends) else 0, _ROOM)).tolist()
+    for begin, end in pairwise([0, *cuts, len(counts)] if len(counts) else ()):
+        yield slice(begin, end)
 
 
 def _found(keys: Keys, docs: Docs, wanted: Keys) -> Side:
