@@ -1,4 +1,4 @@
-"""The command line: the commands of the folder `commands`, each loaded when it is asked for.
+"""The command line; the commands themselves are put together in `application`, once what is kept from former starts is at hand.
 
 Exit codes: 0 clean, 1 findings at or above the gate, 2 wrong usage, 3 a fault of our own; 130 after Ctrl-C.
 """
@@ -7,83 +7,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from types import ModuleType
-from typing import Annotated, Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command
-
-from pipeline import console
-from pipeline.commands._common import Lang
-from pipeline.console import later
-from pipeline.messages import _
-from pipeline.registry import names, providing
-
-_HOME = "pipeline.commands"
-
-
-def _show_version(value: bool) -> None:
-    if value:
-        from pipeline.version import version
-
-        console.emit(f"chuan {version()}\n")
-        raise typer.Exit
-
-
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=later("In phiên bản rồi thoát."))
-    ] = False,
-    lang: Lang = "",
-) -> None:
-    """The options before a command."""
-
-
-class _Commands(TyperGroup):
-    """The commands of the folder; one that is run is loaded alone, a list of all needs no more than their names and what they do."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names of all commands in their order."""
-        listed = {c.NAME: TyperCommand(c.NAME, help=_(c.HELP)) for c in sorted(_all(), key=lambda c: int(c.PLACE))}
-        self.commands = {**listed, **self.commands}
-        return list(listed)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of this name, None when there is none."""
-        if cmd_name not in self.commands and (module := _named(cmd_name)):
-            self.commands[cmd_name] = _command(module)
-        return self.commands.get(cmd_name)
-
-
-def _all() -> tuple[ModuleType, ...]:
-    return providing(_HOME, "NAME", "PLACE", "HELP", "run")
-
-
-def _named(name: str) -> ModuleType | None:
-    """The module of a command: a file of its name, with an underscore behind it where Python has that word for itself."""
-    known = [import_module(f"{_HOME}.{stem}") for stem in names(_HOME) if stem.rstrip("_") == name]
-    return next((module for module in (known or _all()) if getattr(module, "NAME", "") == name), None)
-
-
-def _command(module: ModuleType) -> Any:
-    alone = typer.Typer(add_completion=False)
-    alone.command(module.NAME, help=module.HELP)(module.run)
-    return console.translated(get_command(alone))
-
-
-def application() -> typer.Typer:
-    """All commands."""
-    app = typer.Typer(name="chuan", cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    app.callback(help=later("Soạn thảo, kiểm tra, so sánh và xuất bản tiêu chuẩn, quy chuẩn kỹ thuật."))(_root)
-    return app
+from pipeline import compiled
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
-    return console.run(application(), list(sys.argv[1:] if arguments is None else arguments))
+    with compiled.kept():
+        from pipeline import application, console
 
+        return console.run(application.application(), list(sys.argv[1:] if arguments is None else arguments))
+
+
+if sys.modules.get("__mp_main__", sys.modules["__main__"]) is not sys.modules["__main__"]:  # a worker that is not a copy of its parent
+    compiled.install()
 
 if __name__ == "__main__":
     sys.exit(main())

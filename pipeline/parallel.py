@@ -13,6 +13,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from pipeline import compiled
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
@@ -131,4 +133,5 @@ def _method() -> str:
 def _begin(start: Callable[..., None], arguments: Iterable[Any]) -> None:
     """Leave Ctrl-C to the parent, then prepare the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    compiled.in_worker()
     start(*arguments)
