@@ -30,6 +30,7 @@ NUMBER = re.compile(
     rf"""(?P<sign>(?<![\w.,])[{_MINUS}+]\s?(?=\d))?            # a sign only where nothing stands before it
          (?:(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,3}})(?![\d/])   # 1/3
           |1:(?P<ratio>[1-9]\d{{0,5}})(?!\d)                    # 1:100
+          |(?P<times>[1-9]\d{{0,3}}):1(?![\d:])                # 40:1
           |10\^(?P<bare>[-–−]?\d{{1,2}})                       # 10^5
           |(?P<plain>{_PLAIN})(?:{_TIMES})?)""",  # 3 x 10^6, also "3 x 106" with its superscript lost
     re.VERBOSE,
@@ -75,6 +76,8 @@ def _value(match: re.Match[str], comma_decimals: bool) -> tuple[Decimal | None, 
         return (Decimal(match["top"]) / Decimal(match["bottom"])).quantize(Decimal("0.0001")).normalize(), False
     if match["ratio"]:
         return round(1 / Decimal(match["ratio"]), 6).normalize(), False
+    if match["times"]:
+        return Decimal(match["times"]), False
     if match["bare"]:
         return _power(match["bare"]), False
     value, ambiguous = _plain(match["plain"], comma_decimals)

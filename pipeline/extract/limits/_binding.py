@@ -17,6 +17,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
+_ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -57,8 +58,12 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     )
     if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
         return False
+    if not own and re.search(r"\d\s?\S{1,5}\s+(?:ở|tại|khi|với)\s[^\d]*$", left):
+        return False  # "400 mm ở độ cao trên 2 m"
     if not own and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE):
         return False
+    if own and _ALSO_MUST.match(text, phrase.end):
+        return True
     if _attributive(left):
         return before or bool(own and (_DONE.search(left) or _MAY.search(text[: phrase.start])))
     if own:

@@ -59,7 +59,7 @@ def bare(text: str) -> str:
 @cache
 def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more."""
-    cut = _LEAD.sub("", bare(text))
+    cut = _LEAD.sub("", _words.mended(bare(text)))
     if _MARK.fullmatch(cut):
         return False
     if _FIRE.fullmatch(cut):
@@ -79,7 +79,7 @@ def values(text: str, comma: bool) -> Iterator[Value]:
     """The values of a cell, in order; nothing for a cell without a value."""
     if is_empty(text):
         return
-    for part in _OR.split(bare(text)):
+    for part in _OR.split(_words.mended(bare(text))):
         value = _value(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")), comma)
         if value:
             yield value
@@ -100,7 +100,7 @@ def _value(text: str, comma: bool) -> Value | None:
 
 def _is_nothing(text: str) -> bool:
     absent: list[str] = _words.data()["not_detected"]
-    return text in absent or (len(text.split()) <= 12 and text.startswith(tuple(w + " " for w in absent if len(w) > 3)))
+    return text in absent or (len(text.split()) <= 12 and text.startswith(tuple(w + sign for w in absent if len(w) > 3 for sign in " /")))
 
 
 def _pair(text: str, comma: bool) -> Value | None:

@@ -11,10 +11,14 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import in_condition, opened, requires
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.numerals import NUMBER
 
 _SPREAD = re.compile(
-    r"(?:trong (?:khoảng|phạm vi|giới hạn)|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến)\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)", re.IGNORECASE
+    r"(?:trong (?:khoảng|phạm vi|giới hạn)|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến"
+    r"|(?P<of>(?:sai lệch|dung sai|sai số)(?:\s[^\W\d]+){0,6}?))"
+    r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
+    re.IGNORECASE,
 )
 _TIMES = re.compile(
     rf"(?:(?P<number>\d{{1,3}}|{SPOKEN.pattern})\s+(?:\(\w+\)\s+)?(?P<unit>ngày|tuần|tháng|quý|năm|giờ)\s+(?:một|1|01)\s+lần)\b",
@@ -27,7 +31,20 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?=\d)", re.IGNORECASE)
-_BAN = re.compile(r"\bkhông (?:được|được phép|cho phép)\s+(?:[^\W\d]+\s+){1,4}?(?P<how>quá|trên|dưới)\s+(?=\d)", re.IGNORECASE)
+_BAN = re.compile(
+    r"(?:\bkhông (?:được|được phép|cho phép)|(?:đảm bảo|bảo đảm) không)\s+(?:[^\W\d]+\s+){1,12}?(?P<how>quá|trên|dưới)\s+(?=\d)",
+    re.IGNORECASE,
+)
+_HELD_AT = re.compile(r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại)\s+)(?=[^\W\d])", re.IGNORECASE)
+_TO_NUMBER = re.compile(
+    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,3}\s+(?P<is>(?:là|bằng)\s+)?(?=\d)", re.IGNORECASE
+)
+_NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
+_NOT_THERE = re.compile(
+    rf"(?:(?P<before>{_NAME})\s+)?\bkhông (?:được |cho )?(?:phép )?(?:có|phát hiện(?: thấy)?|chứa)\b(?:\s+(?P<after>{_NAME}))?"
+    r"(?=\s*(?:[;,.)]|trong\b|/|$))",
+    re.IGNORECASE,
+)
 
 
 def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -36,6 +53,8 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _periods(text, required)
     yield from _upwards(text, comma, required)
     yield from _bans(text, comma)
+    yield from _held(text, comma, required)
+    yield from _absent(text)
 
 
 def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -44,7 +63,7 @@ def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         measure = measure_at(text, match.end(), comma)
         if measure and measure.unit and not opened(text, match.start(), ("openers",)):
             value = measure.numeral.value
-            yield _naming.made(text, match.start(), measure, "range", -value, value)
+            yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
 
 
 def _periods(text: str, required: bool) -> Iterator[Stated]:
@@ -96,3 +115,37 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
             inside = _words.quantity_pattern().search(match[0])
             yield replace(found, parameter=inside[0]) if inside else found
+
+
+def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """What something must be held at: "phải được lắp đặt ở độ cao 900 mm", "thử với tải trọng bằng 125 % tải trọng làm việc"."""
+    if not (required or re.search(r"\bphải\b", text, re.IGNORECASE)):
+        return
+    for match in _HELD_AT.finditer(text):
+        quantity = _words.quantity_pattern().match(text, match.end("lead"))
+        between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
+        measure = measure_at(text, between.end(), comma) if between else None
+        known = measure and units.table().get(units.normal(measure.unit))
+        sure = (
+            between
+            and not _words.comparator_pattern().search(between[0])
+            and (between["is"] or re.search(r"\bphải\b", text[: match.start()], re.IGNORECASE))
+        )
+        if measure and known and sure and _plain_end(text, measure) and not opened(text, match.start(), ("openers",)):
+            whole = _naming.qualified(text, measure)
+            value = measure.numeral.value
+            found = _naming.made(text, match.start(), whole, "=", value, value)
+            yield replace(found, parameter=text[match.end("lead") : between.start() if between else 0].strip())
+
+
+def _plain_end(text: str, measure: Measure) -> bool:
+    """Whether no other end of an interval follows: "900 mm đến 1 200 mm", "10 m trở lên"."""
+    return not re.match(r"\s*(?:đến\b|tới\b|÷|~|[-–]\s?\d|trở\b|hoặc (?:lớn|nhỏ|cao|nhiều)|±|\+/-)", text[measure.end :])
+
+
+def _absent(text: str) -> Iterator[Stated]:
+    """What must not be there: "không được phép có Salmonella trong 25 g", "Salmonella không được phát hiện trong 25 g"."""
+    for match in _NOT_THERE.finditer(text):
+        name = (match["after"] or match["before"]).strip(" ,:;-")
+        if known_parameter(name) or parameter_key(name) in _words.data()["germs"]:
+            yield Stated(match.start(), match.end(), "nd", None, None, "", name, "", _naming.condition(text, match.start(), match.end()))

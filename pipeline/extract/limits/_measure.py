@@ -13,7 +13,7 @@ SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(WORDS)})\b", re.IGNORECASE)
 # A power of ten whose exponent has slipped off: "10 5 CFU/ml" is 10^5, nobody knows it of a plain 10.
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
 # "820C": the ring of 82 °C has slipped down to the digits.
-_SLIPPED = re.compile(r"(?P<number>[-–]?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
+_SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
 
 
@@ -33,7 +33,10 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
         return None
     if slipped := _SLIPPED.match(text, start):
         return Measure(
-            start, slipped.end(), Numeral(Decimal(slipped["number"].replace(",", ".").replace("–", "-")), slipped["number"]), "°C"
+            start,
+            slipped.end(),
+            Numeral(Decimal(slipped["number"].replace(",", ".").replace("–", "-").replace(" ", "")), slipped["number"]),
+            "°C",
         )
     match = NUMBER.match(text, start)
     numeral = from_match(match, comma) if match else None

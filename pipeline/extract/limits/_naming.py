@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from pipeline import units
 from pipeline.extract.limits import _words
@@ -39,6 +40,9 @@ _NO_SUBJECT = re.compile(
 _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
+_TOTAL = re.compile(r"\s+tổng (?=[^\W\d])")
+_OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
+
 
 def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     """The parameter and the object of a measure; an empty parameter when it is doubtful."""
@@ -53,6 +57,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     fitting = (
         _words.quantities_of(known.name) if known and (" " not in measure.unit or measure.unit.startswith("% khối lượng")) else frozenset()
     )
+    if germ := _germ_pattern().search(text[:end]):
+        return germ[0].strip(), ""
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
     for place in (start, text.rfind(". ", 0, end) + 1):
@@ -79,6 +85,11 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return name, thing
     whole, word = _whole_subject(text, start, end), quantity_by_unit(measure)
     return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
+
+
+@cache
+def _germ_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
 
 
 def _label_before(text: str, start: int, end: int) -> str:
@@ -139,7 +150,7 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         best = [m for m in best if not _taken(text, m, end)]
     if text[:end].rstrip().endswith(":"):
         return best[0] if best else None
-    free = [m for m in best if not _words.comparator_pattern().search(text, m.end(), end)]
+    free = [m for m in best if not _compares(text, m.end(), end)]
     if (
         len(free) > 1
         and free[0].start() - start <= 2
@@ -221,9 +232,18 @@ def is_condition(name: str) -> bool:
     return bool(_HEAD.match(name))
 
 
+def _bare(name: str) -> str:
+    """A name without a comparison of its own ("độ cao không lớn hơn 1 200 mm") or words that point back ("Khoảng cách này có thể")."""
+    first = next((m for m in _words.comparator_pattern().finditer(name) if re.match(r"\s*\d", name[m.end() :]) and m.start()), None)
+    if first and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
+        return name  # "tỷ lệ căn hộ có diện tích nhỏ hơn 45 m2"
+    return re.split(r"\s(?:này|đó)\b", name[: first.start()] if first else name)[0].strip(" ,:;-(")
+
+
 def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal | None, high: Decimal | None) -> Stated:
     """A limit of a sentence with its parameter, object and condition."""
     parameter, thing = named(text, start, measure)
+    parameter = _bare(parameter)
     return Stated(
         start,
         measure.end,
@@ -236,3 +256,15 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
         condition(text, start, measure.end),
         measure.numeral.ambiguous,
     )
+
+
+def qualified(text: str, measure: Measure) -> Measure:
+    """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
+    quantity = _words.quantity_pattern().match(text, measure.end + 1)
+    total = _TOTAL.match(text, measure.end)
+    if measure.unit not in RELATIVE or not (total or quantity):
+        return measure
+    if quantity and not total and quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
+        return measure
+    words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip()
+    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}")

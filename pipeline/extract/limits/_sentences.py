@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.limits import _naming, _words
+from pipeline import units
+from pipeline.extract.limits import _naming, _series, _words
 from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
 from pipeline.extract.limits._forms import forms, kind_before
 from pipeline.extract.limits._limit import Comparator, Stated, ends
@@ -25,7 +26,9 @@ _QUOTIENT = re.compile(
 )
 _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
-    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|hàng|nhưng|sau|trước|"
+    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
+    r"sau|trước|đảm bảo|bảo đảm|"
+    r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
     r"ra ngoài)\b"
 )
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
@@ -38,8 +41,12 @@ _HAVE = re.compile(
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(r"\b(?:từ|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
+_UNLED = re.compile(
+    r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
+)
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
+_PART = re.compile(r"^[\s\-+]*|[;,]\s+(?=[^\W\d])")
 _TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
 _NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong)\b[^:]{2,160}:", re.IGNORECASE)
@@ -49,20 +56,26 @@ _SAID_BELOW = re.compile(
     r"(?:quy định|yêu cầu|trị số|giá trị)?\s*(?:như\s+)?(?:sau|dưới đây|sau đây)$",
     re.IGNORECASE,
 )
-_OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
 
 
 def stated(sentence: str, comma_decimals: bool = True, required: bool = False, lead: str = "") -> Iterator[Stated]:
     """The limits of one sentence, in order; `required` says that the words before a list, which are `lead`, or a heading bind it."""
     if not _ANY_NUMBER.search(sentence):
         return
+    sentence = _words.mended(sentence)
     taken: list[Stated] = []
     for finder in (_compared, _ranges, _higher, _others, forms):
         for found in finder(sentence, comma_decimals, required):
-            told = found if found.parameter else _named_otherwise(sentence, found, taken, lead, comma_decimals)
-            if told and not any(told.start < t.end and t.start < told.end for t in taken):
+            told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
+            told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
+            if told and not any(_overlap(told, t) for t in taken):
                 taken.append(told)
-    yield from sorted(taken, key=lambda s: s.start)
+    more = [m for m in _series.continued(text=sentence, found=taken, comma=comma_decimals) if not any(_overlap(m, t) for t in taken)]
+    yield from sorted((*taken, *more), key=lambda s: s.start)
+
+
+def _overlap(one: Stated, other: Stated) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, comma: bool) -> Stated | None:
@@ -72,6 +85,15 @@ def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, c
     measure = measure_at(text, number.start(), comma) if number and not told else None
     name = _naming.by_unit(text, found.start, measure) if measure else ""
     return replace(found, parameter=name) if name else told
+
+
+def _labelled(text: str, found: Stated, lead: str, comma: bool) -> Stated:
+    """An item that only says of what ("Bệ xí: không lớn hơn 450 mm") below words that name the quantity ("Chiều cao lắp đặt:")."""
+    if not lead or not text.lstrip(" -–+").startswith(f"{found.parameter}:") or _words.quantity_in(found.parameter):
+        return found
+    named = _led(text[text.index(":") + 1 :], replace(found, start=max(found.start - text.index(":") - 1, 0)), lead, comma)
+    fits = named is not None and _words.quantity_pattern().match(named.parameter)
+    return replace(found, parameter=named.parameter, object=named.object, condition=found.parameter) if named and fits else found
 
 
 def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
@@ -93,7 +115,10 @@ def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
 def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     """A limit without a name goes on with the one before it: "trên đường chính ≥ 15 m; đường nhánh ≥ 12 m"."""
     last = taken[-1] if taken else None
-    other_end = last is not None and text[last.end : found.start].strip() == "hoặc"
+    between = text[last.end : found.start].strip() if last else ""
+    if last and between == "và" and found.unit.startswith("%"):
+        return replace(found, parameter=last.parameter, object=last.object)
+    other_end = between == "hoặc"
     if last is None or last.unit != found.unit or (last.comparator != found.comparator and not other_end):
         return None
     words = text[segment(text, found.start) : found.start].strip(" ,:;-")
@@ -112,9 +137,9 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue  # "số bồn tối đa trong một cụm"
         if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required) or _only_above(phrase, measure):
             continue
-        whole, kind = _qualified(text, _counted(text, measure)), negated(text, phrase)
+        whole, kind = _naming.qualified(text, _counted(text, measure)), negated(text, phrase)
         yield _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
-        yield from _second(text, phrase, whole, comma)
+        yield from _sides(text, phrase.start, kind, whole, comma)
 
 
 def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
@@ -123,14 +148,13 @@ def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
     return (words in ("trên", "dưới", "hơn") and not measure.unit) or (words == "trên" and measure.numeral.value == 1)
 
 
-def _second(text: str, phrase: _words.Phrase, first: Measure, comma: bool) -> Iterator[Stated]:
-    """The second side of "400 mm x 300 mm"."""
-    sign = _TIMES.match(text, first.end)
-    measure = measure_at(text, sign.end(), comma) if sign else None
-    if measure:
+def _sides(text: str, start: int, kind: Comparator, first: Measure, comma: bool) -> Iterator[Stated]:
+    """The other sides of "400 mm x 300 mm"."""
+    while (sign := _TIMES.match(text, first.end)) and (measure := measure_at(text, sign.end(), comma)):
         whole = Measure(first.end, measure.end, measure.numeral, measure.unit or first.unit)
-        made = _naming.made(text, phrase.start, whole, phrase.kind, *ends(phrase.kind, measure.numeral.value))
+        made = _naming.made(text, start, whole, kind, *ends(kind, measure.numeral.value))
         yield Stated(whole.start, *(getattr(made, name) for name in Stated.__slots__[1:]))
+        first = whole
 
 
 def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -142,10 +166,11 @@ def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if first is None:
             continue
         sign = _PLUS_MINUS.match(text, first.end)
-        joint = sign or (_RANGE.match(text, first.end) if _FROM.search(text[: match.start()]) else None)
+        led = _FROM.search(text[: match.start()]) or _UNLED.search(text[: match.start()])
+        joint = sign or (_RANGE.match(text, first.end) if led else None)
         second = measure_at(text, joint.end(), comma) if joint else None
         if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start(), second.end):
-            yield from _interval(text, first, _counted(text, second), bool(sign))
+            yield from _interval(text, first, _naming.qualified(text, _counted(text, second)), bool(sign))
 
 
 def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
@@ -155,7 +180,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     whole = Measure(first.start, second.end, first.numeral, unit)
     lead = _FROM.search(text[: first.start])
     told = _words.quantity_pattern().search(text[: first.start]) or _naming.quantity_by_unit(second) == "nhiệt độ"
-    if told and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
+    apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
+    if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
         yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
 
 
@@ -183,16 +209,27 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for pattern, kind in ((_REACH, ">="), (_HAVE, "=")):
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
-            whole = _qualified(text, _counted(text, measure)) if measure else None
+            whole = _naming.qualified(text, _counted(text, measure)) if measure else None
             if whole and whole.unit and not _NO_VALUE.match(text, whole.end) and not opened(text, match.start(), ("openers",)):
                 yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
 
 
 def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A sentence that begins with a quantity and says what it is: "Thời gian duy trì ... là 5 phút"."""
-    begin = len(text) - len(text.lstrip(" -+"))
-    first = _words.quantity_pattern().match(text, begin)
-    match = _PRESCRIBED.search(text) if first else None
+    starts = [m.end() for m in _PART.finditer(text) if not m.start() or _begins(text, m.end())]
+    for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
+        yield from _prescribed_in(text, start, end, comma, required)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a part with a quantity of its own begins at a place."""
+    return bool(_words.quantity_pattern().match(text, start) or _behind_case(text, start, len(text)))
+
+
+def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool) -> Iterator[Stated]:
+    """The same of one part of a sentence, behind a case that it may begin with."""
+    first = _words.quantity_pattern().match(text, start) or _behind_case(text, start, end)
+    match = _PRESCRIBED.search(text, start, end) if first else None
     measure = measure_at(text, match.end(), comma) if match else None
     sure = match and measure and (match[0].strip() != ":" or (required and measure.numeral.value != 0))
     if (
@@ -200,11 +237,20 @@ def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         and sure
         and measure
         and measure.unit
-        and not opened(text, match.start(), ("openers",))
-        and not re.search(r"ví dụ|nếu", text[: match.start()], re.IGNORECASE)
+        and ((first and first.start() > start) or not opened(text, match.start(), ("openers",)))
+        and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
-        kind = _prescribed_kind(text[: match.start()])
-        yield _naming.made(text, match.start(), _qualified(text, measure), kind, *ends(kind, measure.numeral.value))
+        kind = _prescribed_kind(text[start : match.start()])
+        whole = _naming.qualified(text, measure)
+        yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
+        yield from _sides(text, match.start(), kind, whole, comma)
+
+
+def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The quantity behind "đối với …" at the beginning of a part: "đối với thiết bị cũ thời hạn kiểm định là 1 năm"."""
+    if not start or not re.compile(r"(?:còn |riêng )?đối với\b", re.IGNORECASE).match(text, start):
+        return None
+    return _words.quantity_pattern().search(text, start, end)
 
 
 def _prescribed_kind(left: str) -> Comparator:
@@ -239,12 +285,3 @@ def _counted(text: str, measure: Measure) -> Measure:
     stop = _STOP.search(noun[0])
     words = (noun[0][: stop.start()] if stop else noun[0]).strip()
     return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, words) if words else measure
-
-
-def _qualified(text: str, measure: Measure) -> Measure:
-    """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
-    quantity = _words.quantity_pattern().match(text, measure.end + 1)
-    if measure.unit not in _naming.RELATIVE or quantity is None or quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
-        return measure
-    words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip()
-    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}")

@@ -281,7 +281,9 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
         return name.kind or group.kind
     setting = sheet.setting
     label, quantity = _label(column)
-    other = quantity and _words.sure_quantity_in(setting.title) and _words.quantity_in(label)[0].casefold() not in setting.title.casefold()  # type: ignore[index]
+    named = _words.quantity_in(label) if quantity else None
+    vague = named is None or named[0].casefold() in _words.data()["vague"]
+    other = named and not vague and _words.sure_quantity_in(setting.title) and named[0].casefold() not in setting.title.casefold()
     for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
         if kind := said(text):
             return kind

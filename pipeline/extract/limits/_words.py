@@ -11,6 +11,8 @@ from typing import Any
 from pipeline.datafile import load
 from pipeline.extract.limits._limit import Comparator
 
+_GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -60,6 +62,13 @@ def kind_of(phrase: str) -> Comparator:
 def comparator_pattern() -> re.Pattern[str]:
     """Any comparator phrase, the longest first."""
     return re.compile(alternation({p for listed in data()["before"].values() for p in listed}), re.IGNORECASE)
+
+
+def mended(text: str) -> str:
+    """The text with the signs of a lost symbol font as they were, each in its place: "£ 25 cm" is "≤ 25 cm", "³ 40 cm" is "≥ 40 cm"."""
+    if "£" not in text and "³" not in text:
+        return text
+    return _GREATER.sub("≥", text.replace("£", "≤"))
 
 
 @cache

@@ -1,0 +1,43 @@
+"""Values that go on from a limit in the same sentence: "3,6 m tại nơi tháo tiết; 4,8 m tại nơi làm lông; 3,0 m tại nơi pha lóc"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline import units
+from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._limit import Stated, ends
+from pipeline.extract.limits._measure import Measure, measure_at
+
+_NEXT = re.compile(
+    r"(?P<behind>[^;.:]{0,90}?)(?:;|,|\bvà\b)\s*"
+    r"(?P<case>(?:(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng)\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?)?)(?=\d)",
+    re.IGNORECASE,
+)
+_TIED = re.compile(r"\s*(?:đối với|tại|ở|cho|nơi|khi|với|trong|$)", re.IGNORECASE)
+
+
+def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """The limits that go on from those found: same unit and comparator, said for another case and not compared anew."""
+    for one in found:
+        if one.comparator in ("range", "nd") or not one.parameter or units.normal(one.unit) not in units.table():
+            continue
+        place, begins = one.end, sorted(f.start for f in found if f.start >= one.end)
+        until = begins[0] if begins else len(text)
+        while (step := _NEXT.match(text, place)) and (measure := _measure(text, step, one.unit, comma)) and measure.end <= until:
+            value, case = measure.numeral.value, step["case"].strip(" :").removesuffix(" là").removesuffix(" bằng")
+            condition = case or _naming.condition(text, step.start(), measure.end)
+            low, high = ends(one.comparator, value)
+            yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition)
+            place = measure.end
+
+
+def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure | None:
+    """The measure that a step leads to, when it has the unit and nothing names another quantity on the way."""
+    measure = measure_at(text, step.end(), comma)
+    told = step["behind"] if _TIED.match(step["behind"]) else "phải"
+    named = _words.quantity_pattern().search(step["case"]) or re.search(r"\b(?:phải|không|được|thì|cách)\b", f"{told} {step['case']}")
+    alone = re.match(r"\s*(?:[.;,]|và\b|đối với|tại|ở|cho|trong|nơi|$)", text[measure.end :]) if measure else None
+    return measure if measure and measure.unit == unit and not named and alone else None
