@@ -51,6 +51,28 @@ def members(text: str) -> Members:
     return frozenset((family, member) for family, member, word in _families() if f" {word} " in folded)
 
 
+@cache
+def first_members(text: str) -> Members:
+    """The member of each family that a text names first."""
+    folded, found = _padded(text), dict[str, tuple[int, str]]()
+    for family, member, word in _families():
+        if (at := folded.find(f" {word} ")) >= 0 and at < found.get(family, (len(folded), ""))[0]:
+            found[family] = (at, member)
+    return frozenset((family, member) for family, (_at, member) in found.items())
+
+
+def one_medium(a: Members, b: Members) -> bool:
+    """Whether two objects are one medium by the list: nothing sets a limit for one and not for the other."""
+    return not apart(a, b) and any(f"{member}" in _data()["media"] for _family, member in a & b)
+
+
+@cache
+def periods(text: str) -> frozenset[str]:
+    """The times over which is measured that a text names, each by its usual name."""
+    folded = _padded(text)
+    return frozenset(name for name, others in _data()["periods"].items() for other in others if f" {other} " in folded)
+
+
 def apart(a: Members, b: Members) -> bool:
     """Whether two objects are different things: members of one family, none of them common."""
     families = {f for f, _m in a} & {f for f, _m in b}

@@ -1,0 +1,107 @@
+"""A limit with what it is compared by: the key of its parameter, the thing that it is set for, and what that is known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.compare import focus, objects, ratings
+from pipeline.compare.intervals import measured
+from pipeline.compare.normalise import tokens
+from pipeline.extract.limits import Limit, known_parameter, parameter_key
+from pipeline.index import Collection
+from pipeline.text import fold
+
+MOST_LETTERS = 4
+FIELDS = {"dBA": "noise", "dB": "noise", "lux": "illuminance"}  # what is measured at a place rather than on a thing, by its unit
+_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
+_MEDIUM = re.compile(r"\s(?:trong|của|tại|ở|trên)\s(\S.*)$")
+_SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[^bcdđfghjklmnpqrstvwxz]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A limit of a document with what it is compared by."""
+
+    limit: Limit
+    key: str
+    substance: bool
+    thing: str
+    family: objects.Members
+    words: frozenset[str]
+    dimensions: frozenset[str]
+    head: str
+    focus: tuple[str, ...]
+
+    @property
+    def field(self) -> bool:
+        """Whether the quantity is measured at a place, so that its key and the place say all."""
+        return self.key in FIELDS.values()
+
+    @property
+    def explicit(self) -> bool:
+        """Whether the text of the limit itself names its object."""
+        named = objects.content(self.limit.object)
+        return bool(named) and named <= objects.content(f"{self.limit.quote} {self.limit.parameter}")
+
+
+def items(one: Collection) -> tuple[Item, ...]:
+    """The limits of a document that compare."""
+    said = {one.passages[i].span.line: one.passages[i].text for i in reversed(one.leaves) if one.passages[i].kind != "row"}
+    return tuple(_items(one.standards[0].metadata.title, one.limits(0), said))
+
+
+def _items(title: str, found: Sequence[Limit], said: Mapping[int, str]) -> Iterator[Item]:
+    for limit in found:
+        letters = ratings.letters(limit)
+        if limit.ambiguous or (letters and " | " in limit.quote):
+            continue
+        words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""))
+        dims = frozenset((letters,)) if letters else frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
+        name = _measured(limit)
+        field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
+        substance = bool(field) or known_parameter(name) or _chemical(name, limit)
+        head, about = focus.head(limit.parameter)[0], focus.focus(limit, title)
+        thing = _place_of(limit, title) if field else _thing(limit, title)
+        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about)
+
+
+def _measured(limit: Limit) -> str:
+    """What is measured: the parameter, or what the header of the column says more exactly ("aflatoxin" under "Aflatoxin B1")."""
+    exact = (part.strip() for part in limit.condition.split(";") if _ROW.match(limit.quote))
+    bare = _MEDIUM.sub("", limit.parameter)
+    return next((name for name in (*exact, limit.parameter, bare) if known_parameter(name)), limit.parameter)
+
+
+def _chemical(name: str, limit: Limit) -> bool:
+    """Whether a row of a table is about a substance that the table of parameters lacks: its name is no Vietnamese word."""
+    return " | " in limit.quote and any(len(word) > MOST_LETTERS and not _SYLLABLE.fullmatch(word) for word in tokens(name))
+
+
+def _thing(limit: Limit, title: str) -> str:
+    """What is limited: where the text names only the subject of the whole document, what the parameter is found in."""
+    medium = _MEDIUM.search(limit.parameter)
+    return medium[1] if medium and fold(limit.object) in fold(title) else limit.object
+
+
+def _place_of(limit: Limit, title: str) -> str:
+    """Where a quantity of a place is measured: what stands behind its name, else the condition or the object."""
+    rest = " ".join(tokens(limit.parameter)[focus.head(limit.parameter)[1] :])
+    named = "" if fold(limit.object) in fold(title) else limit.object
+    return f"{rest} {named}".strip() if objects.content(f"{rest} {named}") else limit.condition or limit.object
+
+
+def _own(limit: Limit, title: str, sentence: str) -> objects.Members:
+    """The members of families that a limit is about: by its object, else by its parameter, its sentence, its condition and the title."""
+    out = objects.members("" if fold(limit.object) in fold(title) else limit.object)
+    for found in map(objects.members, (limit.parameter, limit.condition)):
+        out |= _new(found, out)
+    out |= _new(objects.first_members(sentence), out)
+    return out | _new(objects.members(f"{limit.object} {title}"), out)
+
+
+def _new(found: objects.Members, known: objects.Members) -> objects.Members:
+    """The members of families that are not known yet."""
+    families = {family for family, _member in known}
+    return frozenset((family, member) for family, member in found if family not in families)

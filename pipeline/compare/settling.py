@@ -1,0 +1,177 @@
+"""What two limits of one parameter say together: a conflict, the same, or different things on purpose; with the note that explains it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.compare import focus, objects
+from pipeline.compare.found import Kind, Overlap, Place, quoted
+from pipeline.compare.intervals import Relation, relation
+from pipeline.compare.limited import Item
+from pipeline.compare.normalise import is_number, tokens
+from pipeline.compare.sides import Side
+from pipeline.extract.limits import Limit, shown
+from pipeline.messages import _
+from pipeline.model import Severity
+from pipeline.text import fold
+
+SAME = 0.62
+LEAST = 3
+SPEAKING = 4  # words of a parameter that say by themselves what it is of
+_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
+_BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
+Sides = tuple[Side, Side]
+
+
+def likeness(a: Item, b: Item) -> float:
+    """How much of the shorter object's words stand in the other; 0 for objects that are different on purpose, enough for one medium."""
+    if objects.apart(a.family, b.family):
+        return 0.0
+    alike = objects.likeness(a.thing, b.thing)
+    return max(alike, SAME) if objects.one_medium(a.family, b.family) else alike
+
+
+def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
+    """What two limits say together; `alike` is how sure it is that they are of one thing."""
+    found = relation(a.limit, b.limit)
+    kind = _kind(a, b, found, alike, sides)
+    severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT else Severity.INFO
+    left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
+    named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
+    about = " ".join(dict.fromkeys(filter(None, named)))
+    return Overlap(kind, left, right, severity, _note(a, b, found, kind, sides), alike, a.key, about=about)
+
+
+def _named(limit: Limit, title: str) -> tuple[str, str]:
+    """The parameter and the object of a limit; an object that only the title gives is left out."""
+    return limit.parameter, "" if fold(limit.object) in fold(title) else limit.object
+
+
+def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind:
+    titles = sides[0].title, sides[1].title
+    if found in (Relation.OTHER_DIMENSION, Relation.UNKNOWN_UNIT) or objects.apart(a.family, b.family) or objects.twins(*titles):
+        return Kind.LIMIT_OTHER_OBJECT
+    if found is Relation.EQUAL:
+        return Kind.LIMIT_SAME
+    sure = alike >= focus.SHARE and all(_speaks(i, title) for i, title in zip((a, b), titles, strict=True))
+    medium = a.substance and objects.one_medium(a.family, b.family)
+    one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
+    return Kind.LIMIT_CONFLICT if one_thing and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+
+
+def _speaks(item: Item, title: str) -> bool:
+    """Whether a limit itself says what it is of: it names an object, or its parameter says enough."""
+    return item.explicit or bool(_named(item.limit, title)[1]) or len(set(item.focus)) >= SPEAKING
+
+
+def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
+    """Whether two rows name a quantity and no more, so that they are of what each document is of, and these are different things."""
+    rows = all(" | " in i.limit.quote for i in (a, b))
+    little = (len(set(i.focus)) < LEAST and not _named(i.limit, title)[1] for i, title in zip((a, b), titles, strict=True))
+    return rows and any(little) and objects.likeness(a.limit.object, b.limit.object) < least
+
+
+def _one_case(a: Item, b: Item, found: Relation, medium: bool) -> bool:
+    """Whether there is a case in which both limits hold: like conditions, or one side general and not made stricter by its exception.
+
+    A looser limit for a special case is an exception to a general one; a stricter one is not met by who keeps the general limit. Of a
+    substance in one medium a general limit binds in every case.
+    """
+    ours, theirs = bool(a.limit.condition), bool(b.limit.condition)
+    if ours is theirs or conditions_agree(a, b):
+        return conditions_agree(a, b)
+    return medium or found is not (Relation.RIGHT_STRICTER if ours else Relation.LEFT_STRICTER)
+
+
+def conditions_agree(a: Item, b: Item) -> bool:
+    """Whether neither side is said under a condition that the other does not know; times over which is measured must be the same."""
+    ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
+    if ours and theirs:
+        return bool(ours & theirs)
+    one, two = (_BASIS.sub("", i.limit.condition) for i in (a, b))
+    return _agree(objects.content(one), objects.content(two)) and _figures(one, two)
+
+
+def _timed(item: Item) -> str:
+    """The words that may say over which time a limit is measured: of a sentence all that is quoted, of a row its header."""
+    row = " | " in item.limit.quote
+    return f"{item.limit.condition} {item.limit.parameter}{'' if row else ' ' + item.limit.quote}"
+
+
+def _agree(ours: objects.Words, theirs: objects.Words) -> bool:
+    return ours == theirs or (bool(ours & theirs) and len(ours & theirs) >= 0.6 * max(len(ours), len(theirs)))
+
+
+def _figures(one: str, two: str) -> bool:
+    """Whether two conditions that both have figures share one."""
+    ours, theirs = ({t for t in tokens(text) if is_number(t)} for text in (one, two))
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _rows(items: Sequence[Item], side: Side) -> Iterator[Place]:
+    """The places of limits, the rows of one table together: "Bảng 1, hàng 6, 8, 12"."""
+    tables: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        tables[item.limit.where].append(item)
+    for where, inside in tables.items():
+        numbers = dict.fromkeys(m[1] for i in inside if (m := _ROW.match(i.limit.quote)))
+        first = _place(inside[0], side)
+        yield replace(first, where=_("{where}, hàng {rows}").format(where=where, rows=", ".join(numbers)) if numbers else where)
+
+
+def _place(item: Item, side: Side) -> Place:
+    limit = item.limit
+    row = _ROW.match(limit.quote)
+    where = _("{where}, hàng {rows}").format(where=limit.where, rows=row[1]) if row else limit.where
+    return Place(limit.span, where, limit.clause, quoted(limit.quote), side.name)
+
+
+def _note(a: Item, b: Item, found: Relation, kind: Kind, sides: Sides) -> str:
+    pair = _("{parameter}: {left} ↔ {right}.").format(parameter=a.limit.parameter, left=said(a.limit), right=said(b.limit))
+    return " ".join(filter(None, (pair, _verdict(a, b, found, kind, sides))))
+
+
+def _verdict(a: Item, b: Item, found: Relation, kind: Kind, sides: Sides) -> str:
+    if kind is Kind.LIMIT_SAME:
+        return _("Hai giới hạn bằng nhau.")
+    if kind is Kind.LIMIT_OTHER_OBJECT:
+        return _("Đối tượng hoặc điều kiện khác nhau: {left} ↔ {right}.").format(left=a.limit.object, right=b.limit.object)
+    names = sides[0].name, sides[1].name
+    match found:
+        case Relation.LEFT_STRICTER:
+            return _("Chặt hơn: {name}.").format(name=names[0])
+        case Relation.RIGHT_STRICTER:
+            return _("Chặt hơn: {name}.").format(name=names[1])
+        case Relation.PARTIAL:
+            return _("Mỗi bên chặt hơn ở một đầu.")
+        case _:
+            return _("Không thể đáp ứng đồng thời cả hai.")
+
+
+def said(limit: Limit) -> str:
+    """A limit in short: "≤ 0,05 mg/l"."""
+    low, high = (shown(end).replace(".", ",") for end in (limit.low, limit.high))
+    signs = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
+    match limit.comparator:
+        case "nd":
+            number = _("không phát hiện")
+        case "range":
+            number = f"{low} – {high}"
+        case sign:
+            number = f"{signs[sign]} {high or low}"
+    return f"{number} {limit.unit}".strip()
+
+
+def different(pairs: list[tuple[Item, Item]], sides: Sides) -> Overlap:
+    """One piece of information for all parameters that two documents limit for different objects."""
+    a, b = pairs[0]
+    values = "; ".join(f"{x.limit.parameter}: {said(x.limit)} ↔ {said(y.limit)}" for x, y in pairs)
+    note = _("Đối tượng khác nhau ({left} ↔ {right}), không phải mâu thuẫn: {values}.").format(
+        left=a.limit.object, right=b.limit.object, values=values
+    )
+    left = next(_rows([x for x, _y in pairs], sides[0]))
+    right, *more = _rows([y for _x, y in pairs], sides[1])
+    return Overlap(Kind.LIMIT_OTHER_OBJECT, left, right, Severity.INFO, note, 0.1, a.key, tuple(more))
