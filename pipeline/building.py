@@ -137,14 +137,12 @@ def _known_type(kind: type, value: str) -> object:
 
 
 def _known(wanted: Wanted, templates: Path | None) -> None:
-    from yaml import YAMLError
-
     from pipeline import house
     from pipeline.render import targets as all_targets
 
     try:
         house.load(wanted.house or "qcvn", templates)
-    except (LookupError, ValueError, OSError, YAMLError) as error:
+    except (LookupError, ValueError, OSError) as error:
         raise UsageError(_("Không có mẫu trình bày “{name}” hoặc tệp house.yaml của nó sai.").format(name=wanted.house)) from error
     unknown = [t for t in wanted.targets if t not in all_targets()]
     if unknown or not wanted.targets:

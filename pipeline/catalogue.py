@@ -11,14 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
-from pipeline import ministries
+from pipeline import datafile, ministries
 from pipeline.designation import Designation, DesignationError, find
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
@@ -211,8 +208,8 @@ def read(path: str, source: str) -> tuple[list[Entry], list[Finding]]:
     try:
         source = clean(source)
         rows = list(_tsv(source) if path.endswith(".tsv") else _yaml(source))
-    except (yaml.YAMLError, ValueError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+    except ValueError as error:
+        line = getattr(getattr(error.__cause__, "problem_mark", None), "line", 0) + 1
         return [], [_problem("F03", path, line, _("Danh mục tài liệu không đọc được: {error}.").format(error=" ".join(str(error).split())))]
     for line, given in rows:
         row = {str(key).strip().replace("-", "_"): value for key, value in given.items() if key is not None}
@@ -226,7 +223,7 @@ def read(path: str, source: str) -> tuple[list[Entry], list[Finding]]:
 
 @cache
 def _built_in() -> Catalogue:
-    entries, problems = read(BUILT_IN, (files("pipeline") / "data" / "catalogue.tsv").read_text(encoding="utf-8"))
+    entries, problems = read(BUILT_IN, (datafile.HOME / "catalogue.tsv").read_text(encoding="utf-8"))
     return Catalogue().extended(entries, problems)
 
 
@@ -237,12 +234,11 @@ def _tsv(source: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 
 def _yaml(source: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    node = yaml.compose(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    rows = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
+    rows = datafile.parse(source) or []
     if not isinstance(rows, list):
         raise ValueError(_("phải là một danh sách"))
-    for child, row in zip(node.value if node else (), rows, strict=True):
-        yield child.start_mark.line + 1, row if isinstance(row, dict) else {"designation": row}
+    for line, row in zip(datafile.lines(source), rows, strict=True):
+        yield line, row if isinstance(row, dict) else {"designation": row}
 
 
 def _entry(path: str, line: int, row: Mapping[str, Any]) -> Entry:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-import yaml
 from msgspec import Meta, Struct
 
 from pipeline import datafile
@@ -20,6 +18,7 @@ from pipeline.text import to_roman
 Style = Literal["arabic", "roman", "alpha"]
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SERIES = re.compile(r"(?:.*\s)?(TCVN|QCVN|QCĐP)\b", re.IGNORECASE)
+_BUILT_IN = Path(__file__).resolve().parents[1] / "templates"
 _folder: Path | None = None
 _forced = ""
 
@@ -246,10 +245,10 @@ def _source(name: str, folder: Path | None) -> dict[str, Any]:
     if not _NAME.fullmatch(name):
         raise LookupError(name)
     own = folder / name / "house.yaml" if folder else None
-    place = own if own and own.is_file() else files("templates") / name / "house.yaml"
+    place = own if own and own.is_file() else _BUILT_IN / name / "house.yaml"
     if not place.is_file():
         raise LookupError(name)
-    data = datafile.parse(place.read_text(encoding="utf-8"))
+    data = (datafile.parse if place is own else datafile.ours)(place.read_text(encoding="utf-8"))
     if not isinstance(data, dict):
         raise ValueError(f"{place}: not a mapping")
     return data
@@ -275,6 +274,6 @@ def of(standard: Standard, folder: Path | None = None) -> House:
     if name:
         try:
             return load(name, folder)
-        except (LookupError, ValueError, OSError, yaml.YAMLError):
+        except (LookupError, ValueError, OSError):
             pass
     return load(name_for(standard.metadata.designation), folder)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+
+from pipeline import compiled
 
 LANGUAGES = ("vi", "en")
 _current = "vi"
@@ -11,10 +15,14 @@ _current = "vi"
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
+    data = (Path(__file__).parent / "data" / "locale" / f"{language}.po").read_bytes()
+    return dict(compiled.value(("po", blake2b(data, digest_size=16).digest()), lambda: _read(language, data)))
+
+
+def _read(language: str, data: bytes) -> dict[str, str]:
     from babel.messages.pofile import read_po
 
-    with (files("pipeline") / "data" / "locale" / f"{language}.po").open("rb") as handle:
-        entries = read_po(handle, locale=language)
+    entries = read_po(BytesIO(data), locale=language)
     return {str(m.id): str(m.string) for m in entries if m.id and m.string}
 
 
