@@ -50,6 +50,7 @@ def states(
     out = {n: _state(f, then[n], differing, here, there, still) for n, f in now.items() if n in then}
     gone = {n: f for n, f in then.items() if n not in now}
     fresh = {n: f for n, f in now.items() if n not in then}
+    out |= {n: State.NEW for n, f in now.items() if checking.passing((f,))}  # what failed here and there was seen in neither
     carried = _carried(gone, fresh, here, there)
     out |= {n: State.TOUCHED if n in carried.values() else State.NEW for n in fresh}
     return out, tuple(f for n, f in gone.items() if n not in carried)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline import checking, decisions, ground, ministries, parallel, reviewing
+from pipeline import checking, decisions, ground, ministries, parallel, provinces, reviewing
 from pipeline.decisions import About, Decision, Past, Verdict
 from pipeline.errors import UsageError
 from pipeline.messages import _
@@ -46,11 +46,12 @@ def decide(
     """Write a decision and return it with the name of its file; raises UsageError when it is not clear or not whole."""
     day = checking.today(workspace, options)
     _whole(taken, day)
+    named = _named(taken.leads, day)
     report = survey(workspace, options, progress)
     told = meant(report, taken.fingerprint)
     with ground.desk(workspace, (), report.documents) as desk:
         sides = desk.sides(told.finding)
-    leads = taken.leads.strip() or (_leader(told, report, day) if taken.verdict is Verdict.ASSIGN else "")
+    leads = named or (_leader(told, report, day) if taken.verdict is Verdict.ASSIGN else "")
     about = About(rule=told.finding.code, message=squeeze(told.finding.message)[:400], sides=sides)
     past = Past(verdict=taken.verdict, why=taken.why.strip(), by=taken.by.strip(), decided=day, until=taken.until, leads=leads)
     decision = decisions.decided(told.ruling.decision if told.ruling else None, past, told.fingerprint, about)
@@ -66,6 +67,21 @@ def _whole(taken: Taken, today: date) -> None:
         raise UsageError(_("Thiếu --until: quyết định chấp nhận hoặc giao phải có hạn, ví dụ --until {day}.").format(day=_next_year(today)))
     if taken.until and taken.until < today:
         raise UsageError(_("Ngày {day} của --until đã qua.").format(day=taken.until))
+
+
+def _named(leads: str, day: date) -> str:
+    """The code of the office that shall lead, given by code or name; raises UsageError for one that is none, or none any more."""
+    given = leads.strip()
+    code = ministries.canonical(given.upper())
+    if not given or provinces.with_code(given):
+        return given
+    code = code if ministries.issuer(code) else ministries.code_of(given)
+    if not code:
+        known = ", ".join(i.code for i in ministries.issuers() if ministries.valid_on(i.code, day))
+        raise UsageError(_("Không có bộ nào là “{name}”; --leads nhận mã hoặc tên: {known}.").format(name=given, known=known))
+    if (heir := ministries.today_owner(code, on=day)) != code:
+        raise UsageError(_("{name} nay thuộc {heir}; ghi --leads {heir}.").format(name=given, heir=heir))
+    return code
 
 
 def _next_year(day: date) -> date:

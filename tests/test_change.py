@@ -209,3 +209,10 @@ def test_digests_of_another_version_are_not_compared_but_the_words_are() -> None
     old = Side(designation="QCVN 90:2026/BCT", clause="2.1", quote="pH  6", substance="0123456789abcdef")
     assert ground.changed([old], [Side(designation="QCVN 90:2026/BCT", clause="3", quote="PH 6", substance="2:aa")]) == ()
     assert ground.changed([old], [Side(designation="QCVN 90:2026/BCT", clause="3", quote="pH 7", substance="2:aa")]) == (old,)
+
+
+def test_what_failed_in_the_base_too_is_told_and_never_passes() -> None:
+    fault = Finding("X01", Severity.ERROR, Span("standards", 1), "cả tệp", "Không xử lý được tệp này.")
+    found, gone = change.states({"a": fault, "b": single(1)}, {"a": fault, "b": single(1)}, (), sides({}), sides({}))
+    assert found == {"a": State.NEW, "b": State.UNCHANGED}
+    assert gone == ()

@@ -17,7 +17,9 @@ HELP = later("Chuyển tệp Word (.docx), văn bản thuần (.txt) và NISO ST
 
 
 def run(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=later("Tệp Word (.docx), văn bản thuần (.txt) hoặc NISO STS (.xml)."))],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help=later("Tệp Word (.docx), văn bản thuần (.txt) hoặc NISO STS (.xml)."))
+    ],
     into: Annotated[Path, typer.Option("--into", help=later("Thư mục đặt các tệp .md, giữ tên gốc."))],
     lang: Lang = "",
     gate: Gate = "error",

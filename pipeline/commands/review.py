@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME, PLACE = "review", 100
 HELP = later("Kiểm tra, so sánh, xuất bản và lập một báo cáo cho người thẩm tra.")
-_HINDRANCES = ("X05", "X07")  # a file of decisions that cannot be read, a base that is not there
+_HINDRANCES = ("X01", "X04", "X05", "X07")  # our own faults, a file of decisions that cannot be read, a base that is not there
 
 
 def run(

@@ -18,7 +18,7 @@ from pipeline.errors import UsageError
 from pipeline.gate import STAGES, stage_of
 from pipeline.issuing import document
 from pipeline.messages import _
-from pipeline.model import Standard
+from pipeline.model import Finding, Standard
 from pipeline.report import Report, Told
 from pipeline.revision import epoch
 from pipeline.text import clean
@@ -37,7 +37,7 @@ class Case:
     """A draft at a stage: `report` holds its overlaps with what was decided, `profile` is the procedure of the day.
 
     `changes` is what differs from the text it replaces, `unchanged` says why that is not known; `kept` are the office's files by the key
-    of their part.
+    of their part; `uncompared` tells of documents that could not be compared.
     """
 
     workspace: Workspace
@@ -54,6 +54,7 @@ class Case:
     changes: Changes | None
     unchanged: str
     kept: Mapping[str, tuple[Path, ...]]
+    uncompared: tuple[Finding, ...] = ()
 
     @property
     def overlaps(self) -> tuple[Told, ...]:
@@ -97,6 +98,7 @@ def gather(
     house, chosen = _house(standard), _stage(standard, stage)
     today = checking.today(workspace, options)
     changes, unchanged = _changes(workspace, standard, file, base)
+    report, uncompared = _compared(workspace, source, options, progress)
     return Case(
         workspace,
         source,
@@ -106,12 +108,13 @@ def gather(
         today,
         datetime.fromtimestamp(epoch(workspace.root, [source.file])[source.file], UTC),
         procedure.on(today),
-        _compared(workspace, source, options, progress),
+        report,
         comments.load_all(workspace, source.file.stem),
         checking.context_of(workspace, options).catalogue,
         changes,
         unchanged,
         _kept(workspace, source.file.stem, tuple(p.key for found in procedure.procedures() for p in found.parts)),
+        uncompared,
     )
 
 
@@ -158,8 +161,10 @@ def _changes(workspace: Workspace, standard: Standard, file: Path, base: str) ->
     return None, " ".join(lost) + (_(" Cho bản cũ bằng --base.") if lost else "")
 
 
-def _compared(workspace: Workspace, source: Source, options: checking.Options, progress: parallel.Progress) -> Report:
-    """The overlaps of a draft with the collection, those of other documents left out, with what was decided about them."""
+def _compared(
+    workspace: Workspace, source: Source, options: checking.Options, progress: parallel.Progress
+) -> tuple[Report, tuple[Finding, ...]]:
+    """The overlaps of a draft with the collection, with what was decided about them, and what could not be compared."""
     inside = source.file.is_relative_to(workspace.standards)
     paths = [] if inside else [*([workspace.standards] if workspace.standards.is_dir() else []), source.file]
     found = comparing.compare(workspace, paths, options, progress)
@@ -170,7 +175,7 @@ def _compared(workspace: Workspace, source: Source, options: checking.Options, p
         findings=tuple(f for f in found.findings if source.name in (f.span.path, *(r.span.path for r in f.related[:1]))),
         compared=True,
     )
-    return reviewing.ruled(report, workspace, paths, options)
+    return reviewing.ruled(report, workspace, paths, options), tuple(found.problems)
 
 
 def _kept(workspace: Workspace, stem: str, keys: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:

@@ -158,9 +158,11 @@ def _overlaps(case: Case, name: str, values: Mapping[str, Any]) -> Made:
     """The report of overlaps as DOCX to sign, and as the page with both texts whole."""
     from pipeline import checking, manual, report, reviewing
 
+    if checking.passing(case.uncompared):  # a comparison that failed found nothing, which is not to say that there is nothing
+        return (), case.uncompared
     (document,), _problems = printed(case, "overlaps.md.jinja", name, values)
     options = checking.Options(today=case.today)
     whole = replace(case.report, rules=manual.pages(), findings=tuple(t.finding for t in case.overlaps))
     paths = () if case.source.file.is_relative_to(case.workspace.standards) else (case.workspace.standards, case.source.file)
     shown = replace(reviewing.exhibited(whole, case.workspace, [p for p in paths if p.exists()], options, Path.cwd()), sources="")
-    return (document, File(f"{name}.html", report.render("html", shown).encode("utf-8", "backslashreplace"))), ()
+    return (document, File(f"{name}.html", report.render("html", shown).encode("utf-8", "backslashreplace"))), case.uncompared

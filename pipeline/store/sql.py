@@ -5,6 +5,8 @@ The tables and their columns are described in docs/store.md.
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from pipeline.store.facts import Facts
 MEMORY, THREADS = "2GB", 2
 TABLES = ("documents", "clauses", "limits", "terms", "citations", "goods", "grams")
 _DOCUMENT = ("path", "designation", "title", "issuer", "status", "issued", "effective")
+_TABLE = re.compile(r"Table with name (\S+) does not exist")
+_COLUMN = re.compile(r'column (?:named )?"([^"]+)"', re.IGNORECASE)
 _OWN = {"clauses": ("words", "grams"), "limits": ("low_printed", "high_printed")}  # columns that are no facts of their own
 
 
@@ -45,7 +49,7 @@ def ask(query: str, documents: Sequence[tuple[str, str]], kept: Mapping[str, Pat
             names = tuple(str(d[0]) for d in found.description or ())
             return Answer(names, tuple(tuple(map(_shown, row)) for row in found.fetchall()))
         except (duckdb.Error, ValueError, RuntimeError) as error:
-            raise UsageError(_("Câu hỏi SQL không dùng được: {reason}").format(reason=_reason(error))) from error
+            raise UsageError(_("Câu hỏi SQL không dùng được: {reason}").format(reason=_reason(error, query))) from error
 
 
 def _one_select(base: Any, query: str) -> Any:
@@ -105,13 +109,28 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _reason(error: Exception) -> str:
-    """The first lines of what DuckDB says, without the name of its class of error."""
-    return " ".join(str(error).split())[:400]
+def _reason(error: Exception, query: str) -> str:
+    """What is wrong: an unknown table or column with those that there are, else the first lines of what DuckDB says."""
+    text = " ".join(str(error).split())
+    if found := _TABLE.search(text):
+        message = _("không có bảng {name}{near}; các bảng: {names}.")
+        return message.format(name=found[1], near=_near(found[1], TABLES), names=", ".join(TABLES))
+    asked = [name for name in TABLES if re.search(rf"\b{name}\b", query, re.IGNORECASE)]
+    if (found := _COLUMN.search(text)) and asked:
+        known = "; ".join(f"{name}: {', '.join(columns_of(name))}" for name in asked)
+        near = _near(found[1], sorted({c for name in asked for c in columns_of(name)}))
+        return _("không có cột {name}{near}; {known}.").format(name=found[1], near=near, known=known)
+    return text[:400]
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    """The known name that is most like one, as a question in brackets; empty where none is."""
+    found = difflib.get_close_matches(name.casefold(), known, 1)
+    return _(" (có phải {name}?)").format(name=found[0]) if found else ""
 
 
 def columns_of(name: str) -> tuple[str, ...]:
-    """The columns of a table, for the documentation; raises KeyError for an unknown one."""
+    """The columns of a table; raises KeyError for an unknown one."""
     match name:
         case "documents":
             return (*_DOCUMENT, "tables_as_text")

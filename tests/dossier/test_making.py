@@ -186,3 +186,22 @@ def test_the_old_procedure_for_a_day_before(tmp_path: Path) -> None:
     found = making.make(workspace.find(tmp_path), asked, Options(today=date(2025, 6, 1)))
     assert any(f.name.endswith("du-an.docx") for f in found.folder.iterdir())
     assert "chưa đối chiếu" not in text(found.folder, "danh-muc-ho-so")
+
+
+def test_a_comparison_that_failed_is_no_report_of_no_overlaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> None:
+        raise TypeError("hỏng")
+
+    monkeypatch.setattr("pipeline.comparing._bring", broken)
+    told = made(tmp_path, small(tmp_path), tmp_path / "out", "appraisal")
+    assert [line.state for line in told.lines if line.part.key == "overlaps"] == ["THIẾU"]
+    assert "X01" in {f.code for f in told.findings}
+    assert not list(told.folder.glob("*chong-cheo*"))
+
+
+def test_documents_that_could_not_be_compared_are_named(tmp_path: Path) -> None:
+    file = small(tmp_path)
+    (file.parent / "hong.md").write_bytes(b"\xff\xfe\xff")
+    told = made(tmp_path, file, tmp_path / "out", "appraisal")
+    assert "hong.md" in text(told.folder, "bao-cao-chong-cheo")
+    assert "F01" in {f.code for f in told.findings}

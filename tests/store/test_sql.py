@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,30 @@ def test_an_empty_workspace_and_one_designation_twice(tmp_path: Path) -> None:
     for file in space.standards.iterdir():
         file.unlink()
     assert asking.answer(space, "SELECT count(*) FROM clauses", [])[0].rows == (("0",),)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * FROM claus", "không có bảng claus (có phải clauses?); các bảng: documents, clauses, limits"),
+        ("SELECT * FROM nosuchthing", "không có bảng nosuchthing; các bảng: documents"),
+        ("SELECT txt FROM clauses", "không có cột txt (có phải text?); clauses: path, designation"),
+        ("SELECT count(*) FROM limits l WHERE l.paramter = 'x'", "không có cột paramter (có phải parameter?); limits: path"),
+    ],
+)
+def test_an_unknown_name_is_told_with_those_that_there_are(tmp_path: Path, query: str, said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        rows(tmp_path, query)
+
+
+def test_a_terminal_is_not_flooded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(workspace(tmp_path).root)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert cli.main(["sql", "SELECT 'hang ' || i AS n FROM range(300) t(i) ORDER BY i"]) == 0
+    few = capsys.readouterr()
+    assert few.out.count("hang ") == 200
+    assert "200 trong 300" in few.err
+    assert cli.main(["sql", "SELECT 'hang ' || i AS n FROM range(300) t(i)", "--rows", "7"]) == 0
+    assert capsys.readouterr().out.count("hang ") == 7
+    assert cli.main(["sql", "SELECT 'hang ' || i AS n FROM range(300) t(i)", "--tsv"]) == 0
+    assert capsys.readouterr().out.count("hang ") == 300

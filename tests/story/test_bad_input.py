@@ -252,6 +252,20 @@ def test_who_leads_is_taken_from_the_assignment_of_fields(chuan: Chuan, decided:
     assert not found["stops"]
 
 
+@pytest.mark.parametrize(("leads", "said"), [("ZZZ", "BXD"), ("BGTVT", "ghi --leads BXD"), ("Bộ Giao thông vận tải", "ghi --leads BXD")])
+def test_nobody_or_a_former_office_cannot_lead(chuan: Chuan, decided: str, leads: str, said: str) -> None:
+    code, _out, err = chuan("decide", decided, "assign", "--why", "x", "--by", "A", "--until", "2027-01-01", "--leads", leads)
+    assert code == 2
+    assert said in err.replace("\n", " ")
+
+
+def test_an_office_that_leads_may_be_named_in_full(chuan: Chuan, decided: str) -> None:
+    assert chuan("decide", decided, "assign", "--why", "x", "--by", "A", "--until", "2027-01-01", "--leads", "Bộ Xây dựng")[0] == 0
+    chuan(*REVIEW)
+    (found,) = [f for f in report()["findings"] if f["fingerprint"] == decided]
+    assert found["decision"]["history"][-1]["leads"] == "BXD"
+
+
 def test_a_folder_of_somebody_else(home: Path, chuan: Chuan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert chuan(*REVIEW, "--base", "main")[0] == 1
