@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
-from io import BytesIO
 from pathlib import Path
 
 from pipeline import compiled
@@ -15,11 +13,15 @@ _current = "vi"
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
+    from hashlib import blake2b
+
     data = (Path(__file__).parent / "data" / "locale" / f"{language}.po").read_bytes()
     return dict(compiled.value(("po", blake2b(data, digest_size=16).digest()), lambda: _read(language, data)))
 
 
 def _read(language: str, data: bytes) -> dict[str, str]:
+    from io import BytesIO
+
     from babel.messages.pofile import read_po
 
     entries = read_po(BytesIO(data), locale=language)

@@ -1,16 +1,17 @@
-"""The git repository around a folder, asked through GitPython, which is loaded with the first question."""
+"""The git repository around a folder: questions that git answers in a line; objects are read through GitPython (`revision`)."""
 
 from __future__ import annotations
 
 import os
 import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.messages import _
 
-_ASKED = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_ASKED = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"}
 _FOREIGN = re.compile(r"safe\.directory '?(?P<folder>[^'\n]+)")
 
 
@@ -33,17 +34,15 @@ class Repository:
 
 def ask(folder: Path, *arguments: str) -> str:
     """What git answers in a folder, nothing fetched for it; raises GitError when it does not."""
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # a machine without git is told when git is asked
-    from git.cmd import Git
-    from git.exc import GitCommandError, GitCommandNotFound
-
     try:
-        told = Git(folder).execute(["git", *arguments], env=_ASKED, stdout_as_string=False, strip_newline_in_stdout=False)
-    except GitCommandError as error:
-        raise GitError(f"{error.stdout}\n{error.stderr}".strip()) from error
-    except (GitCommandNotFound, OSError, ValueError) as error:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=os.environ | _ASKED, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except (OSError, ValueError) as error:
         raise GitError(str(error)) from error
-    return os.fsdecode(told)
+    if done.returncode:
+        raise GitError("\n".join(map(os.fsdecode, (done.stdout, done.stderr))).strip())
+    return os.fsdecode(done.stdout)
 
 
 def around(folder: Path) -> Repository:

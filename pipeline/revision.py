@@ -64,6 +64,7 @@ class Tree:
 @lru_cache(4)
 def _shared_repo(home: Path, process: int) -> Repo:
     """A repository that stays open in a process: one reader of objects serves all files."""
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # a machine without git is told when git is asked
     from git import Repo
 
     repo = Repo(home)

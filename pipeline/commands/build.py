@@ -31,11 +31,13 @@ def run(
     gate: Gate = "error",
 ) -> int:
     """Render documents."""
-    from pipeline import building, watching, workspace
+    from pipeline import building, workspace
 
     space = workspace.find()
     wanted = building.Wanted(split([to]) or space.settings.targets, house, embed_sts)
     if watch:
+        from pipeline import watching
+
         watching.watch(space, paths, wanted, out, lambda outcome: _tell(outcome, timings, gate) < USAGE)
     with console.bar(_("xuất bản")) as progress:
         outcome = building.build(space, paths, wanted, out, progress)
