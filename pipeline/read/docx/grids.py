@@ -177,10 +177,10 @@ def _head(table: Grid) -> int:
 
 
 def _sides(table: Grid, size: int) -> tuple[str, ...]:
-    """The side on which most cells of each column stand, where it is no common one."""
+    """The side on which most cells of each column stand, where it is not the left one."""
     out = []
     for column in range(table.width):
         sides = Counter(b.side for row in table.rows[size:] for b in row if b.column == column and b.across == 1 and b.lines)
         side = sides.most_common(1)[0][0] if sides else ""
-        out.append(side if side in ("right", "center", "left") else "")
+        out.append(side if side in ("right", "center") else "")
     return tuple(out)
