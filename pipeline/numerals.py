@@ -96,10 +96,13 @@ def _whole(value: Decimal) -> Decimal:
 
 
 def _plain(text: str, comma_decimals: bool) -> tuple[Decimal | None, bool]:
-    """Digits with blanks, dots and commas; "1.435" is 1435 by custom, ambiguous where the text uses decimal points elsewhere."""
+    """Digits with blanks, dots and commas; "1.435" is 1435 by custom but may be meant as 1,435; whole hundreds ("1.500") are sure.
+
+    Where the text uses decimal points elsewhere no single dot is sure.
+    """
     tight = re.sub(r"[ \u00a0]", "", text)
     grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", tight.partition(",")[0])
-    ambiguous = bool(grouped) and not comma_decimals and tight.count(".") == 1
+    ambiguous = bool(grouped) and tight.count(".") == 1 and "," not in tight and not (comma_decimals and tight.endswith("00"))
     digits = tight.replace(".", "") if grouped else tight
     try:
         return Decimal(digits.replace(",", ".")), ambiguous

@@ -1,7 +1,8 @@
 """Đơn vị và con số của mức giới hạn phải đọc được chắc chắn: đơn vị có trong bảng, chữ La-tinh, khoảng đúng chiều.
 
 Nội dung: tìm đơn vị không có trong bảng đơn vị, đơn vị lẫn chữ Kirin (ví dụ chữ М Kirin trong MPa), số có hai dấu phẩy (1,2,5 mm), khoảng
-  viết ngược (từ 9 đến 5), số mũ bị rơi (10 5 CFU/ml), câu giới hạn không dấu, bảng có mức giới hạn mà không có hàng đầu.
+  viết ngược (từ 9 đến 5), số mũ bị rơi (10 5 CFU/ml, 3 x 104), số trong ô đọc được hai cách (1.005), câu giới hạn không dấu, bảng có
+  mức giới hạn mà không có hàng đầu.
 Lý do: mức giới hạn chỉ đối chiếu được giữa hai quy chuẩn khi số và đơn vị đọc được một cách; chương trình không tự đoán.
 Căn cứ: Thông tư số 26/2019/TT-BKHCN, Điều 12 khoản 2 điểm b (không quy định chung chung, đa nghĩa); Nghị định số 86/2012/NĐ-CP.
 Cách sửa: viết lại đơn vị hoặc con số; đơn vị đúng mà bảng chưa có thì bổ sung vào `pipeline/data/units.yaml`.
@@ -12,7 +13,8 @@ Bỏ qua: ghi `<!-- chuan: bỏ qua N02 lý do -->` ở dòng trước đoạn h
 Units and numbers of limits can be read with certainty: the unit is in the table, in Latin letters, the interval the right way round.
 
 What: finds units that the table of units does not hold, units with Cyrillic letters (a Cyrillic М in MPa), numbers with two commas
-  (1,2,5 mm), intervals upside down (từ 9 đến 5), exponents that slipped off (10 5 CFU/ml), limits written without diacritics, and
+  (1,2,5 mm), intervals upside down (từ 9 đến 5), exponents that slipped off (10 5 CFU/ml, 3 x 104), figures in cells with two readings
+  (1.005), limits written without diacritics, and
   tables without a head.
 Why: limits of two regulations can be compared only when number and unit have one reading; the program never guesses.
 Basis: Circular 26/2019/TT-BKHCN, article 12.2.b (nothing vague or of several meanings); Decree 86/2012/NĐ-CP.
@@ -81,7 +83,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
 
 
 def _messages() -> dict[str, tuple[str, str]]:
-    """What to say and what to write instead, by the kind of doubt; ambiguous numbers are told by N01."""
+    """What to say and what to write instead, by the kind of doubt; ambiguous numbers with their unit are told by N01."""
     return {
         "unknown-unit": (
             _("Đơn vị “{words}” không có trong bảng đơn vị, nên mức giới hạn không đối chiếu được."),
@@ -94,6 +96,10 @@ def _messages() -> dict[str, tuple[str, str]]:
         "no-head": (
             _("Bảng không có hàng đầu nên không biết cột nào là thông số, cột nào là mức giới hạn."),
             _("Thêm hàng đầu của bảng."),
+        ),
+        "ambiguous-cell": (
+            _("“{words}” đọc được hai cách: dấu chấm là phần thập phân hay hàng nghìn?"),
+            _("Hỏi người soạn, rồi viết số thập phân bằng dấu phẩy, hàng nghìn bằng khoảng trắng."),
         ),
         "upside-down": (_("Khoảng “{words}” viết ngược: đầu dưới lớn hơn đầu trên."), _("Viết từ giá trị nhỏ đến giá trị lớn.")),
     }

@@ -92,12 +92,16 @@ def _reason(kind: str) -> str:
             return _("đơn vị lạ")
         case "cyrillic-unit":
             return _("đơn vị viết bằng chữ Kirin")
-        case "ambiguous-number":
+        case "ambiguous-number" | "ambiguous-cell":
             return _("số đọc được hai cách")
         case "two-commas":
             return _("số có hai dấu phẩy")
         case "upside-down":
             return _("khoảng có đầu dưới lớn hơn đầu trên")
+        case "lost-power":
+            return _("số mũ bị rơi")
+        case "no-diacritics":
+            return _("câu không có dấu tiếng Việt")
         case _:
             return _("bảng không có hàng đầu")
 

@@ -118,8 +118,10 @@ def _pair(text: str, comma: bool) -> Value | None:
     rest = _after(high, second)
     if rest is None:
         return None
-    a, b = sorted((first.numeral.value, second.numeral.value))
-    return Value("range", a, b, rest[0] or first.unit, rest[1], first.numeral.ambiguous or second.numeral.ambiguous)
+    low_end, high_end = first.numeral.value, second.numeral.value
+    a, b = sorted((low_end, high_end))
+    doubtful = first.numeral.ambiguous or second.numeral.ambiguous or low_end > high_end >= 0
+    return Value("range", a, b, rest[0] or first.unit, rest[1], doubtful)
 
 
 def _whole(text: str, comma: bool) -> Measure | None:

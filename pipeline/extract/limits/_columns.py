@@ -19,6 +19,9 @@ _NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt"
 _CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:{_NAME}))*", re.IGNORECASE)
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})*\.(?:\d00|\d{3}(?=,\d))(?![\d.])|(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d.])"
+)
 _INTERVAL = re.compile(
     r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|^(?:\S+\s+){0,3}(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d"
     r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
@@ -175,6 +178,11 @@ def _span(text: str) -> tuple[Decimal, Decimal] | None:
     """The ends of the one value of a cell, open ones as far as can be."""
     found = list(_cells.values(text, True))
     return (found[0].low or Decimal(0), found[0].high or Decimal("Infinity")) if len(found) == 1 else None
+
+
+def dots_part_thousands(body: list[list[Square]], index: int) -> bool:
+    """Whether a column shows that its dots part thousands: "25.000", "1.500" or "1.200.000" stands in it."""
+    return any(_THOUSANDS.search(row[index].text) for row in body if row[index].origin)
 
 
 def _limits(column: Column) -> bool:

@@ -12,6 +12,11 @@ from pipeline.numerals import NUMBER, WORDS, Numeral, from_match
 SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(WORDS)})\b", re.IGNORECASE)
 # A power of ten whose exponent has slipped off: "10 5 CFU/ml" is 10^5, nobody knows it of a plain 10.
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
+SLIPPED_POWER = re.compile(r"(?<![\d.,])10[2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc)\b)")
+# "5 m 2": the exponent of the unit stands off.
+SPLIT_UNIT = re.compile(
+    r"(?:diện tích|thể tích|dung tích|tiết diện)[^.;\d]{0,80}\d[\d.,]*\s?(?P<unit>(?:km|cm|dm|mm|m) [23])(?=[\s.,;)]|$)", re.IGNORECASE
+)
 # "820C": the ring of 82 °C has slipped down to the digits.
 _SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
@@ -31,6 +36,10 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     """The number that begins at a place, with the unit after it."""
     if LOST_POWER.match(text, start):
         return None
+    if power := SLIPPED_POWER.match(text, start):
+        unit = units.find(text, power.end())
+        known = Numeral(Decimal(10) ** int(power[0][2:]), power[0], ambiguous=True)
+        return Measure(start, unit[1] if unit else power.end(), known, unit[0] if unit else "")
     if slipped := _SLIPPED.match(text, start):
         return Measure(
             start,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -12,6 +14,28 @@ from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
 
+# "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
+_STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
+_TENFOLD = re.compile(r"[1-9]\d0")
+_LETTERS = re.compile(r"[A-Za-zµ\u0400-\u04ff]{2,6}")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_NUMBERED_LETTERS = re.compile(r"\d+(?:[.,]\d+)?\s(?P<unit>[A-Za-zµ]{2,6})(?=[.;,)]|\s*$)")
+_COUNTING = (
+    "sức ",
+    "tuổi",
+    "thời",
+    "chu kỳ",
+    "số ",
+    "tần suất",
+    "mật độ",
+    "năng suất",
+    "lượng",
+    "giới hạn chịu lửa",
+    "tỷ lệ",
+    "tỉ lệ",
+    "tải trọng",
+    "khối lượng",
+)
 RELATIVE = ("%", "lần", "‰")
 _THINGS = ("người", "tầng", "cái")
 _PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc")
@@ -59,6 +83,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     )
     if germ := _germ_pattern().search(text[:end]):
         return germ[0].strip(), ""
+    if counted and strange(text[start:end], measure.unit):
+        return "", ""
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
     for place in (start, text.rfind(". ", 0, end) + 1):
@@ -90,6 +116,23 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
 @cache
 def _germ_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
+
+
+def strange(left: str, unit: str) -> bool:
+    """Whether letters behind a number are no things that it counts but a unit that nobody knows: "áp suất … 5 xyz", "5 МПа"."""
+    if not _LETTERS.fullmatch(unit) or units.normal(unit) in units.table():
+        return False
+    found = [m for m in _words.quantity_pattern().finditer(left) if _words.has_units(m[0])]
+    return bool(_CYRILLIC.search(unit) or (found and not found[-1][0].casefold().startswith(_COUNTING)))
+
+
+def strange_units(text: str) -> Iterator[str]:
+    """The units of limits in a sentence that nobody knows, in Latin letters."""
+    for phrase in _words.phrases(text):
+        filler = _words.filler_pattern().match(text, phrase.end)
+        match = _NUMBERED_LETTERS.match(text, filler.end() if filler else phrase.end)
+        if match and not _CYRILLIC.search(match["unit"]) and strange(text[segment(text, phrase.start) : phrase.start], match["unit"]):
+            yield match["unit"]
 
 
 def _label_before(text: str, start: int, end: int) -> str:
@@ -244,6 +287,9 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
     """A limit of a sentence with its parameter, object and condition."""
     parameter, thing = named(text, start, measure)
     parameter = _bare(parameter)
+    if _STEEP.match(parameter) and not measure.unit and _TENFOLD.fullmatch(measure.numeral.text):
+        low, high = (None if end is None else end / 10 for end in (low, high))
+        measure = replace(measure, unit="°", numeral=replace(measure.numeral, ambiguous=True))
     return Stated(
         start,
         measure.end,

@@ -15,7 +15,7 @@ from pipeline.extract.limits import _naming, _series, _words
 from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
 from pipeline.extract.limits._forms import forms, kind_before
 from pipeline.extract.limits._limit import Comparator, Stated, ends
-from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.extract.limits._measure import SPLIT_UNIT, SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.numerals import NUMBER
 
@@ -135,6 +135,8 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         measure = measure_at(text, fire.end() if fire else filler.end() if filler else phrase.end, comma)
         if measure and SPOKEN.match(text, measure.start) and text[: measure.start].rstrip().endswith("trong"):
             continue  # "số bồn tối đa trong một cụm"
+        if measure and any(m.start("unit") < measure.end <= m.end() for m in SPLIT_UNIT.finditer(text)):
+            continue
         if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required) or _only_above(phrase, measure):
             continue
         whole, kind = _naming.qualified(text, _counted(text, measure)), negated(text, phrase)
@@ -177,7 +179,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     a, b = first.numeral.value, second.numeral.value
     low, high = (a - b, a + b) if around else (min(a, b), max(a, b))
     unit = first.unit if around and second.unit == "%" != first.unit else second.unit or first.unit
-    whole = Measure(first.start, second.end, first.numeral, unit)
+    turned = not around and a > b >= 0
+    whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
     lead = _FROM.search(text[: first.start])
     told = _words.quantity_pattern().search(text[: first.start]) or _naming.quantity_by_unit(second) == "nhiệt độ"
     apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
-from pipeline.extract.limits._columns import VALUED, Column, columns, is_class, is_head, is_interval
+from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
@@ -48,6 +48,7 @@ class _Sheet:
     table: Table
     setting: Setting
     burdened: bool = False
+    dotted: frozenset[int] = frozenset()
 
     @property
     def several(self) -> bool:
@@ -62,7 +63,8 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
         return
     cols = columns(head, body)
     valued = [c for c in cols if c.role in VALUED]
-    sheet = _Sheet(cols, _subject(cols), valued, table, setting, _burdened(body, cols))
+    dotted = frozenset(c.index for c in valued if dots_part_thousands(body, c.index))
+    sheet = _Sheet(cols, _subject(cols), valued, table, setting, _burdened(body, cols), dotted)
     if valued and not _broken(head, sheet) and _limits_something(sheet):
         yield from _rows(sheet, body, origins)
 
@@ -162,10 +164,11 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
         told = [] if sheet.subject and sheet.subject.role in ("class", "key") else [group.condition]
         notes = (sheet.setting.notes.get(m, "") for m in (*name.marks, *_names.marks(square.text)))
+        doubtful = value.ambiguous and not ("." in square.text and column.index in sheet.dotted)
         whole = _joined(group.name, *told, condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
         if kind == "=" and not (value.comparator or unit or parameter.casefold().startswith("số")):
             continue
-        yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, value.ambiguous)  # type: ignore[arg-type]
+        yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, doubtful)  # type: ignore[arg-type]
 
 
 def _burden(unit: str, column: Column, sheet: _Sheet) -> str:
