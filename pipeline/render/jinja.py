@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from pipeline.bytecode import Kept
 from pipeline.render import grid, words
 from pipeline.render.document import Document
 from pipeline.render.escape import one_line, printable, safe_url, typst_string
@@ -46,6 +47,7 @@ def _environment(typst: bool, paths: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=Kept(),
         **(_TYPST if typst else {}),
     )
     environment.filters |= {"typstr": typst_string, "one_line": one_line, "printable": printable, "safe_url": safe_url}

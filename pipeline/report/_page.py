@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pipeline.bytecode import Kept
 from pipeline.messages import _, language
 from pipeline.model import Severity
 from pipeline.report._words import severity_name
@@ -15,6 +17,11 @@ from pipeline.text import unaccent, visible
 
 def page(template: str, html: bool, folder: str = "report", **facts: Any) -> str:
     """A template of a folder of `templates` filled in; escaped when it is HTML."""
+    return _environment(html, folder, language()).get_template(template).render(**facts)
+
+
+@cache
+def _environment(html: bool, folder: str, words: str) -> Environment:
     pages = Environment(
         loader=PackageLoader("templates", folder),
         autoescape=html,
@@ -23,10 +30,11 @@ def page(template: str, html: bool, folder: str = "report", **facts: Any) -> str
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=Kept(),
     )
-    pages.globals.update(_=_, language=language(), severity_name=severity_name, severities=tuple(reversed(Severity)))
+    pages.globals.update(_=_, language=words, severity_name=severity_name, severities=tuple(reversed(Severity)))
     pages.filters.update(unaccent=unaccent, cell=_cell, lines=_lines)
-    return pages.get_template(template).render(**facts)
+    return pages
 
 
 def _shown(value: Any) -> Any:
