@@ -14,7 +14,7 @@ from pipeline import checking, comparing, parallel, reading
 from pipeline.cache import write
 from pipeline.errors import UsageError, why
 from pipeline.messages import _
-from pipeline.model import Finding, Severity, Standard
+from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
 from pipeline.report import Document, Report, Rule, State, _overlaps, ordered, render
 from pipeline.report._words import counted
@@ -252,12 +252,9 @@ def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], optio
     shown = report.overlaps[: _overlaps.MOST]
     if not shown:
         return replace(report, sources=_way(out, workspace.root))
-    from pipeline.exhibits import exhibits
+    from pipeline.exhibiting import laid_out
 
-    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
-    read = [comparing.read_one(s, workspace.settings) for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted]
-    standards = [s for s in read if isinstance(s, Standard)]
-    made = exhibits(shown, standards, checking.today(workspace, options))
+    made = laid_out(workspace, paths, shown, options)
     return replace(report, exhibits=made, sources=_way(out, workspace.root))
 
 

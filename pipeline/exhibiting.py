@@ -1,0 +1,99 @@
+"""The evidence of overlaps, kept from run to run: what two documents show of one is made again only when one of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from pipeline import checking, comparing, parallel
+from pipeline.cache import code_digest, digest
+from pipeline.compare.found import Overlap
+from pipeline.exhibits import Exhibit, exhibits
+from pipeline.messages import language, set_language
+from pipeline.model import Standard
+from pipeline.store import contents
+from pipeline.store.ledger import Ledger, open_ledger
+from pipeline.workspace import Settings, Source, Workspace, sources
+
+_TOGETHER, _SERIAL = 50, 100  # overlaps of one piece of work, overlaps that are not worth another process
+_MOST = 12_000  # that are kept
+_VERSION = "1"
+Piece = tuple[tuple[Overlap, ...], tuple[Source, ...]]
+_settings, _today = Settings(), date.min
+
+
+def laid_out(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap], options: checking.Options) -> tuple[Exhibit, ...]:
+    """An exhibit for every overlap in their order; those with a document that cannot be read are left out."""
+    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
+    files = {s.name: s for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted}
+    ledger = open_ledger(workspace.root)
+    try:
+        known = dict(zip(files, contents.digests(list(files.values()), ledger), strict=True))
+        keys = _keys(shown, known, checking.today(workspace, options))
+        found = _kept(ledger, keys)
+        missing = [n for n, exhibit in enumerate(found) if exhibit is None]
+        missing.sort(key=lambda n: (shown[n].left.path, shown[n].right.path))
+        for n, made in zip(missing, _made(workspace, files, [shown[n] for n in missing], options), strict=True):
+            found[n] = made
+        ledger.put_many((_slot(keys[n]), keys[n], msgspec.json.encode(e).decode()) for n in missing if (e := found[n]))
+        if missing:
+            ledger.trim("exhibit:", _MOST)
+        return tuple(e for e in found if e)
+    finally:
+        ledger.close()
+
+
+def _keys(shown: Sequence[Overlap], known: dict[str, str], day: date) -> list[str]:
+    """What each exhibit hangs on: the overlap, the contents of its two documents, the language and the law of the day."""
+    common = digest(code_digest(), _VERSION, language(), comparing.law_day(day).isoformat())
+    return [digest(common, msgspec.json.encode(o), known.get(o.left.path, ""), known.get(o.right.path, "")) for o in shown]
+
+
+def _slot(key: str) -> str:
+    return f"exhibit:{key[:24]}"
+
+
+def _kept(ledger: Ledger, keys: Sequence[str]) -> list[Exhibit | None]:
+    known, decoder = ledger.get_many({_slot(key): key for key in keys}), msgspec.json.Decoder(Exhibit)
+    return [_read(decoder, known.get(_slot(key))) for key in keys]
+
+
+def _read(decoder: msgspec.json.Decoder[Exhibit], value: str | None) -> Exhibit | None:
+    try:
+        return decoder.decode(value) if value else None
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _made(workspace: Workspace, files: dict[str, Source], shown: Sequence[Overlap], options: checking.Options) -> Iterator[Exhibit | None]:
+    """Exhibits that are not known, made of a few documents at a time."""
+    pieces: list[Piece] = []
+    for n in range(0, len(shown), _TOGETHER):
+        some = tuple(shown[n : n + _TOGETHER])
+        names = dict.fromkeys(path for o in some for path in (o.left.path, o.right.path))
+        pieces.append((some, tuple(files[name] for name in names if name in files)))
+    arguments = (workspace.settings, checking.today(workspace, options), language())
+    for made in parallel.stream(_make, pieces, _lost, _start, arguments, serial=len(shown) <= _SERIAL):
+        yield from made
+
+
+def _start(settings: Settings, today: date, spoken: str) -> None:
+    global _settings, _today
+    _settings, _today = settings, today
+    set_language(spoken)
+
+
+def _make(piece: Piece) -> list[Exhibit | None]:
+    shown, files = piece
+    standards = [s for f in files if isinstance(s := comparing.read_one(f, _settings), Standard)]
+    names = {s.path for s in standards}
+    made = iter(exhibits(shown, standards, _today))
+    return [next(made) if {o.left.path, o.right.path} <= names else None for o in shown]
+
+
+def _lost(piece: Piece) -> list[Exhibit | None]:
+    """Nothing for overlaps whose process has died."""
+    return [None] * len(piece[0])
