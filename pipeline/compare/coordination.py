@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.compare import texts
 from pipeline.compare.excluding import short
 from pipeline.compare.focus import STOP
-from pipeline.compare.found import Kind, Overlap, Place, one_a_clause, place
+from pipeline.compare.found import WHOLE, Kind, Overlap, Place, one_a_clause, place
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.references import Citation
 from pipeline.compare.scope import scope_passages, wording
@@ -162,6 +162,8 @@ def content(text: str) -> frozenset[str]:
 
 def covers(tie: Overlap, overlap: Overlap) -> bool:
     """Whether what a deferral or exclusion is about is named by an overlap, on the side that defers: most of its words, at least two."""
+    if tie.about == WHOLE:
+        return True
     own = overlap.left if overlap.left.designation == tie.left.designation else overlap.right
     about, named = content(tie.about), content(f"{overlap.about} {own.quote}")
     return len(about) > 1 and len(about & named) >= COVERED * len(about)

@@ -31,6 +31,7 @@ STOP = frozenset(
 )
 _LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung"))
 _HEAD = 2
+Names = Collection[tuple[tuple[str, ...], ...]]  # groups of names of one thing, as words
 About = tuple[Limit, tuple[str, ...]]  # a limit and the words that it is about
 _LONGEST = 4
 _KNOWN = 1 << 16  # phrases that are kept, for each is asked about with many others
@@ -94,7 +95,13 @@ def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def share(a: About, b: About) -> float:
+def widened(words: frozenset[str], groups: Names) -> frozenset[str]:
+    """Words with those of the other names of what they name: a text defines "buồng thang (cabin)", another says "cabin"."""
+    met = (name for group in groups if any(words.issuperset(n) for n in group) for name in group)
+    return words.union(*met) if groups else words
+
+
+def share(a: About, b: About, groups: Names = ()) -> float:
     """How sure it is that two limits of one quantity are of one thing.
 
     Either all that each says of the thing stands in the sentence of the other, a word that few texts use among it, or the shorter
@@ -104,7 +111,7 @@ def share(a: About, b: About) -> float:
     runs = set(pairs(ours))
     if runs.isdisjoint(pairs(theirs)) and runs.isdisjoint(_pairs(right.quote)):
         return 0.0
-    here, there = around(left), around(right)
+    here, there = widened(around(left), groups), widened(around(right), groups)
     telling = any(weight(w) >= RARE and w in here and w in there for w in (*ours, *theirs))
     mutual = min(_covered(ours, there), _covered(theirs, here)) if telling else 0.0
     if mutual >= SHARE or not _runs(ours) & _runs(theirs):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.index import Passage
 
 QUOTE = 240
+WHOLE = "*"  # what an exclusion is about that leaves out all that the other document is for
 
 
 class Kind(StrEnum):

@@ -18,6 +18,9 @@ from pipeline.text import fold
 from pipeline.units import Unit
 
 _OR = re.compile(r"\s+(?:hoặc|và)\s+")
+RATIO = "ratio"  # of what is named: "1,1 lần áp suất làm việc" and "110 % áp suất làm việc" are one
+_OF = re.compile(r"\s(?:của|tại|cho phép|quy định)\b")
+_DRY = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|đất|chất khô|vật chất khô|trọng lượng|thức ăn|sản phẩm)")
 _QUALIFIED = re.compile(r"^(?P<unit>%|‰|lần)\s+(?P<of>\S.*)$")
 
 
@@ -75,7 +78,7 @@ def _measured(limit: Limit, text: str) -> Measured | None:
     unit = _unit(qualified["unit"] if qualified else text)
     if unit is None:
         return None
-    own = f"{units.dimension(unit)}|{fold(qualified['of'])}" if qualified else units.dimension(unit)
+    own = f"{RATIO}|{_OF.split(fold(qualified['of']))[0]}" if qualified else units.dimension(unit)
     ends = [None if end is None else units.to_base(end, unit) for end in (limit.low, limit.high)]
     low, high = (None, Decimal(0)) if limit.comparator == "nd" else ends
     interval = Interval(low, high, limit.comparator == ">", limit.comparator == "<")
@@ -90,7 +93,7 @@ def _unit(text: str) -> Unit | None:
         return units.parse(text)
     except units.UnknownUnitError:
         pass
-    first = re.split(r"\s+(?:khối lượng|thể tích|thể trọng)", text)[0]
+    first = _DRY.split(text)[0]
     return units.table().get(units.normal(first)) if first != text else None
 
 

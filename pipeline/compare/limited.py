@@ -55,7 +55,7 @@ def items(one: Collection) -> tuple[Item, ...]:
 def _items(title: str, found: Sequence[Limit], said: Mapping[int, str]) -> Iterator[Item]:
     for limit in found:
         letters = ratings.letters(limit)
-        if limit.ambiguous or (letters and " | " in limit.quote):
+        if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
             continue
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""))
         dims = frozenset((letters,)) if letters else frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
@@ -65,6 +65,11 @@ def _items(title: str, found: Sequence[Limit], said: Mapping[int, str]) -> Itera
         head, about = focus.head(limit.parameter)[0], focus.focus(limit, title)
         thing = _place_of(limit, title) if field else _thing(limit, title)
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about)
+
+
+def _says_nothing(limit: Limit) -> bool:
+    """Whether any value meets a limit: at least nothing."""
+    return limit.comparator == ">=" and not limit.low
 
 
 def _measured(limit: Limit) -> str:

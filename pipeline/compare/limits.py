@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 
-from pipeline.compare import focus, objects
+from pipeline.compare import focus, objects, terms
 from pipeline.compare.found import Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
 from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, overlap
 from pipeline.compare.settling import said as said
 from pipeline.compare.sides import Link, Side
+from pipeline.compare.terms import Terms
 from pipeline.compare.weights import rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
@@ -122,7 +123,7 @@ def _comparable(item: Item) -> bool:
 
 def _likeness(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of quantities are of one thing: by all words, by what they are about, or by one and the same range."""
-    focused = _focused(a, b)
+    focused = _focused(a, b, sides)
     if not a.dimensions & b.dimensions:
         return focused
     both = a.words & b.words
@@ -147,10 +148,18 @@ def _one_range(a: Item, b: Item, sides: Sides) -> bool:
     return len(ours & theirs) >= 2
 
 
-def _focused(a: Item, b: Item) -> float:
+def _called(part: Terms) -> list[tuple[tuple[str, ...], ...]]:
+    """The names of one thing that a document gives with its definitions."""
+    return [tuple(n for n in (d.name, d.other, d.foreign_words) if n) for d in part.found if d.other or d.foreign_words]
+
+
+def _focused(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
     comparable = a.head == b.head and not _opposite(a.limit, b.limit)
-    share = focus.share((a.limit, a.focus), (b.limit, b.focus)) if comparable else 0.0
+    if not comparable:
+        return 0.0
+    called = [group for side in sides for group in side.made("called", _called, terms.NAME)]
+    share = focus.share((a.limit, a.focus), (b.limit, b.focus), called)
     return share if share >= focus.SHARE else 0.0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.compare.excluding import chunks, exclusions, operative
-from pipeline.compare.found import Kind, Overlap, Place, front_place, one_a_clause, place
+from pipeline.compare.found import WHOLE, Kind, Overlap, Place, front_place, one_a_clause, place
 from pipeline.compare.names import Names, Words, names
 from pipeline.compare.normalise import tokens
 from pipeline.compare.scope import in_scope, objects, own_scope, row_name, scope_passages
@@ -135,18 +135,21 @@ def _lines(passage: Passage) -> tuple[str, ...]:
 
 
 def asks(part: Scope) -> Iterable[str]:
-    """The telling runs of words by which objects, and things that are left to others, are looked for; runs of three are seldom customary."""
+    """The telling runs of words by which objects, and things that are left to others, are looked for."""
     named = (w for o in part.objects for w in (*o.names, *o.loose) if is_telling(w))
-    return (key for words in (*named, *(w for left in part.left for w in left.things)) for key in _keys(words))
+    for words in (*named, *(w for left in part.left for w in left.things)):
+        yield from _keys(words) if len(words) > 2 else (f"name {' '.join(words)}",)
 
 
 def answers(part: Scope) -> Iterable[str]:
     """The telling runs of words in weighty places."""
-    return (key for m in part.mentions for key in _keys(m.words.split(" ")))
+    for m in part.mentions:
+        yield from _keys(m.words.split(" "))
+        yield from (f"name {run}" for run in m.runs if weight(run) >= RARE)
 
 
 def _keys(words: Sequence[str]) -> Iterator[str]:
-    """The telling runs of two words, and those of three that have one in them."""
+    """The telling runs of two words, and those of three that have one in them and are seldom customary."""
     telling = {run for run in runs(words) if weight(run) >= RARE}
     yield from (f"two {run}" for run in telling)
     yield from (f"three {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if {f"{a} {b}", f"{b} {c}"} & telling)
@@ -235,4 +238,5 @@ def _left(left: Left, here: Side, there: Side) -> Iterator[Overlap]:
         right, *more = dict.fromkeys([*one_a_clause(m.place for m, _s in hits), *([first] if first else [])])
         text = _("{here} loại «{words}» khỏi phạm vi; {there} quy định đối tượng này.")
         note = text.format(here=here.name, words=words, there=there.name)
-        yield Overlap(Kind.COORDINATED, left.place, right, Severity.INFO, note, 0.4, words, tuple(more[:3]), about=words)
+        whole = f" {words} " in f" {' '.join(tokens(there.title))} "
+        yield Overlap(Kind.COORDINATED, left.place, right, Severity.INFO, note, 0.4, words, tuple(more[:3]), about=WHOLE if whole else words)

@@ -18,6 +18,7 @@ Words = frozenset[str]
 
 INSIDE = 0.6
 _LISTED = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
+_EXCEPT = re.compile(r"\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)[^)]*\)")
 _ADDED = re.compile(r"\([^)]*\)|(?:,|;|\() ?(?:trừ|không bao gồm|phải)\b.*$")
 
 
@@ -47,14 +48,24 @@ def content(text: str) -> Words:
 @cache
 def members(text: str) -> Members:
     """The members of families of different objects that a text names."""
-    folded = _padded(text)
+    folded = _named(text)
     return frozenset((family, member) for family, member, word in _families() if f" {word} " in folded)
+
+
+def _named(text: str) -> str:
+    """The words of a text between blanks, without those that only sound like a member ("cá nhân" is no fish)."""
+    return _others().sub(" ", _padded(text))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, _data()['no_members']))})(?= )")
 
 
 @cache
 def first_members(text: str) -> Members:
     """The member of each family that a text names first."""
-    folded, found = _padded(text), dict[str, tuple[int, str]]()
+    folded, found = _named(text), dict[str, tuple[int, str]]()
     for family, member, word in _families():
         if (at := folded.find(f" {word} ")) >= 0 and at < found.get(family, (len(folded), ""))[0]:
             found[family] = (at, member)
@@ -81,11 +92,18 @@ def apart(a: Members, b: Members) -> bool:
 
 def likeness(a: str, b: str) -> float:
     """How much of the shorter object stands in the other; `INSIDE` when one is listed in the other or of a class that it names."""
-    ours, theirs = content(a), content(b)
-    if not ours or not theirs:
+    ours, theirs = content(_EXCEPT.sub("", a)), content(_EXCEPT.sub("", b))
+    if not ours or not theirs or _excepted(a, b) or _excepted(b, a):
         return 0.0
     share = len(ours & theirs) / min(len(ours), len(theirs))
     return share if share >= INSIDE or not _inside(a, b) else INSIDE
+
+
+def _excepted(a: str, b: str) -> bool:
+    """Whether an object names among its exceptions the thing that the other begins with: "ngũ cốc (không bao gồm gạo)" takes in no rice."""
+    out = _EXCEPT.search(a)
+    head = next(iter(tokens(b)), "")
+    return out is not None and bool(head) and f" {head} " in _padded(out[0])
 
 
 @cache

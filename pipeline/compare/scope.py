@@ -94,7 +94,7 @@ def _parts(phrases: list[str]) -> Iterator[str]:
     for phrase in phrases:
         parts = [_first(part) for part in _ITEM_CUT.split(phrase)]
         if len(parts) > 1:
-            yield from (p for p in parts if len(p.split()) > 1 and is_object(p))
+            yield from (p for p in parts if len(p.split()) > 2 and is_object(p))
 
 
 def _listed(own: list[Passage]) -> Iterator[str]:
