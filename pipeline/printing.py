@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,9 @@ _HOPELESS = ("F03",)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document with its targets, the house to print it in when it is not its own, and whether the PDF holds the STS file."""
+    """A document with its targets, the house to print it in when it is not its own, whether the PDF holds the STS file, whether its pages
+    are wanted before all else.
+    """
 
     source: Source
     text: str
@@ -31,6 +34,7 @@ class Job:
     house: str = ""
     embed_sts: bool = False
     templates: Path | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ def run(store: Cache, jobs: Sequence[Job], progress: parallel.Progress = paralle
     for job, done in zip(open_jobs, results, strict=True):
         _remember(store, job, done)
     return kept | dict(zip(open_jobs, results, strict=True)), tuple(results)
+
+
+def preview(source: Source, text: str, path: Path, house_name: str, templates: Path | None) -> bool:
+    """Write the pages of a document without what only archives and screen readers need, and tell whether it could be done; what is wrong
+    with the document is told by the build that follows, and none of this is remembered.
+    """
+    return bool(_build_one(Job(source, text, 0, (("pdf", path),), house_name, templates=templates, draft=True)).written)
 
 
 def summed(results: Iterable[Done]) -> tuple[tuple[str, float], ...]:
@@ -111,10 +122,18 @@ def _build_one(job: Job) -> Done:
     if broken:
         return Done((), broken)
     spent = (_("đọc"), perf_counter() - start)
-    results = [_target(job, standard, target, path) for target, path in job.outputs]
+    with _shared(target for target, _path in job.outputs):
+        results = [_target(job, standard, target, path) for target, path in job.outputs]
     findings = (*standard.problems, *(f for r in results for f in r.findings))
     seconds = (spent, *(s for r in results for s in r.seconds))
     return Done(tuple(w for r in results for w in r.written), tuple(dict.fromkeys(findings)), seconds)
+
+
+def _shared(targets: Iterable[str]) -> AbstractContextManager[None]:
+    """One compiler for the targets that need the pages: the contents of DOCX have their numbers from those of the PDF."""
+    from pipeline.render.press import kept_warm
+
+    return kept_warm() if {"docx", "pdf"} <= set(targets) else nullcontext()
 
 
 def _target(job: Job, standard: Standard, target: str, path: Path) -> Done:
@@ -124,7 +143,7 @@ def _target(job: Job, standard: Standard, target: str, path: Path) -> Done:
     start = perf_counter()
     try:
         date = datetime.fromtimestamp(job.date, UTC)
-        options = Options(job.source.file.parent, date, templates=job.templates, embed_sts=job.embed_sts)
+        options = Options(job.source.file.parent, date, templates=job.templates, embed_sts=job.embed_sts, draft=job.draft)
         rendered = render(standard, target, options)
         if not rendered.data:
             return Done((), rendered.problems)

@@ -38,10 +38,15 @@ def run(
     if watch:
         from pipeline import watching
 
-        watching.watch(space, paths, wanted, out, lambda outcome: _tell(outcome, timings, gate) < USAGE)
+        watching.watch(space, paths, wanted, out, lambda outcome: _tell(outcome, timings, gate) < USAGE, _show)
     with console.bar(_("xuất bản")) as progress:
         outcome = building.build(space, paths, wanted, out, progress)
     return _tell(outcome, timings, gate)
+
+
+def _show(path: Path) -> None:
+    """Say that the pages of a text that was saved can be looked at."""
+    console.say(_("Bản xem trước: {path} (đủ trang, chưa gắn thẻ; bản lưu trữ ghi sau).").format(path=path))
 
 
 def _tell(outcome: Outcome, timings: bool, gate: str) -> int:

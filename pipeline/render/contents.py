@@ -6,8 +6,8 @@ import json
 from functools import lru_cache
 
 from pipeline.model import Standard
-from pipeline.render import pdf
-from pipeline.render.document import Options, prepare
+from pipeline.render import pdf, press
+from pipeline.render.document import Document, Options, prepare
 
 _ASK = """
 #context [#metadata(query(heading).filter(h => h.has("label")).map(h => (str(h.label), counter(page).at(h.location()).first()))) <pages>]
@@ -17,17 +17,19 @@ _ASK = """
 def pages(standard: Standard, options: Options) -> dict[str, int]:
     """The page number of each heading by its anchor; empty when the text cannot be laid out."""
     doc = prepare(standard, options, "typst")
-    found = _asked(pdf.source(doc) + _ASK, tuple(pdf.pictures(doc).items()))
-    if found is None:
-        doc = pdf.weed(doc)
-        found = _asked(pdf.source(doc) + _ASK, tuple(pdf.pictures(doc).items()))
-    return dict(found or ())
+    found = _asked(doc)
+    return dict((_asked(pdf.weed(doc)) if found is None else found) or ())
+
+
+def _asked(doc: Document) -> tuple[tuple[str, int], ...] | None:
+    sheets = pdf.source(doc)
+    return _known(sheets.main + _ASK, tuple(sheets.parts.items()), tuple(sheets.pictures.items()))
 
 
 @lru_cache(maxsize=4)
-def _asked(text: str, files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, int], ...] | None:
+def _known(main: str, parts: tuple[tuple[str, str], ...], pictures: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, int], ...] | None:
     try:
-        answer = json.loads(pdf.ask(text, dict(files), "<pages>"))
+        answer = json.loads(press.asked(press.Sheets(main, dict(parts), dict(pictures)), "<pages>"))
     except (RuntimeError, ValueError):
         return None
     return tuple((str(name), int(page)) for name, page in answer[0]) if answer else ()

@@ -39,13 +39,16 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a rendering needs beside the text: the folder of its figures, a fixed date, a folder of own templates, what to embed."""
+    """What a rendering needs beside the text: the folder of its figures, a fixed date, a folder of own templates, what to embed; whether a
+    draft is enough, which has the same pages without what only archives and screen readers need.
+    """
 
     folder: Path | None = None
     date: datetime = EPOCH
     language: str = "vi"
     templates: Path | None = None
     embed_sts: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

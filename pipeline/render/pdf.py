@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
-from functools import cache, partial
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import Literal
 
-import fontpkg_arimo  # type: ignore[import-untyped]
 import typst
 import xxhash
 
 from pipeline.messages import _
 from pipeline.model import Break, Finding, Footnote, Inline, Link, Math, Severity, Span, Standard, Styled, Text, Xref, plain
-from pipeline.render import jinja, parts, sts
+from pipeline.render import jinja, press, sts
 from pipeline.render.anchors import Names
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, safe_url, typst_string
 from pipeline.render.figures import Picture
+from pipeline.render.parts import Parts
+from pipeline.render.press import Sheets
 
 SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"
@@ -31,11 +27,9 @@ _Standard = Literal["a-2a", "a-3a", "ua-1"]
 _STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
 _WITH_FILE: list[_Standard] = ["a-3a", "ua-1"]
 _STS = "sts.xml"
-_MAIN = "main.typ"
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
 _USUAL = re.compile("[\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab\u2200-\u22ff]")
 _PACKAGE = re.compile(r'\b(?:import|include)\s*"(@[^"]*)"')  # words of a document cannot match: their quotes are escaped
-_FONTS = Path(fontpkg_arimo.__file__).parent / "files"
 
 
 class PackageError(ValueError):
@@ -58,7 +52,7 @@ def render(standard: Standard, options: Options) -> Rendered:
 
 def _second_try(doc: Document, wanted: list[_Standard]) -> Rendered:
     """Print with codes for the characters that no font has; if that is not enough, without PDF/A, at last without links."""
-    hidden = _not_in_fonts(source(doc))
+    hidden = _not_in_fonts(source(doc).text)
     problems = (*doc.problems, *([_missing_characters(doc.standard, hidden)] if hidden else []))
     try:
         return Rendered(_compile(doc, wanted, hidden), problems)
@@ -72,13 +66,19 @@ def _second_try(doc: Document, wanted: list[_Standard]) -> Rendered:
 
 def _not_in_fonts(text: str) -> str:
     """The characters outside the usual scripts that the fonts at hand cannot show."""
-    unusual = sorted({c for c in text if c > "\u024f" and not _USUAL.match(c)})
-    return "".join(c for c in unusual if not _compiles(f"#{typst_string('a' + c)}", {}, _STANDARDS))
+    return "".join(c for c in sorted(set(text)) if c > "\u024f" and not _USUAL.match(c) and not _is_shown(c))
 
 
-def source(doc: Document) -> str:
+@lru_cache(maxsize=10_000)
+def _is_shown(character: str) -> bool:
+    return _compiles(f"#{typst_string('a' + character)}", {}, _STANDARDS)
+
+
+def source(doc: Document) -> Sheets:
     """The Typst source of a document."""
-    return jinja.fill("document.typ.jinja", doc, inline=partial(inline, doc), picture=_file_name, part=parts.writer(doc))
+    parts = Parts(doc)
+    main = jinja.fill("document.typ.jinja", doc, inline=partial(inline, doc), picture=_file_name, part=parts.part, lines=parts.lines)
+    return Sheets(main, parts.files, pictures(doc))
 
 
 def inline(doc: Document, content: tuple[Inline, ...]) -> str:
@@ -121,89 +121,25 @@ def _file_name(picture: Picture) -> str:
     return f"{xxhash.xxh64_hexdigest(picture.data)}.{picture.kind}"
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS)])
-
-
 def pictures(doc: Document) -> dict[str, bytes]:
     """The pictures of a document by the file names that its Typst source uses."""
     return {_file_name(p): p.data for p in (*doc.pictures.values(), doc.emblem) if p}
 
 
-def ask(text: str, files: dict[str, bytes], selector: str) -> str:
-    """The values of the elements that a selector finds in a laid out text, as JSON; raises RuntimeError when it does not compile."""
-    with _folder(files) as folder:
-        return typst.query(  # type: ignore[type-var]
-            text.encode(), selector, field="value", root=folder, font_paths=_fonts()
-        )
-
-
 def _compile(doc: Document, standards: list[_Standard], hidden: str = "") -> bytes:
-    files = pictures(doc)
-    codes = {ord(c): f"[U+{ord(c):04X}]" for c in hidden}
-    text = source(doc).translate(codes) if codes else source(doc)
-    if asked := _PACKAGE.search(text):
+    sheets = source(doc)
+    if asked := _PACKAGE.search(sheets.text):
         raise PackageError(asked[1])
+    if hidden := hidden or (_not_in_fonts(sheets.text) if doc.options.draft else ""):
+        sheets = sheets.translated({ord(c): f"[U+{ord(c):04X}]" for c in hidden})
+    if doc.options.draft:
+        return press.compiled(sheets, format="pdf", pdf_tags=False)
     if doc.options.embed_sts:
-        files[_STS] = sts.render(doc.original, doc.options).data
-        text += (
-            f'\n#pdf.attach("{_STS}", relationship: "source", mime-type: "application/xml", description: {typst_string(doc.standard.name)})'
-        )
-    return _run(text, files, standards, int(doc.options.date.timestamp()))
-
-
-def _run(text: str, files: dict[str, bytes], standards: list[_Standard], timestamp: int) -> bytes:
-    return _typst(text, files, format="pdf", pdf_standards=standards, timestamp=timestamp)
-
-
-def _typst(text: str, files: dict[str, bytes], **settings: Any) -> bytes:
-    if (press := _PRESS.get()) and press.process == os.getpid():  # a copy of the process has no share in the folder
-        return press.print(text, files, **settings)
-    with _folder(files) as folder:
-        made: Any = typst.compile(text.encode(), root=folder, font_paths=_fonts(), **settings)
-    return bytes(made)
-
-
-@dataclass(frozen=True)
-class _Press:
-    """A compiler with its folder, which remembers the parts that it has set before."""
-
-    folder: Path
-    compiler: typst.Compiler
-    process: int
-
-    def print(self, text: str, files: dict[str, bytes], **settings: Any) -> bytes:
-        """Compile a text with its pictures, and nothing else, in the folder."""
-        for left in {f.name for f in self.folder.iterdir()} - {_MAIN, *files}:
-            (self.folder / left).unlink()
-        for name, data in files.items():
-            (self.folder / name).write_bytes(data)
-        (self.folder / _MAIN).write_text(text, encoding="utf-8")
-        made: Any = self.compiler.compile(**settings)
-        return bytes(made)
-
-
-_PRESS: ContextVar[_Press | None] = ContextVar("press", default=None)
-
-
-@contextmanager
-def kept_warm() -> Iterator[None]:
-    """PDFs made inside share one compiler, so that a text printed again after a small change takes a fraction of the time."""
-    with _folder({_MAIN: b""}) as folder:
-        mark = _PRESS.set(_Press(Path(folder), typst.Compiler(str(Path(folder) / _MAIN), root=folder, font_paths=_fonts()), os.getpid()))
-        try:
-            yield
-        finally:
-            _PRESS.reset(mark)
-
-
-@contextmanager
-def _folder(files: dict[str, bytes]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in files.items():
-            (Path(folder) / name).write_bytes(data)
-        yield folder
+        name = typst_string(doc.standard.name)
+        attach = f'#pdf.attach("{_STS}", relationship: "source", mime-type: "application/xml", description: {name})'
+        held = {**sheets.pictures, _STS: sts.render(doc.original, doc.options).data}
+        sheets = replace(sheets, main=f"{sheets.main}\n{attach}", pictures=held)
+    return press.compiled(sheets, format="pdf", pdf_standards=standards, timestamp=int(doc.options.date.timestamp()))
 
 
 def weed(doc: Document) -> Document:
@@ -223,7 +159,7 @@ def weed(doc: Document) -> Document:
 def _compiles(text: str, files: dict[str, bytes], standards: Sequence[_Standard] = ()) -> bool:
     head = '#set document(title: "a")\n#set text(font: "Arimo", lang: "vi")\n' if standards else ""
     try:
-        _run(head + text, files, list(standards), 0)
+        press.apart(Sheets(head + text, pictures=files), format="pdf", pdf_standards=list(standards), timestamp=0)
     except typst.TypstError:
         return False
     return True
@@ -262,4 +198,4 @@ def _outside(standard: Standard, package: str) -> Finding:
 def draw(picture: Picture, ppi: float = 192) -> bytes:
     """A picture drawn to PNG at its own size; raises TypstError when it is broken."""
     text = f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#set text(font: "Arimo")\n#image("p.{picture.kind}")'
-    return _typst(text, {f"p.{picture.kind}": picture.data}, format="png", ppi=ppi)
+    return press.apart(Sheets(text, pictures={f"p.{picture.kind}": picture.data}), format="png", ppi=ppi)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Metadata, Standard, Xref
-from pipeline.render import jinja, pdf, render
+from pipeline.render import pdf, render
 from pipeline.render.document import Options, prepare
 from tests.render import render_sample as sample
 
@@ -29,8 +29,8 @@ def small() -> Standard:
 def made(name: str) -> str:
     """The markup without what all texts share: the page's style and script, the functions of the Typst source."""
     if name.endswith(".typ"):
-        doc = prepare(small(), Options(), "typst")
-        return pdf.source(doc).removeprefix(jinja.fill("style.typ.jinja", doc)).strip().split("#v(4mm)")[-1].strip() + "\n"
+        sheets = pdf.source(prepare(small(), Options(), "typst"))
+        return "\n".join(text for name, text in sheets.parts.items() if name != "style.typ")
     text = render(small(), name.rsplit(".", 1)[1]).data.decode()
     return text if name.endswith(".xml") else text[text.index("<main") : text.index("</main>")]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.model import Clause, Paragraph, Text
 from pipeline.render import Options, render
-from pipeline.render.pdf import kept_warm
+from pipeline.render.press import kept_warm
 from tests.render import render_sample as sample
 
 
