@@ -143,7 +143,9 @@ def _known(wanted: Wanted, templates: Path | None) -> None:
     try:
         house.load(wanted.house or "qcvn", templates)
     except (LookupError, ValueError, OSError) as error:
-        raise UsageError(_("Không có mẫu trình bày “{name}” hoặc tệp house.yaml của nó sai.").format(name=wanted.house)) from error
+        from pipeline.copying import unusable
+
+        raise unusable(wanted.house or "qcvn", templates, error) from error
     unknown = [t for t in wanted.targets if t not in all_targets()]
     if unknown or not wanted.targets:
         known = ", ".join(all_targets())

@@ -303,12 +303,21 @@ def _lost(arguments: tuple[Any, ...], jobs: tuple[Job, ...]) -> tuple[Checked, .
     return tuple(parallel.alone(_check_some, (job,), lost, _start, arguments)[0] for job in jobs)
 
 
+def _template_of(error: Exception) -> tuple[str, int] | None:
+    from pipeline.faults import template_of
+
+    return template_of(error)
+
+
 def crash(source: Source, error: Exception | None) -> Finding:
-    """X01: our own fault with a document, or without an error the death of its process; X04 when the disk took no result."""
+    """X01: our own fault, or without an error the death of the process; X04 when the disk took no result; F24 in a template of one's own."""
     if isinstance(error, OSError) and error.errno:
         at = error.filename if isinstance(error.filename, str) else ""
         message = _("Không ghi được kết quả của tệp này: {reason}").format(reason=": ".join(filter(None, (at, error.strerror))))
         return problem("X04", source.name, message, _("Kiểm tra thư mục kết quả: quyền ghi, chỗ trống, có phải thư mục không."))
+    if error and (place := _template_of(error)):
+        message = _("Tệp mẫu {file}, dòng {line} không dùng được: {reason}").format(file=place[0], line=place[1], reason=str(error)[:300])
+        return problem("F24", source.name, message, _("Sửa tệp mẫu, hoặc xóa đi để dùng mẫu có sẵn."))
     what = f"{type(error).__name__}: {error}"[:500] if error else _("tiến trình dừng đột ngột")
     message = _("Không xử lý được tệp này: {what}").format(what=what)
     return problem("X01", source.name, message, _("Gửi tệp này cho người bảo trì; các tệp khác vẫn được xử lý."))

@@ -87,3 +87,52 @@ def test_anchors_stay_when_a_clause_is_added_before(suffix: str) -> None:
     data = [render(read("a.md", ANCHORS.format(before=b)), suffix).data for b in ("", "# Mục mới\n\n1. Điểm mới.\n\n")]
     wanted = ("pham-vi-dieu-chinh", "rieng", "diem", "rieng-1") if suffix == "html" else ("rieng", "diem")
     assert [name for name in wanted if not all(f'id="{name}"'.encode() in made for made in data)] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("title: [x\n", "dòng 2"),
+        ("extends: qcvn\nnonsense: 1\n", "nonsense: không có khóa này"),
+        ("extends: qcvn\nlayout: {margin_inner: dài}\n", "layout.margin_inner"),
+        (None, "có: qcdp, qcvn, tcvn."),
+    ],
+)
+def test_what_is_wrong_with_a_house_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], written: str | None, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "chuan.toml").touch()
+    (tmp_path / "standards/BCT").mkdir(parents=True)
+    (tmp_path / "standards/BCT/a.md").write_text("---\ndesignation: QCVN 9:2026/BCT\ntitle: X\n---\n\n# Một\n\nHai.\n", encoding="utf-8")
+    if written is not None:
+        (tmp_path / "templates/sai").mkdir(parents=True)
+        (tmp_path / "templates/sai/house.yaml").write_text(written, encoding="utf-8")
+    try:
+        for arguments in (["build", "--house", "sai", "--out", "out"], ["templates", "copy", "sai", "--to", "rieng"]):
+            assert cli.main(arguments) == 2
+            assert said in capsys.readouterr().err.replace("\n", " ")
+    finally:
+        house.use_folder(None)
+        house.force("")
+
+
+@pytest.mark.parametrize(("written", "line"), [("{# . #}\n{{ nosuchvalue }}", 2), ("{# . #}\n\n{% if %}", 3)])
+def test_a_wrong_template_of_ones_own_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], written: str, line: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "chuan.toml").touch()
+    (tmp_path / "standards/BCT").mkdir(parents=True)
+    (tmp_path / "standards/BCT/a.md").write_text("---\ndesignation: QCVN 9:2026/BCT\ntitle: X\n---\n\n# Một\n\nHai.\n", encoding="utf-8")
+    assert cli.main(["templates", "copy", "qcvn", "--to", "sai"]) == 0
+    (tmp_path / "templates/sai/document.html.jinja").write_text(written, encoding="utf-8")
+    try:
+        assert cli.main(["build", "--house", "sai", "--to", "html", "--out", "out"]) == 1
+    finally:
+        house.use_folder(None)
+        house.force("")
+    said = " ".join("".join(capsys.readouterr()).split())
+    assert "F24" in said
+    assert "X01" not in said
+    assert f"document.html.jinja, dòng {line} " in said
