@@ -24,15 +24,21 @@ _KIND = "review"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The findings of a state of the collection, with its documents."""
+    """The findings of a state of the collection in their order, with their fingerprints and its documents."""
 
     findings: tuple[Finding, ...]
     documents: tuple[Document, ...]
+    names: tuple[str, ...]
 
     def named(self) -> dict[str, Finding]:
         """The findings by their fingerprints."""
-        found = ordered(self.findings)
-        return dict(zip(fingerprints(found, self.documents), found, strict=True))
+        return dict(zip(self.names, self.findings, strict=True))
+
+
+def known(findings: Sequence[Finding], documents: tuple[Document, ...]) -> Known:
+    """The findings of a state with their fingerprints."""
+    found = ordered(findings)
+    return Known(found, documents, fingerprints(found, documents))
 
 
 def states(
@@ -92,7 +98,8 @@ def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options)
     """What an earlier run found in the commit of a workspace, when it looked at it in the same way."""
     value = open_cache(workspace.root, _KIND).get(*_place(workspace, paths, options))
     try:
-        return msgspec.json.decode(value, type=Known) if value else None
+        found = msgspec.json.decode(value, type=Known) if value else None
+        return found if found and len(found.names) == len(found.findings) else None
     except (msgspec.MsgspecError, ValueError):
         return None
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.store.shards import Shards
 
 _SERIAL_BYTES = 60_000
+_MANY = 8  # documents for which spaCy is loaded: fewer are read with a table of phrases, however long, in less time than that takes
 _FEW = 4  # documents whose facts are not worth a look into the store before they are compared
 _TOGETHER = 64  # documents at most that a process checks before it hands on what it found
 _OUTCOMES = 8  # whole runs that are kept
@@ -176,7 +177,7 @@ def _fresh(
 
     checks.rules()  # loaded once, before the processes part
     small = sum(len(j.text) for j in jobs) < _SERIAL_BYTES
-    if not small:
+    if not small and len(jobs) >= _MANY:
         from pipeline.extract.deontic import prepare
 
         prepare()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from pipeline import forms
@@ -76,7 +77,7 @@ class Designation:
     @property
     def numbers(self) -> tuple[str, ...]:
         """The pieces of the number, without leading zeros: ("6104", "1"), ("62", "MT")."""
-        return tuple(re.sub(r"(?<!\d)0+(?=\d)", "", p).upper() for p in re.split(r"[-–‑]", self.number))
+        return _pieces(self.number)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -178,6 +179,11 @@ def find(text: str) -> Iterator[tuple[int, int, Designation]]:
         if found:
             yield head.start(), found[0], found[1]
         at = found[0] if found else head.end()
+
+
+@lru_cache(8192)
+def _pieces(number: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"(?<!\d)0+(?=\d)", "", p).upper() for p in re.split(r"[-–‑]", number))
 
 
 def _match(text: str, at: int) -> Match | None:

@@ -67,9 +67,9 @@ class Survey:
 
     def known(self) -> Known:
         """As much of it as a later review needs to know of its base."""
-        from pipeline.change import Known
+        from pipeline import change
 
-        return Known(self.findings, self.documents)
+        return change.known(self.findings, self.documents)
 
 
 def review(

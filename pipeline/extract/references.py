@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.designation import Designation, DesignationError
 from pipeline.extract.citations import Citation, Kind, citations, tidy
 from pipeline.extract.pieces import Piece, file_name, pieces, span_of
+from pipeline.memo import once
 from pipeline.model import Clause, ClauseKind, Inline, Link, Span, Standard, Styled, Xref, plain
 from pipeline.text import fold
 
@@ -72,6 +73,7 @@ class UpdateRule:
         return self.kind == "newest" and (self.applies_to == "all" or (self.applies_to == "law") == (kind == "law"))
 
 
+@once
 def update_rules(standard: Standard) -> tuple[UpdateRule, ...]:
     """Every sentence on later editions of cited documents, in the order of the text."""
     return tuple(_rules([p for p in pieces(standard) if p.kind in ("text", "note", "title")]))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
 from pathlib import Path
+
+import msgspec
 
 from pipeline.cache import code_digest, digest
 from pipeline.messages import language
@@ -17,6 +19,8 @@ from pipeline.report import Report
 from pipeline.store import contents
 from pipeline.store.ledger import open_ledger
 from pipeline.workspace import Source, Workspace, sources
+
+_UNSEEN = ("seconds", "cached")
 
 
 def key_of(workspace: Workspace, paths: Sequence[Path], report: Report) -> str:
@@ -28,7 +32,8 @@ def key_of(workspace: Workspace, paths: Sequence[Path], report: Report) -> str:
     finally:
         ledger.close()
     forge = os.environ.get("GITLAB_CI", "")  # a comment is as long as the forge takes
-    return digest(code_digest(), language(), forge, repr(replace(report, seconds=(), cached=0)), *texts)
+    shown = [getattr(report, f.name) for f in fields(Report) if f.name not in _UNSEEN]
+    return digest(code_digest(), language(), forge, msgspec.json.encode(shown, enc_hook=repr), *texts)
 
 
 def standing(workspace: Workspace, files: Sequence[Path], key: str) -> bool:
