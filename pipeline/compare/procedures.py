@@ -34,7 +34,7 @@ _INSPECTED = re.compile(r"kiểm định|giám định|kiểm tra nhà nước|q
 
 @dataclass(frozen=True)
 class Procedures:
-    """The places of a document that ask for a procedure, by its kind, the words with which its objects begin, their names, and its subject."""
+    """The places of a document that ask for a procedure, by its kind, how its objects are named and begin, and its subject."""
 
     places: tuple[tuple[Place, ...], ...] = ()
     heads: tuple[str, ...] = ()
