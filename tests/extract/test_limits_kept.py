@@ -72,3 +72,19 @@ def test_a_title_that_limits_is_enough_for_a_numbered_parameter_with_its_unit() 
 )
 def test_what_does_not_name_itself_is_left(cells: tuple[str, ...]) -> None:
     assert found(*cells) == []
+
+
+def test_a_table_of_more_than_a_thousand_numbered_rows_is_read_whole() -> None:
+    front = ("QCVN 99:2025/BCT", "QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ NƯỚC", "1. QUY ĐỊNH CHUNG", "1.1. Phạm vi điều chỉnh", "Quy chuẩn này.")
+    head = (
+        "2. QUY ĐỊNH KỸ THUẬT",
+        "2.1. Mức quy định tại Bảng 1",
+        "Bảng 1 - Giá trị giới hạn tối đa",
+        "TT",
+        "Thông số",
+        "Đơn vị",
+        "Giá trị",
+    )
+    rows = [cell for i in range(1, 1051) for cell in (str(i), f"Chất số {i}", "mg/l", f"{i % 90},5")]
+    text = "\n\n".join((*front, *head, *rows, "3. TỔ CHỨC THỰC HIỆN", "3.1. Bộ hướng dẫn."))
+    assert len(limits(read("a.txt", text))) == 1050

@@ -14,7 +14,7 @@ from pipeline.grid import Square
 
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
 VALUED = ("value", "n", "c", "m", "M")
-_ORDINAL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
+_ORDINAL = re.compile(r"\(?\d{1,4}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
 _NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt"
 _CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:{_NAME}))*", re.IGNORECASE)
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")

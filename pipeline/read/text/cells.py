@@ -40,7 +40,7 @@ _GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
 _LABELLED = re.compile(r"^(\d{1,3})(?:[.)]\s+(?=\S*[^\W\d])|\s*[.)\-]\s*(?=[^\d\s]))")
 _ROMAN = re.compile(r"^[IVX]{1,5}\.?$")
 _STAGED = re.compile(r"^\d{1,2}\.(\d{1,2})\.?$")
-_BARE = re.compile(r"^0?(\d{1,3})\.?$")
+_BARE = re.compile(r"^0?(\d{1,4})\.?$")
 _NEAR = {
     frozenset("ND"): 0.15,
     frozenset("NQ"): 0.3,

@@ -16,7 +16,7 @@ SHARED, LOST = 0.2, 2.0
 _BAD, _LONE, _GAP, _HEADING, _LISTED, _MERGED, _JOINED, _COVERED, _STYLE = 1.1, 0.2, 0.35, 0.35, 0.1, 0.3, 0.15, 0.05, 0.8
 _LEFT = 0.02  # what it costs to leave a cell of a cut last row
 _ROW, _HEAD, _WORDS = range(3)
-ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-zđ])[.)]?$")
+ORDINAL = re.compile(r"^(?:\d{1,4}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-zđ])[.)]?$")
 _FOOTNOTE = re.compile(r"^\(?\d{1,2}\)\s.{20,}[.;]$")
 _STAGED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$")
 
