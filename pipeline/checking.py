@@ -311,7 +311,7 @@ def _template_of(error: Exception) -> tuple[str, int] | None:
 
 
 def crash(source: Source, error: Exception | None) -> Finding:
-    """X01: our own fault, or without an error the death of the process; X04 when the disk took no result; F24 in a template of one's own."""
+    """X01: our own fault, or without an error the death of the process; X04 when the disk took no result; F24 for a template of others."""
     if isinstance(error, OSError) and error.errno:
         at = error.filename if isinstance(error.filename, str) else ""
         message = _("Không ghi được kết quả của tệp này: {reason}").format(reason=": ".join(filter(None, (at, error.strerror))))

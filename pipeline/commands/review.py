@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME, PLACE = "review", 100
 HELP = later("Kiểm tra, so sánh, xuất bản và lập một báo cáo cho người thẩm tra.")
+_MOST = 20
 _HINDRANCES = ("X01", "X04", "X05", "X07")  # our own faults, a file of decisions that cannot be read, a base that is not there
 
 
@@ -48,7 +49,7 @@ def run(
     if word is None:
         with console.bar(_("thẩm tra")) as progress:
             report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
-        word = standing.Word(reviewing.summary(report), tuple(_hindrances(report)), report.failed)
+        word = standing.Word(reviewing.summary(report), (*_hindrances(report), *_stopping(report)), report.failed)
         if question:
             again = replace(report, seconds=(), cached=len(report.documents))
             after = standing.question(space, paths, asked, options, gate_of(gate))
@@ -57,6 +58,21 @@ def run(
     for said in (*word.hindrances, word.summary):
         console.say(said)
     return FINDINGS if word.failed else CLEAN
+
+
+def _stopping(report: Report) -> Iterator[str]:
+    """The findings that stop the run, one a line, so that a log tells them without the reports."""
+    from pipeline.report._words import severity_name, state_name
+    from pipeline.text import visible
+
+    found = [t for t in report.shown if t.open and report.stops(t.finding) and t.finding.code not in _HINDRANCES]
+    for told in found[:_MOST]:
+        f = told.finding
+        said = ", ".join((severity_name(f.severity), *([state_name(told.state)] if told.state else ())))
+        words = f"{f.clause}: {f.message}{f' → {f.fix}' if f.fix else ''}"
+        yield visible(f"{f.span.path}:{f.span.line}:{f.span.column}: {said}, {f.code} [{report.short(told.fingerprint)}] {words}")
+    if len(found) > _MOST:
+        yield _("… và {count} phát hiện nữa phải xử lý hoặc quyết định.").format(count=len(found) - _MOST)
 
 
 def _hindrances(report: Report) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -301,3 +302,14 @@ def test_a_submodule_and_links_in_the_tree(home: Path, chuan: Chuan, tmp_path: P
     assert {d["path"] for d in report()["documents"]} >= {"standards/BXD/qcvn-73.md", BCT_FILE}
     assert not [f for f in told("S") if f["span"]["path"].startswith("standards/BXD")]
     assert messages("F09")
+
+
+def test_what_stops_is_told_in_the_log_too(home: Path, chuan: Chuan) -> None:
+    conflict()
+    code, _out, err = chuan(*REVIEW)
+    assert code == 1
+    (found,) = [f for f in report()["findings"] if f["code"] == "O04"]
+    (line,) = [text for text in err.splitlines() if found["message"] in text]
+    assert re.match(r"standards/\S+\.md:\d+:\d+: ", line)
+    assert found["fingerprint"][:8] in line
+    assert line in chuan(*REVIEW)[2].splitlines()
