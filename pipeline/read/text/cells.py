@@ -124,7 +124,7 @@ def profile(rows: Iterable[Sequence[str]], width: int) -> Profile:
 
 def usual(column: Counter[str]) -> str:
     """The commonest kind of a column, "" for an empty one."""
-    return column.most_common(1)[0][0] if column else ""
+    return max(column, key=column.__getitem__) if column else ""
 
 
 def counter(text: str) -> bool:

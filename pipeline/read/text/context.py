@@ -42,7 +42,7 @@ def short(text: str) -> bool:
 
 def heads(text: str) -> bool:
     """Whether a cell is the first of the head of a table: the counter, or what the rows name."""
-    return fold(text) in COUNTERS or (len(text) < 40 and _FIRST.match(text) is not None)
+    return len(text) < 40 and (fold(text) in COUNTERS or _FIRST.match(text) is not None)
 
 
 def survey(paras: Sequence[Para], start: int = 0) -> Context:

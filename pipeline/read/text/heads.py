@@ -112,15 +112,18 @@ def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[
 def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[Head]:
     """Heads in which one cell of the first row stands above a whole smaller head."""
     likeness = _alike(inner.names) if len(inner.rows) == 1 else 0.3
+    below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
+    valued: bool | None = None
     for parent, piece in enumerate(top):
         if counter(cells[piece[0]]):
             continue
         own = _shared(cells[piece[0]], inner.names, likeness) + (0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15)
-        below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
-        misnamed = _NAMING.match(folded(cells[piece[0]])) and any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
+        misnamed = bool(_NAMING.match(folded(cells[piece[0]])))
+        if misnamed and valued is None:
+            valued = any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
         split = _LETTER.match(cells[piece[0]]) and all(t.startswith(cells[piece[0]]) for t in below)  # "B" above "B1" and "B2"
         cost = (
-            0.1 + 0.1 * bool(misnamed) - 0.2 * bool(split) + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
+            0.1 + 0.1 * bool(misnamed and valued) - 0.2 * bool(split) + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         )
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
