@@ -123,7 +123,8 @@ def _build_one(job: Job) -> Done:
         return Done((), broken)
     spent = (_("đọc"), perf_counter() - start)
     with _shared(target for target, _path in job.outputs):
-        results = [_target(job, standard, target, path) for target, path in job.outputs]
+        done = {target: _target(job, standard, target, path) for target, path in sorted(job.outputs, key=_pages_first)}
+    results = [done[target] for target, _path in job.outputs]
     findings = (*standard.problems, *(f for r in results for f in r.findings))
     seconds = (spent, *(s for r in results for s in r.seconds))
     return Done(tuple(w for r in results for w in r.written), tuple(dict.fromkeys(findings)), seconds)
@@ -134,6 +135,10 @@ def _shared(targets: Iterable[str]) -> AbstractContextManager[None]:
     from pipeline.render.press import kept_warm
 
     return kept_warm() if {"docx", "pdf"} <= set(targets) else nullcontext()
+
+
+def _pages_first(output: tuple[str, Path]) -> bool:
+    return output[0] != "pdf"
 
 
 def _target(job: Job, standard: Standard, target: str, path: Path) -> Done:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.model import (
     Block,
@@ -237,9 +237,10 @@ def run(text: str, *properties: str) -> Markup:
     """A run of text."""
     if not text:
         return Markup("")
-    return Markup('<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>').format(_run_properties(properties), xml(one_line(text)))
+    return Markup(f'<w:r>{_run_properties(properties)}<w:t xml:space="preserve">{escape(one_line(text))}</w:t></w:r>')
 
 
+@cache
 def _run_properties(properties: tuple[str, ...]) -> Markup:
     unique = {next(o for o in _ORDER if p.startswith(o)): p for p in properties}
     inside = "".join(unique[o] for o in _ORDER if o in unique)

@@ -195,6 +195,7 @@ def _outside(standard: Standard, package: str) -> Finding:
     return replace(_finding(standard, "F16", message, package), fix=fix)
 
 
+@lru_cache(maxsize=64)
 def draw(picture: Picture, ppi: float = 192) -> bytes:
     """A picture drawn to PNG at its own size; raises TypstError when it is broken."""
     text = f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#set text(font: "Arimo")\n#image("p.{picture.kind}")'
