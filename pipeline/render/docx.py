@@ -30,7 +30,7 @@ from pipeline.model import (
 from pipeline.render import contents, docx_lists, docx_package, docx_styles, jinja, words
 from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.docx_pictures import Placed, place
-from pipeline.render.escape import one_line, safe_url, xml
+from pipeline.render.escape import one_line, safe_url
 from pipeline.render.figures import Picture
 
 SUFFIX = "docx"

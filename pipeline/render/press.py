@@ -54,7 +54,7 @@ def compiled(sheets: Sheets, **settings: Any) -> bytes:
 
 
 def apart(sheets: Sheets, **settings: Any) -> bytes:
-    """The document by a compiler of its own, which leaves the folder of what is kept warm alone; raises TypstError when it does not compile."""
+    """The document by a compiler of its own, which leaves what is kept warm alone; raises TypstError when it does not compile."""
     with _folder(sheets.files()) as folder:
         made: Any = typst.compile(sheets.main.encode(), root=folder, font_paths=_fonts(), **settings)
     return bytes(made)
