@@ -15,9 +15,10 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline import datafile, ministries
+from pipeline import compiled, datafile, ministries
+from pipeline.cache import code_digest
 from pipeline.designation import Designation, DesignationError, find
-from pipeline.messages import _
+from pipeline.messages import _, language
 from pipeline.model import Finding, Severity, Span, Standard
 from pipeline.text import clean, words
 
@@ -59,7 +60,8 @@ class Status:
 
 def keys(designation: Designation) -> list[str]:
     """The look-up keys of a designation, one for each part of a part list, with the issuer rightly spelled."""
-    right = replace(designation, issuer=ministries.canonical(designation.issuer)) if designation.issuer else designation
+    issuer = ministries.canonical(designation.issuer) if designation.issuer else ""
+    right = designation if issuer == designation.issuer else replace(designation, issuer=issuer)
     return [replace(right, number=part).key for part in right.parts] if "," in right.number else [right.key]
 
 
@@ -84,7 +86,9 @@ class Catalogue:
         new = tuple(entries)
         mine = {e.designation.key for e in new}
         merged = Catalogue((*new, *(e for e in self.entries if e.designation.key not in mine)))
-        return Catalogue(merged.entries, (*self.problems, *problems, *merged.cycles()))
+        out = Catalogue(merged.entries, (*self.problems, *problems, *merged.cycles()))
+        vars(out).update(_heirs=merged._heirs)  # worked out for the cycles
+        return out
 
     @cached_property
     def _by_key(self) -> dict[str, Entry]:
@@ -117,11 +121,6 @@ class Catalogue:
         """The entry of an edition; for an undated designation that of the latest edition."""
         found = next((self._by_key[k] for k in keys(designation) if k in self._by_key), None)
         return found or (next(reversed(self.editions(designation)), None) if not designation.year else None)
-
-    def amendments(self, designation: Designation) -> tuple[Entry, ...]:
-        """The known amendments (Sửa đổi) of an edition."""
-        base = keys(designation.amended)
-        return tuple(e for e in self.entries if e.designation.amendment and keys(e.designation.amended) == base)
 
     def heirs(self, designation: Designation, on: date) -> tuple[Designation, ...]:
         """What replaced an edition directly, by statement or as the next edition of its number, and is in force on a day."""
@@ -223,8 +222,16 @@ def read(path: str, source: str) -> tuple[list[Entry], list[Finding]]:
 
 @cache
 def _built_in() -> Catalogue:
-    entries, problems = read(BUILT_IN, (datafile.HOME / "catalogue.tsv").read_text(encoding="utf-8"))
-    return Catalogue().extended(entries, problems)
+    source = (datafile.HOME / "catalogue.tsv").read_text(encoding="utf-8")
+    made: Catalogue = compiled.value(("catalogue", code_digest(), language()), lambda: _indexed(source))
+    return made
+
+
+def _indexed(source: str) -> Catalogue:
+    """The catalogue of a list with the indexes that every question needs."""
+    whole = Catalogue().extended(*read(BUILT_IN, source))
+    whole.editions(whole.entries[0].designation)  # makes the indexes
+    return whole
 
 
 def _tsv(source: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -109,8 +109,7 @@ class Designation:
     @property
     def key(self) -> str:
         """What equality compares: the edition, the amendment and "all parts"."""
-        amendment = ":".join(p.lstrip("0") for p in self.amendment.split(":"))
-        return f"{amendment} {self.edition} {'*' if self.all_parts else ''}".strip()
+        return _key(self.series, self.number, self.year, self.issuer, self.body, self.title, self.amendment, self.all_parts)
 
     @property
     def dated(self) -> bool:
@@ -162,6 +161,13 @@ class Designation:
         text += f"/{self.issuer}" if self.issuer else ""
         text += f" ({self.adopted})" if self.adopted else ""
         return text + (" (tất cả các phần)" if self.all_parts else "")
+
+
+@lru_cache(1 << 14)
+def _key(series: str, number: str, year: str, issuer: str, body: str, title: str, amendment: str, all_parts: bool) -> str:
+    edition = Designation(series, number, year, issuer, body, title=title).edition
+    changed = ":".join(p.lstrip("0") for p in amendment.split(":"))
+    return f"{changed} {edition} {'*' if all_parts else ''}".strip()
 
 
 Match = tuple[int, Designation]
