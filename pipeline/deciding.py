@@ -117,10 +117,10 @@ def _leader(told: Told, report: Report, today: date) -> str:
     if overlap is None:
         here = known.get(told.finding.span.path)
         return ministries.today_owner(here.issuer, here.title, today) if here else ""
-    from pipeline.compare.leading import leader
+    from pipeline.compare import leading
 
     left, right = (_titled(known.get(p.path) or Document(p.path, p.designation)) for p in (overlap.left, overlap.right))
-    found = leader(left, right, overlap.about or overlap.subject, today)
+    found = leading.of(overlap, left, right, today)
     if not found.issuer:
         raise UsageError(_("Không tự xác định được bộ chủ trì ({reason}); ghi rõ bằng --leads.").format(reason=found.reason.rstrip(".")))
     return found.issuer

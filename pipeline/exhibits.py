@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline import ministries, units
+from pipeline.compare import leading
 from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.intervals import Measured, Relation, measured, relation
 from pipeline.compare.issuers import issuer_of
-from pipeline.compare.leading import Leading, leader
+from pipeline.compare.leading import Leading
 from pipeline.compare.limits import said
 from pipeline.excerpts import Sheet, clause_at, excerpt, sheet
 from pipeline.extract import goods as goods_of
@@ -89,8 +90,8 @@ class Exhibit:
 
 def exhibits(found: Iterable[Overlap], standards: Sequence[Standard], today: date) -> tuple[Exhibit, ...]:
     """An exhibit for every overlap between two of the standards, in their order; others are left out."""
-    desk = _Desk({s.path: s for s in standards}, today, {}, {}, {})
-    return tuple(_exhibit(o, desk) for o in found if o.left.path in desk.standards and o.right.path in desk.standards)
+    desk = Desk({s.path: s for s in standards}, today, {}, {}, {})
+    return tuple(exhibit(o, desk) for o in found if o.left.path in desk.standards and o.right.path in desk.standards)
 
 
 def plain(overlap: Overlap) -> Exhibit:
@@ -107,7 +108,7 @@ def _bare(place: Place) -> About:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class Desk:
     """The standards of a run and what was already taken out of them."""
 
     standards: Mapping[str, Standard]
@@ -180,7 +181,8 @@ def _only(above: Clause, wanted: Clause) -> Clause | None:
     return replace(above, blocks=(), children=(kept,)) if kept else None
 
 
-def _exhibit(overlap: Overlap, desk: _Desk) -> Exhibit:
+def exhibit(overlap: Overlap, desk: Desk) -> Exhibit:
+    """The evidence of an overlap between two standards at hand."""
     left, right = (_side(p, desk) for p in (overlap.left, overlap.right))
     ours, theirs = (s.text[slice(*s.focus)] for s in (left, right))
     marking = mark(ours, theirs, differ=overlap.kind in LIMITS)
@@ -194,11 +196,11 @@ def _exhibit(overlap: Overlap, desk: _Desk) -> Exhibit:
         marking.alike,
         measures,
         _stricter(overlap, measures),
-        leader(*standards, overlap.about or overlap.subject, desk.today),
+        leading.of(overlap, *standards, desk.today),
     )
 
 
-def _side(place: Place, desk: _Desk) -> Side:
+def _side(place: Place, desk: Desk) -> Side:
     cut = excerpt(desk.sheet(place.path), place)
     return Side(desk.about(place.path), place, cut.headings, cut.text, cut.focus, ())
 
@@ -207,7 +209,7 @@ def _moved(marks: Marks, by: int) -> Marks:
     return tuple((start + by, end + by) for start, end in marks)
 
 
-def _measures(overlap: Overlap, desk: _Desk) -> Iterator[Measure]:
+def _measures(overlap: Overlap, desk: Desk) -> Iterator[Measure]:
     """The limits that the two places have in common, those of the overlap's own places first."""
     if overlap.kind not in LIMITS:
         return
@@ -230,7 +232,7 @@ def _counterpart(a: Limit, ours: Sequence[Limit], theirs: Sequence[Limit]) -> Li
     return found[0] if len({(b.low, b.high, b.unit) for b in found}) == 1 else None
 
 
-def _at(place: Place, desk: _Desk) -> list[Limit]:
+def _at(place: Place, desk: Desk) -> list[Limit]:
     """The limits at a place: those of all rows that it names, else those with its words, else those on its lines."""
     stated = desk.limits(place)
     if rows := _rows(place.where):

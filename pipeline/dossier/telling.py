@@ -211,7 +211,7 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
     mine, theirs = (place(c, kind) for c in ((finding.clause, other.clause) if ours else (other.clause, finding.clause)))
     quotes = (dict(finding.data).get("quote", ""), other.quote)
     there = other.designation if ours else _designation(case, finding)
-    leads = leader(case.standard, there, finding.subject, case.today)
+    leads = leader(case.standard, there, "" if kind is Kind.COPIED else finding.subject, case.today)
     return {
         "mine": mine,
         "quote": quotes[0 if ours else 1][:_QUOTE],
