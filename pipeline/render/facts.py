@@ -78,8 +78,9 @@ def _issuing(meta: Metadata) -> dict[str, str]:
     kind, _, number = meta.designation.partition(" số ")
     return {
         "issuer": issuer or "[cơ quan ban hành]",
-        "signer": "TM. Ủy ban nhân dân Chủ tịch" if committee else "Bộ trưởng",
+        "signer": "TM. Ủy ban nhân dân\nChủ tịch" if committee else "Bộ trưởng",
         "signer_named": issuer if committee else meta.issued_by or "[Người ban hành]",
+        "local": issuer if committee else "",
         "proposer": headed(meta.submitted_by) or "[cơ quan trình]",
         "document_kind": kind,
         "document_number": number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,23 @@ def test_a_decision_issues_a_local_regulation() -> None:
     assert "QUYẾT ĐỊNH Ban hành Quy chuẩn kỹ thuật địa phương" in text
     assert "TM. ỦY BAN NHÂN DÂN" in text
     assert "Số: 5/2026/QĐ-UBND" in text
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_a_decision_is_signed_in_two_lines_and_rests_on_the_law_of_local_government(suffix: str) -> None:
+    local = sample.standard("QCĐP 01:2026/HN", issued_by="Ủy ban nhân dân thành phố Hà Nội")
+    text = extract.visible_text(suffix, render(circular.standard(local), suffix).data)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert not [line for line in lines if "TM. ỦY BAN NHÂN DÂN" in line and "CHỦ TỊCH" in line]
+    assert [line for line in lines if line.endswith("CHỦ TỊCH")]
+    bases = re.findall(r"Căn cứ [^;]*;", " ".join(text.split()))
+    assert bases[0] == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"
+    assert len(bases) == 3
+
+
+def test_a_circular_of_a_ministry_has_the_bases_of_a_ministry() -> None:
+    text = " ".join(extract.pdf_text(render(circular.standard(sample.standard()), "pdf").data).split())
+    assert re.findall(r"Căn cứ [^;]*;", text)[0].startswith("Căn cứ Luật Tiêu chuẩn và Quy chuẩn kỹ thuật")
 
 
 def test_what_is_not_known_stands_in_brackets() -> None:
