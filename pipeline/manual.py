@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from types import ModuleType
 
+from pipeline import compiled
+from pipeline.cache import code_digest
 from pipeline.datafile import load
 from pipeline.errors import UsageError
 from pipeline.messages import _, language
@@ -20,6 +22,11 @@ from pipeline.text import halves
 
 def pages() -> tuple[Rule, ...]:
     """The pages of all rules, those between documents too, in the order of their codes."""
+    made: tuple[Rule, ...] = compiled.value(("manual", code_digest(), language()), _made)
+    return made
+
+
+def _made() -> tuple[Rule, ...]:
     import checks
 
     families = (f"checks.{info.name}" for info in pkgutil.iter_modules(checks.__path__) if info.ispkg)

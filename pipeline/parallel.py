@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline import compiled
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -94,6 +94,8 @@ def _apart(
     progress: Progress,
     keep: Callable[[Item, Result], None],
 ) -> Iterator[tuple[bool, Any]]:
+    from concurrent.futures.process import BrokenProcessPool
+
     with _pool(min(workers(), len(items)), start, arguments) as pool:
         try:
             futures = deque(pool.submit(work, item) for item in items)
@@ -114,6 +116,8 @@ def alone(
     work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result], start: Callable[..., None], arguments: tuple[Any, ...]
 ) -> Result:
     """One item again in a process of its own, so that only the item that kills its process is lost."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         with _pool(1, start, arguments) as pool:
             return pool.submit(work, item).result()
@@ -122,6 +126,9 @@ def alone(
 
 
 def _pool(size: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(size, multiprocessing.get_context(_method()), _begin, (start, arguments))
 
 

@@ -112,12 +112,12 @@ def review(
 
 def _read_again(here: Workspace, there: Workspace, paths: Sequence[Path], files: Collection[str]) -> None:
     """Read the texts of a small change as texts of the base with other words, so that what stays is known to be the same."""
-    from pipeline import rereading
-
     now, then = ({s.name: s for s in sources(w, paths, (".md",))[0] if s.name in files} for w in (here, there))
     for name in sorted(now.keys() & then.keys())[:_SMALL]:
         old, new = load(then[name], there.settings), load(now[name], here.settings)
         if isinstance(old, str) and isinstance(new, str):
+            from pipeline import rereading
+
             with suppress(Exception):  # whoever needs the text is told what is wrong with it
                 rereading.again(name, old, new)
 
