@@ -308,7 +308,7 @@ def _unread(file: Path, endings: tuple[str, ...], name: str) -> Finding | None:
     if file.name.lower().endswith(endings):
         return None
     message = _("Lệnh này không đọc loại tệp này; đọc được: {endings}.").format(endings=", ".join(dict.fromkeys(endings)))
-    return problem("F09", name, message, _("Chuyển văn bản sang dạng đọc được, ví dụ văn bản thuần (.txt) rồi chuan import."))
+    return problem("F09", name, message, _("Nhập vào kho trước: chuan import đọc Word (.docx), văn bản thuần (.txt), NISO STS (.xml)."))
 
 
 def _real(path: Path) -> Path:

@@ -183,6 +183,12 @@ def test_changes_are_accepted_and_told() -> None:
     assert [m.split(" chỗ")[0] for m in told(standard)] == ["1", "1", "1"]
 
 
+def test_paragraphs_whose_parting_was_deleted_are_one() -> None:
+    first = p("2.1. Máy phải có ").replace("<w:pPr>", "<w:pPr><w:rPr><w:del/></w:rPr>")
+    standard = read(*TYPED, first, p("nút dừng."), p("2.2. Máy phải có nhãn."))
+    assert [clause_text(c) for c in standard.body[1].children] == ["Máy phải có nút dừng.", "Máy phải có nhãn."]
+
+
 def test_text_boxes_and_words_in_content_controls_are_kept() -> None:
     inner = f"<w:pict><v:textbox><w:txbxContent>{p('Chữ trong khung.')}</w:txbxContent></v:textbox></w:pict>"
     choice = f"<mc:Choice>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback>"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.read.docx.atoms import Image, Line, bold, flat
+from pipeline.read.docx.atoms import Atom, Image, Line, bold, flat, squeezed
 from pipeline.read.docx.grids import Grid, grid
 from pipeline.read.docx.package import W
 from pipeline.read.docx.runs import Runs
@@ -24,7 +24,10 @@ _LISTINGS = ("listing", "html preformatted", "macro", "plain text")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph: its place in the file, its letters, the number that Word prints before it, what its style says of it."""
+    """A paragraph: its place in the file, its letters, the number that Word prints before it, what its style says of it.
+
+    `open` is one whose end was deleted, so that the next paragraph goes on in it.
+    """
 
     at: int
     line: Line
@@ -34,6 +37,7 @@ class Piece:
     marks: tuple[str, ...] = ()
     contents: bool = False
     raw: str = ""
+    open: bool = False
 
     @property
     def text(self) -> str:
@@ -61,7 +65,7 @@ def flow(body: etree._Element, runs: Runs) -> list[Item]:
     """The items of a text, with contents left out and headings numbered where the file counts none."""
     found = [item for node in _nodes(body) for item in _items(node, runs)]
     kept: list[Item] = []
-    for item in found:
+    for item in _closed(found):
         if isinstance(item, Piece) and item.contents:
             while kept and isinstance(kept[-1], Piece) and fold(kept[-1].text) in _CONTENTS:
                 kept.pop()
@@ -69,6 +73,22 @@ def flow(body: etree._Element, runs: Runs) -> list[Item]:
         if not isinstance(item, Piece) or (item.line and fold(item.text) != _EMBLEM) or any(c.isalnum() for c in item.label):
             kept.append(item)
     return _counted(kept, runs)
+
+
+def _closed(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, with a paragraph whose end was deleted and the next one made one."""
+    before: Piece | None = None
+    for item in items:
+        if before and isinstance(item, Piece):
+            line = squeezed((*before.line, Atom(" "), *item.line))
+            item = replace(item, at=before.at, line=line, label=before.label or item.label, marks=(*before.marks, *item.marks))
+        elif before:
+            yield before
+        before = item if isinstance(item, Piece) and item.open else None
+        if before is None:
+            yield item
+    if before:
+        yield before
 
 
 def _nodes(body: etree._Element) -> Iterator[etree._Element]:
@@ -132,7 +152,17 @@ def _piece(node: etree._Element, runs: Runs) -> Piece:
     raw = "".join(t.text or "" if t.tag == f"{W}t" else "\t" for t in node.iter(f"{W}t", f"{W}tab") if t.getparent().tag == f"{W}r")
     style = next((n for n in names if n), "")
     style = next((k for k in _LISTINGS if style.startswith(k)), style)
-    return Piece(runs.at, line, label, runs.styles.level(node), style, tuple(runs.marks), contents, raw)
+    return Piece(
+        runs.at,
+        line,
+        label,
+        runs.styles.level(node),
+        style,
+        tuple(runs.marks),
+        contents,
+        raw,
+        node.find(f"{W}pPr/{W}rPr/{W}del") is not None,
+    )
 
 
 def _counted(items: Sequence[Item], runs: Runs) -> list[Item]:
