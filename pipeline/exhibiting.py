@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import msgspec
 from pipeline import checking, comparing, parallel
 from pipeline.cache import code_digest, digest
 from pipeline.compare.found import Overlap
-from pipeline.exhibits import Exhibit, exhibits
+from pipeline.exhibits import Desk, Exhibit, exhibit
 from pipeline.messages import language, set_language
 from pipeline.model import Standard
 from pipeline.store import contents
@@ -20,9 +21,10 @@ from pipeline.workspace import Settings, Source, Workspace, sources
 
 _TOGETHER, _SERIAL = 50, 100  # overlaps of one piece of work, overlaps that are not worth another process
 _MOST = 12_000  # that are kept
+_AT_HAND = 300  # documents that a process holds
 _VERSION = "1"
 Piece = tuple[tuple[Overlap, ...], tuple[Source, ...]]
-_settings, _today = Settings(), date.min
+_settings, _desk = Settings(), Desk({}, date.min, {}, {}, {})
 
 
 def laid_out(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap], options: checking.Options) -> tuple[Exhibit, ...]:
@@ -78,20 +80,31 @@ def _made(workspace: Workspace, files: dict[str, Source], shown: Sequence[Overla
     arguments = (workspace.settings, checking.today(workspace, options), language())
     for made in parallel.stream(_make, pieces, _lost, _start, arguments, serial=len(shown) <= _SERIAL):
         yield from made
+    _start(Settings(), date.min, language())
 
 
 def _start(settings: Settings, today: date, spoken: str) -> None:
-    global _settings, _today
-    _settings, _today = settings, today
+    global _settings, _desk
+    _settings, _desk = settings, _empty(today)
     set_language(spoken)
 
 
+def _empty(today: date) -> Desk:
+    return Desk({}, today, {}, {}, {})
+
+
 def _make(piece: Piece) -> list[Exhibit | None]:
+    """The exhibits of a piece; what a process knows of its documents is of use to the next pieces."""
+    global _desk
     shown, files = piece
-    standards = [s for f in files if isinstance(s := comparing.read_one(f, _settings), Standard)]
-    names = {s.path for s in standards}
-    made = iter(exhibits(shown, standards, _today))
-    return [next(made) if {o.left.path, o.right.path} <= names else None for o in shown]
+    if len(_desk.standards) > _AT_HAND:
+        _desk = _empty(_desk.today)
+    known = {**_desk.standards}
+    for source in files:
+        if source.name not in known and isinstance(read := comparing.read_one(source, _settings), Standard):
+            known[source.name] = read
+    _desk = replace(_desk, standards=known)
+    return [exhibit(o, _desk) if {o.left.path, o.right.path} <= known.keys() else None for o in shown]
 
 
 def _lost(piece: Piece) -> list[Exhibit | None]:
