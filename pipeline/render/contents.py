@@ -10,12 +10,14 @@ from pipeline.render import pdf, press
 from pipeline.render.document import Document, Options, prepare
 
 _ASK = """
-#context [#metadata(query(heading).filter(h => h.has("label")).map(h => (str(h.label), counter(page).at(h.location()).first()))) <pages>]
+#context [#metadata(query(heading).map(h => (
+  if h.has("label") { str(h.label) } else { "" }, counter(page).at(h.location()).first()
+))) <pages>]
 """
 
 
 def pages(standard: Standard, options: Options) -> dict[str, int]:
-    """The page number of each heading by its anchor; empty when the text cannot be laid out."""
+    """The page number of each heading by its anchor, of the contents themselves by ""; empty when the text cannot be laid out."""
     doc = prepare(standard, options, "typst")
     found = _asked(doc)
     return dict((_asked(pdf.weed(doc)) if found is None else found) or ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
@@ -166,7 +166,7 @@ def render(standard: Standard, options: Options) -> Rendered:
     doc = prepare(standard, options, "omml")
     lists = docx_lists.lists(doc.standard, doc.house)
     writer = Writer(doc, lists, dict(_labels(doc)), frozenset(doc.names.by_object[i] for i in lists.live))
-    numbers = contents.pages(standard, options) if doc.layout.contents else {}
+    numbers = contents.pages(standard, options) if doc.layout.contents or 3 in doc.layout.header_skip else {}
 
     def page_of(clause: Clause) -> str:
         return str(numbers.get(doc.names.of(clause), ""))
@@ -183,6 +183,7 @@ def render(standard: Standard, options: Options) -> Rendered:
         text_width=width,
         toc=_contents(doc),
         front=tuple(front(doc)),
+        is_front_long=_second(doc, numbers) > 3,
         page_of=page_of,
     )
     parts = {"word/document.xml": fill("docx/document.xml.jinja")}
@@ -197,6 +198,15 @@ def front(doc: Document) -> Iterator[str]:
     texts = [part for part in ("foreword", "introduction") if getattr(own, part)]
     listed = ["contents"] if doc.layout.contents else []
     yield from (*listed, *texts) if doc.layout.contents_first else (*texts, *listed)
+
+
+def _second(doc: Document, numbers: Mapping[str, int]) -> int:
+    """The page on which what comes after the first section behind the cover begins, 0 when it is not known."""
+    parts = [*front(doc), "body"]
+    if len(parts) < 2:
+        return 0
+    clause = next(iter(doc.standard.body), None) if parts[1] == "body" else getattr(doc.standard, parts[1], None)
+    return numbers.get(doc.names.of(clause) if clause else "", 0)
 
 
 def _contents(doc: Document) -> list[tuple[int, Clause, str]]:

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import fontpkg_arimo
@@ -165,3 +166,18 @@ def test_paragraphs_stand_apart_as_the_house_asks() -> None:
     assert 'w:before="120" w:after="120"' in normal[0]  # 6 pt; of two that meet, Word in this mode takes the larger
     assert 'w:name="compatibilityMode"' in settings
     assert 'w:val="15"' in settings
+
+
+def with_foreword(pages: int) -> Standard:
+    words = " ".join(["Ban soạn thảo đã lấy ý kiến các bộ, ngành, địa phương và doanh nghiệp."] * 8)
+    blocks = tuple(sample.p(f"{n}. {words}") for n in range(8 * pages - 5))
+    return replace(sample.standard(), foreword=Clause(sample.AT, "lnd", ClauseKind.FOREWORD, sample.t("Lời nói đầu"), blocks))
+
+
+def test_page_three_has_no_header_however_long_the_foreword_is(tmp_path: Path) -> None:
+    found = printed({f"long-{pages}": (with_foreword(pages), None) for pages in (1, 2)}, tmp_path)
+    for text in found.values():
+        heads = ["QCVN 02:2026/BCT" in page.splitlines()[:1] for page in text.split("\f")]
+        assert heads[:5] == [False, True, False, True, True]
+    assert "Ban soạn thảo" in found["long-2"].split("\f")[2]
+    assert "Ban soạn thảo" not in found["long-1"].split("\f")[2]
