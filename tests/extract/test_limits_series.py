@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.limits import limits
 from pipeline.extract.limits._limit import shown
 from pipeline.extract.limits._sentences import stated
+from pipeline.read import read
 
 Told = tuple[str, str, str, str]
 
@@ -63,3 +65,20 @@ def test_what_a_sentence_goes_on_with(sentence: str, expected: list[Told]) -> No
 )
 def test_names_hold_no_comparison_of_their_own(sentence: str, names: list[str]) -> None:
     assert [s.parameter for s in stated(sentence)] == names
+
+
+def limits_of(body: str) -> list[Told]:
+    front = "---\nhouse: qcvn\ndesignation: QCVN 99:2025/BCA\ntitle: về cấp nước\n---\n\n# Quy định kỹ thuật\n\n## Nước\n\n"
+    return [(f.comparator, shown(f.low), shown(f.high), f.parameter) for f in limits(read("a.md", front + body))]
+
+
+def test_items_take_quantity_and_comparator_from_the_words_above_them() -> None:
+    lead = (
+        "Thời gian lớn nhất để phục hồi nước không lớn hơn:\n\n- 24 h - đối với khu dân cư trên 5 000 người;\n\n- 36 h - đối với cơ sở.\n"
+    )
+    name = "Thời gian lớn nhất để phục hồi nước"
+    assert limits_of(lead) == [("<=", "", "24", name), ("<=", "", "36", name)]
+    lead = "Thời gian chữa cháy phải lấy là 3 h, ngoại trừ quy định sau:\n\n- Đối với nhà bậc chịu lửa I lấy là 2 h;\n"
+    assert limits_of(lead) == [("=", "3", "3", "Thời gian chữa cháy"), ("=", "2", "2", "Thời gian chữa cháy")]
+    lead = "Chiều cao lắp đặt phải theo các quy định sau:\n\n- Bệ xí: không lớn hơn 450 mm;\n\n- Chậu rửa: không lớn hơn 750 mm.\n"
+    assert limits_of(lead) == [("<=", "", "450", "Chiều cao lắp đặt"), ("<=", "", "750", "Chiều cao lắp đặt")]

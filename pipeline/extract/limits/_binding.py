@@ -175,6 +175,8 @@ def _opens(left: str, match: re.Match[str]) -> bool:
     """Whether a word opens a condition there: not the "cho" of "cho phép", nor "đối với" behind a noun that it belongs to."""
     before = left[: match.start()].strip(" -–+")
     inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
+    if before.endswith("mọi"):
+        return False  # "trong mọi trường hợp"
     has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))
     return not inside and not has and not left.startswith(" phép", match.end())
 

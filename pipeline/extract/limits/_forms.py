@@ -32,7 +32,7 @@ _ACT = re.compile(
 )
 _UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?=\d)", re.IGNORECASE)
 _BAN = re.compile(
-    r"(?:\bkhông (?:được|được phép|cho phép)|(?:đảm bảo|bảo đảm) không)\s+(?:[^\W\d]+\s+){1,12}?(?P<how>quá|trên|dưới)\s+(?=\d)",
+    r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+(?:[^\W\d]+\s+){1,12}?(?P<how>quá|trên|dưới)\s+(?=\d)",
     re.IGNORECASE,
 )
 _HELD_AT = re.compile(r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại)\s+)(?=[^\W\d])", re.IGNORECASE)

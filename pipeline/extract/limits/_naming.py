@@ -71,7 +71,8 @@ _OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|đ�
 def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     """The parameter and the object of a measure; an empty parameter when it is doubtful."""
     start = segment(text, end)
-    known = units.table().get(units.normal(measure.unit.split(" ")[0]))
+    exact = units.table().get(units.normal(measure.unit))
+    known = exact or units.table().get(units.normal(measure.unit.split(" ")[0]))
     counted = (
         measure.unit
         and "/" not in measure.unit
@@ -79,7 +80,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         and not _words.quantity_pattern().match(measure.unit)
     )
     fitting = (
-        _words.quantities_of(known.name) if known and (" " not in measure.unit or measure.unit.startswith("% khối lượng")) else frozenset()
+        _words.quantities_of(known.name)
+        if known and (exact or " " not in measure.unit or measure.unit.startswith("% khối lượng"))
+        else frozenset()
     )
     if germ := _germ_pattern().search(text[:end]):
         return germ[0].strip(), ""

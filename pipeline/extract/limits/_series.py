@@ -39,5 +39,5 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     measure = measure_at(text, step.end(), comma)
     told = step["behind"] if _TIED.match(step["behind"]) else "phải"
     named = _words.quantity_pattern().search(step["case"]) or re.search(r"\b(?:phải|không|được|thì|cách)\b", f"{told} {step['case']}")
-    alone = re.match(r"\s*(?:[.;,]|và\b|đối với|tại|ở|cho|trong|nơi|$)", text[measure.end :]) if measure else None
+    alone = re.match(r"\s*(?:[.;,]|và\b|đối với|với|tại|ở|cho|trong|nơi|$)", text[measure.end :]) if measure else None
     return measure if measure and measure.unit == unit and not named and alone else None

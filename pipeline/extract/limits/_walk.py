@@ -80,7 +80,8 @@ def walk(standard: Standard) -> Iterator[tuple[Place, Block]]:
 
 def _clause(clause: Clause, place: Place) -> Iterator[tuple[Place, Block]]:
     defines = any(_TERMS.search(plain(c.title)) for c in place.path)
-    yield from _blocks(clause.blocks, place, defines)
+    listed = clause.blocks and isinstance(clause.blocks[0], ItemList) and clause.title
+    yield from _blocks(clause.blocks, replace(place, lead=f"{plain(clause.title).rstrip(' :')}:") if listed else place, defines)
     last = next((plain(b.content) for b in reversed(clause.blocks) if isinstance(b, Paragraph)), "")
     lead = last if last.rstrip().endswith(":") and not any(isinstance(b, ItemList) for b in clause.blocks) else ""
     for child in clause.children:
@@ -135,7 +136,7 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     for sentence in _SENTENCE.split(text):
         found = list(stated(sentence, place.comma, place.required, place.lead))
-        for one in found or _lists.bound(place.lead, sentence, place.comma):
+        for one in found or list(_lists.bound(place.lead, sentence, place.comma)) or _lists.prescribed(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
             yield _limit(one, block, place.number, place, quote)
 
