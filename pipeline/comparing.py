@@ -111,7 +111,7 @@ def compare(
         known = list(zip(files, contents.digests(files, ledger), strict=True))
         with memo.remembering(ledger):
             outcome = _followed(workspace, given, known, refused, options, progress)
-            return _explained(outcome, workspace, known, options) if explain else outcome
+            return _explained(outcome, workspace, given, known, options) if explain else outcome
     finally:
         ledger.close()
 
@@ -250,15 +250,21 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _explained(outcome: Outcome, workspace: Workspace, known: list[tuple[Source, str]], options: checking.Options) -> Outcome:
+def _explained(
+    outcome: Outcome, workspace: Workspace, given: Sequence[Path], known: list[tuple[Source, str]], options: checking.Options
+) -> Outcome:
     """The outcome with what was not compared."""
     from pipeline.compare.omissions import left_out_of
+    from pipeline.store.customary import passed_over
     from pipeline.store.facts import Facts, collected
     from pipeline.store.gathering import gather
 
     facts = [f for f in gather(workspace, known) if isinstance(f, Facts)]
     collection = collected(facts, checking.today(workspace, options))
     told = left_out_of(collection, checking.context_of(workspace, options).catalogue)
+    base = kept.connect(_home(workspace, given, options))
+    told += passed_over(base)
+    base.close()
     return Outcome(outcome.documents, outcome.overlaps, outcome.findings, outcome.problems, tuple(told))
 
 

@@ -36,6 +36,11 @@ def numbers(step: Step, keys: Iterable[str]) -> list[int]:
     return [xxh3_64_intdigest(f"{step.NAME}\0{key}".encode("utf-8", "surrogatepass")) & ~_LOW | class_of(step, key) for key in keys]
 
 
+def classes(found: Keys) -> Docs:
+    """The classes of keys."""
+    return (found & np.uint64(_LOW)).astype(np.int64)
+
+
 def packed(found: Iterable[int]) -> bytes:
     """Keys in their order, each once."""
     return np.unique(np.fromiter(found, dtype=np.uint64)).tobytes()
@@ -70,7 +75,7 @@ class Index:
     def usable(self, keys: Keys) -> NDArray[np.bool_]:
         """Which keys no more documents have than their step allows."""
         counts = [np.diff(np.searchsorted(k := self.find(role, keys)[0], keys, side="left"), append=len(k)) for role in (0, 1)]
-        most: Any = MOST[(keys & np.uint64(_LOW)).astype(np.int64)]
+        most: Any = MOST[classes(keys)]
         found: NDArray[np.bool_] = np.maximum(*counts) <= most
         return found
 
@@ -96,7 +101,7 @@ class Index:
             counts = (high - low)[part]
             places = ranges(low[part], counts, np.concatenate(([0], np.cumsum(counts))))
             left, right = np.repeat(ad[part], counts), bd[places]
-            step = _STEP[np.repeat(ak[part] & np.uint64(_LOW), counts).astype(np.int64)]
+            step = _STEP[classes(np.repeat(ak[part], counts))]
             keep = left != right
             if among is not None:
                 keep &= np.isin(left, among) | np.isin(right, among)

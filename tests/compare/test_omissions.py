@@ -98,3 +98,18 @@ def test_doubts_are_told_from_kept_facts_as_well() -> None:
     source = "---\ndesignation: QCVN 1:2020/BCT\ntitle: VỀ BỒN\n---\n\n# Quy định\n\n## Bồn\n\n1. Bụi không quá 50 mg/Xm3.\n"
     made = read("a.md", source)
     assert left_out_of(collected([facts_of(made)])) == left_out([made])
+
+
+def test_keys_that_too_many_documents_share_are_told_with_their_words(tmp_path: Path) -> None:
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "chuan.toml").write_text("", encoding="utf-8")
+    for number in range(14):
+        body = f"---\ndesignation: QCVN {number + 1}:2026/BXD\ntitle: VỀ MÁY ÉP THỦY LỰC LOẠI {number}\n---\n\n# Quy định kỹ thuật\n\n"
+        scope = f"## Phạm vi điều chỉnh\n\nQuy chuẩn này quy định yêu cầu đối với máy ép thủy lực loại {number}.\n\n"
+        asked = "## Công bố\n\nMáy ép thủy lực phải được công bố hợp quy trước khi lưu thông trên thị trường.\n"
+        (tmp_path / "standards" / f"{number}.md").write_text(body + scope + asked, encoding="utf-8")
+    told = compare(find(tmp_path), [], Options(), explain=True).left_out
+    (row,) = [o for o in told if "thủ tục" in o.what]
+    assert row.count >= 1
+    assert "«máy ép» (14)" in row.why
+    assert "hơn 12" in row.why
