@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from pipeline.procedure import procedures
+
 ROOT = Path(str(files("pipeline"))).parent
 LOCALE = ROOT / "pipeline" / "data" / "locale"
 CALL = re.compile(r"""\b_\(\s*(?P<quote>["'])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)\s*\)""")
@@ -60,6 +62,11 @@ def english() -> dict[str, str]:
 def test_every_message_has_english() -> None:
     missing = {text: file for text, file in used().items() if not english().get(text)}
     assert not missing
+
+
+def test_the_parts_of_a_dossier_have_english() -> None:
+    said = {t for p in procedures() for part in p.parts for t in (part.name, part.basis, part.tcvn) if t}
+    assert not [text for text in said if not english().get(text)]
 
 
 def test_no_entry_is_left_over() -> None:

@@ -96,7 +96,7 @@ def check(submission: Submission) -> Iterator[Finding]:
 def _missing(submission: Submission) -> Iterator[Finding]:
     at = Span(submission.standard.path, 1)
     for part in submission.missing:
-        message = _("Hồ sơ thiếu: {name}.").format(name=part.name)
+        message = _("Hồ sơ thiếu: {name}.").format(name=_(part.name))
         fix = (
             _("Xem danh mục hồ sơ: phần này lập được khi có đủ dữ liệu.")
             if part.made
@@ -104,7 +104,7 @@ def _missing(submission: Submission) -> Iterator[Finding]:
                 folder=submission.standard.path.rsplit("/", 1)[-1].rsplit(".", 1)[0], key=part.key
             )
         )
-        yield Finding(CODE, Severity.WARNING, at, _("phần đầu tệp"), message, part.basis, fix, part.key)
+        yield Finding(CODE, Severity.WARNING, at, _("phần đầu tệp"), message, _(part.basis), fix, part.key)
 
 
 def _unanswered(comment: Comment) -> Iterator[Finding]:

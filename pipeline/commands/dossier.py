@@ -40,7 +40,7 @@ def run(
     with console.bar(_("lập hồ sơ")) as progress:
         made = making.make(space, making.Asked(file, out, stage, base), options, progress)
     states = {writing.THERE: _("có"), writing.MISSING: _("THIẾU"), writing.NEEDLESS: _("không cần")}
-    rows = [(line.part.name, states[line.state], ", ".join(line.shown)) for line in made.lines]
+    rows = [(_(line.part.name), states[line.state], ", ".join(line.shown)) for line in made.lines]
     console.emit(console.table((_("Thành phần"), _("Tình trạng"), _("Tệp")), rows))
     report = replace(empty_report(space, options, gate, "terminal"), findings=made.findings, documents=(made.document,))
     if made.findings:

@@ -39,7 +39,10 @@ class Line:
     def shown(self) -> tuple[str, ...]:
         """The files as they are listed, those of a folder as one."""
         folders = Counter(name.partition("/")[0] for name in self.files)
-        return tuple(f"{top}/ ({n} tệp)" if any(f.startswith(f"{top}/") for f in self.files) else top for top, n in folders.items())
+        several = _("{name}/ ({count} tệp)")
+        return tuple(
+            several.format(name=top, count=n) if any(f.startswith(f"{top}/") for f in self.files) else top for top, n in folders.items()
+        )
 
     @property
     def missing(self) -> bool:
