@@ -1,14 +1,16 @@
-"""A review of a change of one clause: `python -m bench review [--runs N] [--build] [--report KINDS]`.
+"""A review of a change of one clause: `python -m bench review [--runs N] [--build] [--watch] [--report KINDS]`.
 
 The collection is the real regulations of `../shared/corpus` with the drafts of `standards/`, committed to a repository and reviewed once,
 so that what the base gives is known. Each run begins with what that review kept, as CI restores it, changes one number in a clause of
 another document and reviews that against main in a process of its own; the figures are seconds on the wall and of processors. With
-`--build` the changed document is rendered in every target as well, without it nothing is.
+`--build` the changed document is rendered in every target as well, without it nothing is. With `--watch` one process watches the folder,
+and the figures are those from a save to the news of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import resource
 import shutil
@@ -78,6 +80,39 @@ def review(folder: Path, command: list[str]) -> Taken:
     return Taken(time.perf_counter() - start, _spent() - before, done.returncode)
 
 
+def watched(folder: Path, runs: int, command: list[str]) -> list[Taken]:
+    """Reviews of so many changes by one process that watches the folder, each document put back as it was afterwards."""
+    files, taken = candidates(folder), []
+    whole = [sys.executable, "-m", "pipeline.cli", *command, "--watch"]
+    with subprocess.Popen(whole, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        _heard(process)
+        for number in range(runs):
+            file = files[number * len(files) // runs]
+            text = file.read_bytes()
+            before, start = _used(process.pid), time.perf_counter()
+            line = change(file, number)
+            _heard(process)
+            taken.append(Taken(time.perf_counter() - start, _used(process.pid) - before, 0))
+            print(f"  {file.name}:{line}: {taken[-1].wall:.2f} s, {taken[-1].cpu:.2f} s of processors", flush=True)
+            file.write_bytes(text)
+            _heard(process)
+        process.terminate()
+    return taken
+
+
+def _heard(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process that watches says that it waits for a change."""
+    assert process.stderr
+    while (line := process.stderr.readline()) and b"Ctrl-C" not in line:
+        pass
+
+
+def _used(number: int) -> float:
+    """The seconds of processors of a process that runs."""
+    fields = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _spent() -> float:
     """The seconds of processors of all processes that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -105,6 +140,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--report", default="", help="reports to write instead of the usual ones")
     parser.add_argument("--build", action="store_true", help="render the changed document too")
+    parser.add_argument("--watch", action="store_true", help="let one process review all changes")
     asked = parser.parse_args(arguments)
     command = [*REVIEW, *(["--report", asked.report] if asked.report else []), *([] if asked.build else ["--no-build"])]
     with tempfile.TemporaryDirectory() as name:
@@ -116,7 +152,7 @@ def main(arguments: Sequence[str]) -> None:
         print(f"nothing changed: {same.wall:.2f} s, {same.cpu:.2f} s of processors", flush=True)
         kept = folder / ".git" / FOLDER
         shutil.copytree(folder / FOLDER, kept)
-        taken = changes(folder, kept, asked.runs, command)
+        taken = watched(folder, asked.runs, REVIEW) if asked.watch else changes(folder, kept, asked.runs, command)
         for label, times in (("s", [t.wall for t in taken]), ("s of processors", [t.cpu for t in taken])):
             low, middle, high = min(times), statistics.median(times), max(times)
             print(f"one clause changed: min {low:.2f}, median {middle:.2f}, max {high:.2f} {label}; goal {GOAL} s")

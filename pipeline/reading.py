@@ -41,3 +41,11 @@ def learn(name: str, text: str, standard: Standard) -> None:
     if _shared is not None and _size + len(text) <= MOST:
         _shared[name, text] = standard
         _size += len(text)
+
+
+def let_go() -> None:
+    """Forget what was read when it has become much: who watches a folder reads ever new texts."""
+    global _size
+    if _shared is not None and _size > MOST // 2:
+        _shared.clear()
+        _size = 0

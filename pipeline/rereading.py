@@ -46,8 +46,16 @@ def read(name: str, text: str) -> Standard:
 
 
 def again(name: str, old: str, new: str) -> None:
-    """Let the stages of a run share a text that was read as a changed one, where the change allows it."""
-    if made := changed(reading.read(name, old), new):
+    """Let the stages of a run share a text that was read as a changed one, where the change allows it.
+
+    Where what was read is kept, the text is read as a change of the latest one.
+    """
+    if _known is not None:
+        if name not in _known:
+            first = reading.read(name, old)
+            _known[name] = first, house.of(first)
+        reading.learn(name, new, read(name, new))
+    elif made := changed(reading.read(name, old), new):
         reading.learn(name, new, made)
 
 

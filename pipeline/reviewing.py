@@ -124,6 +124,8 @@ def _read_again(here: Workspace, there: Workspace, paths: Sequence[Path], files:
 
 def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
     """Write the reports, unless they stand as an earlier run wrote them from the same findings and texts."""
+    if not asked.reports:
+        return
     files = [asked.out / FILES[name] for name in asked.reports]
     key = published.key_of(workspace, paths, report)
     if not published.standing(workspace, files, key):

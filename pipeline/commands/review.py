@@ -12,9 +12,11 @@ import typer
 from pipeline import console
 from pipeline.commands._common import Gate, Ignore, Kinds, Lang, Paths, Select, Today, gate_of, kinds_of, options_of, split
 from pipeline.console import CLEAN, FINDINGS, later
+from pipeline.errors import UsageError
 from pipeline.messages import _
 
 if TYPE_CHECKING:
+    from pipeline.minding import News
     from pipeline.report import Report
 
 NAME, PLACE = "review", 100
@@ -32,6 +34,9 @@ def run(
     report_: Kinds = "",
     targets: Annotated[str, typer.Option("--targets", help=later("Các dạng xuất bản, cách nhau bằng dấu phẩy."))] = "",
     no_build: Annotated[bool, typer.Option("--no-build", help=later("Không xuất bản văn bản."))] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=later("Thẩm tra lại mỗi khi tệp thay đổi và in phần khác trước, đến khi bấm Ctrl-C."))
+    ] = False,
     lang: Lang = "",
     gate: Gate = "",
     select: Select = [],  # noqa: B006
@@ -42,6 +47,12 @@ def run(
     from pipeline import reviewing, standing, workspace
 
     space, options = workspace.find(), options_of(select, ignore, today)
+    if watch:
+        from pipeline import minding
+
+        looked = reviewing.Asked(out, base, head, all_ or not base, split([targets]), kinds_of(report_))
+        minding.mind(workspace.find, paths, looked, options, gate_of(gate), _hear)
+        return CLEAN
     wanted = () if no_build else split([targets]) or None
     asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL)
     question = standing.question(space, paths, asked, options, gate_of(gate))
@@ -73,6 +84,20 @@ def _stopping(report: Report) -> Iterator[str]:
         yield visible(f"{f.span.path}:{f.span.line}:{f.span.column}: {said}, {f.code} [{report.short(told.fingerprint)}] {words}")
     if len(found) > _MOST:
         yield _("… và {count} phát hiện nữa phải xử lý hoặc quyết định.").format(count=len(found) - _MOST)
+
+
+def _hear(told: News | UsageError) -> bool:
+    """Print what a review has to tell that the one before it had not."""
+    from pipeline.report import terminal
+
+    if isinstance(told, UsageError):
+        console.say(str(told))
+        return True
+    width, colour = console.shape()
+    report = replace(told.report, width=width, colour=colour)
+    console.emit(terminal.render(report) if told.first else terminal.difference(report, told.fresh, told.gone))
+    console.say(_("Xong sau {seconds} s; chờ thay đổi, bấm Ctrl-C để dừng.").format(seconds=f"{told.seconds:.1f}"))
+    return True
 
 
 def _hindrances(report: Report) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
@@ -22,12 +22,31 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 
 def render(report: Report) -> str:
     """The findings grouped by file and a last line with the counts; colours only when the report asks for them."""
+    return _printed(report, _lines(report))
+
+
+def _printed(report: Report, lines: Iterable[Text]) -> str:
     if not report.colour:
-        return "".join(f"{line.plain}\n" for line in _lines(report))
+        return "".join(f"{line.plain}\n" for line in lines)
     out = io.StringIO()
     console = Console(file=out, width=report.width, force_terminal=True)
-    console.print(Text("\n").join(_lines(report)), soft_wrap=True)
+    console.print(Text("\n").join(lines), soft_wrap=True)
     return out.getvalue()
+
+
+def difference(report: Report, fresh: Sequence[Told], gone: Sequence[Told]) -> str:
+    """What a review tells that an earlier one did not tell, what it tells no more, and the counts."""
+    return _printed(report, _differing(report, fresh, gone))
+
+
+def _differing(report: Report, fresh: Sequence[Told], gone: Sequence[Told]) -> Iterator[Text]:
+    for told in fresh:
+        yield from _finding(told, report)
+    for told in gone:
+        f = told.finding
+        place = f"{visible(f.span.path)}  {visible(f.clause)}  {visible(f.message)[: report.width]}"
+        yield Text(f"  {_('đã hết')}  {f.code}  {place}", "green")
+    yield summary(report)
 
 
 def _lines(report: Report) -> Iterator[Text]:
