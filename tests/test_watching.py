@@ -135,7 +135,7 @@ def test_a_preview_of_a_sample_has_its_pages(designation: str, tmp_path: Path) -
     same_pages(sample.standard(designation), Options(), tmp_path)
 
 
-@pytest.mark.parametrize("words", ["Chữ \U0001f600 và \U00012000.", "Chữ \ue000 riêng.", "$\\sqrt{$ hỏng", "עברית"])
+@pytest.mark.parametrize("words", ["Chữ \U0001f600 và \U00012000.", "Chữ \ue000 riêng.", "$\\sqrt{$ hỏng", "עברית", "Chưa gán \u0378."])
 def test_a_preview_of_what_no_font_has_is_no_better_than_the_file(words: str, tmp_path: Path) -> None:
     same_pages(read("a.md", f"{HEAD}# Quy định chung\n\n{words}\n"), Options(), tmp_path)
 

@@ -28,7 +28,9 @@ _STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
 _WITH_FILE: list[_Standard] = ["a-3a", "ua-1"]
 _STS = "sts.xml"
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
-_USUAL = re.compile("[\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab\u2200-\u22ff]")
+_USUAL = re.compile(
+    "[\u0301\u0303\u0309\u0300\u0323\u03b1-\u03c9\u1ea0-\u1ef9\u2010-\u2014\u2018-\u201e\u2022\u2026\u2030\u20ab\u2212\u2260\u2264\u2265]"
+)
 _PACKAGE = re.compile(r'\b(?:import|include)\s*"(@[^"]*)"')  # words of a document cannot match: their quotes are escaped
 
 
@@ -65,7 +67,7 @@ def _second_try(doc: Document, wanted: list[_Standard]) -> Rendered:
 
 
 def _not_in_fonts(text: str) -> str:
-    """The characters outside the usual scripts that the fonts at hand cannot show."""
+    """The characters that the fonts at hand cannot show; the most usual ones are known to be there."""
     return "".join(c for c in sorted(set(text)) if c > "\u024f" and not _USUAL.match(c) and not _is_shown(c))
 
 

@@ -75,3 +75,11 @@ def test_letters_and_marks_apart_are_read_together_and_told() -> None:
     apart = standard(unicodedata.normalize("NFD", "# Tiêu chuẩn\n\nQuy định.\n"))
     assert [(p.code, p.span.line) for p in apart.problems] == [("F21", 8)]
     assert apart.body[0].title == standard("# Tiêu chuẩn\n\nQuy định.\n").body[0].title
+
+
+@pytest.mark.parametrize("character", ["\u0378", "\u1ff5", "\U0001f600", "\U00012000"])
+def test_a_character_that_no_font_has_is_printed_as_its_code_and_the_file_stays_archival(character: str) -> None:
+    made = render(standard(f"# A\n\nChữ {character} xong.\n"), "pdf", Options())
+    assert f"[U+{ord(character):04X}]" in extract.visible_text("pdf", made.data)
+    assert [(p.code, p.span.line) for p in made.problems if p.code == "F16"] == [("F16", 10)]
+    assert b"pdfaid:part" in made.data
