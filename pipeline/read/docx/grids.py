@@ -118,23 +118,24 @@ def _labelled(paragraph: etree._Element, runs: Runs) -> Line:
 
 def rows(table: Grid, at: Span) -> tuple[tuple[Row, ...], tuple[Row, ...], tuple[str, ...]]:
     """Head, body and sides of the columns of a table in the model."""
-    made = [_row(table, y, at) for y in range(len(table.rows))]
-    size = _head(table)
+    size, width = _head(table), table.width
+    made = [_row(table, y, (size, width), at) for y in range(len(table.rows))]
     whole = all(len({b.column: b for b in row}) == len(row) for row in table.rows)
     return tuple(made[:size]), tuple(made[size:]), _sides(table, size) if whole else ("",) * table.width
 
 
-def _row(table: Grid, y: int, at: Span) -> Row:
-    """One row; cells that go on from above are left out, gaps are filled with empty cells."""
+def _row(table: Grid, y: int, shape: tuple[int, int], at: Span) -> Row:
+    """One row of a table with so many head rows and columns; cells that go on from above are left out, gaps are filled."""
+    size, width = shape
     cells: list[Cell] = []
     column = 0
     for box in table.rows[y]:
         cells += [Cell(())] * max(0, box.column - column)
         column = box.column + box.across
         if not (box.continues and _above(table, y, box)):
-            content = inline(_joined(box.lines), frozenset({"strong"}) if y < _head(table) else frozenset())
+            content = inline(_joined(box.lines), frozenset({"strong"}) if y < size else frozenset())
             cells.append(Cell(content, box.across, _down(table, y, box)))
-    cells += [Cell(())] * max(0, table.width - column)
+    cells += [Cell(())] * max(0, width - column)
     return Row(at, tuple(cells))
 
 
