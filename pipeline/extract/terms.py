@@ -23,7 +23,8 @@ _LEAD = re.compile(
     r"(?:được hiểu|như sau|sau đây|dưới đây|định nghĩa|thuật ngữ|từ ngữ|viết tắt)",
     re.IGNORECASE,
 )
-_COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)\s(?!do\b|để\b)")
+_HEREIN = re.compile(r"^Trong (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
+_COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)(?:\s|:\s)(?!do\b|để\b)")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
 _ACRONYM = re.compile(
     r"(?P<term>(?:[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9])(?:\s\([^()]{3,80}\))?)\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})"
@@ -215,6 +216,7 @@ def _acronym(text: str) -> tuple[str, str, str] | None:
 
 def _term(name: str, definition: str, span: Span, clause: Clause, where: str) -> Term:
     definition = re.sub(r"^(?:[:–-]\s*)?(?:[Ll]à\s+)?", "", definition.strip())
+    name = _HEREIN.sub("", re.sub(r"\s+là\s*:?$", "", name.strip()))
     name, foreign = _glossed(_SHORTENED.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"'))))
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()

@@ -35,6 +35,8 @@ def _meta():  # type: ignore[no-untyped-def]
     ("text", "term", "foreign", "definition"),
     [
         ("Bồn chứa nổi (surface tank) là bồn trên mặt đất.", "Bồn chứa nổi", "surface tank", "bồn trên mặt đất."),
+        ("Nguồn tiếp nhận là: sông, suối, hồ.", "Nguồn tiếp nhận", "", "sông, suối, hồ."),
+        ("Trong quy chuẩn này, các phát xạ giả là các phát xạ ngoài dải.", "phát xạ giả", "", "các phát xạ ngoài dải."),
         ("Tổng bụi lơ lửng (TSP) là các hạt bụi.", "Tổng bụi lơ lửng (TSP)", "", "các hạt bụi."),
         ("Nước mặt quy định trong Quy chuẩn này là nước tồn tại.", "Nước mặt", "", "nước tồn tại."),
         ("Vùng biển ven bờ để quản lý nước biển là vùng biển (gồm đầm).", "Vùng biển ven bờ", "", "vùng biển (gồm đầm)."),
