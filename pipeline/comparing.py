@@ -60,6 +60,11 @@ class Pages(Sequence[Told], Generic[Told]):
     def __init__(self, base: kept.Base, table: str, type_: Callable[[], Any], where: str = "1") -> None:
         self._base, self._table, self._type, self._where = base, table, type_, where
 
+    def __repr__(self) -> str:
+        """What the pages hang on: the file, the documents that it is brought up to, the choice of rows."""
+        (home,) = {file for _number, name, file in self._base.execute("PRAGMA database_list") if name == "main"}
+        return f"Pages({home!r}, {kept.meta(self._base, 'whole')!r}, {self._table!r}, {self._where!r})"
+
     def __len__(self) -> int:
         return int(self._base.execute(f"SELECT count(*) FROM {self._table} WHERE {self._where}").fetchone()[0])
 

@@ -7,7 +7,7 @@ small figures: which documents meet (keys that too many have say nothing), which
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,17 +90,18 @@ def _documents(
     wanted = {(s.name, key) for s, key in files}
     before = _index(base, folder, [n for k, n in known.items()])
     new = [(s, key) for s, key in files if (s.name, key) not in known]
+    where = shards.held(shards.open_shards(workspace.root)) if len(new) > _CHUNK else None
     added: list[int] = []
     for n in range(0, len(new), _CHUNK):
-        added += _put(workspace, base, new[n : n + _CHUNK])
+        added += _put(workspace, base, new[n : n + _CHUNK], where)
         progress(min(n + _CHUNK, len(new)), len(new))
     gone = [n for k, n in known.items() if k not in wanted]
     return before, added, np.array(gone, dtype=np.int64)
 
 
-def _put(workspace: Workspace, base: kept.Base, some: Sequence[tuple[Source, str]]) -> list[int]:
+def _put(workspace: Workspace, base: kept.Base, some: Sequence[tuple[Source, str]], where: Mapping[str, Path] | None) -> list[int]:
     global _facts
-    _facts = (few if len(some) <= SERIAL else gather)(workspace, some)
+    _facts = few(workspace, some) if len(some) <= SERIAL else gather(workspace, some, where=where)
     made = parallel.each(_made, range(len(_facts)), _unmade, _begin, (_facts, language()), serial=len(_facts) <= _SERIAL)
     base.execute("BEGIN")
     numbers = [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]

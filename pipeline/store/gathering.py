@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,13 +30,19 @@ class _Missing:
 
 
 def gather(
-    workspace: Workspace, files: Sequence[tuple[Source, str]], progress: parallel.Progress = parallel.quiet
+    workspace: Workspace,
+    files: Sequence[tuple[Source, str]],
+    progress: parallel.Progress = parallel.quiet,
+    where: Mapping[str, Path] | None = None,
 ) -> list[Facts | Finding]:
-    """The facts of every document, given with the digests of their contents, for one that cannot be understood what is wrong with it."""
+    """The facts of every document, given with the digests of their contents, for one that cannot be understood what is wrong with it.
+
+    `where` is what `shards.held` gave, for who asks for a few documents of many at a time.
+    """
     store = shards.open_shards(workspace.root)
     keys = [shards.key_of(s.name, d) for s, d in files]
     refused = _too_large(workspace, files)
-    found: dict[str, Facts | Finding] = dict(shards.load(store, {k: s.name for k, (s, _d) in zip(keys, files, strict=True)}))
+    found: dict[str, Facts | Finding] = dict(shards.load(store, {k: s.name for k, (s, _d) in zip(keys, files, strict=True)}, where))
     missing = {
         k: _Missing(k, d, s, workspace.settings) for k, (s, d) in zip(keys, files, strict=True) if k not in found and s not in refused
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -144,9 +144,16 @@ def _sound(file: Path, columns: list[str] | None = None) -> pa.Table | None:
     return found
 
 
-def load(shards: Shards, names: dict[str, str]) -> dict[str, Facts]:
-    """The facts of documents by key, each under its name; keys that no sound shard holds are left out, and unsound ones taken away."""
+def load(shards: Shards, names: dict[str, str], where: Mapping[str, Path] | None = None) -> dict[str, Facts]:
+    """The facts of documents by key, each under its name; keys that no sound shard holds are left out, and unsound ones taken away.
+
+    `where` is the file that holds each document, as `held` gives it, for who asks for some documents after others.
+    """
     found: dict[str, Facts] = {}
+    if where is not None:
+        for file in dict.fromkeys(where[k] for k in names if k in where):
+            found.update(_facts(file, {k: n for k, n in names.items() if where.get(k) == file}))
+        return found
     loose = shards.loose()
     for file in shards.packs():
         found.update(_facts(file, {k: n for k, n in names.items() if k not in found}))

@@ -136,3 +136,16 @@ def test_a_full_disk_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(shards, "write", full)
     assert all(isinstance(f, Facts) for f in gathered(tmp_path))
     assert not files(tmp_path)
+
+
+def test_documents_are_found_where_they_are_held(tmp_path: Path) -> None:
+    store = shards.Shards(tmp_path / "store")
+    keys = {digest(f.standard.path)[:32]: f for f in gathered(tmp_path) if isinstance(f, Facts)}
+    assert store.put_many(list(keys.items())[:1])
+    assert all(store.put(k, f) for k, f in list(keys.items())[1:])
+    where = shards.held(store)
+    names = {k: f.standard.path for k, f in keys.items()}
+    assert shards.load(store, names, where) == keys
+    (file,) = {where[k] for k in list(keys)[:1]}
+    file.write_bytes(b"damaged")
+    assert shards.load(store, names, where).keys() == set(list(keys)[1:])
