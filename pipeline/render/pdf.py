@@ -29,7 +29,7 @@ _WITH_FILE: list[_Standard] = ["a-3a", "ua-1"]
 _STS = "sts.xml"
 _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super", "code": "mono"}
 _USUAL = re.compile(
-    "[\u0301\u0303\u0309\u0300\u0323\u03b1-\u03c9\u1ea0-\u1ef9\u2010-\u2014\u2018-\u201e\u2022\u2026\u2030\u20ab\u2212\u2260\u2264\u2265]"
+    "[\u0300\u0301\u0303\u0309\u0323\u03b1-\u03c9\u1ea0-\u1ef9\u2010-\u2014\u2018-\u201e\u2022\u2026\u2030\u20ab\u2212\u2260\u2264\u2265]"
 )
 _PACKAGE = re.compile(r'\b(?:import|include)\s*"(@[^"]*)"')  # words of a document cannot match: their quotes are escaped
 
@@ -62,8 +62,18 @@ def _second_try(doc: Document, wanted: list[_Standard]) -> Rendered:
         problems = (*problems, _not_archival(doc.standard, error))
     try:
         return Rendered(_compile(doc, [], hidden), problems)
-    except typst.TypstError:
+    except typst.TypstError as error:
+        return _last_try(doc, hidden, problems, error)
+
+
+def _last_try(doc: Document, hidden: str, problems: tuple[Finding, ...], error: Exception) -> Rendered:
+    """Print without links; where that fails too, templates of the workspace are at fault, for ours compile."""
+    try:
         return Rendered(_compile(replace(doc, names=Names(doc.names.by_object, {}, {})), [], hidden), problems)
+    except typst.TypstError:
+        if not doc.options.templates:
+            raise
+        return Rendered(b"", (*doc.problems, _wrong_template(doc.standard, error)))
 
 
 def _not_in_fonts(text: str) -> str:
@@ -189,6 +199,12 @@ def _not_archival(standard: Standard, error: Exception) -> Finding:
     why = re.sub(r"\s+", " ", str(error))[:160]
     message = _("Văn bản có ký tự hoặc nội dung mà PDF/A không cho phép, nên bản PDF không phải là PDF/A: {why}.").format(why=why)
     return _finding(standard, "F16", message, "PDF/A", Severity.WARNING)
+
+
+def _wrong_template(standard: Standard, error: Exception) -> Finding:
+    why = re.sub(r"\s+", " ", str(error))[:160]
+    message = _("Mẫu trình bày của không gian làm việc không dịch được sang PDF: {why}.").format(why=why)
+    return replace(_finding(standard, "F24", message, "template"), fix=_("Sửa tệp mẫu, hoặc xóa đi để dùng mẫu có sẵn."))
 
 
 def _outside(standard: Standard, package: str) -> Finding:

@@ -47,3 +47,13 @@ def test_the_words_of_a_document_are_no_import():
     words = Paragraph(first.span, (Text('Viết #import "@preview/cetz:0.3.0" trong mẫu.'),))
     text = replace(standard, body=(replace(first, blocks=(words,)), *standard.body[1:]))
     assert render(text, "pdf", Options()).data
+
+
+def test_a_template_of_the_workspace_that_does_not_compile_is_told_as_its_fault(tmp_path):
+    own = tmp_path / "templates" / "qcvn"
+    own.mkdir(parents=True)
+    for wrong in ('#read("/etc/passwd")', "#let x = ", "#nosuch()", '#image("../../a.png")'):
+        (own / "cover.typ.jinja").write_text(wrong + "\n", encoding="utf-8")
+        made = render(sample.standard(), "pdf", Options(templates=tmp_path / "templates"))
+        assert made.data == b""
+        assert [p.code for p in made.problems if p.code in ("F16", "F24", "X01")] == ["F24"]
