@@ -229,8 +229,14 @@ def _changes(left: list[str], right: list[str], a: str, b: str) -> tuple[tuple[s
 
 def different_figures(left: list[str], right: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The figures that stand more often on the left, and those more often on the right."""
-    a, b = Counter(numbers(left)), Counter(numbers(right))
+    a, b = (Counter(map(_plain, numbers(side))) for side in (left, right))
     return tuple((a - b).elements()), tuple((b - a).elements())
+
+
+def _plain(number: str) -> str:
+    """A figure without zeros that say nothing: "03" and "3", "2,0" and "2" are one."""
+    whole, comma, rest = number.lstrip("0").partition(",")
+    return f"{whole or '0'}{comma}{rest}".rstrip("0").rstrip(",") if comma else whole or "0"
 
 
 def only_figures_differ(alignment: Alignment) -> bool:

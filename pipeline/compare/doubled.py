@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.compare.found import Kind, Overlap, Place, place
+from pipeline.compare.found import Kind, Overlap, Place, one_a_clause, place
 from pipeline.compare.references import Citation, References
 from pipeline.index import Collection, under
 from pipeline.messages import _
@@ -37,7 +37,7 @@ def doubled(here: Place, name: str, own: str, there: Sequence[Place], cited: str
     note = _("{here} vừa dẫn {there} vừa tự đặt yêu cầu: «{own}». Hai bên có khớp nhau không?").format(
         here=here.designation, there=name, own=" ".join(own.split())[:120]
     )
-    return Overlap(Kind.OBJECT, here, there[0], Severity.INFO, note, 0.4, cited, tuple(there[1:]))
+    return Overlap(Kind.OBJECT, here, there[0], Severity.INFO, note, 0.4, cited, tuple(one_a_clause(there)[1:]))
 
 
 def _defers(text: str, citation: Citation) -> bool:

@@ -21,6 +21,7 @@ from pipeline.model import Severity
 NAME, MANY = "general", 12
 SUBJECT = 2.9  # what the most telling run of words of a subject weighs at least
 RELATED = 0.12
+NEAR = 0.04
 SHORTEST = 3
 MATTER = 4
 LONGEST = 8
@@ -166,7 +167,8 @@ def _limited(d: Deferral, here: Side, there: Side, link: Link) -> Overlap | None
         phrase = " ".join(d.words[:length])
         spot = next(((place,) for words, place in borne if f" {phrase} " in f" {words} "), None)
         if spot and _says(d.words[:length]):
-            return _overlap(d.place, here, there, spot[0], phrase) if not d.matter or link.likeness >= RELATED else None
+            related = link.likeness >= (RELATED if d.matter else NEAR)
+            return _overlap(d.place, here, there, spot[0], phrase) if related else None
     return None
 
 

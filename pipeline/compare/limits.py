@@ -14,7 +14,7 @@ from pipeline.compare import focus, objects, terms
 from pipeline.compare.found import Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
-from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, overlap
+from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, overlap, worth_telling
 from pipeline.compare.settling import said as said
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.terms import Terms
@@ -57,18 +57,18 @@ answers = asks
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """The limits that two documents state for one parameter, conflicts first."""
-    yield from _substances(a.of(NAME), b.of(NAME), (a, b))
+    yield from _substances(a.of(NAME), b.of(NAME), (a, b), link)
     yield from _quantities((a, b))
 
 
-def _substances(left: Sequence[Item], right: Sequence[Item], sides: Sides) -> Iterator[Overlap]:
+def _substances(left: Sequence[Item], right: Sequence[Item], sides: Sides, link: Link) -> Iterator[Overlap]:
     ours, theirs = _by_key(left), _by_key(right)
     others: dict[str, list[tuple[Item, Item]]] = defaultdict(list)
     for key in (k for k in ours if k in theirs):
         found = list(_closest(ours[key], theirs[key]))
         met = [(a, b, alike) for a, b, alike in found if _meet(a, b, alike)]
         yield from (overlap(a, b, sides, alike) for a, b, alike in met)
-        if not met and (not found[0][0].field or objects.apart(found[0][0].family, found[0][1].family)):
+        if not met and worth_telling(*found[0][:2], link.likeness):
             others[found[0][0].limit.where].append(found[0][:2])
     yield from (different(pairs, sides) for pairs in others.values())
 

@@ -8,7 +8,8 @@ from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.normalise import is_number
 
 RESTRICTING = frozenset(("không", "trừ", "ngoại", "chỉ"))
-QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên"}
+QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên", "ngoài"}
+OPPOSING = frozenset(("ngoài", "không", "phi", "phụ", "bán", "nửa", "ngược", "dưới", "trên"))  # words that part two like names
 LINKING = frozenset(("của", "các", "những", "và", "ở", "tại", "trong", "khu", "vực", "nơi", "cơ", "sở", "loài", "loại", "con", "cùng"))
 SENTENCE = re.compile(r"\.\s|\n")
 NEAR = 0.5
@@ -62,4 +63,4 @@ def _names_object(words: str, scope: str) -> bool:
 def rephrased(alignment: Alignment) -> bool:
     """Whether two definitions that differ in many words differ in no figure and in no word that widens or narrows."""
     words = {w for pair in alignment.changes for side in pair for w in side.split()}
-    return alignment.likeness is not Likeness.NONE and not words & QUALIFIERS and not any(map(is_number, words))
+    return alignment.likeness is not Likeness.NONE and not words & (QUALIFIERS - {"và"}) and not any(map(is_number, words))

@@ -110,9 +110,12 @@ def _object(one: Collection, phrase: str, own: list[Passage], known: Names, kind
 
 def mentions(one: Collection) -> Iterator[Mention]:
     """The weighty places of a document that exclude nothing."""
+    own = {id(p) for p in own_scope(one, 0)}
     for index, passage in enumerate(one.passages):
         heads = passage.headings
         scope = in_scope(heads)
+        if scope and passage.kind != "heading" and id(passage) not in own:
+            continue
         kind = "scope" if scope else passage.kind
         if kind in ("clause", "heading"):
             bears = heads and (passage.kind == "heading" or squeeze(passage.text).startswith(heads[-1]))
@@ -226,7 +229,12 @@ def _overlap(here: Side, there: Side, thing: Object, hits: list[tuple[Mention, f
     note = text.format(object=thing.phrase, left=here.name, where=best.place.where, right=there.name)
     severity = Severity.WARNING if weighty else Severity.INFO
     score = held + best.weight / 3 + (link.tie == "different")
-    return Overlap(Kind.OBJECT, thing.place, best.place, severity, note, score, fold(thing.phrase), tuple(m.place for m, _s in rest))
+    return Overlap(Kind.OBJECT, thing.place, best.place, severity, note, score, fold(thing.phrase), tuple(_further(best, rest)))
+
+
+def _further(best: Mention, rest: Sequence[tuple[Mention, float]]) -> Iterator[Place]:
+    """The places after the best one, each clause once."""
+    yield from one_a_clause([best.place, *(m.place for m, _s in rest)])[1:]
 
 
 def _left(left: Left, here: Side, there: Side) -> Iterator[Overlap]:
@@ -238,5 +246,5 @@ def _left(left: Left, here: Side, there: Side) -> Iterator[Overlap]:
         right, *more = dict.fromkeys([*one_a_clause(m.place for m, _s in hits), *([first] if first else [])])
         text = _("{here} loại «{words}» khỏi phạm vi; {there} quy định đối tượng này.")
         note = text.format(here=here.name, words=words, there=there.name)
-        whole = f" {words} " in f" {' '.join(tokens(there.title))} "
-        yield Overlap(Kind.COORDINATED, left.place, right, Severity.INFO, note, 0.4, words, tuple(more[:3]), about=WHOLE if whole else words)
+        about = WHOLE if f" {words} " in f" {' '.join(tokens(there.title))} " else words
+        yield Overlap(Kind.COORDINATED, left.place, right, Severity.INFO, note, 0.4, words, tuple(more[:3]), about=about)

@@ -84,6 +84,16 @@ def periods(text: str) -> frozenset[str]:
     return frozenset(name for name, others in _data()["periods"].items() for other in others if f" {other} " in folded)
 
 
+def families(members: Members) -> frozenset[str]:
+    """The families of members."""
+    return frozenset(family for family, _member in members)
+
+
+def wide(members: Members) -> bool:
+    """Whether members are of products (food, toys) rather than of the environment."""
+    return bool(members) and all(member in _data()["products"] for _family, member in members)
+
+
 def apart(a: Members, b: Members) -> bool:
     """Whether two objects are different things: members of one family, none of them common."""
     families = {f for f, _m in a} & {f for f, _m in b}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.compare.found import Kind, Overlap, Place, place
-from pipeline.compare.scope import objects
+from pipeline.compare.scope import named, objects
 from pipeline.compare.sides import Link, Side
 from pipeline.index import Collection, under
 from pipeline.messages import _
@@ -29,17 +29,27 @@ _PROCEDURES = (
 _ELSEWHERE = re.compile(r"viện dẫn|lời nói đầu|giải thích|trách nhiệm|tổ chức thực hiện|phạm vi|đối tượng áp dụng")
 _BODY = re.compile(r"^\W*(?:các )?tổ chức (?:chứng nhận|giám định|thử nghiệm)", re.IGNORECASE)
 _FIRST = re.compile(r"(?:phải|được)\b[^.;]{0,40}?công bố hợp quy", re.IGNORECASE)
+_CONFORMITY = re.compile(r"hợp quy|sự phù hợp")
+_MUST = re.compile(
+    r"(?:^|[.;:]\s+|\n)(?P<thing>[^.;:\n]{6,120}?)\s(?:trước khi [^.;,]{4,60}?\s)?(?:phải|đều phải)\s(?P<what>[^.;\n]{0,60}?"
+    r"(?:kiểm định|giám định|kiểm tra nhà nước|chứng nhận hợp quy|công bố hợp quy|công bố sự phù hợp))",
+    re.IGNORECASE,
+)
 _INSPECTED = re.compile(r"kiểm định|giám định|kiểm tra nhà nước|quy định (?:về )?quản lý|yêu cầu (?:về )?quản lý")
 
 
 @dataclass(frozen=True)
 class Procedures:
-    """The places of a document that ask for a procedure, by its kind, how its objects are named and begin, and its subject."""
+    """The places of a document that ask for a procedure, by its kind, how its objects are named and begin, and its subject.
+
+    `asked` are the things that single clauses name as what must be inspected or certified, with the kind of procedure.
+    """
 
     places: tuple[tuple[Place, ...], ...] = ()
     heads: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    asked: tuple[tuple[int, str, Place], ...] = ()
 
 
 PART = Procedures
@@ -52,13 +62,14 @@ def part(one: Collection) -> Procedures:
     found = _procedures(one)
     named = objects(one, 0)[:2] if any(found) else []
     heads = tuple(dict.fromkeys(" ".join(phrase.split()[:HEAD]) for phrase in named))
-    return Procedures(found, heads, tuple(dict.fromkeys(named)), subject_of(one).topics[:TOPICS] if heads else ())
+    return Procedures(found, heads, tuple(dict.fromkeys(named)), subject_of(one).topics[:TOPICS] if heads else (), tuple(_asked(one)))
 
 
 def asks(part: Procedures) -> Iterable[str]:
     """What the objects are, and longer and longer beginnings of their names for kinds of which there are many."""
     yield from (f"kind {head}" for head in part.heads)
     yield from (f"name {' '.join(words[:n])}" for words in map(str.split, part.names) for n in range(HEAD + 1, len(words) + 1))
+    yield from (f"thing {kind} {thing}" for kind, thing, _place in part.asked)
 
 
 answers = asks
@@ -71,6 +82,36 @@ def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     both = any(x and y for x, y in zip(left.places, right.places, strict=True))
     if head and both and not set(left.topics).isdisjoint(right.topics) and link.likeness >= CLOSE:
         yield from repeated(left, right, (head, Severity.INFO), link)
+    yield from things(left, right)
+
+
+def things(left: Procedures, right: Procedures) -> Iterator[Overlap]:
+    """An overlap for every thing that clauses of both documents name for one kind of procedure, one for a pair of clauses."""
+    there = {(kind, thing): at for kind, thing, at in reversed(right.asked)}
+    seen: set[tuple[str, str]] = set()
+    for kind, thing, here in left.asked:
+        other = there.get((kind, thing))
+        if other and (key := (here.where, other.where)) not in seen:
+            seen.add(key)
+            yield _told(here, other, kind, thing, Severity.INFO)
+
+
+def _told(here: Place, there: Place, kind: int, thing: str, severity: Severity, more: tuple[Place, ...] = ()) -> Overlap:
+    note = _("Cùng «{subject}», hai văn bản cùng yêu cầu {procedure}: có phải làm thủ tục hai lần không?").format(
+        subject=thing, procedure=_("kiểm tra, kiểm định") if kind else _("công bố hợp quy, chứng nhận hợp quy")
+    )
+    return Overlap(Kind.DUPLICATE, here, there, severity, note, 0.8, f"{thing} {kind}", more)
+
+
+def _asked(one: Collection) -> Iterator[tuple[int, str, Place]]:
+    """The things that clauses name before they say that these must be inspected or certified."""
+    for index in one.leaves:
+        passage = one.passages[index]
+        if passage.kind in ("clause", "part") and not _ELSEWHERE.search(under(passage.headings)) and not _BODY.search(passage.text):
+            for match in _MUST.finditer(passage.text[:2000]):
+                kind = int(not _CONFORMITY.search(match["what"]))
+                for thing in named(match["thing"]):
+                    yield kind, thing, place(passage, one.standards[0])
 
 
 def repeated(left: Procedures, right: Procedures, why: tuple[str, Severity], link: Link) -> Iterator[Overlap]:
@@ -103,8 +144,4 @@ def _pairs(left: tuple[Place, ...], right: tuple[Place, ...], kind: int, why: tu
     """The first clauses of one side, each with the first ones of the other."""
     for number, here in enumerate(left if right else ()):
         telling = link.tie == "different" and why[1] is Severity.WARNING and not number
-        severity = Severity.WARNING if telling else Severity.INFO
-        note = _("Cùng «{subject}», hai văn bản cùng yêu cầu {procedure}: có phải làm thủ tục hai lần không?").format(
-            subject=why[0], procedure=_("kiểm tra, kiểm định") if kind else _("công bố hợp quy, chứng nhận hợp quy")
-        )
-        yield Overlap(Kind.DUPLICATE, here, right[0], severity, note, 0.8, f"{why[0]} {kind}", tuple(right[1:]))
+        yield _told(here, right[0], kind, why[0], Severity.WARNING if telling else Severity.INFO, tuple(right[1:]))

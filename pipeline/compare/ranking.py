@@ -75,7 +75,10 @@ def told(link: Link, found: Sequence[Overlap]) -> list[Overlap]:
         rest = [o for o in rest if o.kind is Kind.STALE_REFERENCE]
     elif why := procedures.shared(rest):
         left, right = link.left.of(procedures.NAME), link.right.of(procedures.NAME)
-        rest = [*(o for o in rest if o.kind is not Kind.DUPLICATE), *procedures.repeated(left, right, why, link)]
+        again = list(procedures.repeated(left, right, why, link))
+        known = {_ends(o) for o in again}
+        rest = [*(o for o in rest if o.kind is not Kind.DUPLICATE), *again]
+        rest += [o for o in procedures.things(left, right) if _ends(o) not in known]
     ties = coordination.ties(agreed)
     softened = [ties.soften(o) for o in _told_once(rest)]
     return [_led(o, link) for o in (*softened, *agreed)]

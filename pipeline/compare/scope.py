@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.compare.normalise import is_number, tokens
+from pipeline.compare.weights import is_telling
 from pipeline.datafile import load
 from pipeline.extract.scope import EXCLUDED, is_scope
 from pipeline.index import Collection, Passage
@@ -126,6 +127,14 @@ def _excludes_on(passage: Passage) -> bool:
     heading, _line, rest = passage.text.partition("\n")
     own = rest if passage.headings and squeeze(heading) == passage.headings[-1] else passage.text
     return bool(EXCLUDED.search(_SENTENCE.split(own.strip(), maxsplit=1)[0]))
+
+
+def named(text: str) -> Iterator[str]:
+    """The things that a subject lists ("Nồi hơi, bình chịu áp lực"), each of three words or a telling pair, as words."""
+    for part in _ITEM_CUT.split(squeeze(text)):
+        words = tokens(_BEHIND.split(_first(part), maxsplit=1)[0])
+        if is_object(" ".join(words)) and 2 <= len(words) <= 8 and is_telling(words):
+            yield " ".join(words)
 
 
 def _phrases(text: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from pipeline.text import fold
 
 SAME = 0.62
 LEAST = 3
+RELATED = 0.12
 SPEAKING = 4  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
@@ -32,6 +33,15 @@ def likeness(a: Item, b: Item) -> float:
         return 0.0
     alike = objects.likeness(a.thing, b.thing)
     return max(alike, SAME) if objects.one_medium(a.family, b.family) else alike
+
+
+def worth_telling(a: Item, b: Item, near: float) -> bool:
+    """Whether a difference on purpose is worth telling: things of one kind, or documents of one subject; not lead in rice and in petrol."""
+    if a.field or b.field:
+        return objects.apart(a.family, b.family)
+    if objects.families(a.family) & objects.families(b.family):
+        return objects.wide(a.family) == objects.wide(b.family)
+    return near >= RELATED and bool(a.dimensions & b.dimensions)
 
 
 def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:

@@ -12,7 +12,7 @@ from itertools import islice
 from pipeline.compare.align import Alignment, Likeness, align
 from pipeline.compare.clauses import explain
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
-from pipeline.compare.meaning import SENTENCE, rephrased, same_at_first, same_meaning, sent_on
+from pipeline.compare.meaning import OPPOSING, SENTENCE, rephrased, same_at_first, same_meaning, sent_on
 from pipeline.compare.names import Names, names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.scope import scope_words, wording
@@ -248,6 +248,8 @@ def _fits(a: Definition, b: Definition, why: str, names: Named, titles: frozense
     if why not in ("part", "titled", "kin"):
         return True
     short, long = sorted((a, b), key=lambda d: len(d.name))
+    if OPPOSING & (set(long.name) ^ set(short.name)):
+        return False
     if why == "titled":
         return _titled(short.name, long.name, titles) and not _both(names, a, b)
     if why == "kin":
