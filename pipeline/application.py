@@ -17,6 +17,7 @@ from pipeline.messages import _
 from pipeline.registry import names, providing
 
 _HOME = "pipeline.commands"
+_PLAIN: Any = {"add_completion": False, "rich_markup_mode": None}  # the library for boxes takes longer to load than all else
 
 
 def _show_version(value: bool) -> None:
@@ -41,7 +42,8 @@ class _Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands in their order."""
-        listed = {c.NAME: TyperCommand(c.NAME, help=_(c.HELP)) for c in sorted(_all(), key=lambda c: int(c.PLACE))}
+        ordered = sorted(_all(), key=lambda c: int(c.PLACE))
+        listed = {c.NAME: TyperCommand(c.NAME, help=_(c.HELP), short_help=_(c.HELP), rich_markup_mode=None) for c in ordered}
         self.commands = {**listed, **self.commands}
         return list(listed)
 
@@ -63,13 +65,13 @@ def _named(name: str) -> ModuleType | None:
 
 
 def _command(module: ModuleType) -> Any:
-    alone = typer.Typer(add_completion=False)
+    alone = typer.Typer(**_PLAIN)
     alone.command(module.NAME, help=module.HELP)(module.run)
     return console.translated(get_command(alone))
 
 
 def application() -> typer.Typer:
     """All commands."""
-    app = typer.Typer(name="chuan", cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(name="chuan", cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, **_PLAIN)
     app.callback(help=later("Soạn thảo, kiểm tra, so sánh và xuất bản tiêu chuẩn, quy chuẩn kỹ thuật."))(_root)
     return app

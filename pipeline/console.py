@@ -28,16 +28,15 @@ def later(text: str) -> str:
     return text
 
 
-_PANELS = {
-    "ARGUMENTS_PANEL_TITLE": later("Tham số"),
-    "OPTIONS_PANEL_TITLE": later("Tùy chọn"),
-    "COMMANDS_PANEL_TITLE": later("Lệnh"),
-    "ERRORS_PANEL_TITLE": later("Lỗi"),
-    "REQUIRED_LONG_STRING": later("[bắt buộc]"),
-    "DEFAULT_STRING": later("[mặc định: {}]"),
+_HEADS = {  # what the command line library prints at the head of a part of the help
+    "Usage": later("Cách dùng"),
+    "Arguments": later("Tham số"),
+    "Options": later("Tùy chọn"),
+    "Commands": later("Lệnh"),
 }
+_HEAD = re.compile(rf"^({'|'.join(_HEADS)}):", re.MULTILINE)
+_REQUIRED, _DEFAULT = later("[bắt buộc]"), later("[mặc định: {}]")
 _HELP = later("In hướng dẫn rồi thoát.")
-_USAGE = later("Cách dùng:")
 _OPTIONS = later("[TÙY CHỌN]")
 _COMMAND = later("LỆNH [THAM SỐ]...")
 _FOLDER = later("THƯ MỤC")
@@ -74,8 +73,6 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     _speak_utf8()
     set_language(wanted_language(arguments))
     command = translated(get_command(app))
-    if not arguments or "--help" in arguments:
-        _translate_panels()
     try:
         code = command.main(args=arguments, prog_name="chuan", standalone_mode=False)
         return code if isinstance(code, int) else CLEAN
@@ -173,20 +170,19 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _translate_panels() -> None:
-    """The headings of the help; loaded only for help, since the library behind it is slow to load."""
-    from typer import rich_utils
-
-    for name, text in _PANELS.items():
-        setattr(rich_utils, name, _(text))
+def _in_our_words(text: str) -> str:
+    """A help in the language in force."""
+    text = _HEAD.sub(lambda m: f"{_(_HEADS[m[1]])}:", text).replace("[required]", _(_REQUIRED))
+    return re.sub(r"\[default:\s+([^\]]*)\]", lambda m: _(_DEFAULT).format(m[1]), text)
 
 
 def translated(command: Any) -> Any:
     """A command with its help in the language in force."""
     command.help = _(command.help) if command.help else command.help
     command.options_metavar = _(_OPTIONS)
-    usage = command.get_usage
-    command.get_usage = lambda context: usage(context).replace("Usage:", _(_USAGE), 1)
+    usage, whole = command.get_usage, command.get_help
+    command.get_usage = lambda context: _in_our_words(usage(context))
+    command.get_help = lambda context: _in_our_words(whole(context))
     for parameter in command.params:
         _translate_parameter(parameter)
     if option := command.get_help_option(typer.Context(command)):
@@ -215,7 +211,7 @@ def _fault(error: Exception) -> int:
     if hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
         message = error.format_message()
-        say(_usage(message) + (f"\n{context.get_usage()}" if context and _(_USAGE) not in message else ""))
+        say(_usage(message) + (f"\n{context.get_usage()}" if context and context.get_usage() not in message else ""))
         return USAGE
     say(traceback.format_exc())
     say(_("Lỗi bên trong chuan: {error}. Xin gửi các dòng trên cho người bảo trì.").format(error=error))
