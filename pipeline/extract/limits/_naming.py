@@ -94,6 +94,11 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
             name, _, thing = _trim(text[found.start() : end]).partition(" của ")
             return name, thing or subject(text[: found.start()])
+    return _unnamed(text, start, end, measure, known, fitting)
+
+
+def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Unit | None, fitting: frozenset[str]) -> tuple[str, str]:
+    """Parameter and object where no quantity noun names the measure: a label, a distance, a period, a subject that is itself limited."""
     if label := _label_before(text, start, end):
         return label, ""
     if "khoảng cách" in fitting and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
