@@ -306,10 +306,8 @@ def _sums(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool
 
 def _widespread(base: kept.Base, order: Order, found: pairing.Pairing, family: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which families span many documents or many offices."""
-    known = kept.abouts(base)
-    codes: dict[str, int] = {}
-    metas = [known[n].metadata for n in order.ids]
-    office = np.array([codes.setdefault(issuer_code(m.designation) if m else "", len(codes)) for m in metas], dtype=np.int64)
+    known, codes = kept.designations(base), dict[str, int]()
+    office = np.array([codes.setdefault(issuer_code(known[n]), len(codes)) for n in order.ids], dtype=np.int64)
     several = np.zeros(int(family.max()) + 1, bool)
     several[family[found.left]] = True
     passages = np.flatnonzero(several[family])
