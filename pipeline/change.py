@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -97,6 +98,12 @@ def _matter(finding: Finding, sides: Sides) -> tuple[str, ...]:
 def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known | None:
     """What an earlier run found in the commit of a workspace, when it looked at it in the same way."""
     value = open_cache(workspace.root, _KIND).get(*_place(workspace, paths, options))
+    return _read(value)
+
+
+@lru_cache(1)
+def _read(value: str | None) -> Known | None:
+    """What is written of a state; a process that watches reads it once."""
     try:
         found = msgspec.json.decode(value, type=Known) if value else None
         return found if found and len(found.names) == len(found.findings) else None

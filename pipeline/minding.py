@@ -13,6 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.model import Severity
 from pipeline.report import Report, Told
 from pipeline.settled import Mark, mark
+from pipeline.store import kept
 from pipeline.workspace import SETTINGS, Workspace, sources
 
 PAUSE = 0.05  # seconds between two looks at the files
@@ -39,7 +40,7 @@ def mind(find: Find, paths: Sequence[Path], asked: reviewing.Asked, options: che
     Settings are read anew each time; what is wrong with them is told as well, and waited for like any other change.
     """
     space, before = find(), None
-    with rereading.kept(), reading.shared():
+    with rereading.kept(), reading.shared(), kept.at_hand():
         while True:
             marks, start = _marks(space, paths, asked.out), perf_counter()
             told: News | UsageError

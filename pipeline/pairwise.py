@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from pipeline import checking, parallel
-from pipeline.compare import copies, steps
+from pipeline.compare import copies, steps, texts
 from pipeline.compare.copies import Copy, Match
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.ranking import told
@@ -105,11 +105,16 @@ class Desk:
 
     def _part(self, number: int, step: str) -> object:
         (data,) = self.base.execute("SELECT data FROM parts WHERE doc = ? AND step = ?", (number, step)).fetchone()
-        return kept.unpacked(data, steps.BY_NAME[step].PART)
+        return kept.part(step, data, lambda found: _read(step, found))
 
     def link(self, asked: Asked) -> Link:
         """The two documents of a pair."""
         return Link(self.side(asked.left), self.side(asked.right), self.setting.today)
+
+
+def _read(step: str, data: bytes) -> object:
+    """A part; of the passages of a document few are looked at where it only shares wording with another."""
+    return kept.Some(data, texts.Text) if step == texts.NAME else kept.unpacked(data, steps.BY_NAME[step].PART)
 
 
 _desk: Desk | None = None

@@ -212,11 +212,11 @@ def _fingerprint(finding: Finding, designation: str) -> str:
     data = dict(finding.data)
     here = _document(designation) or finding.span.path.rsplit("/", 1)[-1]
     if "kind" not in data or not finding.related:
-        return _digest(finding.code, here, fold(finding.subject or finding.message))
+        return _digest(finding.code, here, _folded(finding.subject or finding.message))
     other = finding.related[0]
-    about = data.get("subject") or min(fold(data.get("quote", "")), fold(other.quote))
+    about = data.get("subject") or min(_folded(data.get("quote", "")), _folded(other.quote))
     there = _document(other.designation) or other.span.path.rsplit("/", 1)[-1]
-    return _digest(finding.code, data["kind"], *sorted((here, there)), fold(about))
+    return _digest(finding.code, data["kind"], *sorted((here, there)), _folded(about))
 
 
 @lru_cache(4096)
@@ -225,6 +225,9 @@ def _document(designation: str) -> str:
     from pipeline.register import key
 
     return key(designation) if designation else ""
+
+
+_folded = lru_cache(8192)(fold)  # a process that watches names the same findings again and again
 
 
 def _digest(*parts: str) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -182,6 +183,63 @@ _packed = packed
 def unpacked(data: bytes, type_: Any) -> Any:
     """A value that was kept; raises msgspec.MsgspecError or zlib.error for another one."""
     return msgspec.json.decode(zlib.decompress(data), type=type_)
+
+
+class Some(Sequence[Any]):
+    """Many values kept as one, read one by one where few of them are asked for."""
+
+    def __init__(self, data: bytes, type_: Any) -> None:
+        """Begin with none of them read; raises msgspec.MsgspecError or zlib.error for something else than a list."""
+        self._text, self._type = zlib.decompress(data), type_
+        self._parts = msgspec.json.decode(self._text, type=list[msgspec.Raw])
+        self._known: dict[int, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return self._all[at]
+        if at not in self._known:
+            self._known[at] = msgspec.json.decode(self._parts[at], type=self._type)
+        return self._known[at]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all)
+
+    def __reversed__(self) -> Iterator[Any]:
+        return iter(self._all[::-1])
+
+    @cached_property
+    def _all(self) -> tuple[Any, ...]:
+        return tuple(msgspec.json.decode(self._text, type=list[self._type]))  # type: ignore[name-defined]
+
+
+_at_hand: dict[tuple[str, bytes], Any] | None = None
+_MOST_AT_HAND = 600
+
+
+@contextmanager
+def at_hand() -> Iterator[None]:
+    """Let a process that compares again and again keep the parts of documents that it has read."""
+    global _at_hand
+    outer, _at_hand = _at_hand, {}
+    try:
+        yield
+    finally:
+        _at_hand = outer
+
+
+def part(name: str, data: bytes, make: Callable[[bytes], Any]) -> Any:
+    """A part of a document out of what is kept of it, the same object again where parts are kept at hand."""
+    if _at_hand is None:
+        return make(data)
+    if (found := _at_hand.pop((name, data), None)) is None:
+        found = make(data)
+        if len(_at_hand) >= _MOST_AT_HAND:
+            del _at_hand[next(iter(_at_hand))]
+    _at_hand[name, data] = found
+    return found
 
 
 _ABOUT = msgspec.json.Decoder(About)
