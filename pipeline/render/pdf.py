@@ -31,6 +31,9 @@ _STYLES = {"strong": "strong", "emphasis": "emph", "sub": "sub", "sup": "super",
 _USUAL = re.compile(
     "[\u0300\u0301\u0303\u0309\u0323\u03b1-\u03c9\u1ea0-\u1ef9\u2010-\u2014\u2018-\u201e\u2022\u2026\u2030\u20ab\u2212\u2260\u2264\u2265]"
 )
+_LINE = 40  # so many capitals always fit a line
+_LONG = re.compile(rf"[^\s\u200b]{{{_LINE},}}")
+_PLACE = re.compile(r"[/?&=_-]+(?=\w)|\w{15}(?=\w)")
 _PACKAGE = re.compile(r'\b(?:import|include)\s*"(@[^"]*)"')  # words of a document cannot match: their quotes are escaped
 
 
@@ -120,7 +123,15 @@ def _inline(doc: Document, node: Inline) -> str:
 
 
 def _text(text: str) -> str:
-    return f"#{typst_string(one_line(text))}"
+    return f"#{typst_string(_LONG.sub(_broken, one_line(text)))}"
+
+
+def _broken(found: re.Match[str]) -> str:
+    """A word that may be longer than a line, such as an address, with places where it may go on in the next one."""
+    word = found[0]
+    if sum(map(str.isalnum, word)) < _LINE:
+        return word  # dots to write on
+    return _PLACE.sub(lambda place: place[0] + "\u200b", word)
 
 
 def _math(doc: Document, tex: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from pipeline.model import Standard
 from pipeline.read import read
-from pipeline.render import Options, render
+from pipeline.render import Options, pdf, render
+from pipeline.render.document import prepare
 from tests.render import render_extract as extract
 
 HEAD = "---\ndesignation: QCVN 99:2026/BCT\ntitle: VỀ AN TOÀN\ntitle-en: Safety\nissued-by: Bộ trưởng Bộ Công Thương\n---\n\n"
@@ -83,3 +85,15 @@ def test_a_character_that_no_font_has_is_printed_as_its_code_and_the_file_stays_
     assert f"[U+{ord(character):04X}]" in extract.visible_text("pdf", made.data)
     assert [(p.code, p.span.line) for p in made.problems if p.code == "F16"] == [("F16", 10)]
     assert b"pdfaid:part" in made.data
+
+
+@pytest.mark.parametrize("word", ["x" * 700, "W" * 300, "https://vanban.example.vn/he-thong/" + "a1-b2_c3/" * 40, "Đ" * 90])
+def test_a_word_longer_than_a_line_goes_on_in_the_next_one(word: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(render(standard(f"# A\n\nTrước {word} sau.\n"), "pdf", Options()).data)
+    cut = ["pdftotext", "-nopgbrk", "-x", "0", "-y", "0", "-W", "595", "-H", "842", tmp_path / "a.pdf", "-"]  # what stands on the paper
+    seen = subprocess.run(cut, check=True, capture_output=True, text=True).stdout
+    assert word in "".join(seen.replace("\u200b", "").split())
+
+
+def test_dots_to_write_on_stay_as_they_are() -> None:
+    assert "\u200b" not in pdf.source(prepare(standard(f"# A\n\nHọ và tên {'.' * 90}\n"), Options(), "typst")).text
