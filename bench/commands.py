@@ -1,8 +1,8 @@
 """Short commands, as they are run all day: `python -m bench commands [--runs N] [--cold]`.
 
 The collection is that of `python -m bench review`, checked, compared and reviewed once, with the drafts of `standards/` rendered. Then help
-and every command with nothing changed are run in turn, so that a slow minute of the machine is shared by all, and after them the review of one
-changed clause. The figures are seconds of processors and on the wall; the last column divides the median by that of a Python that does
+and every command with nothing changed are run in turn, so that a slow minute of the machine is shared by all, and after them the review of
+one changed clause. The figures are seconds of processors and on the wall; the last column divides the median by that of a Python that does
 nothing. With `--cold` what the program keeps beside its compiled modules is taken away before every run, which shows what that saves.
 """
 
