@@ -34,11 +34,9 @@ def allow_list() -> tuple[tuple[re.Pattern[str], Custom], ...]:
 
 def customary(passage: Passage) -> str:
     """The reason why a passage is customary wording, empty when it is not."""
-    text, headings = fold(passage.text[:1200]), under(passage.headings)
-    for pattern, entry in allow_list():
-        if pattern.search(headings if entry.within == "heading" else text):
-            return entry.reason
-    return ""
+    printed = passage.text[:1200]
+    where = {"text": fold(printed), "heading": under(passage.headings), "printed": printed}
+    return next((entry.reason for pattern, entry in allow_list() if pattern.search(where[entry.within])), "")
 
 
 def linked(size: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:

@@ -120,7 +120,11 @@ def definitions(collection: Collection) -> list[Definition]:
     out, known = [], names(collection)
     standard = collection.standards[0]
     for term in collection.terms(0):
-        if fold(term.term) not in stop_list() and len(term.term.strip()) > 1:
+        if (
+            not (term.term.startswith("[") and term.term.endswith("]"))
+            and fold(term.term) not in stop_list()
+            and len(term.term.strip()) > 1
+        ):
             where = Place(term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name)
             out.append(_definition(known, term.term, term.foreign, where, term.definition))
     return [*out, *_classified(collection, known)]
@@ -183,7 +187,8 @@ def pairs(
             if (i, j) not in seen and _fits(left[i], right[j], why, names, known):
                 seen.add((i, j))
                 yield left[i], right[j], why
-    like = [ij for ij in _meeting(left, right, lambda d: d.telling) if ij not in seen and not _both(names, left[ij[0]], right[ij[1]])]
+    met = ((i, j, left[i], right[j]) for i, j in _meeting(left, right, lambda d: d.telling) if (i, j) not in seen)
+    like = [(i, j) for i, j, x, y in met if not _both(names, x, y) and not _opposed(x, y)]
     twins = [(i, j) for i, j in like if _twins(left[i], right[j])]
     yield from ((left[i], right[j], "definition") for i, j in twins)
     yield from ((left[i], right[j], "akin") for i, j in _closest(left, right, [p for p in like if p not in twins]))
@@ -248,7 +253,7 @@ def _fits(a: Definition, b: Definition, why: str, names: Named, titles: frozense
     if why not in ("part", "titled", "kin"):
         return True
     short, long = sorted((a, b), key=lambda d: len(d.name))
-    if OPPOSING & (set(long.name) ^ set(short.name)):
+    if _opposed(a, b):
         return False
     if why == "titled":
         return _titled(short.name, long.name, titles) and not _both(names, a, b)
@@ -259,6 +264,11 @@ def _fits(a: Definition, b: Definition, why: str, names: Named, titles: frozense
     foreign = len(short.foreign_words) >= 2 and "".join(short.foreign_words) in "".join(long.foreign_words)
     near = 0.6 if len(short.name) > 2 else 0.4
     return name and (foreign or (len(long.name) - len(short.name) <= 2 and align(a.tokens, b.tokens, near).likeness is not Likeness.NONE))
+
+
+def _opposed(a: Definition, b: Definition) -> bool:
+    """Whether a word parts two names: inside and outside, main and auxiliary."""
+    return bool(OPPOSING & (set(a.name) ^ set(b.name)))
 
 
 def _titled(short: tuple[str, ...], long: tuple[str, ...], titles: frozenset[str]) -> bool:
