@@ -216,3 +216,28 @@ def test_what_failed_in_the_base_too_is_told_and_never_passes() -> None:
     found, gone = change.states({"a": fault, "b": single(1)}, {"a": fault, "b": single(1)}, (), sides({}), sides({}))
     assert found == {"a": State.NEW, "b": State.UNCHANGED}
     assert gone == ()
+
+
+def test_the_clauses_of_a_change_that_it_left_alone_are_not_looked_into() -> None:
+    asked: list[Span] = []
+
+    def still(span: Span) -> bool:
+        asked.append(span)
+        return True
+
+    now = sides({("a.md", 1): "khác"})
+    assert change.states({"k": double()}, {"k": double()}, {"a.md"}, now, SAME, still)[0] == {"k": State.UNCHANGED}
+    assert asked == [Span("a.md", 1)]
+    assert change.states({"k": double(9)}, {"k": double()}, {"a.md"}, now, SAME, still)[0] == {"k": State.TOUCHED}
+
+
+def test_a_clause_in_which_no_word_changed_is_known_to_be_the_same() -> None:
+    from pipeline import rereading
+    from pipeline.read import read
+
+    text = TABLE.format(year=2026, more="", n=1, cod=75)
+    then = read("a.md", text)
+    now = rereading.changed(then, text.replace("hằng ngày", "hằng tuần"))
+    assert now
+    same = [ground.same(a, b) for a, b in zip(then.walk(), now.walk(), strict=True)]
+    assert same == [True, True, False]
