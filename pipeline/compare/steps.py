@@ -40,6 +40,8 @@ COARSE = {
     ("terms", "begins"): 24,
     ("terms", "says"): 10,
     ("mentions", "two"): 12,
+    ("mentions", "three"): 24,
+    ("mentions", "name"): 40,
     ("limits", "word"): 8,
     ("limits", "substance"): 24,
     ("limits", "substance-in"): 24,
