@@ -225,6 +225,7 @@ def _written(folder: Path, draft: Draft) -> int:
 
 
 def _settled(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
     return (folder / "chuan.toml").write_text('targets = []\ntoday = "2026-11-22"\n', encoding="utf-8")
 
 
