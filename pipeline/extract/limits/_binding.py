@@ -18,6 +18,7 @@ _DONE = re.compile(
 )
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|là|chỉ)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
     before = bool(_MUST.search(text[: phrase.start])) or (
-        required and not _must_follows(text, phrase) and not text[phrase.end :].count(",")
+        required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end)
     )
     if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
         return False
@@ -175,6 +176,8 @@ def _opens(left: str, match: re.Match[str]) -> bool:
     """Whether a word opens a condition there: not the "cho" of "cho phép", nor "đối với" behind a noun that it belongs to."""
     before = left[: match.start()].strip(" -–+")
     inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
+    if match[0].casefold() == "khi" and before.endswith(("từ", "đến", "tới", "cho", "kể từ")):
+        return False  # "thời gian từ khi trộn đến khi đổ"
     if before.endswith("mọi"):
         return False  # "trong mọi trường hợp"
     has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))

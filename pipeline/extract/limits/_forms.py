@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import in_condition, opened, requires
+from pipeline.extract.limits._binding import in_condition, opened, requires, segment
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
@@ -99,7 +99,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
         if measure is None or suffix is None or not measure.unit or in_condition(text, match.start(), suffix.end()):
             continue
-        begins = _words.quantity_pattern().match(text.lstrip(" -+"))
+        begins = _words.quantity_pattern().match(text.lstrip(" -+")) or _words.quantity_pattern().match(text, segment(text, match.start()))
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             yield _naming.made(text, match.start(), whole, ">=", measure.numeral.value, None)
@@ -131,14 +131,14 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             and not _words.comparator_pattern().search(between[0])
             and (between["is"] or re.search(r"\bphải\b", text[: match.start()], re.IGNORECASE))
         )
-        if measure and known and sure and _plain_end(text, measure) and not opened(text, match.start(), ("openers",)):
+        if measure and known and sure and plain_end(text, measure) and not opened(text, match.start(), ("openers",)):
             whole = _naming.qualified(text, measure)
             value = measure.numeral.value
             found = _naming.made(text, match.start(), whole, "=", value, value)
             yield replace(found, parameter=text[match.end("lead") : between.start() if between else 0].strip())
 
 
-def _plain_end(text: str, measure: Measure) -> bool:
+def plain_end(text: str, measure: Measure) -> bool:
     """Whether no other end of an interval follows: "900 mm đến 1 200 mm", "10 m trở lên"."""
     return not re.match(r"\s*(?:đến\b|tới\b|÷|~|[-–]\s?\d|trở\b|hoặc (?:lớn|nhỏ|cao|nhiều)|±|\+/-)", text[measure.end :])
 

@@ -13,6 +13,7 @@ from pipeline.extract.limits._measure import measure_at
 _VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=\d[^:]*$)")
 _THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giới hạn|quy định|số liệu)\s*(?:như\s)?(?:sau|dưới đây|sau đây)?\s*:\s*")
 _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGNORECASE)
+_DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:là|bằng)\s+(?=\d)", re.IGNORECASE)
 _TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
@@ -24,13 +25,18 @@ def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     first, value = _words.quantity_pattern().match(lead), _TAKEN.search(item)
     measure = measure_at(item, value.end(), comma) if value else None
     known = units.table().get(units.normal(measure.unit)) if measure else None
-    if first is None or measure is None or known is None or first[0].casefold() not in _words.quantities_of(known.name):
+    noun = item[measure.end :].strip(" .;") if measure and not measure.unit else ""
+    counts = bool(noun) and noun.casefold() in lead.casefold()
+    fits = known is not None and first is not None and first[0].casefold() in _words.quantities_of(known.name)
+    if first is None or measure is None or not (fits or counts):
         return
-    if item[measure.end :].strip(" .;") == "" and value:
+    if (counts or item[measure.end :].strip(" .;") == "") and value:
         name = lead[: m.start()] if (m := _TOLD.search(lead)) else lead
         number = measure.numeral
         condition = item[: value.start()].strip(" -–+,:")
-        yield Stated(0, measure.end, "=", number.value, number.value, measure.unit, name.strip(" ,:"), "", condition, number.ambiguous)
+        yield Stated(
+            0, measure.end, "=", number.value, number.value, measure.unit or noun, name.strip(" ,:"), "", condition, number.ambiguous
+        )
 
 
 def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
@@ -45,7 +51,8 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     parameter, thing = _naming.named(lead, last.start, measure)
     before, after = item[: value.end()] if value else "", item[measure.end :]
     name = _NAME.match(before)
-    if (re.search(r"\d", after) and not _OF_CASE.match(after)) or not parameter:
+    cased = _OF_CASE.match(after) or (not before.strip(" -–+") and _DASHED.match(after))
+    if (re.search(r"\d", after) and not cased) or not parameter:
         return
     condition = "; ".join(p for p in (name["name"].strip() if name else "", after.strip(" .;,-–")) if p)
     yield Stated(

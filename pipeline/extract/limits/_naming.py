@@ -38,7 +38,7 @@ _COUNTING = (
 )
 RELATIVE = ("%", "lần", "‰")
 _THINGS = ("người", "tầng", "cái")
-_PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc")
+_PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc", "giờ làm việc")
 _TAIL = re.compile(
     r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
     r"|chiếm|nhưng|theo quy định|nhất|cũng|tới|đến|với)\b)+\s*$"
@@ -109,6 +109,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return name, subject(text[start:end])
     if known and known.name == "lần":
         return "số lần", subject(text[start:end])
+    if known and (known.name in _words.data()["burden_units"] or known.name in RELATIVE[::2]) and (name := bare_name(text, start, end)):
+        return name, ""
     name, thing = _otherwise(text[start:end], known is not None, bool(fitting))
     told = (
         bool(name)
@@ -124,6 +126,11 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
 @cache
 def _germ_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
+
+
+def is_period(unit: str) -> bool:
+    """Whether a unit by its usual spelling measures time."""
+    return unit in _PERIODS
 
 
 def strange(left: str, unit: str) -> bool:
@@ -159,6 +166,15 @@ def _compares(text: str, start: int, end: int) -> bool:
     return any(re.match(r"\D{0,12}\d", text[m.end() : end]) for m in _words.comparator_pattern().finditer(text, start, end))
 
 
+def bare_name(text: str, start: int, end: int) -> str:
+    """What a share or a content is of, where nothing but its name is said: "tạp chất không tan không quá 0,05 %"."""
+    if start and not re.search(r"(?:[;,:]|\bvà)\s*$", text[:start]):
+        return ""
+    name = _trim(text[start:end].lstrip(" -–+•"))
+    plain = 1 <= len(name.split()) <= 8 and name[0].isalpha() and not (_HEAD.match(name) or _NO_SUBJECT.match(name) or _BROKEN.search(name))
+    return name if plain and not _compares(text, start, end) else ""
+
+
 def quantity_by_unit(measure: Measure) -> str:
     """The quantity that a unit alone tells: "tốc độ" for km/h."""
     known = units.table().get(units.normal(measure.unit))
@@ -185,6 +201,8 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
     if re.match(r"\s+chịu lửa\b", text[after:]):
         return "thời gian chịu lửa"
+    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|lúc)\b", text[after:]):
+        return f"thời gian {ahead[1]}"
     if re.match(r"\s+một lần\b", text[after:]) or re.search(r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]):
         return "chu kỳ"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
@@ -194,7 +212,7 @@ def _period(text: str, start: int, end: int, after: int) -> str:
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
-    best = [m for m in found if m[0].casefold() in fitting] or (
+    best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (
         [m for m in found if not (fitting and _words.has_units(m[0]))] if near else []
     )
     if text[start:end].strip() and not text[:end].rstrip().endswith((",", "nhưng", "và")):
@@ -215,7 +233,11 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
 def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a noun names no parameter there: a part of another word ("năng lượng"), or what a share is of ("1/2 chiều cao")."""
     before = text[start : match.start()].rstrip()
-    vague = match[0].casefold() in _words.data()["vague"] and before and not before.endswith((" có", " về", " với", ",", "các", "-"))
+    vague = (
+        match[0].casefold() in _words.data()["vague"]
+        and before
+        and not before.endswith((" có", " về", " với", " khi", " và", " thì", ",", "các", "-"))
+    )
     return bool(vague) or bool(re.search(r"(?:\d\s?%?|\blần)$", before)) or bool(re.match(r"\s+\d", text[match.end() :]) and _case(before))
 
 

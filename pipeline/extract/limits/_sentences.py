@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import units
-from pipeline.extract.limits import _naming, _series, _words
+from pipeline.extract.limits import _naming, _series, _terms, _words
 from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
-from pipeline.extract.limits._forms import forms, kind_before
+from pipeline.extract.limits._forms import forms, kind_before, plain_end
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPLIT_UNIT, SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter
@@ -22,7 +22,8 @@ from pipeline.numerals import NUMBER
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
 _QUOTIENT = re.compile(
-    r"\s?[A-Za-zµμ°%]{1,5}[23²³]?\s?/\s?(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở))?)(?:/[^\W\d_]+)*(?![\w/])"
+    r"\s?[A-Za-zµμ°%]{1,5}[23²³]?\s?/\s?(?:0?1\s)?"
+    r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
 )
 _STOP = re.compile(
     r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
@@ -33,14 +34,16 @@ _STOP = re.compile(
 )
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
-_REACH = re.compile(r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng)\s+(?:ở\s+)?(?=\d)", re.IGNORECASE)
+_REACH = re.compile(
+    r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|(?:có\s)?đủ|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)", re.IGNORECASE
+)
 _HAVE = re.compile(
     r"\bphải\s+(?:được\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm)\s+(?:đủ\s+)?(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9])\s)",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
-_FROM = re.compile(r"\b(?:từ|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
 _UNLED = re.compile(
     r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
 )
@@ -64,7 +67,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         return
     sentence = _words.mended(sentence)
     taken: list[Stated] = []
-    for finder in (_compared, _ranges, _higher, _others, forms):
+    for finder in (_compared, _ranges, _higher, _others, forms, _terms.terms):
         for found in finder(sentence, comma_decimals, required):
             told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
@@ -101,7 +104,8 @@ def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
     number = NUMBER.search(text, found.start)
     measure = measure_at(text, number.start(), comma) if number else None
     before = text[: found.start].strip(" -–+•")
-    if not lead or measure is None or (before and not _CASE.fullmatch(before)):
+    dashed = text[: found.start].rstrip().endswith((" -", " –"))
+    if not lead or measure is None or (before and not _CASE.fullmatch(f"{before}:" if dashed else before)):
         return None
     for line in reversed(lead.split("\n")):
         words = _SAID_BELOW.sub("", line.rstrip(" :"))
@@ -118,14 +122,21 @@ def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     between = text[last.end : found.start].strip() if last else ""
     if last and between == "và" and found.unit.startswith("%"):
         return replace(found, parameter=last.parameter, object=last.object)
-    other_end = between == "hoặc"
-    if last is None or last.unit != found.unit or (last.comparator != found.comparator and not other_end):
+    other_end = between == "hoặc" or between.endswith(" hoặc")
+    if last is None or not _alike(last.unit, found.unit, other_end) or (last.comparator != found.comparator and not other_end):
         return None
     words = text[segment(text, found.start) : found.start].strip(" ,:;-")
     if known_parameter(words):
         return replace(found, parameter=words, object=last.object)
     condition = "; ".join(p for p in (words, found.condition) if p)
     return replace(found, parameter=last.parameter, object=last.object, condition=condition)
+
+
+def _alike(one: str, other: str, same_dimension: bool) -> bool:
+    """Whether two units are the same, or measure the same where that is enough: "không quá 50 g … hoặc không quá 4 kg"."""
+    known = [units.table().get(units.normal(unit)) for unit in (one, other)]
+    first, second = known
+    return one == other or bool(same_dimension and first and second and units.dimension(first) == units.dimension(second))
 
 
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -182,7 +193,12 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     turned = not around and a > b >= 0
     whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
     lead = _FROM.search(text[: first.start])
-    told = _words.quantity_pattern().search(text[: first.start]) or _naming.quantity_by_unit(second) == "nhiệt độ"
+    burden = (
+        units.normal(second.unit) in _words.data()["burden_units"]
+        and lead
+        and _naming.bare_name(text, segment(text, lead.start()), lead.start())
+    )
+    told = _words.quantity_pattern().search(text[: first.start]) or burden or _naming.quantity_by_unit(second) == "nhiệt độ"
     apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
     if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
         yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
@@ -213,7 +229,13 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
             whole = _naming.qualified(text, _counted(text, measure)) if measure else None
-            if whole and whole.unit and not _NO_VALUE.match(text, whole.end) and not opened(text, match.start(), ("openers",)):
+            if (
+                whole
+                and whole.unit
+                and plain_end(text, whole)
+                and not _NO_VALUE.match(text, whole.end)
+                and not opened(text, match.start(), ("openers",))
+            ):
                 yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
 
 
@@ -233,7 +255,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
     """The same of one part of a sentence, behind a case that it may begin with."""
     first = _words.quantity_pattern().match(text, start) or _behind_case(text, start, end)
     match = _PRESCRIBED.search(text, start, end) if first else None
-    measure = measure_at(text, match.end(), comma) if match else None
+    measure = _per(text, measure_at(text, match.end(), comma)) if match else None
     sure = match and measure and (match[0].strip() != ":" or (required and measure.numeral.value != 0))
     if (
         match
@@ -247,6 +269,11 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         whole = _naming.qualified(text, measure)
         yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
         yield from _sides(text, match.start(), kind, whole, comma)
+
+
+def _per(text: str, measure: Measure | None) -> Measure | None:
+    """A measure with the unit that goes on: "3 m2/giảng viên"."""
+    return _counted(text, measure) if measure and not measure.unit and _QUOTIENT.match(text, measure.end) else measure
 
 
 def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -287,4 +314,6 @@ def _counted(text: str, measure: Measure) -> Measure:
         return measure
     stop = _STOP.search(noun[0])
     words = (noun[0][: stop.start()] if stop else noun[0]).strip()
+    if not stop and text[noun.end() : noun.end() + 1].isdigit():
+        words = words.rpartition(" ")[0]  # "bình chữa cháy CO2"
     return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, words) if words else measure

@@ -12,7 +12,7 @@ from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 
 _NEXT = re.compile(
-    r"(?P<behind>[^;.:]{0,90}?)(?:;|,|\bvà\b)\s*"
+    r"(?P<behind>[^;.:]{0,90}?)(?:;|,(?!\d)|\bvà\b)\s*"
     r"(?P<case>(?:(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng)\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?)?)(?=\d)",
     re.IGNORECASE,
 )

@@ -78,6 +78,14 @@ def word_pattern(key: str) -> re.Pattern[str]:
 
 
 @cache
+def allowed_pattern() -> re.Pattern[str]:
+    """A deviation with the word that allows it, up to its number: "độ lệch điện áp cho phép (là) "."""
+    return re.compile(
+        rf"(?P<what>(?:{alternation(data()['any_unit'])})(?:\s[^\W\d]+){{0,8}}?)\s+cho phép\s*:?\s*(?:là\s+)?(?=\d)", re.IGNORECASE
+    )
+
+
+@cache
 def quantity_pattern() -> re.Pattern[str]:
     """Any quantity noun."""
     return re.compile(alternation({w for family in data()["quantities"] for w in family["words"]}), re.IGNORECASE)
