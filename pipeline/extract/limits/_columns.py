@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.extract.limits import _cells, _names, _words
+from pipeline.extract.limits._parameter import known_parameter
 from pipeline.grid import Square
 
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
@@ -27,6 +28,7 @@ _INTERVAL = re.compile(
     r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
 def _checked(role: str, index: int, cells: list[str]) -> Role:
     """A head that promises words over a column of numbers names the values, one that promises units must hold some."""
     share = _share(cells)
+    if role == "value" and cells and _share_of([c for c in cells if c], _CLOCK.match) > 0.9:
+        return "period"
     if role in ("parameter", "object", "method", "class") and share > 0.8 and not all(map(_is_class, cells)):
         return "key" if _intervals(cells) else "value"
     if role == "class" and _share_of(cells, _names_parameter) >= 0.6 and not any(map(_is_class, cells)):
@@ -106,8 +110,12 @@ def _by_cells(index: int, cells: list[str]) -> Role:
         return "class"
     if _share_of(told, _names.is_unit) > 0.7:
         return "unit"
+    if _share_of(told, _CLOCK.match) > 0.9:
+        return "period"
     if _share(cells) >= 0.5:
         return "value"
+    if _share_of(told, known_parameter) >= 0.6:
+        return "parameter"
     return "parameter" if _share_of(told, _names_parameter) >= 0.4 else "text"
 
 
@@ -178,6 +186,11 @@ def _span(text: str) -> tuple[Decimal, Decimal] | None:
     """The ends of the one value of a cell, open ones as far as can be."""
     found = list(_cells.values(text, True))
     return (found[0].low or Decimal(0), found[0].high or Decimal("Infinity")) if len(found) == 1 else None
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is a time of the day: "từ 6 giờ đến 18 giờ"."""
+    return bool(_CLOCK.match(text))
 
 
 def dots_part_thousands(body: list[list[Square]], index: int) -> bool:

@@ -28,6 +28,7 @@ _INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=(?:ứng với|tương
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
+_PRODUCT = re.compile(r"[µmkMGT]?[A-ZΩ][a-z]?[.·]k?m")
 _QUALIFIER = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -62,8 +63,9 @@ def read(text: str) -> Name:
     """A row's or a group's name taken apart."""
     found = marks(text)
     lines = [unmarked(numbered(line)) for line in text.split("\n")]
-    if len(lines) > 1 and is_unit(lines[-1].strip(" ()[]")):
-        lines[-1] = f"({lines[-1].strip(' ()[]')})"
+    at = next((n for n in range(len(lines) - 1, 0, -1) if _in_brackets(lines[n].strip(" ()[]"), "")), 0)
+    if at:
+        lines = [*lines[:at], *lines[at + 1 :], f"({lines[at].strip(' ()[]')})"]
     flat, kind = _comparator(" ".join(lines).strip())
     name, unit = split_unit(flat)
     condition = ""
@@ -154,5 +156,7 @@ def _in_brackets(inner: str, name: str) -> str:
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return bare
     counts = re.match(r"^số(?: lượng)?\s", name, re.IGNORECASE) and re.fullmatch(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?", bare)
+    if _PRODUCT.fullmatch(bare):
+        return bare
     quotient = re.fullmatch(r"[\w.%µμ°²³]{1,8}(?:\s?/\s?[\w.²³()]{1,12}){1,2}", bare) and not re.fullmatch(r"[\d/.]+", bare)
     return bare if counts or quotient else ""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
-from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval
+from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_clock, is_head, is_interval
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._sentences import stated as said_in
 from pipeline.extract.limits._shape import shaped
 from pipeline.extract.limits._title import Setting, object_of, quantity_of, title_parameter
 from pipeline.grid import Square, squares
@@ -26,6 +27,11 @@ from pipeline.text import squeeze
 _FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
+)
+_PROSE = 70  # the length from which a cell holds sentences
+_SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
+_DEMANDING = re.compile(
+    r"(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)", re.IGNORECASE
 )
 
 
@@ -74,7 +80,9 @@ def _broken(head: list[list[Square]], sheet: _Sheet) -> bool:
     slipped = any(is_head("ordinal", s.text) and (s.colspan > 1 or i > 0) for row in head for i, s in enumerate(row) if s.text)
     named = sheet.subject.label if sheet.subject else ""
     return (
-        slipped or (bool(named) and _cells.is_numeric(named)) or any(_cells.is_numeric(c.label) and not c.spanning for c in sheet.cols[:2])
+        slipped
+        or (bool(named) and _cells.is_numeric(named))
+        or any(_cells.is_numeric(c.label) and not c.spanning and not is_clock(c.label) for c in sheet.cols[:2])
     )
 
 
@@ -99,13 +107,17 @@ def _limits_something(sheet: _Sheet) -> bool:
         return False
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
-    return not _any("not_limits", sheet.setting.title) or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
+    return (
+        not _any("not_limits", sheet.setting.title)
+        or bool(_DEMANDING.match(sheet.setting.title))
+        or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
+    )
 
 
 def limits_nothing(title: str) -> bool:
     """Whether a title tells of facts, methods or examples."""
     listed = re.match(r"(?:phương pháp|danh mục|ví dụ)", title, re.IGNORECASE)
-    return _any("facts", title) or bool(listed and not said(title))
+    return (_any("facts", title) and not _DEMANDING.match(title)) or bool(listed and not said(title))
 
 
 def _any(key: str, text: str) -> bool:
@@ -130,6 +142,14 @@ def _subject(cols: list[Column]) -> Column | None:
     return None
 
 
+def _nearest(sheet: _Sheet, column: Column, row: list[Square], name: Name) -> Name:
+    """The name of the row for a column: where several columns name parameters, that of the nearest on its left."""
+    named = [c for c in sheet.cols if c.role == "parameter" and c.index < column.index]
+    if len(named) < 2 or sheet.subject is None or not any(named[0].index < c.index < named[-1].index for c in sheet.valued):
+        return name
+    return _names.read(row[named[-1].index].text)
+
+
 def _row(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
     if any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         yield from _plan(row, sheet, name, group)
@@ -137,7 +157,7 @@ def _row(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[
     for column in sheet.valued:
         square = row[column.index]
         if square.text and not (not square.origin and square.colspan > 1):
-            yield from _cell(square, column, row, sheet, name, group)
+            yield from _cell(square, column, row, sheet, _nearest(sheet, column, row, name), group)
 
 
 def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
@@ -154,6 +174,9 @@ def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
     roles = _roles(name, column, sheet)
+    if roles and len(square.text) > _PROSE:
+        yield from _prose(square.text, name, roles[0], sheet.setting)
+        return
     for stated in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
         unit = _unit(stated.unit, row, column, name, group, sheet)
@@ -190,6 +213,18 @@ def _burdened(body: list[list[Square]], cols: list[Column]) -> bool:
 
 def _joined(*parts: str) -> str:
     return "; ".join(dict.fromkeys(p for p in parts if p))
+
+
+def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[Stated]:
+    """The limits of a cell of sentences: one that begins with a comparator speaks of the row, the others for themselves."""
+    for sentence in _SENTENCES.split(text):
+        led = [v for v in _cells.values(sentence, setting.comma) if v.comparator and _words.comparator_pattern().match(sentence)]
+        for value in led:
+            extra = _joined(name.condition, value.extra)
+            kind, unit = value.comparator or "=", value.unit or name.unit
+            yield Stated(0, 0, kind, value.low, value.high, unit, parameter, setting.object, extra, value.ambiguous)
+        for one in () if led else said_in(sentence, setting.comma, True):
+            yield replace(one, parameter=one.parameter or parameter, object=one.object or setting.object)
 
 
 def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | None:
@@ -254,12 +289,19 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
     told = own or _row_unit(row, sheet.cols) or name.unit
     if told or any(c.role == "unit" for c in sheet.cols):
         return told
-    return group.unit or _head_unit(column) or sheet.table.unit or _names.split_unit(sheet.setting.title)[1]
+    return group.unit or _head_unit(column) or _of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
+
+
+def _of_table(unit: str) -> str:
+    """The unit of a table as its sign where the words of it stand in front: "Microgam trên mét khối (µg/m3)"."""
+    return _names.split_unit(unit)[1] or unit if "(" in unit else unit
 
 
 def _head_unit(column: Column) -> str:
     """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
     for part in (*reversed(column.heads), *column.spanning):
+        if part in ("m", "M"):  # of a sampling plan
+            continue
         if is_interval(part) and not _words.quantity_pattern().match(part):
             continue
         unit = part if _names.is_unit(part) else _names.read(part).unit

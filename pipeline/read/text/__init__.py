@@ -12,6 +12,7 @@ from pipeline.read.text import assemble
 from pipeline.read.text.book import Book
 from pipeline.read.text.contents import without_contents
 from pipeline.read.text.context import survey
+from pipeline.read.text.continued import whole
 from pipeline.read.text.front import Front, front
 from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para, paragraphs
@@ -60,7 +61,7 @@ def understood(
     if not found:
         problem = Finding("F02", Severity.ERROR, Span(path, 1), "phần đầu tệp", _("Tệp rỗng."), subject=path)
         return Trace(Standard(path, Metadata(status="in-force"), lines=lines, problems=(problem,)))
-    paras, contents, strange = without_contents(separated(found))
+    paras, contents, strange = without_contents(whole(separated(found)))
     opening = front(paras)
     book = Book(path)
     _warn(book, opening, strange, sum(map(len, lines)))

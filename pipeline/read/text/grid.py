@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from pipeline.read.text.cells import Profile, counter, folded, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
 from pipeline.read.text.heads import Head, heads
 from pipeline.read.text.stride import Line, Strip, stride
+from pipeline.read.text.tops import astray, listing
 from pipeline.text import fold
 
 Cells = tuple[tuple[int, ...], ...]
@@ -46,7 +47,7 @@ def rebuild(cells: Sequence[str]) -> Grid | None:
     """The rows of a run of cells; None where they cannot be decided safely."""
     if len(cells) < 4:
         return None
-    found = [g for g in _grids(cells) if g.lines and g.cost <= _WORST]
+    found = [g for g in _grids(cells) if g.lines and g.cost <= _WORST and not astray(g.lines, cells) and not listing(g.head, cells)]
     found.sort(key=lambda g: g.cost + g.doubt)
     if not found:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline import units
 from pipeline.read.text.cells import Profile, counter, folded, kind, usual
 
 Piece = tuple[int, ...]
@@ -18,15 +19,21 @@ _NAMING = re.compile(r"^(?:thông số|chỉ tiêu|tên|đối tượng|nội du
 _VALUING = re.compile(r"^(?:giới hạn|giá trị|mức|nồng độ|hàm lượng|ngưỡng|yêu cầu|khoảng cách|cường độ)")
 _LETTER = re.compile(r"[A-ZĐ]$")
 _ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2|m3|kg|µg/kg|μg/kg|/\S+)$")
+_BOUND = re.compile(r"^(?:(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất|tối (?:đa|thiểu)|không (?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá)$")
+_ENDS = re.compile(r"(?:nhỏ|lớn|thấp|cao) nhất|tối (?:đa|thiểu)|giới hạn (?:trên|dưới)", re.IGNORECASE)
+_PRODUCT = re.compile(r"^[µμmkMG]?[A-ZΩ][a-z]?[.·][a-z]{1,3}$")
+MEASURED = re.compile(r".{4}(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
 _BROAD = re.compile(
     r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
-    r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch)"
+    r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch|tải trọng|hiệu suất|độ \w+|nhiệt độ|áp suất|áp lực"
+    r"|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng|bề|lực|trong \d)"
 )
 _WORDS = (
     (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),
     (re.compile(r"^(?:đơn vị|đvt)\b"), "UDT"),
     (re.compile(r"^(?:tên|thông số|chỉ tiêu|nội dung|danh mục|hạng mục)\b"), "TCLSQ"),
     (re.compile(r"^(?:mã|ký hiệu)\b"), "CTLN"),
+    (re.compile(r"^(?:ghi chú|chú thích)\b"), "TDSCLQ"),
 )
 
 
@@ -83,12 +90,26 @@ def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:
         if pieces and _FIRE_MINUTES.match(cells[i].strip()) and _FIRE.match(cells[i - 1].strip()):
             pieces[-1] = (*pieces[-1], i)
             continue
-        unit = _ASIDE.match(cells[i].strip()) or (cells[i].strip() == "m" and len(cells[i - 1]) > 6)
-        if pieces and unit and not counter(cells[pieces[-1][0]]):
+        if pieces and aside(cells, i) and not counter(cells[pieces[-1][0]]):
             pieces[-1] = (*pieces[-1], i)
         else:
             pieces.append((i,))
     return pieces, serial
+
+
+def aside(cells: Sequence[str], at: int) -> bool:
+    """Whether a cell goes on with the heading above it: brackets, a unit, "nhỏ nhất"."""
+    return bool(_ASIDE.match(cells[at].strip()) or _BOUND.match(cells[at].strip())) or _measures(cells, at)
+
+
+def _measures(cells: Sequence[str], at: int) -> bool:
+    """Whether a cell is the unit of the heading above it; a lone letter is one where no other letter follows."""
+    text, above = cells[at].strip(), cells[at - 1] if at else ""
+    if len(text) > 1:
+        known = units.normal(text) in units.table() and not text.isupper() and text != "pH"
+        return (known and len(above) > 1) or bool(_PRODUCT.match(text))
+    beside = cells[at + 1].strip() if at + 1 < len(cells) else ""
+    return text in ("m", "W", "N", "g", "s") and len(above) > 6 and len(beside) != 1
 
 
 def joined(cells: Sequence[str]) -> list[Piece]:
@@ -117,14 +138,15 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
     for parent, piece in enumerate(top):
         if counter(cells[piece[0]]):
             continue
-        own = _shared(cells[piece[0]], inner.names, likeness) + (0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15)
+        narrow = 0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15
+        own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(MEASURED.match(cells[piece[0]]))
         misnamed = bool(_NAMING.match(folded(cells[piece[0]])))
         if misnamed and valued is None:
             valued = any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
         split = _LETTER.match(cells[piece[0]]) and all(t.startswith(cells[piece[0]]) for t in below)  # "B" above "B1" and "B2"
-        cost = (
-            0.1 + 0.1 * bool(misnamed and valued) - 0.2 * bool(split) + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
-        )
+        bound = _ENDS.search(" ".join(cells[i] for i in piece)) and all(map(_ENDS.search, inner.names))
+        odd = 0.1 + 0.1 * bool(misnamed and valued) - 0.2 * bool(split) + 0.3 * bool(bound)
+        cost = odd + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
         names[parent : parent + 1] = inner.names

@@ -15,12 +15,13 @@ from pipeline.read.text.cells import Profile, counter, usual
 from pipeline.read.text.heads import Head
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
-from pipeline.read.text.tops import OPEN, against, openings, tops
+from pipeline.read.text.tops import OPEN, against, astray, listing, openings, tops
 from pipeline.read.text.ways import LOST, ORDINAL, SHARED, Body, ways
 
 _MOST, _PROBE = 700, 40
 _WORST, _HOPELESS = 0.14, 0.5  # what the rows of a table may cost each, and where a first guess is given up
 _SURE, _APART, _CLEAR = 0.25, 0.05, 0.02  # how far the second way, another layout and another head must be behind
+_SURE_MERGED = 0.1  # the same where most rows lie below a first cell that covers them
 _NEAR = 0.5  # how much worse a shape may do on the first rows to be tried on all
 _FIGURE = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
 
@@ -44,7 +45,14 @@ def lay(cells: Sequence[str], partly: bool = False) -> Laid | None:
     """The table that some cells make, None when it is doubtful; `partly` lets cells be left over that fit no row."""
     if not 4 <= len(cells) <= _MOST:
         return None
-    found = sorted((one for one in _tried(cells, partly) if one.cost <= _WORST and one.head.cost <= OPEN), key=lambda one: one.doubt)
+    found = sorted(
+        (
+            one
+            for one in _tried(cells, partly)
+            if one.cost <= _WORST and one.head.cost <= OPEN and not astray(one.lines, cells) and not listing(one.head, cells)
+        ),
+        key=lambda one: one.doubt,
+    )
     if not found:
         return None
     best = found[0]
@@ -74,10 +82,13 @@ def _body(cells: Sequence[str], first: int, width: int, partly: bool) -> tuple[t
         (ways(Body(cells, first, shape, partly)) for shape in (near[:2] if not whole else [min(learnt, key=lambda f: f[0])[1]])),
         key=lambda found: found[0].cost if found else float("inf"),
     )
-    if not tried or (len(tried) > 1 and tried[1].cost - tried[0].cost < _SURE and not partly):
+    if not tried:
         return None
     lines, lost = tried[0].lines(), tried[0].left()
     rows = [ln for ln in lines if not ln.group]
+    sure = _SURE_MERGED if 2 * sum(ln.start == 1 for ln in rows) >= len(rows) else _SURE
+    if len(tried) > 1 and tried[1].cost - tried[0].cost < sure and not partly:
+        return None
     if len([r for r in rows if _whole(r)]) < 2 or not _whole(rows[0]) or not _holds(cells, lines, _shape(cells, lines, width)):
         return None
     return tuple(lines), (tried[0].cost - LOST * len(lost) - 0.7 * SHARED * sum(ln.start > 0 for ln in rows)) / len(rows), lost

@@ -9,6 +9,7 @@ from pipeline.read.text.cells import kind
 
 FIGURES = "NKQCDL"
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?P<letter>[^\W\d_])[^\W\d_]+,?\s\S")
+_LISTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZĐÀ-Ỹ]")
 _REMARK = re.compile(r"^(?:\(?\d{1,2}\)|(?:xem|theo) (?:chú thích|ghi chú)(?: \d+)?|không phụ thuộc)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"^(?:(?:nhỏ|lớn|ít|nhiều|cao|thấp) hơn|từ|dưới|trên|đến|không quá)\s.{0,12}\d.{0,40}$", re.IGNORECASE)
 _FIRE = re.compile(r"^[REIWЕІ]{1,3}\s?\d{2,3}(?:\s\d\))?$")
@@ -22,7 +23,7 @@ _STYLES = (
     re.compile(r"^[a-zđ][.)]\s"),
     re.compile(r"^[-–]\s"),
     re.compile(r"^\+\s"),
-    re.compile(r"^[A-ZĐ][.)]\s"),
+    re.compile(r"^(?:[A-ZĐ]|[IVX]{1,5})[.)]\s"),
 )
 
 
@@ -31,6 +32,8 @@ def sort(text: str) -> str:
     """The kind of a cell; intervals in words, lists of classes and remarks in place of figures count with their like."""
     text = text.strip()
     if (numbered := _NUMBERED.match(text)) and numbered["letter"].isupper():
+        return "T"
+    if _LISTED.match(text):
         return "T"
     if _REMARK.match(text):
         return "D"

@@ -13,6 +13,7 @@ from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
+from pipeline.read.text.lacking import cornered, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
@@ -21,7 +22,9 @@ from pipeline.read.text.sorts import style
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import serial
 
-_UNIT = re.compile(r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)\s*(?P<unit>[^()]{1,60}?)\)?\.?$")
+_UNIT = re.compile(
+    r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)\s*(?P<unit>[^()]{1,60}?(?:\([^()]{1,20}\))?)\)?\.?$"
+)
 _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _TAG = re.compile(r"^<[A-Za-z/?!]")
@@ -58,15 +61,19 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
-    """The rows of a table that is one for sure: by row numbers or even columns, else by weighing every layout."""
+    """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
+    return _decided(cells) or cornered(cells) or unremarked(cells, _decided)
+
+
+def _decided(cells: Sequence[str]) -> Grid | None:
+    """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
+    if plan := planned(cells):
+        return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)
     grid, counted = rebuild(cells), serial(cells)
     if grid and counted and grid.width != counted:
         grid = None
     laid = lay(cells) if grid is None else None
-    if laid:
-        return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
-    plan = planned(cells) if grid is None else None
-    return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0) if plan else grid
+    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else grid
 
 
 def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:
@@ -169,9 +176,9 @@ def _end(paras: Sequence[Para], start: int) -> int:
 def _over_rows(paras: Sequence[Para], at: int, hard: int) -> bool:
     """Whether listed words begin a row or stand over rows: figures follow, or a name in small letters and then figures."""
     text, rest = paras[at].text, [p.text for p in paras[at + 1 : min(at + 4, hard)]]
-    if len(rest) < 3 or style(text) not in (1, 2):
+    if len(rest) < 2 or style(text) not in (1, 2):
         return False
-    figures = [kind(t) in "NQKD" for t in rest]
+    figures = [*(kind(t) in "NQKD" for t in rest), False]
     return (style(text) == 2 and figures[0] and figures[1]) or (text.endswith(":") and style(rest[0]) > 1 and figures[1] and figures[2])
 
 
@@ -233,7 +240,8 @@ def _table(paras: Sequence[Para], at: int, head: Caption, end: int, grid: Grid, 
     cells = paras[head.start : end]
     width = grid.width
     top = tuple(
-        _row(cells, [Cell(_words(cells, p), across, down) for p, across, down in row], row[0][0][0], path) for row in grid.head.rows
+        _row(cells, [Cell(_words(cells, p), across, down) for p, across, down in row], next(p[0] for p, _, _ in row if p), path)
+        for row in grid.head.rows
     )
     span = Span(path, paras[at].line, 1, paras[end - 1].end_line)
     title: tuple[Inline, ...] = (Text(head.title),) if head.title else ()

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.read.text.cells import bare, counter, grouping, usual
-from pipeline.read.text.heads import Head, heads
+from pipeline.read.text.heads import MEASURED, Head, aside, heads
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
 
 _WIDEST = 16
 OPEN = 0.45
 _QUANTITY = re.compile(
-    r"^(?:khoảng cách|cường độ|lưu lượng|diện tích|chiều|nồng độ|hàm lượng|áp suất|kích thước|giới hạn|giá trị|mức|yêu cầu|số)\b",
+    r"^(?:khoảng cách|cường độ|lưu lượng|diện tích|chiều|nồng độ|hàm lượng|áp suất|kích thước|giới hạn|giá trị|mức|yêu cầu|số|tải trọng"
+    r"|hiệu suất|độ \w+|nhiệt độ|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng)\b",
     re.IGNORECASE,
 )
 _LIMITING = re.compile(r"tối đa|tối thiểu|cho phép|giới hạn|(?:lớn|nhỏ) nhất|không (?:nhỏ|lớn) hơn|yêu cầu|tương ứng", re.IGNORECASE)
@@ -23,6 +24,7 @@ _NO_PARENT = re.compile(r"^(?:đơn vị|đvt|s?tt\b|ghi chú)", re.IGNORECASE)
 _BESIDE = re.compile(r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất)\b", re.IGNORECASE)
 _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
+_ROMAN = re.compile(r"^[IVX]{1,5}[.)]\s+[A-ZĐÀ-Ỹ]")
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
 _MISREAD = re.compile(r"^\([A-Za-z\d]{1,2}\)$")
 
@@ -54,7 +56,7 @@ def _ends(cells: Sequence[str]) -> list[int]:
         one = next((i for i, c in enumerate(cells[:60]) if i > 1 and bare(c) == 1), -1)
         lead = one > 2 and (grouping(cells[one - 1]) or style(cells[one - 1]) in (1, 5))
         return [one - lead] if one > 1 else []
-    kinds = [sort(c) for c in cells[:60]]
+    kinds = ["T" if i and i < 30 and aside(cells, i) and sort(c) in "CL" else sort(c) for i, c in enumerate(cells[:60])]
     first = next((i for i, s in enumerate(kinds) if s in FIGURES and not counter(cells[i])), -1)
     if first < 2:
         return []
@@ -94,6 +96,7 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
         text = cells[p[0]]
         cost += 0.3 * bool(style(text)) + (across > 1) * (
             0.5 * (sort(text) in "NKQCD")
+            - 0.06 * bool(MEASURED.match(text))
             - 0.06 * bool(_LIMITING.search(text))
             - 0.08 * bool(_QUANTITY.match(text))
             + 0.5 * bool(_NO_PARENT.match(text))
@@ -113,6 +116,17 @@ def _stranger(row: Sequence[tuple[tuple[int, ...], int, int]], cells: Sequence[s
     parent = next((n for n, cell in enumerate(row) if cell[1] > 1), len(row))
     alone = [cells[p[0]] for p, across, _ in row[parent + 1 :] if across == 1]
     return any(not (_QUANTITY.match(t) or _NO_PARENT.match(t) or _BESIDE.match(t)) for t in alone)
+
+
+def astray(lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether cells were laid out of step: listed words ("a)", "b)") in several columns, or a Roman number of a group behind the names."""
+    told = [(n, cells[column[0]]) for ln in lines if not ln.group for n, column in enumerate(ln.columns, ln.start) if column]
+    return len({n for n, text in told if style(text) == 2}) > 1 or any(n > 1 and _ROMAN.match(text) for n, text in told)
+
+
+def listing(head: Head, cells: Sequence[str]) -> bool:
+    """Whether a head holds a listed item ("1. Văn phòng", "a) Nhà ở"), which belongs to the rows."""
+    return any(style(cells[i]) in (1, 2) for row in head.rows for piece, _, _ in row for i in piece)
 
 
 def against(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> float:

@@ -1,0 +1,43 @@
+"""Tables that go on below a caption of their own ("Bảng 1 (tiếp theo)"): the caption and the repeated head lie between two rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.text.lines import Para
+from pipeline.read.text.marks import caption
+
+_GOES_ON = re.compile(r"^\W*(?:tiếp|kết thúc|tt|hết)\b.{0,12}$", re.IGNORECASE)
+_LONGEST_HEAD = 24
+
+
+def whole(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs without the captions that only say that a table goes on, and without the heads repeated below them."""
+    begun: dict[str, int] = {}
+    out: list[Para] = []
+    skip = 0
+    for at, para in enumerate(paras):
+        if skip:
+            skip -= 1
+            continue
+        found = caption(para.text) if "ảng" in para.text[:6].casefold() else None
+        if found and found["n"] in begun and _GOES_ON.match(found["rest"]):
+            skip = _repeated(paras, begun[found["n"]], at)
+            if skip:
+                continue
+        elif found:
+            begun[found["n"]] = at
+        out.append(para)
+    return out
+
+
+def _repeated(paras: Sequence[Para], first: int, again: int) -> int:
+    """How many paragraphs below the second caption repeat the head below the first one; 0 when none does."""
+    top = [p.text for p in paras[first + 1 : min(again, first + 3 + _LONGEST_HEAD)]]
+    below = [p.text for p in paras[again + 1 : again + 1 + _LONGEST_HEAD]]
+    shared = 0
+    for start in range(min(3, len(top))):
+        same = next((n for n, (a, b) in enumerate(zip(top[start:], below, strict=False)) if a != b), min(len(top) - start, len(below)))
+        shared = max(shared, same)
+    return shared if shared > 1 else 0

@@ -1,0 +1,77 @@
+"""Limits in kinds of tables: clocks as columns, plans below two heads, names side by side, cells of sentences, units in words."""
+
+from __future__ import annotations
+
+from pipeline.extract.limits import limits
+from pipeline.read import read
+
+
+def facts(table: str) -> list[tuple[str, str, str, str]]:
+    """Parameter, comparator, value and unit of the limits of a Markdown table with its caption."""
+    text = f"---\nso_hieu: QCVN 77:2024/BCT\nten: về ví dụ\n---\n\n# Quy định kỹ thuật\n\n{table}\n"
+    return [
+        (f.parameter, f.comparator, "-".join(str(v) for v in (f.low, f.high) if v is not None), f.unit) for f in limits(read("a.md", text))
+    ]
+
+
+def test_hours_of_the_day_are_conditions() -> None:
+    rows = (
+        "| Khu vực | Thời gian áp dụng | Mức gia tốc rung cho phép, dB |\n"
+        "|---|---|---|\n"
+        "| Đặc biệt | 6 giờ - 18 giờ | 75 |\n"
+        "| Thường | 6 giờ - 21 giờ | 70 |"
+    )
+    assert [f[1:] for f in facts(f"Bảng: Mức gia tốc rung tối đa cho phép\n\n{rows}")] == [("<=", "75", "dB"), ("<=", "70", "dB")]
+
+
+def test_m_of_a_sampling_plan_is_no_metre() -> None:
+    head = "| Chỉ tiêu | Kế hoạch lấy mẫu | << | Giới hạn (CFU/g) | << |\n|---|---|---|---|---|\n| ^^ | n | c | m | M |"
+    found = facts(f"Bảng: Chỉ tiêu vi sinh vật {{header=2}}\n\n{head}\n| E. coli | 5 | 2 | 50 | 500 |")
+    assert [f[1:] for f in found] == [("=", "5-5", ""), ("<=", "2", ""), ("<=", "50", "CFU/g"), ("<=", "500", "CFU/g")]
+
+
+def test_names_side_by_side() -> None:
+    rows = (
+        "| Chỉ tiêu | Giới hạn tối đa | Chỉ tiêu | Điều kiện | Giới hạn tối đa |\n"
+        "|---|---|---|---|---|\n"
+        "| Chì | 100 µg/g | Cặn khô | 25 °C | 30 µg/ml |"
+    )
+    assert {f[0]: f[2] for f in facts(f"Bảng: Yêu cầu đối với nhựa\n\n{rows}")} == {"Chì": "100", "Cặn khô": "30"}
+
+
+def test_cells_of_sentences() -> None:
+    one = "Không nhỏ hơn 50 mm. Trường hợp có vách ngăn thì khoảng cách này được đo từ vách ngăn đến phần nhô ra xa nhất của cabin."
+    two = "Cường độ chiếu sáng trên sàn cabin không nhỏ hơn 100 lux; khi cửa đóng và không có người thì có thể tắt chiếu sáng."
+    rows = (
+        "| Nội dung kiểm tra | Yêu cầu |\n"
+        "|---|---|\n| Khoảng cách | {one} |\n| Chiếu sáng cabin | {two} |\n| Tốc độ | Không lớn hơn 0,3 m/s |"
+    )
+    assert [f[1:] for f in facts(f"Bảng: Yêu cầu kỹ thuật\n\n{rows}")] == [(">=", "50", "mm"), (">=", "100", "lux"), ("<=", "0.3", "m/s")]
+
+
+def test_unit_of_a_table_in_words_and_as_a_sign() -> None:
+    rows = "| Thông số | Trung bình 1 giờ | Trung bình năm |\n|---|---|---|\n| SO2 | 350 | 50 |\n| CO | 30.000 | - |"
+    found = facts(f"Bảng: Giá trị giới hạn\n\nĐơn vị: Microgam trên mét khối (µg/m3)\n\n{rows}")
+    assert [f[2:] for f in found] == [("350", "µg/m3"), ("50", "µg/m3"), ("30000", "µg/m3")]
+
+
+def test_substances_name_their_column() -> None:
+    rows = (
+        "| Độc tố vi nấm | Sản phẩm | Mức giới hạn (µg/kg) |\n"
+        "|---|---|---|\n"
+        "| Aflatoxin B1 | Lạc | 8 |\n"
+        "| ^^ | Ngô | 5 |\n"
+        "| Ochratoxin A | Nho khô | 10 |"
+    )
+    assert [f[0] for f in facts(f"Bảng: Giới hạn tối đa độc tố vi nấm\n\n{rows}")] == ["Aflatoxin B1", "Aflatoxin B1", "Ochratoxin A"]
+
+
+def test_demands_on_properties_bind() -> None:
+    rows = (
+        "| Tính chất | Đơn vị | Loại A | Loại B |\n"
+        "|---|---|---|---|\n"
+        "| Độ ẩm | % | 4 ÷ 13 | 4 ÷ 15 |\n"
+        "| Độ bền uốn, không nhỏ hơn | MPa | 24 | 22 |"
+    )
+    found = facts(f"Bảng: Yêu cầu về tính chất của ván\n\n{rows}")
+    assert [f[1:3] for f in found] == [("range", "4-13"), ("range", "4-15"), (">=", "24"), (">=", "22")]
