@@ -42,11 +42,9 @@ def test_names_side_by_side() -> None:
 def test_cells_of_sentences() -> None:
     one = "Không nhỏ hơn 50 mm. Trường hợp có vách ngăn thì khoảng cách này được đo từ vách ngăn đến phần nhô ra xa nhất của cabin."
     two = "Cường độ chiếu sáng trên sàn cabin không nhỏ hơn 100 lux; khi cửa đóng và không có người thì có thể tắt chiếu sáng."
-    rows = (
-        "| Nội dung kiểm tra | Yêu cầu |\n"
-        "|---|---|\n| Khoảng cách | {one} |\n| Chiếu sáng cabin | {two} |\n| Tốc độ | Không lớn hơn 0,3 m/s |"
-    )
-    assert [f[1:] for f in facts(f"Bảng: Yêu cầu kỹ thuật\n\n{rows}")] == [(">=", "50", "mm"), (">=", "100", "lux"), ("<=", "0.3", "m/s")]
+    rows = f"| Khoảng cách | {one} |\n| Chiếu sáng cabin | {two} |\n| Tốc độ | Không lớn hơn 0,3 m/s |"
+    found = facts(f"Bảng: Yêu cầu kỹ thuật\n\n| Nội dung kiểm tra | Yêu cầu |\n|---|---|\n{rows}")
+    assert [f[1:] for f in found] == [(">=", "50", "mm"), (">=", "100", "lux"), ("<=", "0.3", "m/s")]
 
 
 def test_unit_of_a_table_in_words_and_as_a_sign() -> None:
