@@ -19,6 +19,12 @@ _DONE = re.compile(
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|là|chỉ)\b", re.IGNORECASE)
+_EXEMPT = re.compile(
+    r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
+    r"[^.;]*?\b(?:không (?:yêu cầu|bắt buộc|nhất thiết)|(?:được|cho) phép không|có thể không))\b.*"
+    r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -45,7 +51,9 @@ def normative(phrase: Phrase) -> bool:
 def binds(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause."""
     own = normative(phrase)
-    if _provided(text, phrase) or _kept_from(text, phrase):
+    if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
+        return False
+    if _provided(text, phrase, required) or _kept_from(text, phrase):
         return True
     sign = phrase.words[0] in "≤≥" and bool(_MUST.search(text[: phrase.start]))
     openers = ("openers",) if own or sign else ("openers", "weak_openers")
@@ -81,14 +89,14 @@ def _main_verb(text: str, phrase: Phrase) -> bool:
     return phrase.words.casefold().startswith("không được") and "," not in left and not _words.word_pattern("openers").match(left)
 
 
-def _provided(text: str, phrase: Phrase) -> bool:
+def _provided(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether something must be provided with a quantity: "phải bố trí dải cây xanh với chiều rộng ≥ 10 m", "với chiều cao tối đa 2 m"."""
     left = text[segment(text, phrase.start) : phrase.start]
     with_ = re.search(r"\bvới\s+(?=\S+(?:\s+\S+){0,5}\s*$)", left, re.IGNORECASE)
     if with_ is None or not _words.quantity_pattern().match(left, with_.end()):
         return False
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được"))
-    must = _MUST.search(text[: phrase.start])
+    must = _MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥")) and not opened(text, phrase.start, ("openers",))
 
 

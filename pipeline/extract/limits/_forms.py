@@ -30,12 +30,16 @@ _ACT = re.compile(
     r"|giám sát|báo cáo|khám|đào tạo)\b(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?=\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+(?:[^\W\d]+\s+){1,12}?(?P<how>quá|trên|dưới)\s+(?=\d)",
     re.IGNORECASE,
 )
-_HELD_AT = re.compile(r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại)\s+)(?=[^\W\d])", re.IGNORECASE)
+_MUST_HAVE = r"\bphải\s+$"
+_HELD_AT = re.compile(
+    r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|(?<=phải )(?:chịu(?: được)?|đảm bảo|bảo đảm|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
+)
 _TO_NUMBER = re.compile(
     r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,3}\s+(?P<is>(?:là|bằng)\s+)?(?=\d)", re.IGNORECASE
 )
@@ -61,7 +65,7 @@ def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
     for match in _SPREAD.finditer(text) if required or requires(text) else ():
         measure = measure_at(text, match.end(), comma)
-        if measure and measure.unit and not opened(text, match.start(), ("openers",)):
+        if measure and measure.unit and not opened(text, match.end("of") if match["of"] else match.start(), ("openers",)):
             value = measure.numeral.value
             yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
 
@@ -99,7 +103,11 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
         if measure is None or suffix is None or not measure.unit or in_condition(text, match.start(), suffix.end()):
             continue
-        begins = _words.quantity_pattern().match(text.lstrip(" -+")) or _words.quantity_pattern().match(text, segment(text, match.start()))
+        begins = (
+            _words.quantity_pattern().match(text.lstrip(" -+"))
+            or _words.quantity_pattern().match(text, segment(text, match.start()))
+            or _ADJECTIVE.search(text, 0, match.start())
+        )
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             yield _naming.made(text, match.start(), whole, ">=", measure.numeral.value, None)
@@ -109,11 +117,12 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
     """A ban with its verb before the number: "không được chạy quá 10 km/h"."""
     for match in _BAN.finditer(text):
         measure = measure_at(text, match.end(), comma)
-        known = measure and units.table().get(units.normal(measure.unit))
+        share = measure and "/" in measure.numeral.text and _words.quantity_pattern().match(text, measure.end + 1)
+        known = measure and (share or units.table().get(units.normal(measure.unit)))
         if measure and known and NUMBER.match(text, match.end()) and not opened(text, match.start(), ("openers",)):
             kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="
             found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
-            inside = _words.quantity_pattern().search(match[0])
+            inside = share or _words.quantity_pattern().search(match[0])
             yield replace(found, parameter=inside[0]) if inside else found
 
 
@@ -129,7 +138,11 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         sure = (
             between
             and not _words.comparator_pattern().search(between[0])
-            and (between["is"] or re.search(r"\bphải\b", text[: match.start()], re.IGNORECASE))
+            and (
+                between["is"]
+                or re.search(_MUST_HAVE if match["lead"].startswith("có") else r"\bphải\b", text[: match.start()], re.IGNORECASE)
+            )
+            and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )
         if measure and known and sure and plain_end(text, measure) and not opened(text, match.start(), ("openers",)):
             whole = _naming.qualified(text, measure)

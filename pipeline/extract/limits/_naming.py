@@ -45,6 +45,7 @@ _TAIL = re.compile(
 )
 _VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
 _HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
+_FROM_UP = re.compile(r"[^,;.\d]{0,12}\btừ (?:trên )?\d[^,;]{0,20}\btrở (?:lên|xuống)", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
@@ -65,7 +66,7 @@ _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.I
 _SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
 _TOTAL = re.compile(r"\s+tổng (?=[^\W\d])")
-_OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì)\s")
+_OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được)\s")
 
 
 def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
@@ -88,13 +89,24 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return germ[0].strip(), ""
     if counted and strange(text[start:end], measure.unit):
         return "", ""
+    if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):
+        return _trim(text[first.start() : end]), ""
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
+    bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
     for place in (start, text.rfind(". ", 0, end) + 1):
+        if place < start and bare and (first := _first_quantity(text, place, end)):
+            return _trim(text[first.start() : end]), subject(text[:start])
         if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
             name, _, thing = _trim(text[found.start() : end]).partition(" của ")
             return name, thing or subject(text[: found.start()])
     return _unnamed(text, start, end, measure, known, fitting)
+
+
+def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:
+    """The quantity that a sentence begins with, when no comparison has taken it: a share or a bare number may be of any."""
+    found = _words.quantity_pattern().match(text, place + len(text[place:end]) - len(text[place:end].lstrip(" -–+")))
+    return found if found and not (_compares(text, place, end) or _mentioned(text, place, found)) else None
 
 
 def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Unit | None, fitting: frozenset[str]) -> tuple[str, str]:
@@ -201,7 +213,7 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
     if re.match(r"\s+chịu lửa\b", text[after:]):
         return "thời gian chịu lửa"
-    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|lúc)\b", text[after:]):
+    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|lúc|đó)\b", text[after:]):
         return f"thời gian {ahead[1]}"
     if re.match(r"\s+một lần\b", text[after:]) or re.search(r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]):
         return "chu kỳ"
@@ -248,6 +260,8 @@ def _case(before: str) -> bool:
 
 def _taken(text: str, match: re.Match[str], end: int) -> bool:
     """Whether another comparison already speaks of a noun: "chiều cao trên 50 m"."""
+    if _FROM_UP.match(text, match.end(), end):
+        return True
     other = _words.comparator_pattern().search(text, match.end(), end)
     if other is None or not re.match(r"[^,;]{0,12}(?<![A-Za-z])\d", text[other.end() : end]):
         return False

@@ -26,7 +26,8 @@ _QUOTIENT = re.compile(
     r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
 )
 _STOP = re.compile(
-    r"\b(?:phải|không|để|có|và|hoặc|với|ở|tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
+    r"\b(?:phải|không|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
+    r"tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
     r"sau|trước|đảm bảo|bảo đảm|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
@@ -232,7 +233,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             if (
                 whole
                 and whole.unit
-                and plain_end(text, whole)
+                and (plain_end(text, whole) or (kind == ">=" and _words.after_pattern(">=").match(text, whole.end)))
                 and not _NO_VALUE.match(text, whole.end)
                 and not opened(text, match.start(), ("openers",))
             ):

@@ -12,7 +12,7 @@ from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 
 _NEXT = re.compile(
-    r"(?P<behind>[^;.:]{0,90}?)(?:;|,(?!\d)|\bvà\b)\s*"
+    r"(?P<behind>[^;.:]{0,90}?)(?:;|,(?!\d)|\(|\bvà\b)\s*"
     r"(?P<case>(?:(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng)\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?)?)(?=\d)",
     re.IGNORECASE,
 )
@@ -39,5 +39,5 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     measure = measure_at(text, step.end(), comma)
     told = step["behind"] if _TIED.match(step["behind"]) else "phải"
     named = _words.quantity_pattern().search(step["case"]) or re.search(r"\b(?:phải|không|được|thì|cách)\b", f"{told} {step['case']}")
-    alone = re.match(r"\s*(?:[.;,]|và\b|đối với|với|tại|ở|cho|trong|nơi|$)", text[measure.end :]) if measure else None
+    alone = re.match(r"\s*(?:[.;,)]|và\b|đối với|với|tại|ở|cho|trong|nơi|phía|tính|so|$)", text[measure.end :]) if measure else None
     return measure if measure and measure.unit == unit and not named and alone else None

@@ -30,7 +30,8 @@ from pipeline.model import (
 from pipeline.numerals import uses_comma_decimals
 from pipeline.text import squeeze
 
-_SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n")
+_CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_SENTENCE = re.compile(rf"(?<=[^\s.]{{2}}[.;])\s+(?=[{_CAPITALS}“])|\n")
 _TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng", re.IGNORECASE)
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
