@@ -19,6 +19,7 @@ _DONE = re.compile(
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|là|chỉ)\b", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
 _EXEMPT = re.compile(
     r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
     r"[^.;]*?\b(?:không (?:yêu cầu|bắt buộc|nhất thiết)|(?:được|cho) phép không|có thể không))\b.*"
@@ -57,7 +58,9 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
         return True
     sign = phrase.words[0] in "≤≥" and bool(_MUST.search(text[: phrase.start]))
     openers = ("openers",) if own or sign else ("openers", "weak_openers")
-    if opened(text, phrase.start, openers) and not (own and (_told_before(text, phrase.start) or _main_verb(text, phrase))):
+    if opened(text, phrase.start, openers) and not (
+        own and (_told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
+    ):
         return False
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):

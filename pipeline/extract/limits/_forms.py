@@ -33,7 +33,8 @@ _ACT = re.compile(
 _ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?=\d)", re.IGNORECASE)
 _BAN = re.compile(
-    r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+(?:[^\W\d]+\s+){1,12}?(?P<how>quá|trên|dưới)\s+(?=\d)",
+    r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
+    r"(?P<act>(?:[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
     re.IGNORECASE,
 )
 _MUST_HAVE = r"\bphải\s+$"
@@ -123,7 +124,8 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="
             found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
             inside = share or _words.quantity_pattern().search(match[0])
-            yield replace(found, parameter=inside[0]) if inside else found
+            lasting = found.parameter.startswith("thời gian") and f"thời gian {match['act'].strip()}"
+            yield replace(found, parameter=inside[0] if inside else lasting or found.parameter)
 
 
 def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:

@@ -218,7 +218,8 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     if re.match(r"\s+một lần\b", text[after:]) or re.search(r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]):
         return "chu kỳ"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
-    return f"thời gian {_trim(lasting[0])}" if lasting else ""
+    due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) khi\b[^,;]*$", text[start:end], re.IGNORECASE)
+    return f"thời gian {_trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""
 
 
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:

@@ -22,7 +22,7 @@ from pipeline.numerals import NUMBER
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
 _QUOTIENT = re.compile(
-    r"\s?[A-Za-zµμ°%]{1,5}[23²³]?\s?/\s?(?:0?1\s)?"
+    r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s)?"
     r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
 )
 _STOP = re.compile(
