@@ -73,3 +73,22 @@ def test_demands_on_properties_bind() -> None:
     )
     found = facts(f"Bảng: Yêu cầu về tính chất của ván\n\n{rows}")
     assert [f[1:3] for f in found] == [("range", "4-13"), ("range", "4-15"), (">=", "24"), (">=", "22")]
+
+
+def test_a_measured_heading_over_kinds_of_goods_names_the_quantity() -> None:
+    head = "| Chiều rộng mặt cắt, mm | Năng lượng phá hủy (J) | << |\n|---|---|---|\n| ^^ | Lốp tiêu chuẩn | Lốp tăng cường |"
+    found = facts(f"Bảng: Năng lượng phá hủy tối thiểu {{header=2}}\n\n{head}\n| Nhỏ hơn 160 | 192 | 384 |\n| Từ 160 trở lên | 294 | 588 |")
+    assert [f[:2] for f in found] == [("Năng lượng phá hủy", ">=")] * 4
+    assert [f[2] for f in found] == ["192", "384", "294", "588"]
+
+
+def test_bands_of_frequencies_are_columns() -> None:
+    rows = "| Trạng thái | 47 MHz đến 74 MHz | 87,5 MHz đến 118 MHz |\n|---|---|---|\n| Hoạt động | 4 nW | 250 nW |\n| Chờ | 2 nW | 20 nW |"
+    assert [f[1:] for f in facts(f"Bảng: Giới hạn phát xạ giả\n\n{rows}")] == [("<=", n, "nW") for n in ("4", "250", "2", "20")]
+
+
+def test_goods_as_columns_of_values() -> None:
+    rows = "| E. coli | Không được có trong 0,1 g | Không được có trong 0,1 g |\n| Tổng số vi khuẩn | ≤ 500 cfu/g | ≤ 1000 cfu/g |"
+    found = facts(f"Bảng: Giới hạn vi sinh vật\n\n| Chỉ tiêu | Sản phẩm cho trẻ em | Sản phẩm khác |\n|---|---|---|\n{rows}")
+    assert [f[:3] for f in found][:2] == [("E. coli", "nd", "")] * 2
+    assert [f[1:] for f in found][2:] == [("<=", "500", "cfu/g"), ("<=", "1000", "cfu/g")]

@@ -84,3 +84,19 @@ def test_group_rows_with_roman_numbers() -> None:
     )
     [table] = tables(f"Bảng 1. Hàm lượng | {head} | {body}")
     assert [row[0] for row in table] == ["Số TT", "Số TT", "I. Độc tố", "1", "2", "II. Kim loại nặng", "3"]
+
+
+def test_a_heading_is_not_above_one_that_begins_alike() -> None:
+    body = "20 | 0,90 | 0,90 | 0,80 | 30 | 0,64 | 0,70 | 0,58 | 40 | 0,50 | 0,56 | 0,46"
+    [table] = tables(f"Bảng 1. Giá trị SHGC | WWR (%) | SHGC | Hướng Bắc | Hướng Nam | Các hướng còn lại | {body}")
+    assert table[0] == ["WWR (%)", "SHGC", "SHGC", "SHGC"]
+    assert table[1][1:] == ["Hướng Bắc", "Hướng Nam", "Các hướng còn lại"]
+
+
+def test_a_table_without_caption_below_a_long_heading() -> None:
+    long = "Mức áp âm ở các dải ốc-ta với tần số trung tâm (Hz) không vượt quá (dB)"
+    head = f"Vị trí lao động | Mức áp âm không quá (dBA) | {long} | 63 | 125 | 250"
+    body = "1. Tại vị trí làm việc, lao động | 85 | 99 | 92 | 86 | 2. Tại các phòng chức năng | 65 | 83 | 74 | 68"
+    [table] = tables(f"{head} | {body}")
+    assert table[1][2:] == ["63", "125", "250"]
+    assert table[3][1:] == ["65", "83", "74", "68"]

@@ -28,6 +28,7 @@ _INTERVAL = re.compile(
     r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
+_BAND = re.compile(r"\d [kMG]?Hz\b")
 _CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
 
 
@@ -93,6 +94,8 @@ def _checked(role: str, index: int, cells: list[str]) -> Role:
         return "period"
     if role in ("parameter", "object", "method", "class") and share > 0.8 and not all(map(_is_class, cells)):
         return "key" if _intervals(cells) else "value"
+    if role == "object" and index and _share_of([c for c in cells if not _cells.is_empty(c)], _cells.might_be_value) > 0.9:
+        return "value"
     if role == "class" and _share_of(cells, _names_parameter) >= 0.6 and not any(map(_is_class, cells)):
         return "parameter"
     if role == "value" and not share and not any(c.casefold() in _words.data()["not_detected"] for c in cells):
@@ -188,9 +191,9 @@ def _span(text: str) -> tuple[Decimal, Decimal] | None:
     return (found[0].low or Decimal(0), found[0].high or Decimal("Infinity")) if len(found) == 1 else None
 
 
-def is_clock(text: str) -> bool:
-    """Whether a text is a time of the day: "từ 6 giờ đến 18 giờ"."""
-    return bool(_CLOCK.match(text))
+def tells_when(text: str) -> bool:
+    """Whether a head of numbers only parts columns: a time of the day ("từ 6 giờ đến 18 giờ"), a band of frequencies."""
+    return bool(_CLOCK.match(text) or (_BAND.search(text) and is_interval(text)))
 
 
 def dots_part_thousands(body: list[list[Square]], index: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
-from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_clock, is_head, is_interval
+from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval, tells_when
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
@@ -82,7 +82,7 @@ def _broken(head: list[list[Square]], sheet: _Sheet) -> bool:
     return (
         slipped
         or (bool(named) and _cells.is_numeric(named))
-        or any(_cells.is_numeric(c.label) and not c.spanning and not is_clock(c.label) for c in sheet.cols[:2])
+        or any(_cells.is_numeric(c.label) and not c.spanning and not tells_when(c.label) for c in sheet.cols[:2])
     )
 
 
@@ -241,10 +241,10 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     if known_parameter(label):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
         return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
-    over = next((s for s in column.spanning if _words.quantity_in(s)), "")
+    over = next((s for s in column.spanning if _words.quantity_in(s) or _measured(s)), "")
     titled = title_parameter(setting)
     if over and not (titled and _tells_apart(label)):
-        return quantity_of(over), object_of(setting), _joined(_row_key(name, subject), label)
+        return quantity_of(over) or _names.read(over).name, object_of(setting), _joined(_row_key(name, subject), label)
     key = "" if _generic(label) else label
     if titled:
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
@@ -252,6 +252,12 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     if subject is not None and label and not _generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
         return label, object_of(setting), _row_key(name, subject)
     return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _measured(head: str) -> bool:
+    """Whether a head over several columns names what they hold: words with a unit, and with a bound perhaps."""
+    read = _names.read(head)
+    return bool(read.unit and read.name) and not _generic(read.name)
 
 
 def _tells_apart(label: str) -> bool:

@@ -22,6 +22,7 @@ _NONE = re.compile(
     r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu"
     r"| áp dụng| phát hiện"
     r"| cho phép| được phép)?"
+    r"|[Kk]hông được (?:có|phát hiện)(?: (?:trong|ở) .{1,24})?|(?:KPH|[Kk]hông phát hiện|[Ââ]m tính)(?:\s?/\s?| trong )\d.{0,12}"
     r"|[Cc]ó|[Đđ]ạt|[Bb]áo cáo|[Mm]ức nền|KPHĐ|[Ââ]m tính)$"
 )
 _UNIT = re.compile(

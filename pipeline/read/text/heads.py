@@ -22,7 +22,7 @@ _ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2
 _BOUND = re.compile(r"^(?:(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất|tối (?:đa|thiểu)|không (?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá)$")
 _ENDS = re.compile(r"(?:nhỏ|lớn|thấp|cao) nhất|tối (?:đa|thiểu)|giới hạn (?:trên|dưới)", re.IGNORECASE)
 _PRODUCT = re.compile(r"^[µμmkMG]?[A-ZΩ][a-z]?[.·][a-z]{1,3}$")
-MEASURED = re.compile(r".{4}(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
+MEASURED = re.compile(r".{4,}?(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
 _BROAD = re.compile(
     r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
     r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch|tải trọng|hiệu suất|độ \w+|nhiệt độ|áp suất|áp lực"
@@ -109,7 +109,7 @@ def _measures(cells: Sequence[str], at: int) -> bool:
         known = units.normal(text) in units.table() and not text.isupper() and text != "pH"
         return (known and len(above) > 1) or bool(_PRODUCT.match(text))
     beside = cells[at + 1].strip() if at + 1 < len(cells) else ""
-    return text in ("m", "W", "N", "g", "s") and len(above) > 6 and len(beside) != 1
+    return text in ("m", "W", "N", "g", "s", "J") and len(above) > 6 and len(beside) != 1
 
 
 def joined(cells: Sequence[str]) -> list[Piece]:
@@ -139,18 +139,31 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
         if counter(cells[piece[0]]):
             continue
         narrow = 0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15
-        own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(MEASURED.match(cells[piece[0]]))
+        own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(MEASURED.search(cells[piece[0]]))
         misnamed = bool(_NAMING.match(folded(cells[piece[0]])))
         if misnamed and valued is None:
             valued = any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
         split = _LETTER.match(cells[piece[0]]) and all(t.startswith(cells[piece[0]]) for t in below)  # "B" above "B1" and "B2"
         bound = _ENDS.search(" ".join(cells[i] for i in piece)) and all(map(_ENDS.search, inner.names))
-        odd = 0.1 + 0.1 * bool(misnamed and valued) - 0.2 * bool(split) + 0.3 * bool(bound)
+        odd = (
+            0.1
+            + 0.1 * bool(misnamed and valued)
+            - 0.2 * bool(split)
+            + 0.3 * bool(bound or _beside(cells[piece[0]], inner.names))
+            + 0.1 * (parent == 0)
+        )
         cost = odd + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
         names[parent : parent + 1] = inner.names
         yield Head(len(names), rows, tuple(names), cost)
+
+
+def _beside(parent: str, names: Sequence[str]) -> bool:
+    """Whether a heading is one of those below it rather than above them: some but not all begin with its first word."""
+    firsts = [folded(n).split()[:1] for n in names]
+    own = folded(parent).split()[:1]
+    return own in firsts and any(first != own for first in firsts)
 
 
 def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:

@@ -13,6 +13,7 @@ from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
+from pipeline.read.text.heads import MEASURED
 from pipeline.read.text.lacking import cornered, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
@@ -137,7 +138,7 @@ def _listing(paras: Sequence[Para], at: int, end: int, book: Book) -> Block:
 def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
     """A table without caption: it begins with a counter column or with three cells in a row."""
     plain = counter(paras[at].text)
-    if not plain and not (at + 5 < len(paras) and all(_cell(p.text) for p in paras[at : at + 3])):
+    if not plain and not (at + 5 < len(paras) and all(_cell(p.text) or (n and _headed(p.text)) for n, p in enumerate(paras[at : at + 3]))):
         return None
     if not plain and any(counter(p.text) for p in paras[at + 1 : at + 4]):
         return None
@@ -154,6 +155,11 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
     if plain or (end - start >= 8 and cells >= 0.8 * (end - start)):
         return [_listing(paras, at, end, book)], end
     return None
+
+
+def _headed(text: str) -> bool:
+    """Whether a longer paragraph can head a column of figures: it ends with their unit."""
+    return len(text) <= 120 and bool(MEASURED.search(text)) and not marks(text) and not item(text)
 
 
 def _cell(text: str) -> bool:

@@ -96,7 +96,7 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
         text = cells[p[0]]
         cost += 0.3 * bool(style(text)) + (across > 1) * (
             0.5 * (sort(text) in "NKQCD")
-            - 0.06 * bool(MEASURED.match(text))
+            - 0.06 * bool(MEASURED.search(text))
             - 0.06 * bool(_LIMITING.search(text))
             - 0.08 * bool(_QUANTITY.match(text))
             + 0.5 * bool(_NO_PARENT.match(text))
