@@ -22,7 +22,7 @@ _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
 _EXEMPT = re.compile(
     r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
-    r"[^.;]*?\b(?:không (?:yêu cầu|bắt buộc|nhất thiết)|(?:được|cho) phép không|có thể không))\b.*"
+    r"[^.;]{0,200}?\b(?:không (?:yêu cầu|bắt buộc|nhất thiết)|(?:được|cho) phép không|có thể không))\b.{0,400}"
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
