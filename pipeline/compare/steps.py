@@ -37,12 +37,15 @@ MEETING = tuple(s for s in STEPS if s.MANY)
 BY_NAME = {s.NAME: s for s in STEPS}
 # Coarse keys, by their first word: customary beyond fewer documents than the step allows, for finer keys stand beside them.
 COARSE = {
-    ("terms", "begins"): 24,
+    ("terms", "begins"): 16,
     ("terms", "says"): 10,
     ("mentions", "two"): 12,
-    ("mentions", "three"): 24,
+    ("mentions", "three"): 16,
     ("mentions", "name"): 40,
     ("limits", "word"): 8,
+    ("limits", "words"): 16,
+    ("limits", "range"): 16,
+    ("limits", "about"): 16,
     ("limits", "substance"): 24,
     ("limits", "substance-in"): 24,
     ("procedures", "kind"): 12,
