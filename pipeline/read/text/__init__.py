@@ -61,7 +61,8 @@ def understood(
     if not found:
         problem = Finding("F02", Severity.ERROR, Span(path, 1), "phần đầu tệp", _("Tệp rỗng."), subject=path)
         return Trace(Standard(path, Metadata(status="in-force"), lines=lines, problems=(problem,)))
-    paras, contents, strange = without_contents(whole(separated(found)))
+    joined, repeated = whole(separated(found))
+    paras, contents, strange = without_contents(joined)
     opening = front(paras)
     book = Book(path)
     _warn(book, opening, strange, sum(map(len, lines)))
@@ -70,7 +71,9 @@ def understood(
     standard = replace(standard, metadata=replace(standard.metadata, caption_numbering=caption_numbering(standard)))
     numbered, clauses, fixed = settle(standard, house)
     done = replace(numbered, problems=tuple(sorted(book.findings, key=lambda f: f.span.line)))
-    return Trace(done, (*furniture, *contents, *opening.dropped), clauses, fixed, book.tables, book.kept, (*opening.strange, *strange))
+    return Trace(
+        done, (*furniture, *repeated, *contents, *opening.dropped), clauses, fixed, book.tables, book.kept, (*opening.strange, *strange)
+    )
 
 
 def _standard(paras: Sequence[Para], opening: Front, strange: Sequence[Para], book: Book) -> Standard:

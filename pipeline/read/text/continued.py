@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption
 
@@ -12,24 +13,31 @@ _GOES_ON = re.compile(r"^\W*(?:tiếp|kết thúc|tt|hết)\b.{0,12}$", re.IGNOR
 _LONGEST_HEAD = 24
 
 
-def whole(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs without the captions that only say that a table goes on, and without the heads repeated below them."""
+def whole(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped]]:
+    """The paragraphs without the captions that only say that a table goes on and the heads repeated below them, and these."""
     begun: dict[str, int] = {}
     out: list[Para] = []
+    dropped: list[Dropped] = []
     skip = 0
     for at, para in enumerate(paras):
         if skip:
             skip -= 1
+            dropped.append(_left(para))
             continue
         found = caption(para.text) if "ảng" in para.text[:6].casefold() else None
         if found and found["n"] in begun and _GOES_ON.match(found["rest"]):
             skip = _repeated(paras, begun[found["n"]], at)
             if skip:
+                dropped.append(_left(para))
                 continue
         elif found:
             begun[found["n"]] = at
         out.append(para)
-    return out
+    return out, dropped
+
+
+def _left(para: Para) -> Dropped:
+    return Dropped(para.text, para.line, "continued", para.end_line)
 
 
 def _repeated(paras: Sequence[Para], first: int, again: int) -> int:
