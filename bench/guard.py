@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import resident
+from bench.measure import processes, resident
 
 _LOOK = 0.2  # seconds between two looks at the memory
 
@@ -64,7 +64,7 @@ def _watched(process: subprocess.Popen[bytes], until: float, most: float) -> tup
 def _seconds(session: int) -> float:
     """Seconds of processor of the processes of a session and of those that they have waited for."""
     total = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for stat in processes():
         with contextlib.suppress(OSError):
             fields = stat.read_text().rpartition(")")[2].split()
             total += sum(map(int, fields[11:15])) if int(fields[3]) == session else 0

@@ -43,7 +43,13 @@ def measure(folder: Path, arguments: list[str], fresh: bool = False) -> Run:
 
 def resident(session: int) -> float:
     """The memory of all processes of a session in MB, 0 where the system has no /proc; a page that several share counts in parts."""
-    return sum(_part(stat.parent) for stat in Path("/proc").glob("[0-9]*/stat") if _session(stat) == session) / 1e3
+    return sum(_part(stat.parent) for stat in processes() if _session(stat) == session) / 1e3
+
+
+def processes() -> list[Path]:
+    """What the system tells of each process, none where it has no /proc; some may have ended since."""
+    home = Path("/proc")
+    return [home / name / "stat" for name in (os.listdir(home) if home.is_dir() else ()) if name.isdigit()]  # noqa: PTH208 - asks none of them
 
 
 def _session(stat: Path) -> int:
