@@ -190,7 +190,7 @@ def _fresh(
         ledger.put_many((_slot(j.source, j.key), j.key, msgspec.json.encode(r).decode()) for j, r in found)
 
     together = _batches(jobs)
-    results = parallel.each(_check_some, together, partial(_lost, arguments), _start, arguments, progress, serial=small, keep=keep)
+    results = list(parallel.stream(_check_some, together, partial(_lost, arguments), _start, arguments, progress, serial=small, keep=keep))
     return {j.source: r for some, found in zip(together, results, strict=True) for j, r in zip(some, found, strict=True)}
 
 

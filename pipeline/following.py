@@ -102,7 +102,7 @@ def _documents(
 def _put(workspace: Workspace, base: kept.Base, some: Sequence[tuple[Source, str]], where: Mapping[str, Path] | None) -> list[int]:
     global _facts
     _facts = few(workspace, some) if len(some) <= SERIAL else gather(workspace, some, where=where)
-    made = parallel.each(_made, range(len(_facts)), _unmade, _begin, (_facts, language()), serial=len(_facts) <= _SERIAL)
+    made = list(parallel.stream(_made, range(len(_facts)), _unmade, _begin, (_facts, language()), serial=len(_facts) <= _SERIAL))
     base.execute("BEGIN")
     numbers = [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
     base.execute("COMMIT")

@@ -34,23 +34,6 @@ def workers() -> int:
     return max(1, int(named)) if named.isdigit() else min(8, os.cpu_count() or 1)
 
 
-def each(
-    work: Callable[[Item], Result],
-    items: Sequence[Item],
-    lost: Callable[[Item], Result],
-    start: Callable[..., None],
-    arguments: tuple[Any, ...],
-    progress: Progress = quiet,
-    serial: bool = False,
-    keep: Callable[[Item, Result], None] = nothing,
-) -> list[Result]:
-    """The results of `work` on every item; `start(*arguments)` prepares each process, `lost(item)` stands in for one that died.
-
-    `keep` is given every result as soon as it is there, so that a run that is stopped has not worked for nothing.
-    """
-    return list(stream(work, items, lost, start, arguments, progress, serial, keep))
-
-
 def stream(
     work: Callable[[Item], Result],
     items: Sequence[Item],
@@ -61,7 +44,11 @@ def stream(
     serial: bool = False,
     keep: Callable[[Item, Result], None] = nothing,
 ) -> Iterator[Result]:
-    """The same results one after another, none of them held for longer than it is looked at."""
+    """The results of `work` on every item, in their order.
+
+    `start(*arguments)` prepares each process, `lost(item)` stands in for the result of one that died. None is held for longer than it
+    is looked at; `keep` is given every result as soon as it is there, so that a run that is stopped has not worked for nothing.
+    """
     if serial or len(items) < 2 or workers() == 1:
         yield from _here(work, items, start, arguments, progress, keep)
         return

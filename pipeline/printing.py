@@ -58,7 +58,7 @@ def run(store: Cache, jobs: Sequence[Job], progress: parallel.Progress = paralle
     """What there is of every document now, and what was printed anew."""
     kept = {j: done for j in jobs if (done := _unchanged(store, j))}
     open_jobs = [j for j in jobs if j not in kept]
-    results = parallel.each(_build_one, open_jobs, _lost, set_language, (language(),), progress)
+    results = list(parallel.stream(_build_one, open_jobs, _lost, set_language, (language(),), progress))
     for job, done in zip(open_jobs, results, strict=True):
         _remember(store, job, done)
     return kept | dict(zip(open_jobs, results, strict=True)), tuple(results)

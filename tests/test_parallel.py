@@ -30,15 +30,15 @@ def lost(item: str) -> str:
 def test_results_keep_the_order_of_the_items(serial: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHUAN_WORKERS", "2")
     seen: list[tuple[int, int]] = []
-    found = parallel.each(work, ["a", "b", "c"], lost, start, ("x",), lambda n, total: seen.append((n, total)), serial)
+    found = list(parallel.stream(work, ["a", "b", "c"], lost, start, ("x",), lambda n, total: seen.append((n, total)), serial))
     assert found == ["xa", "xb", "xc"]
     assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_process_that_dies_loses_its_own_item_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHUAN_WORKERS", "2")
-    assert parallel.each(work, ["a", "die", "b", "c"], lost, start, ("",)) == ["a", "lost die", "b", "c"]
+    assert list(parallel.stream(work, ["a", "die", "b", "c"], lost, start, ("",))) == ["a", "lost die", "b", "c"]
 
 
 def test_no_items() -> None:
-    assert parallel.each(work, [], lost, start, ("",)) == []
+    assert list(parallel.stream(work, [], lost, start, ("",))) == []

@@ -20,7 +20,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from pipeline.compare.encoded import Encoded, Places, characters
-from pipeline.compare.normalise import is_number, numbers
+from pipeline.compare.normalise import numbers
 from pipeline.store import memo
 
 NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.56, 14
@@ -237,9 +237,3 @@ def _plain(number: str) -> str:
     """A figure without zeros that say nothing: "03" and "3", "2,0" and "2" are one."""
     whole, comma, rest = number.lstrip("0").partition(",")
     return f"{whole or '0'}{comma}{rest}".rstrip("0").rstrip(",") if comma else whole or "0"
-
-
-def only_figures_differ(alignment: Alignment) -> bool:
-    """Whether the two passages say the same but for numbers."""
-    parts = [p for pair in alignment.changes for p in pair if p]
-    return bool(parts) and all(is_number(token) for part in parts for token in part.split())

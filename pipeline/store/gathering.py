@@ -98,7 +98,7 @@ def _fetch(store: Shards, missing: dict[str, _Missing], found: dict[str, Facts |
 
 def _made(store: Shards, missing: list[_Missing], progress: parallel.Progress) -> dict[str, Facts | Finding]:
     """What reading gave, without the facts that were written to the store."""
-    results = parallel.each(_make, missing, _lost, _start, (store, language()), progress, serial=len(missing) <= SERIAL)
+    results = parallel.stream(_make, missing, _lost, _start, (store, language()), progress, serial=len(missing) <= SERIAL)
     return {m.key: result for m, result in zip(missing, results, strict=True) if result is not None}
 
 
