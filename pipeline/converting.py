@@ -14,9 +14,7 @@ from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.read import endings
 from pipeline.report import ordered
-from pipeline.workspace import Settings, Source, Workspace, load, oversized, sources
-
-WORD = ".docx"
+from pipeline.workspace import WORD, Settings, Source, Workspace, load, oversized, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,10 @@ class Outcome:
 
 
 def convert(workspace: Workspace, files: Sequence[Path], into: Path, progress: parallel.Progress = parallel.quiet) -> Outcome:
-    """Import every text below the paths into a folder; raises UsageError for missing files and for two of one name."""
+    """Import every text below the paths into a folder; raises UsageError for missing files, for none at all, and for two of one name."""
     found, refused = sources(workspace, files, endings((".txt", WORD), files))
+    if not found and not refused:
+        raise UsageError(_("Không có tệp .docx hoặc .txt trong: {folders}.").format(folders=", ".join(map(str, files))))
     if twice := [stem for stem, n in Counter(s.file.stem.casefold() for s in found).items() if n > 1]:
         raise UsageError(_("Nhiều tệp cùng ghi ra một tên: {names}.").format(names=", ".join(twice)))
     results = []

@@ -25,6 +25,7 @@ from pipeline.revision import Blob, Tree
 from pipeline.wrong import wrong
 
 SETTINGS = "chuan.toml"
+WORD = ".docx"
 _OLD = "chuan.yaml"
 _MARKERS = (SETTINGS, _OLD, ".git")
 _SKIPPED = ("readme", "changelog", "contributing")
@@ -308,7 +309,8 @@ def _unread(file: Path, endings: tuple[str, ...], name: str) -> Finding | None:
     if file.name.lower().endswith(endings):
         return None
     message = _("Lệnh này không đọc loại tệp này; đọc được: {endings}.").format(endings=", ".join(dict.fromkeys(endings)))
-    return problem("F09", name, message, _("Nhập vào kho trước: chuan import đọc Word (.docx), văn bản thuần (.txt), NISO STS (.xml)."))
+    advice = _("Nhập vào kho trước: chuan import đọc Word (.docx), văn bản thuần (.txt), NISO STS (.xml).")
+    return problem("F09", name, message, _("Lưu tệp lại dưới một trong các dạng đó.") if WORD in endings else advice)
 
 
 def _real(path: Path) -> Path:

@@ -451,6 +451,15 @@ def test_a_bad_text_does_not_stop_an_import(chuan: Chuan, home: Path) -> None:
     assert [p.name for p in (home / "standards").iterdir()] == ["a.md"]
 
 
+def test_an_import_that_finds_nothing_says_so(chuan: Chuan, home: Path) -> None:
+    (home / "txt").mkdir()
+    code, out, err = chuan("import", "txt", "--into", "out")
+    assert (code, out) == (2, "") and "Không có tệp .docx hoặc .txt trong: txt." in err
+    (home / "a.md").write_text("# A\n", encoding="utf-8")
+    code, _out, err = chuan("import", "a.md", "--into", "out")
+    assert code == 1 and "Lưu tệp lại dưới một trong các dạng đó." in err
+
+
 def test_what_an_import_asks_for_names_the_file_with_its_folder(chuan: Chuan, home: Path) -> None:
     (home / "txt").mkdir()
     (home / "txt/a.txt").write_text("Xin chào.\n", encoding="utf-8")
