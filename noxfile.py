@@ -49,6 +49,13 @@ def schemas(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """The pictures of `docs/images`, drawn anew in Chromium from the story of a review; look at them before they are committed."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "tests.story.pictures")
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Property tests with many more examples than the usual run."""
     session.install("-e", ".[dev]")

@@ -60,12 +60,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place.mkdir()
     monkeypatch.chdir(place)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
-    with Repo.init(place, initial_branch="main") as repo, repo.config_writer() as config:
-        config.set_value("user", "name", "Người soạn").set_value("user", "email", "soan@example.vn")
-    put("chuan.toml", "today = 2026-11-22\n")
-    put(BCT_FILE, BCT)
-    put(BCA_FILE, BCA)
-    commit("Hai quy chuẩn")
+    begin()
     return place
 
 
@@ -79,6 +74,16 @@ def chuan(capsys: pytest.CaptureFixture[str]) -> Chuan:
         return code, out, err
 
     return run
+
+
+def begin() -> None:
+    """Make the working folder a repository whose branch main holds the two regulations."""
+    with Repo.init(".", initial_branch="main") as repo, repo.config_writer() as config:
+        config.set_value("user", "name", "Người soạn").set_value("user", "email", "soan@example.vn")
+    put("chuan.toml", "today = 2026-11-22\n")
+    put(BCT_FILE, BCT)
+    put(BCA_FILE, BCA)
+    commit("Hai quy chuẩn")
 
 
 def put(name: str, text: str) -> None:
