@@ -154,7 +154,7 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
     values = [c for c in cols if c.role == "value"]
     if any(c.role in ("parameter", "object", "class", "text", "key") for c in cols):
-        keys = [c for c in values if _sizes(c, values, cells) or _parting(c, values, cells)]
+        keys = [c for c in values if _sizes(c, values, cells) or _parting(c, values, cells) or _before_names(c, cols)]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
     if first is not None and first.role == "method" and values:
@@ -183,6 +183,13 @@ def _parting(column: Column, values: list[Column], cells: list[list[str]]) -> bo
         return False
     scale = sorted(s for c in told if (s := _span(c)))
     return len(scale) == len(told) and _share_of(told, is_interval) > 0.5 and all(a[1] <= b[0] for a, b in pairwise(scale))
+
+
+def _before_names(column: Column, cols: list[Column]) -> bool:
+    """Whether the figures of a first column stand before classes or names, and other figures behind those: sizes that part the rows."""
+    named = next((c.index for c in cols[column.index :] if c.role in ("class", "object", "parameter")), 0)
+    first = all(c.role == "ordinal" for c in cols[: column.index])
+    return first and not _limits(column) and 0 < named and any(c.role == "value" for c in cols[named:])
 
 
 def _span(text: str) -> tuple[Decimal, Decimal] | None:

@@ -354,3 +354,5 @@ def _conditions(row: list[Square], sheet: _Sheet) -> Iterator[str]:
     for column in sheet.cols:
         if column.role in ("period", "text", "class") and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
             yield _cells.bare(row[column.index].text.replace("\n", " "))
+        elif column.role == "key" and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
+            yield f"{column.label}: {_cells.bare(row[column.index].text)}"

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _QUANTITY = re.compile(rf"^[≤≥<>=~±]*\s*{_NUM}(?:\s*[-–÷]\s*{_NUM})?\s*[%°ºA-Za-zÀ-ỹµμ²³/\d.\s]{{1,24}}$")
 _NONE = re.compile(
-    r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu"
+    r"^(?:\(?\s*[-–—]+\s*\)?|/|KPH|KQĐ|ND|NA|N/A|[Kk]hông(?: có(?: [\w, ]{1,20})?| quy định| yêu cầu| hạn chế| giới hạn| khống chế"
     r"| áp dụng| phát hiện"
     r"| cho phép| được phép)?"
     r"|[Kk]hông được (?:có|phát hiện)(?: (?:trong|ở) .{1,24})?|(?:KPH|[Kk]hông phát hiện|[Ââ]m tính)(?:\s?/\s?| trong )\d.{0,12}"

@@ -10,20 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.read.text.cells import Profile, counter, usual
 from pipeline.read.text.heads import Head
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
-from pipeline.read.text.tops import OPEN, against, astray, listing, openings, tops
-from pipeline.read.text.ways import LOST, ORDINAL, SHARED, Body, ways
+from pipeline.read.text.tops import OPEN, against, astray, listing, openings, serial, tops
+from pipeline.read.text.ways import LOST, ORDINAL, SHARED, Body, Way, ways
 
 _MOST, _PROBE = 700, 40
+_WORST_COUNTED = 0.25  # what the rows may cost below a row that counts the columns
 _WORST, _HOPELESS = 0.14, 0.5  # what the rows of a table may cost each, and where a first guess is given up
 _SURE, _APART, _CLEAR = 0.25, 0.05, 0.02  # how far the second way, another layout and another head must be behind
-_SURE_MERGED = 0.1  # the same where most rows lie below a first cell that covers them
+_SURE_MERGED = 0.1  # the same where most rows lie below a first cell that covers them, or the columns are counted
 _NEAR = 0.5  # how much worse a shape may do on the first rows to be tried on all
 _FIGURE = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)[.)]?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,12 @@ def lay(cells: Sequence[str], partly: bool = False) -> Laid | None:
     """The table that some cells make, None when it is doubtful; `partly` lets cells be left over that fit no row."""
     if not 4 <= len(cells) <= _MOST:
         return None
+    worst = _WORST_COUNTED if serial(cells) else _WORST
     found = sorted(
         (
             one
             for one in _tried(cells, partly)
-            if one.cost <= _WORST and one.head.cost <= OPEN and not astray(one.lines, cells) and not listing(one.head, cells)
+            if one.cost <= worst and one.head.cost <= OPEN and not astray(one.lines, cells) and not listing(one.head, cells)
         ),
         key=lambda one: one.doubt,
     )
@@ -86,12 +90,18 @@ def _body(cells: Sequence[str], first: int, width: int, partly: bool) -> tuple[t
         return None
     lines, lost = tried[0].lines(), tried[0].left()
     rows = [ln for ln in lines if not ln.group]
-    sure = _SURE_MERGED if 2 * sum(ln.start == 1 for ln in rows) >= len(rows) else _SURE
-    if len(tried) > 1 and tried[1].cost - tried[0].cost < sure and not partly:
+    sure = _SURE_MERGED if 2 * sum(ln.start == 1 for ln in rows) >= len(rows) or serial(cells) else _SURE
+    if len(tried) > 1 and tried[1].cost - tried[0].cost < sure and not partly and _rivals(cells, tried[1], width):
         return None
     if len([r for r in rows if _whole(r)]) < 2 or not _whole(rows[0]) or not _holds(cells, lines, _shape(cells, lines, width)):
         return None
     return tuple(lines), (tried[0].cost - LOST * len(lost) - 0.7 * SHARED * sum(ln.start > 0 for ln in rows)) / len(rows), lost
+
+
+def _rivals(cells: Sequence[str], second: Way, width: int) -> bool:
+    """Whether a second way has rows such as tables have."""
+    lines = second.lines()
+    return _holds(cells, lines, _shape(cells, lines, width))
 
 
 def _guesses(cells: Sequence[str], first: int, width: int) -> Iterator[Profile]:
@@ -143,7 +153,7 @@ def _holds(cells: Sequence[str], lines: Sequence[Line], shape: Profile) -> bool:
     first = _numbered(cells, lines) if counter(cells[0]) else _ordered(cells, lines, shape)
     rows = [ln for ln in lines if not ln.group]
     lone = sum(ln.start == len(shape) - 1 for ln in rows)
-    return first and _typed(shape) and _headed_alike(cells, lines) and 2 * lone <= len(rows)
+    return first and _typed(shape) and (bool(serial(cells)) or _headed_alike(cells, lines)) and 2 * lone <= len(rows)
 
 
 def _typed(shape: Profile) -> bool:
@@ -158,9 +168,16 @@ def _headed_alike(cells: Sequence[str], lines: Sequence[Line]) -> bool:
     first = next((n for n, ln in enumerate(lines) if not ln.group), 0)
     later = {style(cells[ln.columns[0][0]]) for ln in lines[first:] if ln.group}
     rows = {style(cells[ln.columns[0][0]]) for ln in lines if not ln.group and not ln.start and ln.columns[0]}
-    if len(rows) > 1 and rows & later - {0}:
+    if len(rows) > 1 and rows & later - {0} and not _staged(cells, lines):
         return False
     return first == 0 or (first <= 2 and style(cells[lines[0].columns[0][0]]) in later)
+
+
+def _staged(cells: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Whether the numbers of the rows below each numbered heading begin with its own: "4. Mái" over "4.1 Tấm lợp"."""
+    told = [(ln.group, cells[ln.columns[0][0]]) for ln in lines if ln.columns[0]]
+    pairs = [(m[1], after) for (group, text), (_, after) in pairwise(told) if group and (m := _NUMBER.match(text))]
+    return bool(pairs) and all(after.startswith(f"{number}.1") for number, after in pairs)
 
 
 def _ordered(cells: Sequence[str], lines: Sequence[Line], shape: Profile) -> bool:
@@ -174,7 +191,7 @@ def _ordered(cells: Sequence[str], lines: Sequence[Line], shape: Profile) -> boo
             runs.append([])
         elif not line.start and line.columns[0]:
             runs[-1].append(cells[line.columns[0][0]])
-    return alike != "NKQ" or all(map(_rising, filter(None, runs)))
+    return alike != "NKQ" or all(map(_rising, filter(None, ([t for t in run if _FIGURE.search(t)] for run in runs))))
 
 
 def _rising(texts: Sequence[str]) -> bool:

@@ -10,10 +10,12 @@ from pipeline.read.text.cells import kind
 FIGURES = "NKQCDL"
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?P<letter>[^\W\d_])[^\W\d_]+,?\s\S")
 _LISTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZĐÀ-Ỹ]")
-_REMARK = re.compile(r"^(?:\(?\d{1,2}\)|(?:xem|theo) (?:chú thích|ghi chú)(?: \d+)?|không phụ thuộc)$", re.IGNORECASE)
+_REMARK = re.compile(
+    r"^(?:\(?\d{1,2}\)|(?:xem|theo) (?:chú thích|ghi chú)(?: \d+)?|không (?:phụ thuộc|phân biệt)(?: (?!số)\S+){0,6})$", re.IGNORECASE
+)
 _INTERVAL = re.compile(r"^(?:(?:nhỏ|lớn|ít|nhiều|cao|thấp) hơn|từ|dưới|trên|đến|không quá)\s.{0,12}\d.{0,40}$", re.IGNORECASE)
 _FIRE = re.compile(r"^[REIWЕІ]{1,3}\s?\d{2,3}(?:\s\d\))?$")
-_CODES = re.compile(r"^[A-ZĐ]{1,3}\d{1,2}(?:\s?(?:,|;|\svà)\s*[A-ZĐ]{1,3}\d{1,2})*$")
+_CODES = re.compile(r"^(?=\D{0,12}\d)[A-ZĐ]{1,3}\d{0,2}(?:\s{0,2}(?:,|;|\svà)\s*[A-ZĐ]{1,3}\d{0,2})*,?$")
 _LETTERS = re.compile(r"^[A-ZĐ](?:(?:,|;|\svà|\sđến)\s*[A-ZĐ])*$")
 _LIST = re.compile(r"^\d+(?:,\s\d+)+$")
 _MEASURE = re.compile(r"^[≤≥<>]?\s*\d[\d.,]*\s?[^\W\d]{1,6}\s?/\s?[\w(). ²³]{1,24}$")
@@ -33,7 +35,7 @@ def sort(text: str) -> str:
     text = text.strip()
     if (numbered := _NUMBERED.match(text)) and numbered["letter"].isupper():
         return "T"
-    if _LISTED.match(text):
+    if _LISTED.match(text) or style(text) == 2:
         return "T"
     if _REMARK.match(text):
         return "D"

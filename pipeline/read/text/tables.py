@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
 from pipeline.read.text.book import Book
+from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
 from pipeline.read.text.framed import framed, framed_end
@@ -63,7 +64,7 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
-    return _decided(cells) or cornered(cells) or unremarked(cells, _decided)
+    return _decided(cells) or mended(cells, _decided) or cornered(cells) or unremarked(cells, _decided)
 
 
 def _decided(cells: Sequence[str]) -> Grid | None:

@@ -14,6 +14,7 @@ from pipeline.read.text.stride import Line
 
 SHARED, LOST = 0.2, 2.0
 _BAD, _LONE, _GAP, _HEADING, _LISTED, _MERGED, _JOINED, _COVERED, _STYLE = 1.1, 0.2, 0.35, 0.35, 0.1, 0.3, 0.15, 0.05, 0.8
+_BLANK = 0.6  # what a row costs that begins with "-" or "không quy định"
 _LEFT = 0.02  # what it costs to leave a cell of a cut last row
 _ROW, _HEAD, _WORDS = range(3)
 ORDINAL = re.compile(r"^(?:\d{1,4}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-zđ])[.)]?$")
@@ -63,8 +64,8 @@ class Body:
     def __post_init__(self) -> None:
         object.__setattr__(self, "kinds", tuple(sort(c) for c in self.cells))
         object.__setattr__(self, "counted", counter(self.cells[0]))
-        priced = tuple(_costs(column) for column in self.shape)
-        object.__setattr__(self, "costs", (dict.fromkeys(KINDS, 0.0), *priced[1:]) if self.counted else priced)
+        lead, *priced = (_costs(column) for column in self.shape)
+        object.__setattr__(self, "costs", (dict.fromkeys(KINDS, 0.0) if self.counted else lead, *priced))
         object.__setattr__(self, "styles", _styles(self.cells, self.first, self.shape))
 
     @property
@@ -78,6 +79,8 @@ class Body:
         costs, kinds = self.costs, self.kinds
         for i, n in enumerate(columns, at):
             total += costs[n][kinds[i]]
+            if not n and kinds[i] == "D" and len(self.cells[i]) < 17 and not self.counted:
+                total += _BLANK
             if total > _BAD:  # no step so dear is taken
                 return total
             if n < 2 and kinds[i] == "T" and self.styles[n] and style(self.cells[i]) in self.styles[1 - n] - self.styles[n]:
@@ -117,8 +120,10 @@ def ways(body: Body, whole: bool = True) -> list[Way]:
             for way in here:
                 for after, cost, line, then in steps:
                     _keep(best[after][then], way, way.cost + cost, line, at)
-    last = end if whole else _cut(best, body)
-    return sorted((w for states in best[last] for w in states), key=lambda w: w.cost)[:2]
+    if whole:
+        headless = (w for state in (_ROW, _WORDS, *([_HEAD] if body.partly else [])) for w in best[end][state])
+        return sorted(headless, key=lambda w: w.cost)[:2]
+    return sorted((w for states in best[_cut(best, body)] for w in states), key=lambda w: w.cost)[:2]
 
 
 def _cut(best: Sequence[tuple[list[Way], ...]], body: Body) -> int:
@@ -149,7 +154,7 @@ Step = tuple[int, float, Line | None]
 def _then(body: Body, step: Step, worded: bool) -> int:
     """The state that a step leads to; `worded` says that a last column of figures may be covered below words."""
     after, _cost, line = step
-    if line is None or line.group:
+    if line is None or (line.group and not (len(line.columns) > 1 and body.kinds[after - 1] == "D")):
         return _HEAD
     return _WORDS if worded and (line.short or body.kinds[after - 1] in "TQ") else _ROW
 
@@ -179,9 +184,24 @@ def _rows(body: Body, at: int, state: int) -> Iterator[Step]:
     pieces = [(i,) for i in range(at, at + width - 1)]
     if state == _WORDS and (cost := _COVERED + body.priced(at, range(width - 1))) <= _BAD:
         yield at + width - 1, cost, Line((*pieces, ()), short=True)
+    yield from _covering(body, at)
     for empty in range(2 if body.counted else 1, width - (state == _WORDS)):
         if (cost := _GAP + body.priced(at, _without(width, empty))) <= _BAD:
             yield at + width - 1, cost, Line((*pieces[:empty], (), *pieces[empty:]))
+
+
+def _covering(body: Body, at: int) -> Iterator[Step]:
+    """Rows in which words that say that nothing is asked cover three columns or more."""
+    width, kinds = body.width, body.kinds
+    lead = next((n for n, k in enumerate(kinds[at + 1 : at + width - 2], 1) if k == "D" and len(body.cells[at + n]) > 5), 0)
+    for across in range(3, width - lead + 1) if lead else ():
+        after = at + width - across + 1
+        if after <= len(body.cells):
+            cost = _COVERED + _GAP + body.priced(at, (*range(lead + 1), *range(lead + across, width)))
+            if cost <= _BAD:
+                empty: tuple[tuple[int, ...], ...] = ((),) * (across - 1)
+                pieces = [(i,) for i in range(at, after)]
+                yield after, cost, Line((*pieces[: lead + 1], *empty, *pieces[lead + 1 :]))
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,52 @@
+"""Cells broken over two paragraphs: joined before the rows of a table are told, parted again in the cells of its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.read.text.grid import Grid
+from pipeline.read.text.heads import Head, Piece
+
+_FIRE = re.compile(r"(?:[REIW]{1,4}|[ЕІ]{1,2})$")
+_MINUTES = re.compile(r"\d{2,3}(?:\s\d\))?$")
+_UNFINISHED = re.compile(r"\s(?:vào|của|với|và|hoặc|cho|theo|tại|trong|bằng|các|đối|không|được|tính|ở|để)$")
+
+
+def broken(cells: Sequence[str]) -> list[Piece]:
+    """The cells by their paragraphs: a fire resistance "REI" and its minutes are one, and words that lack what small letters say below."""
+    out: list[Piece] = []
+    for at, cell in enumerate(cells):
+        above = cells[at - 1].strip() if at else ""
+        if (_MINUTES.match(cell.strip()) and _FIRE.match(above)) or (cell[:1].islower() and len(cell) > 3 and _goes_on(above)):
+            out[-1] = (*out[-1], at)
+        else:
+            out.append((at,))
+    return out
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words are not at their end: the last one binds, or a bracket is open."""
+    return bool(_UNFINISHED.search(text)) or (text.count("(") > text.count(")") and len(text) > 12)
+
+
+def mended(cells: Sequence[str], decide: Callable[[Sequence[str]], Grid | None]) -> Grid | None:
+    """The table that the whole cells make, its columns told by paragraphs; None when no cell is broken."""
+    pieces = broken(cells)
+    if len(pieces) == len(cells):
+        return None
+    grid = decide([" ".join(cells[i] for i in piece) for piece in pieces])
+    return parted(grid, pieces) if grid else None
+
+
+def parted(grid: Grid, pieces: Sequence[Piece]) -> Grid:
+    """A grid of whole cells with the paragraphs of each cell in its place."""
+
+    def spread(piece: Piece) -> Piece:
+        return tuple(i for n in piece for i in pieces[n])
+
+    rows = tuple(tuple((spread(p), across, down) for p, across, down in row) for row in grid.head.rows)
+    head = Head(grid.head.width, rows, grid.head.names, grid.head.cost)
+    lines = tuple(replace(ln, columns=tuple(map(spread, ln.columns))) for ln in grid.lines)
+    return replace(grid, head=head, lines=lines)
