@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import checking, pairing, pairwise, parallel, register
+from pipeline import checking, inherited, pairing, pairwise, parallel, register
 from pipeline.cache import digest
 from pipeline.compare import copies, steps, texts
 from pipeline.compare.align import PLACES, Likeness
@@ -49,8 +50,12 @@ class Order:
 
     def asked(self, a: int, b: int, **more: Any) -> Asked:
         """Two documents, the one that comes first on the left."""
-        left, right = (a, b) if self.place[a] < self.place[b] else (b, a)
-        return Asked(left, right, **more)
+        left = self.first(a, b)
+        return Asked(left, a + b - left, **more)
+
+    def first(self, a: int, b: int) -> int:
+        """The one of two documents that comes first."""
+        return min(a, b, key=self.place.__getitem__)
 
 
 def follow(
@@ -66,7 +71,7 @@ def follow(
     if kept.meta(base, "whole") == (whole := digest(*(part for pair in now for part in pair))):
         return
     if not kept.meta(base, "whole"):
-        for table in ("met", "copies", "warned", "told", "heard"):
+        for table in ("met", "copies", "warned", "told", "heard", "looked"):
             base.execute(f"DELETE FROM {table}")
     kept.note(base, "whole", "")
     folder = file.parent if file else None
@@ -75,8 +80,10 @@ def follow(
     order = Order([ids[n] for n in now], {ids[n]: place for place, n in enumerate(now)})
     desk = Desk(base, setting)
     base.execute("BEGIN")
+    heirs = inherited.Heirs(base, inherited.estates(base, added, gone.tolist()))
     dirty = _meet(base, folder, before, added, gone)
-    dirty |= _copy(desk, file, folder, order, now, progress)
+    dirty |= _copy(desk, file, folder, order, now, heirs, progress)
+    dirty = {pair for pair in dirty if not heirs.told(pair, order.first(*pair))}
     base.execute("COMMIT")
     _tell(desk, file, order, dirty, progress)
     kept.note(base, "whole", whole)
@@ -236,7 +243,13 @@ class _Words(Sequence[Sequence[Sequence[str]]]):
 
 
 def _copy(
-    desk: Desk, file: Path | None, folder: Path | None, order: Order, now: Sequence[tuple[str, str]], progress: parallel.Progress
+    desk: Desk,
+    file: Path | None,
+    folder: Path | None,
+    order: Order,
+    now: Sequence[tuple[str, str]],
+    heirs: inherited.Heirs,
+    progress: parallel.Progress,
 ) -> set[tuple[int, int]]:
     """Note the copies between documents; the pairs of which other copies are to be told than before."""
     home, contents = folder / "passages" if folder else None, [shards.key_of(n, key) for n, key in now]
@@ -257,9 +270,11 @@ def _copy(
         ids = (min(a, b), max(a, b))
         if known.get(ids) == total:
             dirty.discard(ids)
+        elif heirs.copies(ids, total, partial(_agreeing, found, part, order.place)):
+            dirty.add(ids)
         else:
             asked.append((Asked(a, b, matches=tuple(_matches(found, part, common))), total))
-    for a, b in dirty:
+    for a, b in known.keys() & dirty:
         for table in ("copies", "warned"):
             desk.base.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
     plain = [a for a, _total in asked]
@@ -270,6 +285,13 @@ def _copy(
         _note_copies(desk.base, one, total, told)
         dirty.add(one.ids)
     return dirty | _families(desk.base, order, found, family)
+
+
+def _agreeing(found: pairing.Pairing, part: Ids, places: Mapping[int, int], number: int) -> list[int]:
+    """The passages of a document that agree with others, by their numbers in it, out of some pairs."""
+    document, every = places[number], np.concatenate((found.left[part], found.right[part]))
+    own: Ids = every[found.documents[every] == document] - found.starts[document]
+    return [int(n) for n in own]
 
 
 def _telling(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool_]) -> tuple[Ids, Ids]:
@@ -347,11 +369,12 @@ def _tell(desk: Desk, file: Path | None, order: Order, dirty: set[tuple[int, int
     found = pairwise.compared(desk, file, asked, progress)
     desk.base.execute("BEGIN")
     for a, b in dirty:
-        for table in ("told", "heard"):
+        for table in ("told", "heard", "looked"):
             desk.base.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
-    for shown, heard in found:
+    for shown, heard, looked in found:
         desk.base.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", shown)
         desk.base.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?)", heard)
+        desk.base.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?, ?)", looked)
     desk.base.execute("COMMIT")
 
 

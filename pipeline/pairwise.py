@@ -17,7 +17,7 @@ from pipeline.compare import copies, steps, texts
 from pipeline.compare.copies import Copy, Match
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.ranking import told
-from pipeline.compare.sides import Link, Side
+from pipeline.compare.sides import Side, Watched, watched
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
 from pipeline.store import kept
@@ -33,6 +33,7 @@ AT_HAND = 1500  # documents that a process holds
 _BLOCK = AT_HAND // 2
 Result = TypeVar("Result")
 Rows = list[tuple[bytes, int, int, str, str, bytes]]
+Looked = list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,9 @@ class Desk:
         (data,) = self.base.execute("SELECT data FROM parts WHERE doc = ? AND step = ?", (number, step)).fetchone()
         return kept.part(step, data, lambda found: _read(step, found))
 
-    def link(self, asked: Asked) -> Link:
+    def link(self, asked: Asked) -> Watched:
         """The two documents of a pair."""
-        return Link(self.side(asked.left), self.side(asked.right), self.setting.today)
+        return watched(self.side(asked.left), self.side(asked.right), self.setting.today)
 
 
 def _read(step: str, data: bytes) -> object:
@@ -136,8 +137,8 @@ def near_by(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: (pair[0] // _BLOCK, pair[1] // _BLOCK, pair))
 
 
-def compared(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Rows, Rows]]:
-    """What is told of pairs, and the findings of it, as rows of the file, in the order of the pairs."""
+def compared(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Rows, Rows, Looked]]:
+    """What is told of pairs, the findings of it, and the parts that were looked into, as rows of the file, in the order of the pairs."""
     yield from _each(desk, file, asked, _compared, progress)
 
 
@@ -167,30 +168,41 @@ def _copied(desk: Desk, asked: Sequence[Asked]) -> list[list[Copy]]:
     return [copies.copied(desk.link(a), a.matches) for a in asked]
 
 
-def _compared(desk: Desk, asked: Sequence[Asked]) -> tuple[Rows, Rows]:
+def _compared(desk: Desk, asked: Sequence[Asked]) -> tuple[Rows, Rows, Looked]:
     shown: Rows = []
     heard: Rows = []
+    looked: Looked = []
     for a in asked:
-        for overlap, said in _heard(desk, a):
-            low, high = a.ids
+        low, high = a.ids
+        found, seen = _found(desk, a)
+        for overlap, said in _heard(desk, a, found):
             data = msgspec.json.encode(overlap)
             shown.append((_weight(overlap), low, high, str(overlap.severity), str(overlap.kind), data))
             if said and checking.wanted(said, desk.setting.workspace, desk.setting.options):
                 heard.append((_place(said), low, high, str(said.severity), str(overlap.kind), msgspec.json.encode(said)))
-    return shown, heard
+        looked.append((low, high, seen))
+    return shown, heard, looked
 
 
-def _heard(desk: Desk, asked: Asked) -> Iterator[tuple[Overlap, Finding | None]]:
+def _found(desk: Desk, asked: Asked) -> tuple[list[Overlap], str]:
+    """What is told of two documents, and which of their parts every step looked into: "step:left parts:right parts", the last for all."""
+    link, seen, said = desk.link(asked), list[str](), list[Overlap]()
+    for name in asked.steps:
+        said += steps.said((name,), link)
+        seen.append(":".join((name, *link.looked())))
+    found = told(link, [*said, *asked.copies])
+    return found, ";".join((*seen, ":".join(("", *link.looked()))))
+
+
+def _heard(desk: Desk, asked: Asked, found: Iterable[Overlap]) -> Iterator[tuple[Overlap, Finding | None]]:
     """The overlaps of a pair that nobody silenced, each with what a rule says of it, where there is one."""
     from checks.overlap import findings
     from checks.silence import Silence, ignored
 
-    link = desk.link(asked)
-    found = told(link, [*steps.said(asked.steps, link), *asked.copies])
-    standards = [link.left.standard, link.right.standard]
+    standards = [desk.side(number).standard for number in (asked.left, asked.right)]
     marks = {
-        side.standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in desk.marks(number)]
-        for side, number in ((link.left, asked.left), (link.right, asked.right))
+        standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in desk.marks(number)]
+        for standard, number in zip(standards, (asked.left, asked.right), strict=True)
     }
     for overlap in found:
         said = next(iter(findings([overlap], standards, desk.setting.select)), None)

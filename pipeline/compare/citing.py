@@ -167,10 +167,16 @@ def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
 
 def lineage(a: Side, b: Side) -> bool:
     """Whether two documents are editions of one work, or one replaced the other: that they are alike is no overlap."""
-    one, two = a.of(NAME), b.of(NAME)
-    if one.work and one.work == two.work:
-        return True
-    return any(r.edition == y.edition for x, y in ((one, two), (two, one)) if y.edition for r in x.replaces)
+    (work, edition, replaced), (other, newer, older) = (side.made("lineage", _lineage, NAME) for side in (a, b))
+    return bool(work and work == other) or bool(newer and newer in replaced) or bool(edition and edition in older)
+
+
+def _lineage(part: Citing) -> tuple[str, str, tuple[str, ...]]:
+    """What a document is, and the editions that it replaces."""
+    return part.work, part.edition, tuple(r.edition for r in part.replaces)
+
+
+DERIVED = {"lineage": _lineage}
 
 
 def means(cited: Cited, there: Side) -> bool:

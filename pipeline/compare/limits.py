@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from math import fsum
 
 from pipeline.compare import focus, objects, terms
@@ -53,6 +54,15 @@ def asks(part: tuple[Item, ...]) -> Iterable[str]:
 
 
 answers = asks
+
+
+def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
+    """The keys of the limits that differ between two states of a document: of who answers to none of them the same is told."""
+    first = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    rest = old[first:], new[first:]
+    last = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(*map(reversed, rest), strict=False)))
+    for some in rest:
+        yield from asks(tuple(some[: len(some) - last]))
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:

@@ -55,7 +55,7 @@ class Side:
     def made(self, name: str, make: Callable[[Any], Any], step: str) -> Any:
         """What is worked out of a part, once."""
         if (key := f"{step}/{name}") not in self._known:
-            self._known[key] = make(self.of(step))
+            self._known[key] = make(Side.of(self, step))
         return self._known[key]
 
     @property
@@ -88,6 +88,41 @@ class Link:
         from pipeline.compare.subjects import cosine
 
         return cosine(self.left.of("subjects"), self.right.of("subjects"))
+
+
+@dataclass(frozen=True)
+class _Noting(Side):
+    """A document that notes which of its parts are looked into, or what is worked out of them."""
+
+    looked: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def of(self, step: str) -> Any:
+        """The part of a step."""
+        self.looked.add(step)
+        return super().of(step)
+
+    def made(self, name: str, make: Callable[[Any], Any], step: str) -> Any:
+        """What is worked out of a part, once."""
+        self.looked.add(f"{step}/{name}")
+        return Side.made(self, name, make, step)
+
+
+@dataclass(frozen=True)
+class Watched(Link):
+    """Two documents that note which of their parts are looked into."""
+
+    def looked(self) -> tuple[str, str]:
+        """The parts of the left and of the right one that were looked into since this was asked last, with those that stay known."""
+        sides = [side for side in (self.left, self.right) if isinstance(side, _Noting)]
+        left, right = (" ".join(sorted(side.looked)) for side in sides)
+        for side in sides:
+            side.looked.intersection_update(("subjects",) if "likeness" in self.__dict__ else ())
+        return left, right
+
+
+def watched(left: Side, right: Side, today: date | None) -> Watched:
+    """Two documents of a pair, each with the parts that are known of it, none of them looked into yet."""
+    return Watched(*(_Noting(side.standard, side.read, side._known) for side in (left, right)), today)
 
 
 def both(a: Side, b: Side) -> tuple[tuple[Side, Side], tuple[Side, Side]]:

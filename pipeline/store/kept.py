@@ -34,6 +34,8 @@ CREATE INDEX IF NOT EXISTS copies_b ON copies (b);
 CREATE TABLE IF NOT EXISTS warned (a INTEGER, b INTEGER, number INTEGER, passage INTEGER, score REAL, offices TEXT, lesser INTEGER,
  PRIMARY KEY (a, b, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS warned_b ON warned (b);
+CREATE TABLE IF NOT EXISTS looked (a INTEGER, b INTEGER, parts TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS looked_b ON looked (b);
 CREATE TABLE IF NOT EXISTS told (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, data BLOB);
 CREATE TABLE IF NOT EXISTS heard (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, data BLOB);
 CREATE INDEX IF NOT EXISTS told_key ON told (key);
@@ -127,7 +129,7 @@ def take_away(base: Base, ids: Sequence[int]) -> None:
         marks = ",".join("?" * len(some))
         base.execute(f"DELETE FROM docs WHERE id IN ({marks})", some)
         base.execute(f"DELETE FROM parts WHERE doc IN ({marks})", some)
-        for table in ("met", "copies", "told", "heard", "warned"):
+        for table in ("met", "copies", "told", "heard", "warned", "looked"):
             for side in "ab":
                 base.execute(f"DELETE FROM {table} WHERE {side} IN ({marks})", some)
 
