@@ -74,7 +74,7 @@ def _clause(draft: _Draft, parent: Clause | None, level: int, work: Assembly, de
         paras = [Para(text, lead.line, lead.end_line), *paras]
     blocks, inner = _with_headings(paras, work, level)
     span = Span(work.book.path, work.paras[node.at].line, 1, work.paras[max(draft.end - 1, node.at)].end_line)
-    title = (Text(words_.rstrip(":").rstrip() if kind is ClauseKind.CLAUSE else words_),) if heading and words_ else ()
+    title = (Text(words_.rstrip(":. ") if kind is ClauseKind.CLAUSE else words_),) if heading and words_ else ()
     made = Clause(
         span, "", kind, title, blocks, (), level, node.address, _label(node), status=cast(Literal["", "normative", "informative"], state)
     )
@@ -96,9 +96,9 @@ def _head(draft: _Draft, work: Assembly) -> tuple[str, str, int, bool]:
         return title, state, at, bool(title)
     if node.rest:
         followed = bool(draft.children) or draft.end > node.at + 1
-        return node.rest, "", node.at + 1, titled(node, followed)
-    after = node.at + 1
-    if after < draft.end and (draft.children or draft.end > after + 1) and titled(replace(node, rest=work.paras[after].text), True):
+        return node.rest, "", node.at + 1, titled(node, followed, bool(draft.children))
+    after, divided = node.at + 1, bool(draft.children)
+    if after < draft.end and (divided or draft.end > after + 1) and titled(replace(node, rest=work.paras[after].text), True, divided):
         return work.paras[after].text, "", after + 1, True
     return "", "", after, False
 

@@ -19,12 +19,12 @@ _NAMED = re.compile(
 )
 _ARTICLE = re.compile(r"^(?P<word>ĐIỀU|Điều)\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?P<sep>[.:\-–]?)\s*(?P<rest>.*)$")
 _PART = re.compile(rf"^(?P<n>{_ROMAN})(?P<sep>\s*[.\-–:)/]\s*|\s+)(?P<rest>\S.*)$")
-_DECIMAL = re.compile(rf"^(?P<n>{_NUMBER})(?P<sep>\.?\s*[:\-–]\s+|\.\s*|\s+)(?P<rest>\S.*)$")
+_DECIMAL = re.compile(rf"^(?P<n>{_NUMBER})(?P<sep>\.?\s*[:\-–]\s+|\s?\.\s*|\s+)(?P<rest>\S.*)$")
 _LONE = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3})+)\.?$")
-_ROMAN_DECIMAL = re.compile(rf"^(?P<p>{_ROMAN})\.(?P<n>\d{{1,2}}(?:\.\d{{1,3}})*)(?P<sep>\.\s*|\s+)(?P<rest>\S.*)$")
-_LETTERED = re.compile(rf"^(?P<p>[A-ZĐ])\.?\s?(?P<n>{_NUMBER})(?P<sep>\.\s*|\s+|$)(?P<rest>.*)$")
+_ROMAN_DECIMAL = re.compile(rf"^(?P<p>{_ROMAN})\.(?P<n>\d{{1,2}}(?:\.\d{{1,3}})*)(?P<sep>\s?\.\s*|\s+)(?P<rest>\S.*)$")
+_LETTERED = re.compile(rf"^(?P<p>[A-ZĐ])\.?\s?(?P<n>{_NUMBER})(?P<sep>\s?\.\s*|\s+|$)(?P<rest>.*)$")
 _ANNEX = re.compile(
-    rf"^(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:số\s+|SỐ\s+)?(?P<n>{_ROMAN}(?![\w])|[A-ZĐ](?!\w)|\d{{1,2}}[a-zđ]?(?!\w)))?"
+    rf"^(?:PH[ỤU] L[ỤU]C|Ph[ụu] [Ll][ụu]c)(?:\s+(?:số\s+|SỐ\s+)?(?P<n>{_ROMAN}(?![\w])|[A-ZĐ](?!\w)|\d{{1,2}}[a-zđ]?(?!\w)))?"
     r"\s*(?P<sep>[.:\-–]?)\s*(?P<rest>.*)$"
 )
 _CAPTION = re.compile(
@@ -153,7 +153,7 @@ def _decimal(text: str) -> Mark | None:
     rest = "" if lone else match["rest"]
     if lone:
         return Mark("decimal", path, match["n"], "", lone=True)
-    dot, letter = match["sep"].startswith("."), rest[:1].isupper()
+    dot, letter = match["sep"].strip().startswith("."), rest[:1].isupper()
     if len(path) == 1 and not dot and (not letter or match["sep"].strip()):
         return None
     if len(path) == 2 and not dot and not letter and not rest.startswith(("“", '"', "(")):
@@ -172,7 +172,7 @@ def _prefixed(text: str) -> Mark | None:
     if not match or not _counts(match["n"].split(".")):
         return None
     rest = match["rest"] or ""
-    if rest and not (rest[:1].isupper() or not rest[:1].isalpha() or match["sep"].startswith(".")):
+    if rest and not (rest[:1].isupper() or not rest[:1].isalpha() or match["sep"].strip().startswith(".")):
         return None
     if rest.startswith(("-", "–", "—", ",", ";", ":")):
         return None

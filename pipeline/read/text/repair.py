@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -47,8 +48,31 @@ def repaired(nodes: Sequence[Node], paras: Sequence[Para], context: Context) -> 
             found = _misprinted(node, before, paras, context, {n.at for n in out})
             out += [found] if found else []
         last[key] = node
+    out += _strayed(out, paras, context)
     out.sort(key=lambda n: n.at)
     return out
+
+
+def _strayed(nodes: Sequence[Node], paras: Sequence[Para], context: Context) -> list[Node]:
+    """The last clauses of their rows that a misprint puts elsewhere: "3.2.2" between 3.1.1 and 3.2 of a text without another 3.2.2."""
+    known = {n.address for n in nodes}
+    ordered = sorted(nodes, key=lambda n: n.at)
+    out: list[Node] = []
+    for node, after in itertools.pairwise(ordered):
+        if not 1 < len(after.path) < len(node.path):
+            continue
+        for at in range(node.at + 1, after.at):
+            for mark in marks(paras[at].text) if not context.row(at) else ():
+                found = _placed(node, mark, at)
+                if mark.kind == "decimal" and not mark.lone and _one_slip(mark.path, node.path) and found.address not in known:
+                    out.append(found)
+    return out
+
+
+def _one_slip(path: tuple[float, ...], before: tuple[float, ...]) -> bool:
+    """Whether a number is the next one but for one figure in front of its last."""
+    wrong = sum(a != b for a, b in zip(path[:-1], before[:-1], strict=False))
+    return len(path) == len(before) and path[-1] == before[-1] + 1 and wrong == 1
 
 
 def _misprinted(node: Node, before: Node | None, paras: Sequence[Para], context: Context, taken: set[int]) -> Node | None:

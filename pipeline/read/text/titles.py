@@ -13,23 +13,45 @@ from pipeline.read.text.outline import Node
 from pipeline.text import fold
 
 _SENTENCE = re.compile(
-    r"\b(?:phải|không được|được quy định|được xác định|được tính|được hiểu|được áp dụng|được thực hiện"
+    r"^(?:Phải|Có một|Không được)\b|\b(?:phải|không được|không áp dụng|cần (?:bảo đảm|đảm bảo|có|được)|đạt yêu cầu khi|được quy định|được xác định|được tính|được hiểu|được áp dụng|được thực hiện"
     r"|được (?:phân|chia)(?: loại)? (?:thành|làm)|có trách nhiệm|bao gồm|gồm có|quy định tại|là|áp dụng đối với"
     r"|như sau|sau đây|có thể|chỉ được|cần phải)\b|: \S"
 )
+_BARRED = re.compile(
+    r"\bkhông được(?= \w+(?: \w+)?(?: trong| vào| lẫn| nhập khẩu)\b)(?!.*\b(?:sau|sau đây)$)"
+)  # "Tạp chất không được lẫn trong ...:"
+_HEADINGS = re.compile(
+    r"(?:Quy định|Yêu cầu|Phạm vi|Đối tượng|Giải thích|Tài liệu|Phương pháp|Nguyên tắc|Trách nhiệm|Điều kiện|Trình tự|Thuật ngữ|Tổ chức"
+    r"|Điều khoản|Phương thức|Công bố|Chứng nhận|Đánh giá|Kiểm tra|Ghi nhãn|Hướng dẫn|Biện pháp|Hồ sơ|Mục đích|Quy trình|Chế độ|Nội dung"
+    r"|Thời hạn|Thẩm quyền|Hiệu lực|Vật liệu|Kết cấu|Phân loại|Lấy mẫu|Cách)\b(?!.*[;,]$)"
+)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _ABOVE = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ARTICLE, ClauseKind.ANNEX)
 
 
-def titled(node: Node, followed: bool) -> bool:
-    """Whether the words behind a number are a title; `followed` says that text or subclauses come below."""
+def titled(node: Node, followed: bool, divided: bool = False) -> bool:
+    """Whether the words behind a number are a title; `followed` says that text or subclauses come below, `divided` that subclauses do."""
     text = node.rest.strip()
     if not text:
         return False
     if node.kind in _ABOVE or caps(text):
         return len(text) < 400
-    if not followed or len(text.split()) > 40 or text.endswith((".", ";", ",", "…")):
+    if not followed or len(text.split()) > 40 or text.endswith((";", ",", "…")):
         return False
-    return not _SENTENCE.search(text.rstrip(":").rstrip()) and not (text.endswith(":") and len(text.split()) > 25)
+    words = _IN_BRACKETS.sub("", text).strip()
+    if text.endswith(".") and not _pointed(words, divided):
+        return False
+    if _HEADINGS.match(words):
+        words = words.replace("theo quy định tại ", "")
+    if divided and text.endswith(":"):
+        words = _BARRED.sub("", words.rstrip(": "))
+    return not _SENTENCE.search(words.rstrip(":.").rstrip()) and not (text.endswith(":") and len(text.split()) > 25)
+
+
+def _pointed(words: str, divided: bool) -> bool:
+    """Whether words that end with a full stop can be a title all the same: few, and known as a heading or divided below."""
+    inner = words.rstrip(". ")
+    return not re.search(r"[.;]\s|\d$", inner) and len(inner.split()) <= 14 and (divided or _HEADINGS.match(inner) is not None)
 
 
 def title_lines(node: Node, paras: Sequence[Para], end: int) -> tuple[str, str, int]:
