@@ -9,9 +9,24 @@ from pipeline.extract.limits._limit import Comparator
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
+_AGAIN = re.compile(r"(?:phải|không được)\b.*\b(?:và|hoặc|nhưng)\s*$")  # "không được … đối với tàu dừng và không được …"
+_HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a sentence says of its subject
+    r"\W*(?!nhà\b|công trình\b|các\b|những\b|loại\b|trường hợp\b|khi\b|đối với\b|nếu\b|cơ sở\b|khu\b)"
+    r"(?:(?!có\b|phải\b|là\b)[^\W\d][^\s,;:]*\s+){1,12}có(?:\s+(?!có\b)[^\s,;:]+){1,8}\s*"
+    r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối\b|với\b|tại\b)[^\W\d]+){0,8}\s*")
+_QUANTITY_FIRST = re.compile(r"[\s\-–+]*[^\W\d]")
+_ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
+    r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:phải|không được|cần|bắt buộc|buộc)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
+_CRANE = re.compile(r"\s(?:trục|cẩu|thiết|ăng)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
@@ -19,6 +34,10 @@ _DONE = re.compile(
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|là|chỉ)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
+    re.IGNORECASE,
+)
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
 _EXEMPT = re.compile(
     r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
@@ -33,7 +52,8 @@ def segment(text: str, end: int) -> int:
     """Where the words before a place begin that belong to it: after the last comma, colon or joining word."""
     start = 0
     for match in _BREAK.finditer(text, 0, end):
-        start = match.end()
+        if not (match[0] == " và " and _BOTH.search(text, start, match.start())):
+            start = match.end()
     return start
 
 
@@ -49,8 +69,11 @@ def normative(phrase: Phrase) -> bool:
     return phrase.words.casefold().startswith(_BY_THEMSELVES)
 
 
-def binds(text: str, phrase: Phrase, required: bool) -> bool:
-    """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause."""
+def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
+    """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause.
+
+    `end` is where its measure ends: what only describes a thing ("lắp ở trần cao dưới 3,5 m bảo vệ …") goes on behind it.
+    """
     own = normative(phrase)
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
@@ -61,7 +84,14 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
     if opened(text, phrase.start, openers) and not (
         own and (_told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
     ):
-        return False
+        return (
+            required
+            and not own
+            and finished(text, end)
+            and not opened(text, phrase.start, ("openers",))
+            and not _MUST.search(text[phrase.end :])
+            and (_told_before(text, phrase.start) or bool(_HAS.fullmatch(text, 0, phrase.start)))
+        )
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
@@ -74,15 +104,30 @@ def binds(text: str, phrase: Phrase, required: bool) -> bool:
         return False  # "400 mm ở độ cao trên 2 m"
     if not own and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE):
         return False
+    if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not _MUST.search(text[: phrase.start]) and not finished(text, end):
+        return False
     if own and _ALSO_MUST.match(text, phrase.end):
         return True
     if _attributive(left):
         return before or bool(own and (_DONE.search(left) or _MAY.search(text[: phrase.start])))
     if own:
         return True
+    if (
+        required
+        and phrase.words[0] not in "≤≥<>"
+        and finished(text, end)
+        and _OWN.fullmatch(left)
+        and _words.quantity_pattern().match(left.strip())
+    ):
+        return not _must_follows(text, phrase)
     return bool(_MUST.search(left)) or (
         phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip())) and not _must_follows(text, phrase)
     )
+
+
+def finished(text: str, end: int) -> bool:
+    """Whether a clause is over behind a measure, but for a case or a reference: "…, nhiệt độ dưới 30 °C, tránh ánh sáng"."""
+    return end >= 0 and bool(_OVER.match(text, end)) and not (_FOLLOWED.search(text, end) or _ANOTHER.match(text, end))
 
 
 def _main_verb(text: str, phrase: Phrase) -> bool:
@@ -109,13 +154,19 @@ def _kept_from(text: str, phrase: Phrase) -> bool:
     forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
     if forbidden is None or phrase.words.casefold() != "vượt quá" or _words.comparator_pattern().search(left, forbidden.end()):
         return bool(forbidden and phrase.words.casefold() == "vượt quá" and _kept_near(text, phrase))
-    return bool(_words.quantity_pattern().search(left, forbidden.end()))
+    return _kept_of(left, forbidden)
+
+
+def _kept_of(left: str, forbidden: re.Match[str]) -> bool:
+    """Whether a quantity is what a ban speaks of, not a case in which something is forbidden: "không được nâng khi gió vượt quá 15 m/s"."""
+    quantity = _words.quantity_pattern().search(left, forbidden.end())
+    return quantity is not None and not _words.word_pattern("openers").search(left, forbidden.end(), quantity.start())
 
 
 def _kept_near(text: str, phrase: Phrase) -> bool:
     left = text[segment(text, phrase.start) : phrase.start]
     forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
-    return bool(forbidden and _words.quantity_pattern().search(left, forbidden.end()))
+    return bool(forbidden and _kept_of(left, forbidden))
 
 
 def _must_follows(text: str, phrase: Phrase) -> bool:
@@ -145,16 +196,27 @@ def _compared_already(left: str, match: re.Match[str]) -> bool:
 def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
     """Whether a place stands in a condition: an opener before it and nothing that closes the condition in between."""
     left = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
+    if text.startswith("không được ", place) and _AGAIN.search(left):
+        return False
     last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if _opens(left, m)), default=-1)
     after = left[last:]
     if last >= 0 and re.search(r"\bnếu\s*$", left[:last], re.IGNORECASE) and "," not in after and _THEN.search(text, place):
         return True
-    return last >= 0 and not (_words.word_pattern("closers").search(after) or "," in after or ": " in after)
+    return last >= 0 and not (_closes(after) or "," in after or ": " in after)
+
+
+def _closes(after: str) -> bool:
+    """Whether a word ends a condition there: not the "cần" of "cần trục"."""
+    return any(not (m[0].casefold() == "cần" and _CRANE.match(after, m.end())) for m in _words.word_pattern("closers").finditer(after))
 
 
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
+    if finished(text, end) and not _MUST.search(text[end:]) and _QUANTITY_FIRST.match(text) and _told_before(text, place):
+        return False
+    if finished(text, end) and not _MUST.search(text[end:]) and _HAS.fullmatch(text, 0, place):
+        return False
     described = _attributive(left) and not _MUST.search(text[:place]) and not _DONE.search(left)
     if _attributive(left) and not described:
         return opened(text, place, ("openers",))
@@ -189,8 +251,8 @@ def _opens(left: str, match: re.Match[str]) -> bool:
     inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
     if match[0].casefold() == "khi" and before.endswith(("từ", "đến", "tới", "cho", "kể từ")):
         return False  # "thời gian từ khi trộn đến khi đổ"
-    if before.endswith("mọi"):
-        return False  # "trong mọi trường hợp"
+    if before.endswith(("mọi", "sao")):
+        return False  # "trong mọi trường hợp", "sao cho"
     has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))
     return not inside and not has and not left.startswith(" phép", match.end())
 

@@ -11,7 +11,7 @@ from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands
 from pipeline.extract.limits._measure import LOST_POWER, SLIPPED_POWER, SPLIT_UNIT
-from pipeline.extract.limits._naming import strange_units
+from pipeline.extract.limits._strange import strange_units
 from pipeline.extract.limits._walk import Place, address, table_name
 from pipeline.grid import Square, squares
 from pipeline.model import Block, Paragraph, Span, Table, plain

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import in_condition, opened, requires, segment
+from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
@@ -37,12 +39,19 @@ _BAN = re.compile(
     r"(?P<act>(?:[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
     re.IGNORECASE,
 )
+_NOT_PAST = re.compile(
+    r"\bkhông\s+(?P<act>(?:chứa|tăng|giảm|tụt|chạy|lệch|sai|võng|lún|nghiêng|mòn|để|xếp|chở|dao động|thay đổi|biến động|chênh|kéo dài"
+    r"|nhô(?: ra)?|sử dụng|làm việc|hoạt động|có)\s+(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên)\s+(?=\d)",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới)\s+(?=\d)", re.IGNORECASE)
+_HOLDS = re.compile(r"(?:có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
 _MUST_HAVE = r"\bphải\s+$"
 _HELD_AT = re.compile(
-    r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|(?<=phải )(?:chịu(?: được)?|đảm bảo|bảo đảm|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
+    r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
 )
 _TO_NUMBER = re.compile(
-    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,3}\s+(?P<is>(?:là|bằng)\s+)?(?=\d)", re.IGNORECASE
+    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,3}\s+(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)", re.IGNORECASE
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
 _NOT_THERE = re.compile(
@@ -108,6 +117,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
+            or measure.unit == "tuổi"
         )
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
@@ -116,13 +126,20 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _bans(text: str, comma: bool) -> Iterator[Stated]:
     """A ban with its verb before the number: "không được chạy quá 10 km/h"."""
-    for match in _BAN.finditer(text):
-        measure = measure_at(text, match.end(), comma)
+    for match in chain(*(pattern.finditer(text) for pattern in (_BAN, _NOT_PAST, _UP_TO))):
+        measure = counted(text, bare) if (bare := measure_at(text, match.end(), comma)) else None
         share = measure and "/" in measure.numeral.text and _words.quantity_pattern().match(text, measure.end + 1)
-        known = measure and (share or units.table().get(units.normal(measure.unit)))
-        if measure and known and NUMBER.match(text, match.end()) and not opened(text, match.start(), ("openers",)):
+        known = measure and (share or units.table().get(units.normal(measure.unit)) or (measure.unit and _HOLDS.match(match["act"])))
+        if (
+            measure
+            and known
+            and NUMBER.match(text, match.end())
+            and not opened(text, match.start(), ("openers",))
+            and not _words.word_pattern("openers").search(match["act"])
+        ):
             kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="
-            found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
+            whole = _naming.qualified(text, measure)
+            found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             inside = share or _words.quantity_pattern().search(match[0])
             lasting = found.parameter.startswith("thời gian") and f"thời gian {match['act'].strip()}"
             yield replace(found, parameter=inside[0] if inside else lasting or found.parameter)
@@ -136,7 +153,8 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         quantity = _words.quantity_pattern().match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
         measure = measure_at(text, between.end(), comma) if between else None
-        known = measure and units.table().get(units.normal(measure.unit))
+        measure = counted(text, measure) if measure and between and between["is"] and not measure.unit else measure
+        known = measure and (units.table().get(units.normal(measure.unit)) or (measure.unit and between and between["is"]))
         sure = (
             between
             and not _words.comparator_pattern().search(between[0])
@@ -146,11 +164,19 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             )
             and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )
-        if measure and known and sure and plain_end(text, measure) and not opened(text, match.start(), ("openers",)):
+        kind = _side(text, measure) if measure else None
+        if measure and known and sure and kind and not opened(text, match.start(), ("openers",)):
             whole = _naming.qualified(text, measure)
-            value = measure.numeral.value
-            found = _naming.made(text, match.start(), whole, "=", value, value)
+            found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             yield replace(found, parameter=text[match.end("lead") : between.start() if between else 0].strip())
+
+
+def _side(text: str, measure: Measure) -> Comparator | None:
+    """What the words behind a measure make of it: "-18 °C hoặc thấp hơn" ends, a plain end prescribes, an interval is another finder's."""
+    for key in (">=", "<="):
+        if _words.after_pattern(key).match(text, measure.end):
+            return key
+    return "=" if plain_end(text, measure) else None
 
 
 def plain_end(text: str, measure: Measure) -> bool:

@@ -10,7 +10,8 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import measure_at
 
-_VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=\d[^:]*$)")
+_FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
+_VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=(?:[REIW]{1,4}\s)?\d[^:]*$)")
 _THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giới hạn|quy định|số liệu)\s*(?:như\s)?(?:sau|dưới đây|sau đây)?\s*:\s*")
 _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
@@ -45,8 +46,9 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     last = phrases[-1] if phrases else None
     filler = (_words.filler_pattern().fullmatch(lead, last.end) or _THESE.fullmatch(lead, last.end)) if last else None
     value = _SPREAD.match(item) or _VALUE.search(item)
-    measure = measure_at(item, value.end(), comma) if value else None
-    if last is None or filler is None or measure is None or not measure.unit:
+    fire = _FIRE.match(item, value.end()) if value else None
+    measure = measure_at(item, fire.end() if fire else value.end(), comma) if value else None
+    if last is None or filler is None or measure is None or not (measure.unit or fire):
         return
     parameter, thing = _naming.named(lead, last.start, measure)
     before, after = item[: value.end()] if value else "", item[measure.end :]

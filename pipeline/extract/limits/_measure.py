@@ -19,6 +19,7 @@ SPLIT_UNIT = re.compile(
 )
 # "820C": the ring of 82 °C has slipped down to the digits.
 _SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
+_ALSO_IN_DIGITS = re.compile(r"(?<=[^\W\d])\s*\(\d{1,3}\)(?=\s[^\W\d])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
 
 
@@ -59,7 +60,7 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
         numeral, end = Numeral(Decimal(WORDS.get(word, Decimal("0.5"))), spoken[0]), spoken.end()
     if numeral is None:
         return None
-    if also := _ALSO_IN_WORDS.match(text, end):
+    if also := _ALSO_IN_WORDS.match(text, end) or _ALSO_IN_DIGITS.match(text, end):
         end = also.end()
     found = units.find(text, end) if end < len(text) else None
     return Measure(start, found[1] if found else end, numeral, found[0] if found else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -13,29 +12,11 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
+from pipeline.extract.limits._strange import strange
 
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
 _TENFOLD = re.compile(r"[1-9]\d0")
-_LETTERS = re.compile(r"[A-Za-zµ\u0400-\u04ff]{2,6}")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_NUMBERED_LETTERS = re.compile(r"\d+(?:[.,]\d+)?\s(?P<unit>[A-Za-zµ]{2,6})(?=[.;,)]|\s*$)")
-_COUNTING = (
-    "sức ",
-    "tuổi",
-    "thời",
-    "chu kỳ",
-    "số ",
-    "tần suất",
-    "mật độ",
-    "năng suất",
-    "lượng",
-    "giới hạn chịu lửa",
-    "tỷ lệ",
-    "tỉ lệ",
-    "tải trọng",
-    "khối lượng",
-)
 RELATIVE = ("%", "lần", "‰")
 _THINGS = ("người", "tầng", "cái")
 _PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc", "giờ làm việc")
@@ -65,8 +46,14 @@ _NO_SUBJECT = re.compile(
 _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
+_NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
+_TALL = re.compile(
+    r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
+)
 _TOTAL = re.compile(r"\s+tổng (?=[^\W\d])")
-_OF_WHAT = re.compile(r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được)\s")
+_OF_WHAT = re.compile(
+    r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
+)
 
 
 def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
@@ -91,8 +78,14 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return "", ""
     if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):
         return _trim(text[first.start() : end]), ""
+    if counted and (last := _last_quantity(text, start, end)):
+        return _trim(text[last.start() : end]), subject(text[: last.start()])
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
+    if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])):
+        return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[start : start + tall.start()])
+    if known and known.name in _PERIODS and (told := _lasting(text, start, end, fitting)):
+        return told
     bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
     for place in (start, text.rfind(". ", 0, end) + 1):
         if place < start and bare and (first := _first_quantity(text, place, end)):
@@ -103,10 +96,25 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     return _unnamed(text, start, end, measure, known, fitting)
 
 
+def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[str, str] | None:
+    """A period that something is kept up for: "duy trì hoạt động liên tục với mức tải bằng 100 % trong ít nhất 1 giờ"."""
+    led = re.search(r"\btrong(?: thời gian)?\s*$", text[start:end])
+    if led is None or any(m[0].casefold() in fitting for m in _words.quantity_pattern().finditer(text, start, start + led.start())):
+        return None
+    kept = re.search(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu)\b(?:\s[^\W\d]+){0,3}", text[start:end])
+    return (f"thời gian {kept[0]}", subject(text[start:end])) if kept else None
+
+
 def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:
     """The quantity that a sentence begins with, when no comparison has taken it: a share or a bare number may be of any."""
     found = _words.quantity_pattern().match(text, place + len(text[place:end]) - len(text[place:end].lstrip(" -–+")))
     return found if found and not (_compares(text, place, end) or _mentioned(text, place, found)) else None
+
+
+def _last_quantity(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The quantity that stands right before the comparison of a count: "độ dài tối đa là 200 ký tự", "quy mô không quá 30 lớp"."""
+    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
+    return found[-1] if found and _NO_VERB.fullmatch(text, found[-1].end(), end) and "số" not in found[-1][0].casefold().split() else None
 
 
 def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Unit | None, fitting: frozenset[str]) -> tuple[str, str]:
@@ -132,6 +140,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     if told:
         return name, thing
     whole, word = _whole_subject(text, start, end), quantity_by_unit(measure)
+    if "khoảng cách" in fitting and re.search(r"\b(?:phía|cách|xa|tới|ngoài)\b", text[start:end]):
+        word = "khoảng cách"
     return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
 
 
@@ -143,23 +153,6 @@ def _germ_pattern() -> re.Pattern[str]:
 def is_period(unit: str) -> bool:
     """Whether a unit by its usual spelling measures time."""
     return unit in _PERIODS
-
-
-def strange(left: str, unit: str) -> bool:
-    """Whether letters behind a number are no things that it counts but a unit that nobody knows: "áp suất … 5 xyz", "5 МПа"."""
-    if not _LETTERS.fullmatch(unit) or units.normal(unit) in units.table():
-        return False
-    found = [m for m in _words.quantity_pattern().finditer(left) if _words.has_units(m[0])]
-    return bool(_CYRILLIC.search(unit) or (found and not found[-1][0].casefold().startswith(_COUNTING)))
-
-
-def strange_units(text: str) -> Iterator[str]:
-    """The units of limits in a sentence that nobody knows, in Latin letters."""
-    for phrase in _words.phrases(text):
-        filler = _words.filler_pattern().match(text, phrase.end)
-        match = _NUMBERED_LETTERS.match(text, filler.end() if filler else phrase.end)
-        if match and not _CYRILLIC.search(match["unit"]) and strange(text[segment(text, phrase.start) : phrase.start], match["unit"]):
-            yield match["unit"]
 
 
 def _label_before(text: str, start: int, end: int) -> str:
@@ -251,7 +244,13 @@ def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
         and before
         and not before.endswith((" có", " về", " với", " khi", " và", " thì", ",", "các", "-"))
     )
-    return bool(vague) or bool(re.search(r"(?:\d\s?%?|\blần)$", before)) or bool(re.match(r"\s+\d", text[match.end() :]) and _case(before))
+    return (
+        bool(vague)
+        or bool(
+            re.search(r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và)$", before)
+        )
+        or bool(re.match(r"\s+\d", text[match.end() :]) and _case(before))
+    )
 
 
 def _case(before: str) -> bool:
@@ -353,9 +352,13 @@ def qualified(text: str, measure: Measure) -> Measure:
     """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
     quantity = _words.quantity_pattern().match(text, measure.end + 1)
     total = _TOTAL.match(text, measure.end)
-    if measure.unit not in RELATIVE or not (total or quantity):
+    share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d", measure.numeral.text.strip())
+    if not (measure.unit in RELATIVE or share) or not (total or quantity):
         return measure
-    if quantity and not total and quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
+    plain = quantity and re.match(
+        r"(?:\s+(?:này|đó|trên|tương ứng|đã|ở|tại|trong|của)\b.*)?\s*(?:$|[,.;)])", text[quantity.end() :], re.DOTALL
+    )
+    if quantity and not total and plain and quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
         return measure
     words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip()
-    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}")
+    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}".strip())

@@ -9,39 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _series, _terms, _words
 from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
+from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._forms import forms, kind_before, plain_end
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPLIT_UNIT, SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._plain import plain
 from pipeline.numerals import NUMBER
 
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
-_COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
-_QUOTIENT = re.compile(
-    r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s)?"
-    r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
-)
-_STOP = re.compile(
-    r"\b(?:phải|không|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
-    r"tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
-    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
-    r"sau|trước|đảm bảo|bảo đảm|"
-    r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
-    r"ra ngoài)\b"
-)
-_PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=\d)|:\s*(?=\d)")
+_PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d)|:\s*(?=\d)")
+_SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
 _REACH = re.compile(
-    r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|(?:có\s)?đủ|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)", re.IGNORECASE
-)
-_HAVE = re.compile(
-    r"\bphải\s+(?:được\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm)\s+(?:đủ\s+)?(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9])\s)",
+    r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|(?:có\s)?đủ(?: cho)?|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)",
     re.IGNORECASE,
 )
+_HAVE = re.compile(
+    r"\bphải\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm|cắm|treo|kê)\s+(?:đủ\s+)?"
+    r"(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9]|0?1 \(một\)|một \(0?1\))\s)",
+    re.IGNORECASE,
+)
+_ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
+_REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
@@ -68,13 +64,14 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         return
     sentence = _words.mended(sentence)
     taken: list[Stated] = []
-    for finder in (_compared, _ranges, _higher, _others, forms, _terms.terms):
+    for finder in (_compared, _ranges, _higher, _others, forms, _terms.terms, plain):
         for found in finder(sentence, comma_decimals, required):
             told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
             if told and not any(_overlap(told, t) for t in taken):
                 taken.append(told)
-    more = [m for m in _series.continued(text=sentence, found=taken, comma=comma_decimals) if not any(_overlap(m, t) for t in taken)]
+    follow = chain(_series.continued(sentence, taken, comma_decimals), _series.counts(sentence, taken, comma_decimals))
+    more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     yield from sorted((*taken, *more), key=lambda s: s.start)
 
 
@@ -149,11 +146,21 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue  # "số bồn tối đa trong một cụm"
         if measure and any(m.start("unit") < measure.end <= m.end() for m in SPLIT_UNIT.finditer(text)):
             continue
-        if measure is None or _NO_VALUE.match(text, measure.end) or not binds(text, phrase, required) or _only_above(phrase, measure):
+        if measure is None or _NO_VALUE.match(text, measure.end) or _only_above(phrase, measure):
             continue
-        whole, kind = _naming.qualified(text, _counted(text, measure)), negated(text, phrase)
+        whole = _naming.qualified(text, counted(text, _shared(text, measure, comma)))
+        if not binds(text, phrase, required, whole.end):
+            continue
+        kind = negated(text, phrase)
         yield _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
         yield from _sides(text, phrase.start, kind, whole, comma)
+
+
+def _shared(text: str, measure: Measure, comma: bool) -> Measure:
+    """The first side of "600 x 600 mm", whose unit only the last one prints."""
+    sign = None if measure.unit else _TIMES.match(text, measure.end)
+    other = measure_at(text, sign.end(), comma) if sign else None
+    return replace(measure, unit=other.unit) if other and other.unit in units.table() else measure
 
 
 def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
@@ -184,7 +191,7 @@ def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         joint = sign or (_RANGE.match(text, first.end) if led else None)
         second = measure_at(text, joint.end(), comma) if joint else None
         if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start(), second.end):
-            yield from _interval(text, first, _naming.qualified(text, _counted(text, second)), bool(sign))
+            yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
 
 
 def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
@@ -226,10 +233,10 @@ def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _prescribed(text, comma, required)
     yield from _frequencies(text, comma)
-    for pattern, kind in ((_REACH, ">="), (_HAVE, "=")):
+    for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<=")):
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
-            whole = _naming.qualified(text, _counted(text, measure)) if measure else None
+            whole = _naming.qualified(text, counted(text, measure)) if measure else None
             if (
                 whole
                 and whole.unit
@@ -254,7 +261,9 @@ def _begins(text: str, start: int) -> bool:
 
 def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool) -> Iterator[Stated]:
     """The same of one part of a sentence, behind a case that it may begin with."""
-    first = _words.quantity_pattern().match(text, start) or _behind_case(text, start, end)
+    first = _words.quantity_pattern().match(text, start)
+    sum_ = None if first else _SUM.match(text, start)
+    first = first or (_words.quantity_pattern().match(text, sum_.end()) if sum_ else _behind_case(text, start, end))
     match = _PRESCRIBED.search(text, start, end) if first else None
     measure = _per(text, measure_at(text, match.end(), comma)) if match else None
     sure = match and measure and (match[0].strip() != ":" or (required and measure.numeral.value != 0))
@@ -263,7 +272,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         and sure
         and measure
         and measure.unit
-        and ((first and first.start() > start) or not opened(text, match.start(), ("openers",)))
+        and ((first and not sum_ and first.start() > start) or not opened(text, match.start(), ("openers",)))
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
         kind = _prescribed_kind(text[start : match.start()])
@@ -274,7 +283,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
 
 def _per(text: str, measure: Measure | None) -> Measure | None:
     """A measure with the unit that goes on: "3 m2/giảng viên"."""
-    return _counted(text, measure) if measure and not measure.unit and _QUOTIENT.match(text, measure.end) else measure
+    return counted(text, measure) if measure and not measure.unit and QUOTIENT.match(text, measure.end) else measure
 
 
 def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -302,19 +311,3 @@ def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
             lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")
             condition = "" if len(lead.split()) > 20 else lead
             yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)
-
-
-def _counted(text: str, measure: Measure) -> Measure:
-    """A bare number before a noun counts it: the noun is the unit."""
-    if measure.unit:
-        return measure
-    if quotient := _QUOTIENT.match(text, measure.end):
-        return Measure(measure.start, quotient.end(), measure.numeral, quotient[0].strip())
-    noun = _COUNTED.match(text, measure.end + 1) if text[measure.end : measure.end + 1] == " " else None
-    if noun is None or (noun[0].count(" ") == 0 and text[noun.end() : noun.end() + 1].isdigit()):
-        return measure
-    stop = _STOP.search(noun[0])
-    words = (noun[0][: stop.start()] if stop else noun[0]).strip()
-    if not stop and text[noun.end() : noun.end() + 1].isdigit():
-        words = words.rpartition(" ")[0]  # "bình chữa cháy CO2"
-    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, words) if words else measure

@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated, ends
-from pipeline.extract.limits._measure import Measure, measure_at
+from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 
 _NEXT = re.compile(
-    r"(?P<behind>[^;.:]{0,90}?)(?:;|,(?!\d)|\(|\bvà\b)\s*"
-    r"(?P<case>(?:(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng)\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?)?)(?=\d)",
+    r"(?P<behind>(?:[^;.:]|(?<=\w)\.(?=\w)){0,110}?)(?:;|,(?!\d)|\(|\bvà\b)\s*"
+    r"(?P<case>(?:(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng|trên|trong|của|ngoài|phía)"
+    r"\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?)?)(?=\d)",
     re.IGNORECASE,
 )
-_TIED = re.compile(r"\s*(?:đối với|tại|ở|cho|nơi|khi|với|trong|$)", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
+_TIED = re.compile(r"\s*(?:đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
 
 def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
@@ -34,10 +37,26 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             place = measure.end
 
 
+def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """Further things that are counted with the first: "tối thiểu một phòng ở và một khu vệ sinh"."""
+    for one in found:
+        joint = _AND.match(text, one.end) if one.parameter.startswith("số lượng ") and one.comparator in (">=", "=") else None
+        bare = measure_at(text, joint.end(), comma) if joint else None
+        measure = counted(text, bare) if bare and not bare.unit else None
+        if measure and measure.unit and "/" not in measure.unit:
+            low, high = ends(one.comparator, measure.numeral.value)
+            name = f"số lượng {measure.unit}"
+            yield replace(one, start=measure.start, end=measure.end, low=low, high=high, unit=measure.unit, parameter=name)
+
+
 def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure | None:
     """The measure that a step leads to, when it has the unit and nothing names another quantity on the way."""
     measure = measure_at(text, step.end(), comma)
     told = step["behind"] if _TIED.match(step["behind"]) else "phải"
     named = _words.quantity_pattern().search(step["case"]) or re.search(r"\b(?:phải|không|được|thì|cách)\b", f"{told} {step['case']}")
-    alone = re.match(r"\s*(?:[.;,)]|và\b|đối với|với|tại|ở|cho|trong|nơi|phía|tính|so|$)", text[measure.end :]) if measure else None
+    alone = (
+        re.match(r"\s*(?:[.;,)]|và\b|đối với|với|tại|ở|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)", text[measure.end :])
+        if measure
+        else None
+    )
     return measure if measure and measure.unit == unit and not named and alone else None

@@ -32,7 +32,10 @@ from pipeline.text import squeeze
 
 _CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _SENTENCE = re.compile(rf"(?<=[^\s.]{{2}}[.;])\s+(?=[{_CAPITALS}“])|\n")
-_TERMS = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng", re.IGNORECASE)
+_TERMS = re.compile(
+    r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng|(?:tài liệu|tiêu chuẩn|quy chuẩn)[^.]{0,30} viện dẫn",
+    re.IGNORECASE,
+)
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)

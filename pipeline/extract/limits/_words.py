@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.datafile import load
 from pipeline.extract.limits._limit import Comparator
 
+_TOGETHER = re.compile(r"\((\d[\d.,]*\s?(?:đến|÷|[-–xX×])\s?\d[\d.,]*)\)(?=\s?(?:[µmck]?m|°C|%|kg)\b)")
 _GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
 
 
@@ -65,7 +66,12 @@ def comparator_pattern() -> re.Pattern[str]:
 
 
 def mended(text: str) -> str:
-    """The text with the signs of a lost symbol font as they were, each in its place: "£ 25 cm" is "≤ 25 cm", "³ 40 cm" is "≥ 40 cm"."""
+    """The text with the signs of a lost symbol font as they were, each in its place: "£ 25 cm" is "≤ 25 cm", "³ 40 cm" is "≥ 40 cm".
+
+    Numbers in brackets before their unit stand without them: "(600x600) mm".
+    """
+    if "(" in text:
+        text = _TOGETHER.sub(lambda m: f" {m[1]} ", text)
     if "£" not in text and "³" not in text:
         return text
     return _GREATER.sub("≥", text.replace("£", "≤"))

@@ -1,0 +1,39 @@
+"""What a bare number counts: the noun, or the quotient of nouns, behind it is its unit."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.limits._measure import Measure
+
+_COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
+# "2 m2/học sinh": a quotient that ends in what shares it.
+QUOTIENT = re.compile(
+    r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s)?"
+    r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
+)
+_STOP = re.compile(
+    r"\b(?:loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun|kèm|đạt|cùng|màu|lệch|"
+    r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
+    r"tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
+    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
+    r"sau|trước|đảm bảo|bảo đảm|"
+    r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
+    r"ra ngoài)\b"
+)
+
+
+def counted(text: str, measure: Measure) -> Measure:
+    """A bare number before a noun counts it: the noun is the unit."""
+    if measure.unit:
+        return measure
+    if quotient := QUOTIENT.match(text, measure.end):
+        return Measure(measure.start, quotient.end(), measure.numeral, quotient[0].strip())
+    noun = _COUNTED.match(text, measure.end + 1) if text[measure.end : measure.end + 1] == " " else None
+    if noun is None or (noun[0].count(" ") == 0 and text[noun.end() : noun.end() + 1].isdigit()):
+        return measure
+    stop = _STOP.search(noun[0])
+    words = (noun[0][: stop.start()] if stop else noun[0]).strip()
+    if not stop and text[noun.end() : noun.end() + 1].isdigit():
+        words = words.rpartition(" ")[0]  # "bình chữa cháy CO2"
+    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, words) if words else measure

@@ -1,0 +1,94 @@
+"""Values that a clause of requirements gives without a comparison: "Vạch kẻ có chiều rộng 15 cm", "thời gian treo tải 10 phút".
+
+Only where a heading requires, and only what ends its part of the sentence: what goes on with a verb describes a thing or sets a case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import units
+from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._binding import finished, opened
+from pipeline.extract.limits._limit import Stated
+from pipeline.extract.limits._measure import Measure, measure_at
+
+_PART = re.compile(r"(?:^|[;,:]\s+|\.\s+|\s(?:và|hoặc|nhưng)\s)[\s\-–+•]*")
+_OTHER = re.compile(
+    r"\W*(?:ví dụ|khi|nếu|trường hợp|cho|thêm|đun|hòa|hoà|pha|cân|lấy|đo|mẫu|thử|phép (?:thử|đo)|chạy thử|nhà|công trình"
+    r"|mỗi lô|từ|theo|trong|với|loại)\b|.{0,60}\b(?:phép (?:thử|đo)|lấy mẫu|đo được thực hiện)\b",
+    re.IGNORECASE,
+)
+_AFTER_MUST = re.compile(r"\b(?:phải|không được|cần|thì|thuộc|được)\b", re.IGNORECASE)
+_WORDS = r"(?:\s+(?!(?:phải|không(?! khí)|là|bằng|từ|đến|trên|dưới|hơn|tối|cho phép|trong|ở|khi|với|và|có|theo|đạt|được)\b)[^\W\d]+)"
+_HEAD = re.compile(
+    r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
+)
+_GAP = re.compile(_WORDS + r"{0,7}\s+(?:khoảng\s+)?(?=[-–]?\d)")
+_TALL = re.compile(r"(?:[^\W\d]+\s+){1,5}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?=\d)", re.IGNORECASE)
+_APART = re.compile(r"(?:[^\W\d]+\s+){0,6}?cách(?:\s+(?!nhau\b)[^\W\d]+){1,7}\s+(?=\d)", re.IGNORECASE)
+_EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
+_SECOND = re.compile(r"\s*(?:đến|tới|÷|~|[-–])\s*(?=\d)")
+_SIDE = re.compile(r"\s*[xX×]\s*(?=\d)")
+_LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
+
+
+def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The values of a sentence that no comparison leads to."""
+    if not required or _OTHER.match(text):
+        return
+    for part in _PART.finditer(text):
+        for place, parameter in _said(text, part.end()):
+            first = measure_at(text, place, comma)
+            if first is not None:
+                yield from _stated(text, part.end(), place, parameter, first, comma)
+
+
+def _said(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Where the number of a part stands, and what it is of."""
+    head = _HEAD.match(text, start)
+    for begin in (start, head.end() if head else -1):
+        quantity = _words.quantity_pattern().match(text, begin) if begin >= 0 else None
+        gap = _GAP.match(text, quantity.end()) if quantity else None
+        if quantity and gap:
+            yield gap.end(), text[begin : gap.end()].strip()
+    if tall := _TALL.match(text, start):
+        yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
+    if apart := _APART.match(text, start):
+        yield apart.end(), "khoảng cách"
+    if each := _EACH.match(text, start):
+        yield each.end(), f"? {each['each']}"
+
+
+def _stated(text: str, start: int, place: int, parameter: str, first: Measure, comma: bool) -> Iterator[Stated]:
+    joint = _SECOND.match(text, first.end)
+    second = measure_at(text, joint.end(), comma) if joint else None
+    last = second or first
+    known = units.table().get(units.normal(last.unit))
+    name = parameter.replace("?", _naming.quantity_by_unit(last), 1) if parameter.startswith("?") else parameter
+    if known is None or name.startswith(" ") or not _fits(name, known.name) or (second and first.unit not in ("", last.unit)):
+        return
+    side = _SIDE.match(text, last.end)
+    other = measure_at(text, side.end(), comma) if side else None
+    end = (other or last).end
+    if not finished(text, end) or _AFTER_MUST.search(text, end) or opened(text, place, ("openers",)):
+        return
+    thing = _naming.subject(text[text.rfind(". ", 0, start) + 1 : place])
+    condition = _naming.condition(text, start, end)
+    if second:
+        low, high = sorted((first.numeral.value, second.numeral.value))
+        yield Stated(place, end, "range", low, high, last.unit, name, thing, condition, first.numeral.ambiguous)
+        return
+    for measure in (first, other) if other else (first,):
+        value = measure.numeral.value
+        unit = measure.unit or (other.unit if other else "")
+        yield Stated(measure.start, measure.end, "=", value, value, unit, name, thing, condition, measure.numeral.ambiguous)
+
+
+def _fits(name: str, unit: str) -> bool:
+    """Whether a unit measures what is named: a quantity noun has units of its own, or takes any."""
+    noun = _words.quantity_pattern().match(name)
+    if noun is None:
+        return False
+    return noun[0].casefold() in _words.quantities_of(unit) or (not _words.has_units(noun[0]) and unit not in _LENGTHS)
