@@ -207,7 +207,8 @@ class _Numbering:
         run = self._run_of(level, parent, base, head)
         stem = self._stem(clause, run, level.style, level.prefix)
         if clause.explicit:
-            whole = parent.kind is ClauseKind.ARTICLE and bool(base) and stem.startswith(f"{parent.stem}.")  # 3.1 below Điều 3
+            worded = parent.kind is ClauseKind.ARTICLE and not parent.base.endswith(".")  # "Điều 3", and not "II.3"
+            whole = worded and bool(base) and stem.startswith(f"{parent.stem}.")  # 3.1 below Điều 3
             run.base = (parent.annex and parent.annex + " / ") if whole else base if stem.startswith(head) else self._detached(parent)
         label = f"[{stem}]" if parent.kind is ClauseKind.BIBLIOGRAPHY else level.prefix + stem
         address = run.base + label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from pipeline.model import Adoption, Metadata
 from pipeline.read.text.foreword import facts
 from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para
-from pipeline.read.text.marks import caps, marks
+from pipeline.read.text.marks import Mark, caps, marks
 from pipeline.text import fold, squeeze
 
 DESIGNATION = re.compile(
@@ -29,6 +30,7 @@ _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏ
 _FIXED = frozenset(
     {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
 )
+_FRAME = ("part", "chapter", "article", "decimal")
 _NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
 
 
@@ -85,8 +87,30 @@ def _body_start(paras: Sequence[Para], head: int) -> int:
         if mark.kind == "annex" or mark.kind == "decimal" or mark.kind in later or mark.kind in ("chapter", "article"):
             if mark.kind == "decimal" and (mark.path != (1.0,) or mark.lone) and any(m.path == (1.0,) for _, m in found[1:3]):
                 continue
+            return _continuing(paras, head, i)
+    at = _continuing(paras, head, len(paras))
+    return at if at < len(paras) else _after_title(paras, head)
+
+
+def _continuing(paras: Sequence[Para], head: int, end: int) -> int:
+    """Where a part of a text begins that counts on from another part, as with chapter 2; `end` for a text from its beginning."""
+    marked = [(i, m) for i in range(head + 1, min(end + 60, len(paras), 2000)) if not paras[i].layout for m in marks(paras[i].text)]
+    for (i, mark), (_, after) in itertools.pairwise([(i, m) for i, m in marked if not m.lone and m.kind in _FRAME]):
+        if i >= end:
+            break
+        if _goes_on(mark, after):
             return i
-    return _after_title(paras, head)
+    return end
+
+
+def _goes_on(mark: Mark, after: Mark) -> bool:
+    """Whether a number that is not the first is followed by its own first clause or by the next number."""
+    if mark.path[:1] == (1.0,) or (mark.kind in ("part", "chapter") and mark.printed[:4] in ("Phần", "PHẦN")):
+        return False
+    if mark.kind == "decimal" and after.kind == "decimal":
+        below, beside = after.path[:-1] == mark.path and after.path[-1] == 1, after.path == (*mark.path[:-1], mark.path[-1] + 1)
+        return below or (beside and len(mark.path) > 1)
+    return mark.kind != "decimal" and after.path[:1] == (1.0,) and after.kind != mark.kind
 
 
 def _after_title(paras: Sequence[Para], head: int) -> int:

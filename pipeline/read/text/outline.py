@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import ClauseKind
-from pipeline.read.text.chain import Candidate, Key, chain
+from pipeline.read.text.chain import Candidate, Key, chain, whole
 from pipeline.read.text.chaptered import chaptered
 from pipeline.read.text.context import Context
 from pipeline.read.text.lines import Para
@@ -178,7 +178,7 @@ def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> 
     if kind == "section" or (kind == "chapter" and sum(m.path == (1.0,) for _, m in here) > 1):
         return _restarting(here)
     cands = [Candidate(i, m.path, 1.3 if caps(m.rest) else 1.0, n) for n, (i, m) in enumerate(here)]
-    run = [here[c.tag] for c in chain(cands)]
+    run = [here[c.tag] for c in chain(cands, _starts(here, scope))]
     worded = any(" " in m.printed for _, m in run)
     if kind == "part" and not worded and not _frames(run, found, scope):
         return []
@@ -197,7 +197,7 @@ def _restarting(here: list[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
 
 def _frames(run: list[tuple[int, Mark]], found: list[list[Mark]], scope: Scope) -> bool:
     """Whether Roman numbers stand above the decimal ones: the first comes before the first 1."""
-    if not run or run[0][1].path[0] != 1:
+    if not run or (run[0][1].path[0] != 1 and run[0][0] != scope.start):
         return False
     before = range(scope.start, run[0][0])
     return not any(m.kind in ("decimal", "lettered") and m.path[0] == 1 and m.rest for i in before for m in found[i])
@@ -235,13 +235,19 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
         weight = 0.0 if scope.annex and n and _next_row(here[n - 1], here[n], context) else _weight(mark, i, context, lettered)
         if weight > 0:
             cands.append(Candidate(i, mark.path, weight, n))
-    starts: list[Key] = [(1,), (carry + 1,)]
+    starts: list[Key] = [(carry + 1,), *_starts(here, scope)]
     if scope.chapter and any(m.path[:2] == (scope.chapter, 1) for _, m in here):
         starts.append((scope.chapter, 1))
     if scope.annex and here and here[0][1].path == (1, 1) and not context.inside(here[0][0]):
         starts.append((1, 1))
     run = [here[c.tag] for c in chain(cands, starts)]
     return [] if scope.annex and _key(run, carry) else [_decimal_node(at, mark, scope, lettered) for at, mark in run]
+
+
+def _starts(here: list[tuple[int, Mark]], scope: Scope) -> list[Key]:
+    """The numbers that may come first: 1, and the one with which a part of a longer text begins."""
+    begins = bool(here) and not scope.level and here[0][0] == scope.start and not here[0][1].lone
+    return [(1,), whole(here[0][1].path)] if begins else [(1,)]
 
 
 def _next_row(before: tuple[int, Mark], this: tuple[int, Mark], context: Context) -> bool:
