@@ -297,6 +297,8 @@ def _agency(text: str, at: int) -> Match | None:
 def _section(text: str, at: int) -> Match | None:
     if m := forms.SECTION.match(text, at):
         return m.end(), Designation(m["series"] + m["title"].rstrip(), m["number"])
+    if m := forms.ASME_PART.match(text, at):
+        return m.end(), Designation(m["series"], m["part"].replace("Phần", "Section"))
     m = forms.CFR.match(text, at)
     return (m.end(), Designation(f"{m['number']} CFR", m["body"].strip())) if m else None
 
@@ -307,6 +309,8 @@ def _foreign(text: str, at: int) -> Match | None:
     year = m["year"] or m["hyphen"] or m["paren"] or ""
     if m["series"].startswith("ETSI") and (tail := forms.ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
         return tail.end(), Designation(m["series"], m["number"] + tail[0], body=m["body"].strip())
+    if m["series"] == "AOAC" and not year and (tail := forms.AOAC_TAIL.match(text, m.end())):
+        return tail.end(), Designation(m["series"], f"{m['number']}{tail[0].replace(' ', '')}", body=m["body"].strip())
     if forms.SHORT_ORG.fullmatch(m["series"]) and not year and (len(re.sub(r"\D", "", m["number"])) < 3 or not (m["gap"] or m["body"])):
         return None
     link = ":" if m["year"] or not year else "-" if m["hyphen"] else "("

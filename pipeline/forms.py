@@ -79,6 +79,7 @@ AGENCY = re.compile(
     """,
     re.VERBOSE,
 )
+ASME_PART = re.compile(r"(?P<part>(?:Phần|Section) [IVX]{1,5})(?: của)? (?P<series>ASME(?: (?:BPVC|B&PVC))?)(?! [A-Z]?\d)(?!\w)")
 CFR = re.compile(
     r"(?P<number>\d{1,2}) CFR(?P<body>(?: [Pp]art)? \d{1,4}(?:\.\d{1,4})?(?:,? (?:Method )?(?:[Aa]ppendix|[Ss]ubpart) [A-Z]{1,2}\b)?)"
 )
@@ -120,11 +121,13 @@ EUROPEAN = re.compile(  # "Chỉ thị 64/433/EEC", "Quy định của EC số 2
     """,
     re.VERBOSE,
 )
+AOAC_TAIL = re.compile(r"\.\s\d\d(?![\d.,])")  # "AOAC 2001. 04"
 ETSI_TAIL = re.compile(r" \d{3}(?:-\d{1,2})?(?!\d)")
 HEAD = re.compile(
     rf"""
     (?<! [^\W_] ) (?: QC(?=[VĐX]) | QPVN | TC(?=VN|XD|QS|CS|N\s?\d) | \d{{1,3}} \s{{0,2}} (?: TCN (?=\s?\d) | CFR (?=\s) )
       | [Ss] (?= ửa[ ]đổi | ỬA[ ]ĐỔI ) | (?: {_ANY_TYPE} ) (?= \s ) | Pesticide (?=[ ]Analytical)
+      | (?: Phần | Section ) (?= [ ][IVX]{{1,5}} [ ] (?: của [ ] )? ASME )
       | [Qq]uy[ ](?= (?: định | chế ) [ ] (?: của | số | \(? E ) ) | \(?E (?= [EC]? [CU] \)? [ ] (?: số | No ) )
       | \d{{1,4}}/\d{{1,4}} (?= \s? / \s? E[ECU] )
       | (?: {_ORGS}|{_AGENCIES} ) (?= [\s./,-] | \d | EPA | [ ]FDA ) )

@@ -27,8 +27,8 @@ _BARE = re.compile(
 _ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
 _CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
 _OBJECTS = re.compile(
-    rf"(?<!\w)(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ lục|BẢNG|HÌNH|PHỤ LỤC)\s(?:số\s)?"
-    rf"(?P<items>{_CAPTION}(?:{_LINK}(?:(?:[Bb]ảng|[Hh]ình|[Pp]hụ lục)\s)?{_CAPTION}){{0,20}})"
+    rf"(?<!\w)(?P<word>[Bb]ảng|Hình|(?<!loại )(?<!mô )(?<!điển )(?<!địa )(?<!cấu )hình|[Pp]hụ [Ll]ục|BẢNG|HÌNH|PHỤ LỤC)\s(?:số\s)?"
+    rf"(?P<items>{_CAPTION}(?:{_LINK}(?:(?:[Bb]ảng|[Hh]ình|[Pp]hụ [Ll]ục)\s)?{_CAPTION}){{0,20}})"
 )
 _FORMULA = re.compile(r"(?<!\w)(?:công thức|biểu thức|phương trình)\s\(?(?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?)\)")
 _OWNER = re.compile(  # what stands between a locator and the document that it is in
@@ -39,7 +39,7 @@ _CHAIN = re.compile(r"[\s,]{1,2}(?:(?:của|trong|tại|thuộc)\s)?")
 _TAIL = re.compile(r"\s(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo)(?:\s(?:[Tt]iêu chuẩn|[Qq]uy chuẩn).*)?\s?$")
 _LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|theo|tại|như)\s")
 _MAYBE = re.compile(  # a text without any of these cites nothing
-    r"[A-ZĐ]{2}|\d\.\d|[Ll]uật|Pháp lệnh|[Bb]ảng\s|[Hh]ình\s|[Pp]hụ lục|thức\s|trình\s\(|Thông tư|Nghị|Quyết định|Chỉ thị|Sửa đổi"
+    r"[A-ZĐ]{2}|\d\.\d|[Ll]uật|Pháp lệnh|[Bb]ảng\s|[Hh]ình\s|[Pp]hụ [Ll]ục|thức\s|trình\s\(|Thông tư|Nghị|Quyết định|Chỉ thị|Sửa đổi"
     rf"|Công văn|Văn bản|Sắc|Pesticide|{_WORD}\s[\dIVX]"
 )
 _HERE, _ELSEWHERE = -1, -2
@@ -52,12 +52,15 @@ _STOP = (
 _UNLISTED = re.compile(rf"[^\W\d_]+(?:\s(?!(?:{_STOP})\b)[^\W\d_]+){{1,6}}")
 _LAW_WORD = re.compile(r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s(?=[^\W\d_])")
 _ELSEWHERE_AFTER = re.compile(  # "mục VI Phụ lục B" is in the annex, "Phần VIII - Quy tắc ..." and "Phần VIII ASME" in a title
-    r"\s(?:của\s)?[Pp]hụ lục\s[\dA-Z]|\s?[-–:]\s?[A-ZĐ][^\W\d_]|\s(?:của\s)?[A-Z]{3,}"
+    r"\s(?:của\s)?[Pp]hụ [Ll]ục\s[\dA-Z]|\s?[-–:]\s?(?!Quy định|Yêu cầu|QUY ĐỊNH|YÊU CẦU)[A-ZĐ][^\W\d_]|\s(?:của\s)?[A-Z]{3,}"
 )
 _MORE_NUMBERS = re.compile(  # "TCVN 6100, 6101 và TCVN 6223"
     r"(?:,\s?|\s(?:và|hoặc)\s)(?P<number>\d{4,5}(?:-\d{1,2})?(?::(?:19|20)\d\d)?)(?=\s?[,;.)]|\s(?:và|hoặc)\s|\s?$)(?![.,]\d)"
 )
-_MORE_SECTIONS = re.compile(r"[;,]?\s(?:và\s)?(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)")
+_MORE_SECTIONS = re.compile(
+    r"(?:\s[-–]\s[^;\n|]{2,90};)?[;,]?\s(?:và\s)?"
+    r"(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def tidy(printed: str) -> str:
     printed = re.sub(r"(?<=[\dĐ])\s*[-–‑]\s*(?=[\dMC])", "-", printed).replace("EPAMethod", "EPA Method")
     printed = re.sub(r"([Mm]ethod)(?=\d)", r"\1 ", printed)
     printed = re.sub(r"^([A-Z]+), [^(]+\(([^().]+)[.,] (?=Section)", r"\1 \2, ", printed)
+    printed = re.sub(r"^(AOAC \d{3,4}\.) (?=\d)", r"\1", printed)
     return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?=\d)", r"\1 ", printed)
 
 
@@ -231,7 +235,7 @@ def _groups(text: str) -> list[_Group]:
 
 def _objects(m: re.Match[str]) -> Iterator[Citation]:
     word = m["word"].capitalize()
-    for item in re.finditer(rf"(?:(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ lục)\s)?(?P<item>{_CAPTION})", m["items"]):
+    for item in re.finditer(rf"(?:(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ [Ll]ục)\s)?(?P<item>{_CAPTION})", m["items"]):
         word = (item["word"] or word).capitalize()
         start = m.start("items") + item.start() if item.start() else m.start()
         yield Citation(start, m.start("items") + item.end(), "internal", f"{word} {item['item']}")

@@ -61,8 +61,8 @@ def clause_pieces(clause: Clause, above: str = "") -> Iterator[Piece]:
 
 
 def place(clause: Clause, above: str = "") -> str:
-    """How the place of a clause is written: its number, the name of an unnumbered part, its title, or the place above it."""
-    return clause.number or _NAMES.get(clause.kind, "") or " ".join(plain(clause.title).split()) or above
+    """How the place of a clause is written: the name of an unnumbered part, its number, its title, or the place above it."""
+    return _NAMES.get(clause.kind, "") or clause.number or " ".join(plain(clause.title).split()) or above
 
 
 def _clause(clause: Clause, above: str) -> Iterator[Piece]:
@@ -101,9 +101,10 @@ def _block(block: Block, clause: Clause, where: str, kind: str = "text") -> Iter
         case Figure(span=span, title=title, notes=notes):
             yield from _inline(title, clause, where, span, "caption")
             yield from _blocks(notes, clause, where, kind)
-        case Listing(span=span, text=text):
+        case Listing(span=span, language=language, text=text):
+            kind = "listing" if language in ("", "bang") else "code"
             for number, line in enumerate(text.split("\n")):
-                yield Piece(line, clause, where, replace(span, line=min(span.line + number, span.end_line or span.line)), "listing")
+                yield Piece(line, clause, where, replace(span, line=min(span.line + number, span.end_line or span.line)), kind)
         case TermEntry(span=span, term=term, definition=definition):
             yield from _inline(term, clause, where, span, "term")
             yield from _blocks(definition, clause, where, "definition")

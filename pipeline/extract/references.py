@@ -31,6 +31,11 @@ _STEPS = tuple(  # the words of an update clause, in this order within one sente
 _UNDATED = re.compile(r"không ghi năm (?:công bố|ban hành|xuất bản)", re.IGNORECASE)
 _FIXED = re.compile(r"(?<!không )ghi năm (?:công bố|ban hành|xuất bản)|áp dụng phiên bản (?:được|đã) nêu", re.IGNORECASE)
 _ENTRY = re.compile(r"(?P<series>[A-Z]{2,8}(?:[ /][A-Z]{2,8})?)[ -](?P<number>(?=[\w.-]{0,6}\d)[A-Z0-9][\w./-]{0,20}\w|\d)(?=[\s:;,(]|$)")
+_HEADS = re.compile(r"\s?[.:–-]\s*[A-ZĐÀ-Ỹ][^\W\d_]")  # "Phụ lục B. Đồ thị ..." is a heading
+_VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part 1"
+    r"(?:\[\d{1,3}\]\s)?(?P<series>[A-Z][A-Za-z0-9-]{2,9}(?:\s[A-Za-z][\w-]{1,20}){1,6}),?\s"
+    r"(?P<number>[Vv]ersion\s\d{1,2}(?:\.\d{1,2}){0,2}(?::\sPart\s\d{1,2})?)"
+)
 _LEGAL = re.compile(r"văn bản quy phạm pháp luật|quy định pháp luật|văn bản pháp luật|văn bản được viện dẫn", re.IGNORECASE)
 _STANDARDS = re.compile(
     r"tài liệu|tiêu chuẩn|quy chuẩn (?!này|kỹ thuật này|kỹ thuật quốc gia này)|nội dung viện dẫn|văn bản được viện dẫn", re.IGNORECASE
@@ -121,20 +126,25 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     chapters = any(c.kind is ClauseKind.CHAPTER for c in standard.walk())
     for piece in pieces(standard):
         listed = id(piece.clause) in listing
-        found = [*_cited(piece), *(_unknown(piece.text) if listed else ())]
+        if piece.kind == "code":  # a sample message cites for itself
+            continue
+        backed = listed or piece.clause.kind is ClauseKind.BIBLIOGRAPHY
+        found = [*_cited(piece), *(_unknown(piece.text) if backed else ())]
         yield piece, listed, [c for c in found if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
 
 
 def _unknown(text: str) -> Iterator[Citation]:
     """The standard of a body that is not known here, at the head of an entry of the list of references."""
-    m = _ENTRY.match(text)
-    if m and not any(c.start < m.end() for c in citations(text)):
-        yield Citation(*m.span(), "foreign", tidy(m[0]), Designation(m["series"], m["number"]))
+    entry, version = _ENTRY.match(text), _VERSION.match(text)
+    if (m := entry or version) and not any(c.start < m.end() for c in citations(text)):
+        start = m.start("series")
+        printed = tidy(m[0]) if entry else " ".join(m[0][start:].split())
+        yield Citation(start, m.end(), "foreign", printed, Designation(m["series"], m["number"]))
 
 
 def _cited(piece: Piece) -> Iterator[Citation]:
     """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
-    shown = citations(piece.text)
+    shown = [c for c in citations(piece.text) if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
     yield from shown
     printed = {c.printed for c in shown}
     for node in (n for n in _all(piece.content) if isinstance(n, Xref)):
@@ -189,7 +199,7 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
     """One row for each citation and place, without repeats; formulas are not listed."""
     seen: set[tuple[str, str]] = set()
     for r in references(standard):
-        key = (r.where, fold(r.printed).replace(" ", ""))
+        key = (r.where, fold(r.printed.replace(" số ", " ")).replace(" ", ""))
         if key not in seen and not r.printed.startswith(("công thức", "#")):
             seen.add(key)
             yield file_name(standard), r.where, r.printed, r.kind

@@ -15,7 +15,7 @@ from pipeline.model import ClauseKind, Span, Standard
 KIND = "sentences"
 COLUMNS = ("where", "class", "marker", "sentence")
 
-_NO_TEXT = ("title", "caption", "term", "listing")
+_NO_TEXT = ("title", "caption", "term", "listing", "code")
 _OUTSIDE = (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY)
 
 

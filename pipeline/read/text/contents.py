@@ -138,7 +138,8 @@ def _bare(text: str) -> str:
 
 def _entry_like(text: str, seen: set[str]) -> bool:
     """Whether a line that recurs nowhere can still be an entry: numbered or an annex title, short and not a sentence."""
-    if len(text) > 250 or text.endswith((".", ";", ":")):
+    annex = bool(seen) and len(text) < 160 and any(m.kind == "annex" and m.printed and m.rest for m in marks(text))
+    if len(text) > 250 or (text.endswith((".", ";", ":")) and not annex):
         return False
     if fold(text) in ("lời nói đầu", "lời giới thiệu"):
         return not seen

@@ -24,7 +24,8 @@ _LONE = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3})+)\.?$")
 _ROMAN_DECIMAL = re.compile(rf"^(?P<p>{_ROMAN})\.(?P<n>\d{{1,2}}(?:\.\d{{1,3}})*)(?P<sep>\s?\.\s*|\s+)(?P<rest>\S.*)$")
 _LETTERED = re.compile(rf"^(?P<p>[A-ZĐ])\.?\s?(?P<n>{_NUMBER})(?P<sep>\s?\.\s*|\s+|$)(?P<rest>.*)$")
 _ANNEX = re.compile(
-    rf"^(?:PH[ỤU] L[ỤU]C|Ph[ụu] [Ll][ụu]c)(?:\s+(?:số\s+|SỐ\s+)?(?P<n>{_ROMAN}(?![\w])|[A-ZĐ](?!\w)|\d{{1,2}}[a-zđ]?(?!\w)))?"
+    rf"^(?:PH[ỤU] L[ỤU]C|Ph[ụu] [Ll][ụu]c)"
+    rf"(?:\s+(?:số\s+|SỐ\s+)?(?P<n>{_ROMAN}(?![\w])|[A-ZĐ](?!\w)|[a-hđ](?=\s*$)|\d{{1,2}}[a-zđ]?(?!\w)))?"
     r"\s*(?P<sep>[.:\-–]?)\s*(?P<rest>.*)$"
 )
 _CAPTION = re.compile(
@@ -85,7 +86,8 @@ def _annex(text: str) -> Mark | None:
     match = _ANNEX.match(text)
     if not match or not _heading_tail(match["n"] or "", match["sep"], match["rest"]):
         return None
-    return Mark("annex", (), match["n"] or "", match["rest"])
+    number = match["n"] or ""
+    return Mark("annex", (), number.upper() if number.isalpha() else number, match["rest"])
 
 
 def _heading_tail(number: str, sep: str, rest: str) -> bool:

@@ -16,12 +16,33 @@ _REFERRING = re.compile(r"(?:tại|theo|mục|điểm|khoản|điều|Điều|xe
 _CAPITAL = re.compile(r"\.?\s+[A-ZĐÀ-Ỹ]")
 
 
+_CUT = re.compile(  # a designation without its number: "Luật Đất đai số", "theo QCVN", "TCVN 6663-"
+    r"(?:(?:^|[\s(])(?:(?:QCVN|TCVN|QCĐP|TCXDVN|ISO|ASTM)"
+    r"|(?:Thông tư|Nghị định|Quyết định|Luật|Pháp lệnh|Chỉ thị|Nghị quyết|Công văn)\s[^.;:]{0,160}?số"
+    r"|(?:Thông tư|Nghị định|Quyết định)(?:\ssố)?)|(?:QCVN|TCVN|QCĐP|ISO|IEC)\s\d[\d-]*\s?[-:/])$"
+)
+_NUMBER = re.compile(r"(?P<law>\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ])|(?P<plain>\d{1,5}(?:-\d{1,3})*(?:\s?[:/]\s?[12A-ZĐ]|[\s,;.)]|$))")
+
+
 def separated(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs, with "2.1 Title 2.1.1 Text" on one line made two."""
+    """The paragraphs, with "2.1 Title 2.1.1 Text" on one line made two, and a designation cut off from its number made whole."""
     out: list[Para] = []
     for para in paras:
+        if out and _cut(out[-1], para):
+            above = out.pop()
+            glue = "" if above.text.endswith(("-", ":", "/")) else " "
+            para = Para(above.text + glue + para.text, above.line, para.end_line)
         out += _split(para)
     return out
+
+
+def _cut(above: Para, para: Para) -> bool:
+    """Whether a paragraph ends within a designation that the next one goes on with."""
+    if above.layout or para.layout or len(above.text) < 24:
+        return False
+    cut, number = _CUT.search(above.text[-240:]), _NUMBER.match(para.text)
+    legal = cut is not None and (cut[0].endswith("số") or cut[0].split()[-1] in ("tư", "định"))
+    return number is not None and cut is not None and bool(number["law"] if legal else number["plain"])
 
 
 def _split(para: Para) -> list[Para]:
