@@ -10,27 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.goods import goods
+from pipeline.extract.object import named, without_codes
 from pipeline.model import Block, Clause, ItemList, Paragraph, Span, Standard, TermEntry, block_text, plain
 from pipeline.text import fold, squeeze
 
 KIND = "scope"
 COLUMNS = ("object", "includes", "excludes", "hs")
 SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)")
+_BEYOND = re.compile(  # "Các sản phẩm nêu tại Phụ lục II không thuộc phạm vi điều chỉnh của quy chuẩn này"
+    r"^(?P<what>.{3,300}?)\s+không (?:thuộc|nằm trong) (?:phạm vi|đối tượng) (?:điều chỉnh|áp dụng)", re.IGNORECASE
+)
+_ANNEX = re.compile(r"Phụ lục\s(?:số\s)?(?P<number>[IVX]{1,5}|[A-ZĐ]|\d{1,2})(?!\w)", re.IGNORECASE)
+_STATES_NOT = re.compile(r"không quy định (?:các|những|về|yêu cầu|đối với)", re.IGNORECASE)
 EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n")
-_OBJECT = re.compile(
-    r"^(?:(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia| địa phương)?\s+|(?:về|đối với)\s+"
-    r"|(?:yêu cầu )?(?:kỹ thuật )?(?:đảm bảo |bảo đảm )?an toàn(?: lao động| kỹ thuật| thực phẩm)?\s+"
-    r"(?:(?:đối với|khi|của|trong|cho|về)\s+|(?=bồn|máy|thiết bị|nồi|thang|chai|đường ống|hệ thống)))+",
-    re.IGNORECASE,
-)
 _RULES = re.compile(
     r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:quy định|áp dụng|đưa ra|điều chỉnh)(?:\s+(?:về|đối với|cho|các quy định về))?)\s+",
     re.IGNORECASE,
 )
 _APPLIES = re.compile(r"(?:,\s+|\bvà\s+|^)áp dụng\s+(?:đối với|cho|để|trong)\s+", re.IGNORECASE)
 _OUT = re.compile(
-    r"(?:không (?:áp dụng|điều chỉnh)(?:\s+(?:đối với|cho|với|trong))?|không bao gồm|ngoại trừ|trừ)\s*:?\s*"
+    r"(?:không (?:áp dụng|điều chỉnh|quy định)(?:\s+(?:đối với|cho|với|trong|về))?|không bao gồm|ngoại trừ|trừ)\s*:?\s*"
     r"(?:các trường hợp(?: sau(?: đây)?)?\s*:?\s*)?",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _BODIES = re.compile(r"^đối tượng áp dụng")
 _LEADS = re.compile(r"quy định|áp dụng|bao gồm|gồm|phạm vi|đối với|:$", re.IGNORECASE)
 _WHO = re.compile(r"^(?:các )?(?:tổ chức|cá nhân|cơ quan|doanh nghiệp|phòng thử nghiệm)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[-–+•]|\(?\w{1,3}[.)])\s+")
+_OPEN = re.compile(r"\s(?:về|đối với|cho|của|với|là)$", re.IGNORECASE)
 _NO_PART = re.compile(
     r"^(?:sau(?: đây)?|các (?:đối tượng|trường hợp|sản phẩm|loại)(?: sau(?: đây)?)?|bao gồm|gồm|như sau)?$", re.IGNORECASE
 )
@@ -80,15 +81,15 @@ def scope(standard: Standard) -> Scope:
     sections += [c for c in standard.walk() if _BODIES.search(fold(plain(c.title))) and c not in sections]
     outer = [c for c in sections if not any(c is not o and c in o.walk() for o in sections)]
     told = [part for section in outer for part in _parts(section)]
+    told += [(part, True) for part in _beyond(standard, outer)]
     within, without = tuple(p for p, out in told if not out), tuple(p for p, out in told if out)
     return Scope(_object(standard, within), within, without, tuple(dict.fromkeys(g.hs for g in goods(standard))))
 
 
 def _object(standard: Standard, within: tuple[Part, ...]) -> str:
     """The object by the title, without the words for the kind of document; by the scope where there is no title."""
-    title = squeeze(standard.metadata.title)
-    words = _OBJECT.sub("", title) or (within[0].text if within else "")
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words.isupper() is False else words.lower()
+    told = " ".join(p.text for p in within)
+    return named(standard.metadata.title, told) or named(within[0].text if within else "")
 
 
 def _parts(section: Clause) -> Iterator[tuple[Part, bool]]:
@@ -102,16 +103,41 @@ def _parts(section: Clause) -> Iterator[tuple[Part, bool]]:
         for told in (own, *map(_sentences, clause.blocks)):
             for span, text, item in told:
                 lead = lead if item else text
-                left = out or bool(EXCLUDED.search(lead) or EXCLUDED.search(text))
+                left = out or any(EXCLUDED.search(t) or _STATES_NOT.search(t) for t in (lead, text))
                 if left or (not bodies and not (item and lead and not _LEADS.search(lead))):
                     yield from ((Part(span, name, part), left) for part in _named(text, left, item))
+
+
+def _beyond(standard: Standard, sections: list[Clause]) -> Iterator[Part]:
+    """What a sentence outside the scope says to be out of it; the entries of an annex that it names."""
+    inside = {id(c) for section in sections for c in section.walk()}
+    for clause in (c for section in standard.body[:2] for c in section.walk() if id(c) not in inside):
+        blocks = (b for block in clause.blocks for b in (block.definition if isinstance(block, TermEntry) else (block,)))
+        for span, text, _item in (told for block in blocks for told in _sentences(block)):
+            if match := _BEYOND.match(text):
+                name = clause.number or clause.label or plain(clause.title)
+                yield from _entries(standard, match["what"]) or (Part(span, name, part) for part in _clean(match["what"]))
+
+
+def _entries(standard: Standard, words: str) -> list[Part]:
+    """The clauses or items of the annex that some words name."""
+    cited = _ANNEX.search(words)
+    annex = next((a for a in standard.annexes if cited and a.number == f"Phụ lục {cited['number']}"), None)
+    if annex is None:
+        return []
+    told = [(c.span, plain(c.title) or (block_text(c.blocks[0]) if c.blocks else "")) for c in annex.children]
+    told += [(i.span, block_text(i.blocks[0])) for b in annex.blocks if isinstance(b, ItemList) for i in b.items if i.blocks]
+    return [Part(span, annex.number, part) for span, text in told for part in _clean(text)]
 
 
 def _sentences(block: Block) -> Iterator[tuple[Span, str, bool]]:
     """The sentences of a block with their places, and whether they are items of a list."""
     match block:
         case Paragraph(span=span, content=content):
-            yield from ((span, s.strip(), bool(_LABEL.match(s.strip()))) for s in _SENTENCE.split(plain(content)) if s.strip())
+            before = ""
+            for s in (s.strip() for s in _SENTENCE.split(plain(content)) if s.strip()):
+                yield span, s, bool(_LABEL.match(s)) or (before.endswith(";") and not _RULES.match(s))  # a list may run in one paragraph
+                before = s
         case ItemList(items=items):
             for item in items:
                 for inner in item.blocks:
@@ -138,7 +164,7 @@ def _named(text: str, left: bool, item: bool) -> Iterator[str]:
 
 def _clean(text: str) -> Iterator[str]:
     """A named thing without its punctuation; words that only lead to a list name nothing."""
-    words = squeeze(text).strip(" .;:,")
+    words = without_codes(squeeze(text)).strip(" .;:,")
     words = re.sub(r"\s*(?:,?\s*(?:bao gồm|gồm)(?: các \w+)?|sau(?: đây)?|như sau)$", "", words, flags=re.IGNORECASE).strip(" .;:,")
-    if not _NO_PART.match(words) and len(words) > 2:
+    if not _NO_PART.match(words) and not _OPEN.search(words) and len(words) > 2:
         yield words

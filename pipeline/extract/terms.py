@@ -16,7 +16,9 @@ from pipeline.text import fold
 KIND = "terms"
 COLUMNS = ("file", "where", "term_vi", "term_en", "definition_first_10_words")
 
-_CLAUSE = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|khái niệm|viết tắt|ký hiệu và", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"giải thích(?! (?:sơ đồ|hình|bảng|công thức|kết quả|thêm|về))|thuật ngữ|định nghĩa|từ ngữ|khái niệm|viết tắt|ký hiệu và", re.IGNORECASE
+)
 _SHORT = re.compile(r"viết tắt|ký hiệu", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:trong|ngoài|các|những|khi|quy chuẩn|tiêu chuẩn|quy định|tại|đối với)\b.*"
@@ -25,9 +27,10 @@ _LEAD = re.compile(
 )
 _HEREIN = re.compile(r"^Trong (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)(?:\s|:\s)(?!do\b|để\b)")
+_STAGES = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)?[^:,]{2,40}:")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
 _ACRONYM = re.compile(
-    r"(?P<term>(?:[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9])(?:\s\([^()]{3,80}\))?)\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})"
+    r"(?P<term>(?:[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9]|[a-z]{1,3}[A-Z]{2,8})(?:\s\([^()]{3,80}\))?)\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})"
 )
 _LETTERS = re.compile(r"(?!CHÚ)[A-ZĐ][A-Za-zĐ0-9&/.+-]{1,9}")
 _TAIL = re.compile(
@@ -43,6 +46,9 @@ _SYMBOL = re.compile(r"[,\s]{0,3}[A-ZΑ-Ω][\w.]{0,9}(?:,\s*\S{1,12})?")  # "(Fa
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
 _LONGEST = 22  # words of a term; more is a sentence
+_BODY, _LONGEST_BODY = re.compile(r"(?:Cơ quan|Tổ chức|Cơ sở|Đơn vị|Người|Hệ thống|Chứng chỉ|Giấy) "), 32  # a body is named at length
+_BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
+_INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +204,15 @@ def split(text: str) -> tuple[str, str, str] | None:
     masked = re.sub(r"\([^()]*\)|[“\"][^”\"]*[”\"]", lambda m: "_" * len(m[0]), text)
     copula, colon, made = _COPULA.search(masked), masked.find(":"), _MADE_OF.search(masked)
     ends = [(m.start(), m.end(), word) for m, word in ((copula, "là"), (made, "gồm")) if m]
+    if made and made.start() < colon and _STAGES.match(masked, made.start()):  # "X gồm hai giai đoạn: ..."
+        colon = -1
     if 0 < colon < len(text.rstrip()) - 1:
         ends.append((colon, colon + 1, ":"))
     rank = {"là": 0, ":": 0, "gồm": 1}
     for start, end, word in sorted(ends, key=lambda e: (rank[e[2]], e[0])):
         term, definition = text[:start], text[start if word == "gồm" else end :]
-        if 0 < len(term.split()) <= _LONGEST and definition.strip() and not re.search(r"[;.]\s", term):
+        longest = _LONGEST_BODY if word == "là" and _BODY.match(_LETTERED.sub("", term)) else _LONGEST
+        if 0 < len(term.split()) <= longest and definition.strip() and not re.search(r"[;.]\s", term):
             return term.strip(), definition.strip(), word
     return None
 
@@ -227,9 +236,11 @@ def _glossed(name: str) -> tuple[str, str]:
     """The name without its foreign gloss, and the gloss: "Bồn chứa đặt nổi (above ground tank)"; "(TSP)" stays in the name."""
     for m in _GLOSS.finditer(name):
         words = m["words"]
+        if (both := _BOTH.fullmatch(words)) and not _VIETNAMESE.search(both["foreign"]):  # "BOG (Khí hóa hơi - Boil Off Gas)"
+            return f"{name[: m.start()]} ({both['vi'].strip()}){name[m.end() :]}".strip(), both["foreign"].strip()
         if not _VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
             after = "" if _SYMBOL.fullmatch(name[m.end() :]) else name[m.end() :]
-            return re.sub(r"\s{2,}", " ", name[: m.start()] + after).strip(), words.strip()
+            return re.sub(r"\s{2,}", " ", name[: m.start()] + after).strip(), _INITIALS.sub("", words.strip())
     return _UNIT.sub("", name), ""
 
 

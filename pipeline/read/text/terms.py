@@ -6,12 +6,13 @@ import re
 
 from pipeline.model import Block, Paragraph, TermEntry, Text, plain
 
-DEFINING = re.compile(r"giải thích|thuật ngữ|định nghĩa|từ ngữ|khái niệm", re.IGNORECASE)
+DEFINING = re.compile(r"giải thích(?! (?:sơ đồ|hình|bảng|công thức|kết quả|thêm|về))|thuật ngữ|định nghĩa|từ ngữ|khái niệm", re.IGNORECASE)
 _NO_TERMS = re.compile(r"^(?:trong|các|những|tại|theo|đối với|khi|quy chuẩn này|tiêu chuẩn này)\b", re.IGNORECASE)
 _LISTS = re.compile(
     r"^(?:các )?(?:ký hiệu|(?:chữ|từ) viết tắt|thuật ngữ|định nghĩa|giải thích)\b.*(?:,| và |viết tắt|từ ngữ|thuật ngữ)", re.IGNORECASE
 )
 _COPULA = re.compile(r"\s(?=(?:được hiểu là|được định nghĩa là|có nghĩa là|nghĩa là|là)\s)")
+_MADE_OF = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)[^:,]{2,40}(?=\s*:)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 _FOREIGN = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
@@ -48,7 +49,9 @@ def _split(text: str) -> tuple[str, str] | None:
     """The term and what defines it, in "X là Y" or "X: Y"."""
     if _NO_TERMS.match(text):
         return None
-    copula, colon = _COPULA.search(_blank(text)), _COLON.search(_blank(text))
+    copula, colon, made = _COPULA.search(_blank(text)), _COLON.search(_blank(text)), _MADE_OF.search(_blank(text))
+    if made and colon and made.end() == colon.start() and (not copula or made.start() < copula.start()):
+        return text[: made.start()], text[made.start() :].lstrip()
     if colon and (not copula or colon.start() <= copula.start()):
         name, meaning = text[: colon.start()], text[colon.end() :]
     elif copula:

@@ -1,0 +1,60 @@
+"""The object of a document by its title: what it is about, without the words for the kind of document and of requirement."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text import squeeze
+
+_KIND = re.compile(
+    r"^(?:(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia| địa phương)?\s+|(?:về|đối với)\s+"
+    r"|môi trường (?:đối với|trong|của)\s+"
+    r"|(?:các )?(?:yêu cầu|quy định) (?:kỹ thuật |chung )?(?:đối với|cho|về|của)\s+"
+    r"|(?:yêu cầu )?(?:kỹ thuật )?(?:đảm bảo |bảo đảm )?an toàn(?: lao động| kỹ thuật| thực phẩm| vệ sinh lao động)?\s+"
+    r"(?:(?:đối với|khi|của|trong|cho|về)\s+|(?=bồn|máy|thiết bị|nồi|thang|chai|đường ống|hệ thống))"
+    r"|(?:kỹ thuật )?an toàn\s+(?!lao động|kỹ thuật|thực phẩm|thông tin|bức xạ|cháy|cho|sinh học|vệ sinh|giao thông|điện|hạt nhân|công|hàng"
+    r"|mạng|đường|nổ|trong|và|về|đập|hồ|của|khi|,))+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ)\b.*$"
+    r"|\s*[-–—]\s+quy trình\b.*$|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"^(?P<whole>.+?)[\s,.:;–-]+phần\s+(?:\d{1,2}|[IVX]{1,4})\b(?:[-–]\d{1,2})?\s*[:.–-]?\s*(?P<part>.*)$", re.IGNORECASE)
+_GENERAL = re.compile(r"^(?:các )?(?:yêu cầu|quy định|phương pháp|nguyên tắc|thuật ngữ|từ vựng|tổng quan|hướng dẫn)\b", re.IGNORECASE)
+_GENUS = re.compile(r"^(giống|thức ăn|thiết bị|phân bón|thuốc)\s", re.IGNORECASE)
+_CODES = re.compile(r"\s*\([^()]*\bmã (?:số )?hs\b[^()]*\)", re.IGNORECASE)
+_INITIALS = re.compile(r"(?<!\w)(?=\w*[A-ZĐ]\w*[A-ZĐ0-9])[A-ZĐ][A-ZĐ0-9]{1,7}(?!\w)")
+
+
+def named(title: str, told: str = "") -> str:
+    """The object that a title names; `told` is text that shows which words of a title in capitals are initials."""
+    words = _own(_KIND.sub("", squeeze(title)))
+    words = _TAIL.sub("", words).strip(" .;:,") or words
+    lower = words[:1].lower() + words[1:] if words[1:2].islower() or not words.isupper() else words.lower()
+    return initials(lower, told)
+
+
+def _own(words: str) -> str:
+    """The own goods of a part ("giống tôm nước lợ - Phần 2: Tôm hùm" is on "giống tôm hùm"), the whole for a part of general matters."""
+    found = _PART.match(words)
+    if not found:
+        return words
+    part, genus = found["part"].strip(), _GENUS.match(found["whole"])
+    if not part or _GENERAL.match(part):
+        return found["whole"].strip(" ,.:;–-")
+    if genus and not part.casefold().startswith(genus[1].casefold()):
+        return f"{genus[1]} {part}"
+    return part
+
+
+def initials(words: str, told: str) -> str:
+    """The words with initials in capitals again where another text writes them so: "(lng)" becomes "(LNG)"."""
+    known = {t.casefold(): t for t in _INITIALS.findall(told) if not re.search(rf"(?<!\w){t.lower()}(?!\w)", told)}
+    return re.sub(r"\w+", lambda m: known.get(m[0], m[0]), words) if known else words
+
+
+def without_codes(text: str) -> str:
+    """A text without an aside on HS codes: "(Mã HS chi tiết tại Phụ lục 1)"."""
+    return _CODES.sub("", text)
