@@ -16,7 +16,7 @@ _HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a se
     r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối\b|với\b|tại\b)[^\W\d]+){0,8}\s*")
+_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,8}\s*")
 _QUANTITY_FIRST = re.compile(r"[\s\-–+]*[^\W\d]")
 _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
@@ -60,7 +60,7 @@ def segment(text: str, end: int) -> int:
 def _part(text: str, end: int) -> int:
     """Where the words that belong to a comparison begin; a second end shares those of the first: "có pH nhỏ hơn 3,0 hoặc lớn hơn 10,0"."""
     start = segment(text, end)
-    other = re.search(r"\d\S*(?:\s\S{1,6})?\s+hoặc\s+$", text[:start])
+    other = re.search(r"\d\S*(?:\s\S{1,6})?\s+(?:hoặc|và|nhưng)\s+$", text[:start])
     return segment(text, other.start()) if other and not text[start:end].strip() else start
 
 
@@ -79,10 +79,11 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return False
     if _provided(text, phrase, required) or _kept_from(text, phrase):
         return True
-    sign = phrase.words[0] in "≤≥" and bool(_MUST.search(text[: phrase.start]))
-    openers = ("openers",) if own or sign else ("openers", "weak_openers")
+    sign = phrase.words[0] in "≤≥"
+    openers = ("openers",) if own or (sign and _MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
-        own and (_told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
+        (own or (sign and required))
+        and (_told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
     ):
         return (
             required
@@ -90,7 +91,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
             and finished(text, end)
             and not opened(text, phrase.start, ("openers",))
             and not _MUST.search(text[phrase.end :])
-            and (_told_before(text, phrase.start) or bool(_HAS.fullmatch(text, 0, phrase.start)))
+            and (_told_before(text, phrase.start) or _told_in_part(text, phrase.start) or bool(_HAS.fullmatch(text, 0, phrase.start)))
         )
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
@@ -243,6 +244,13 @@ def _told_before(text: str, place: int) -> bool:
     opener = max((m.end() for m in _words.word_pattern("openers").finditer(text, start, place)), default=start)
     between = _words.quantity_pattern().findall(text, opener, place)
     return len(_words.quantity_pattern().findall(text, start, place)) == 1 or not between
+
+
+def _told_in_part(text: str, place: int) -> bool:
+    """The same of a part of a sentence: "…, tốc độ dài tại vành ngoài < 50 m/s"."""
+    start = max(text.rfind(", ", 0, place), text.rfind("; ", 0, place), text.rfind(". ", 0, place)) + 1
+    part = text[start:place].lstrip(" -+")
+    return bool(_words.quantity_pattern().match(part)) and len(_words.quantity_pattern().findall(part)) == 1
 
 
 def _opens(left: str, match: re.Match[str]) -> bool:

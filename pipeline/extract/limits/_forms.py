@@ -9,7 +9,7 @@ from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import in_condition, opened, requires, segment
+from pipeline.extract.limits._binding import finished, in_condition, opened, requires, segment
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
@@ -29,7 +29,8 @@ _TIMES = re.compile(
 _EACH = re.compile(rf"(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s+(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\b", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
-    r"|giám sát|báo cáo|khám|đào tạo)\b(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
+    r"|giám sát|báo cáo|khám|đào tạo|phun|khử trùng|tiêu độc|súc rửa|tổng vệ sinh|sát trùng)\b"
+    r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
@@ -46,12 +47,13 @@ _NOT_PAST = re.compile(
 )
 _UP_TO = re.compile(r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới)\s+(?=\d)", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _MUST_HAVE = r"\bphải\s+$"
 _HELD_AT = re.compile(
     r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
 )
 _TO_NUMBER = re.compile(
-    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,3}\s+(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)", re.IGNORECASE
+    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,5}\s+(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)", re.IGNORECASE
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
 _NOT_THERE = re.compile(
@@ -117,7 +119,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
-            or measure.unit == "tuổi"
+            or (measure.unit == "tuổi" and finished(text, suffix.end()))
         )
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
@@ -150,6 +152,8 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not (required or re.search(r"\bphải\b", text, re.IGNORECASE)):
         return
     for match in _HELD_AT.finditer(text):
+        if match["lead"].startswith(("ở", "với")) and _MEASURED.search(text, 0, match.start()):
+            continue  # "0,7 m ở độ cao 1,8 m tính từ nền"
         quantity = _words.quantity_pattern().match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
         measure = measure_at(text, between.end(), comma) if between else None

@@ -50,6 +50,7 @@ _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|tron
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
 )
+_COMPARED_WITH = re.compile(r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và)$")
 _TOTAL = re.compile(r"\s+tổng (?=[^\W\d])")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
@@ -121,6 +122,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     """Parameter and object where no quantity noun names the measure: a label, a distance, a period, a subject that is itself limited."""
     if label := _label_before(text, start, end):
         return label, ""
+    if heading := _heading(text, end, fitting):
+        return heading, _trim(text[start:end].split(": ")[-1])
     if "khoảng cách" in fitting and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", subject(text[text.rfind(". ", 0, end) + 1 : end])
     if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
@@ -164,6 +167,17 @@ def _label_before(text: str, start: int, end: int) -> str:
     name = re.sub(r"^(?:\d+(?:\.\d+)*\.?|[a-zđ]\))\s+", "", name)
     plain = name and name[0].isalpha() and len(name.split()) <= 14 and not _compares(name, 0, len(name))
     return name if plain and not (_HEAD.match(name) or _NO_SUBJECT.match(name)) else ""
+
+
+def _heading(text: str, end: int, fitting: frozenset[str]) -> str:
+    """The quantity before the colon of a sentence, each part of which only says of what: "Mật độ: tôm sú không quá 40 con/m2, …"."""
+    begin = text.rfind(". ", 0, end) + 1
+    colon = text.find(": ", begin, end)
+    first = _words.quantity_pattern().match(text, begin + len(text[begin:]) - len(text[begin:].lstrip(" -–+"))) if colon > 0 else None
+    if first is None or _compares(text, begin, colon) or (fitting and _words.has_units(first[0]) and first[0].casefold() not in fitting):
+        return ""
+    name = text[first.start() : colon].strip()
+    return name if len(name.split()) <= 10 and "," not in name else ""
 
 
 def _compares(text: str, start: int, end: int) -> bool:
@@ -244,13 +258,7 @@ def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
         and before
         and not before.endswith((" có", " về", " với", " khi", " và", " thì", ",", "các", "-"))
     )
-    return (
-        bool(vague)
-        or bool(
-            re.search(r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và)$", before)
-        )
-        or bool(re.match(r"\s+\d", text[match.end() :]) and _case(before))
-    )
+    return bool(vague or _COMPARED_WITH.search(before) or (re.match(r"\s+\d", text[match.end() :]) and _case(before)))
 
 
 def _case(before: str) -> bool:

@@ -26,9 +26,11 @@ _HEAD = re.compile(
     r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
 )
 _GAP = re.compile(_WORDS + r"{0,7}\s+(?:khoảng\s+)?(?=[-–]?\d)")
-_TALL = re.compile(r"(?:[^\W\d]+\s+){1,5}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?=\d)", re.IGNORECASE)
+_TALL = re.compile(r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?=\d)", re.IGNORECASE)
 _APART = re.compile(r"(?:[^\W\d]+\s+){0,6}?cách(?:\s+(?!nhau\b)[^\W\d]+){1,7}\s+(?=\d)", re.IGNORECASE)
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
+_BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
+_SCALE = units.table()["pH"]
 _SECOND = re.compile(r"\s*(?:đến|tới|÷|~|[-–])\s*(?=\d)")
 _SIDE = re.compile(r"\s*[xX×]\s*(?=\d)")
 _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
@@ -57,6 +59,8 @@ def _said(text: str, start: int) -> Iterator[tuple[int, str]]:
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
     if apart := _APART.match(text, start):
         yield apart.end(), "khoảng cách"
+    if bare := _BARE.match(text, start):
+        yield bare.end(), f"! {bare[0].strip()}"
     if each := _EACH.match(text, start):
         yield each.end(), f"? {each['each']}"
 
@@ -65,9 +69,11 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     joint = _SECOND.match(text, first.end)
     second = measure_at(text, joint.end(), comma) if joint else None
     last = second or first
-    known = units.table().get(units.normal(last.unit))
+    known = units.table().get(units.normal(last.unit)) or (_SCALE if second and not last.unit and parameter.endswith("pH") else None)
     name = parameter.replace("?", _naming.quantity_by_unit(last), 1) if parameter.startswith("?") else parameter
-    if known is None or name.startswith(" ") or not _fits(name, known.name) or (second and first.unit not in ("", last.unit)):
+    burden = name.startswith("! ") and bool(second) and known is not None and known.name in _words.data()["burden_units"]
+    name = name.removeprefix("! ")
+    if known is None or name.startswith(" ") or not (burden or _fits(name, known.name)) or (second and first.unit not in ("", last.unit)):
         return
     side = _SIDE.match(text, last.end)
     other = measure_at(text, side.end(), comma) if side else None

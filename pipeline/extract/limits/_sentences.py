@@ -202,7 +202,7 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
     lead = _FROM.search(text[: first.start])
     burden = (
-        units.normal(second.unit) in _words.data()["burden_units"]
+        (units.normal(second.unit) in _words.data()["burden_units"] or second.unit == "%")
         and lead
         and _naming.bare_name(text, segment(text, lead.start()), lead.start())
     )
