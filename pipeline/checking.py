@@ -182,7 +182,7 @@ def _fresh(
 
         prepare()
     with memo.remembering(ledger):
-        context = context_of(workspace, options)
+        context = context_of(workspace, options, ledger)
     arguments = (context, options.select or workspace.settings.select or None, language(), store)
 
     def keep(some: tuple[Job, ...], results: tuple[Checked, ...]) -> None:
@@ -200,13 +200,13 @@ def _batches(jobs: Sequence[Job]) -> list[tuple[Job, ...]]:
     return [tuple(jobs[n : n + size]) for n in range(0, len(jobs), size)]
 
 
-def context_of(workspace: Workspace, options: Options) -> Context:
+def context_of(workspace: Workspace, options: Options, ledger: Ledger | None = None) -> Context:
     """What the rules may ask: the catalogue with the workspace's own documents, the day, the profile, the silences."""
     from checks.context import Ignore, context
     from pipeline.catalogue import Catalogue
 
     ignore = [Ignore(i.code, i.reason, i.files) for i in workspace.settings.ignore]
-    catalogue = Catalogue.load(workspace.catalogue).extended(register.known(register.heads(workspace)))
+    catalogue = Catalogue.load(workspace.catalogue).extended(register.known(register.heads(workspace, ledger)))
     return context(catalogue, today(workspace, options), workspace.settings.profile, ignore)
 
 

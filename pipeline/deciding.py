@@ -112,7 +112,7 @@ def _line(told: Told) -> str:
 def _leader(told: Told, report: Report, today: date) -> str:
     """The ministry that leads, by the law's assignment; raises UsageError when the law leaves it open."""
     known = {d.path: d for d in report.documents}
-    said = _overlaps.spoken(report.told)
+    said = _overlaps.spoken(report.told, report.overlaps)
     overlap = next((o for o in report.overlaps if said.get(o) is told), None)
     if overlap is None:
         here = known.get(told.finding.span.path)

@@ -182,7 +182,7 @@ def _unknown() -> Index:
 
 
 def _read(source: Source, settings: Settings) -> Parts:
-    text = load(source, settings)
+    text = (reading.text_of(source.name, source.blob.id) if source.blob else None) or load(source, settings)
     return parts(source.name, text) if isinstance(text, str) else {}
 
 

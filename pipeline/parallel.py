@@ -119,9 +119,13 @@ def _pool(size: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> 
     return ProcessPoolExecutor(size, multiprocessing.get_context(_method()), _begin, (start, arguments))
 
 
+def copies() -> bool:
+    """Whether a process may be a copy of this one, so that what it has loaded is not loaded again."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _method() -> str:
-    """Copies of this process where that is safe, so that what it has loaded is not loaded again."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    return "fork" if copies() else "spawn"
 
 
 def _begin(start: Callable[..., None], arguments: Iterable[Any]) -> None:

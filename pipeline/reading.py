@@ -9,6 +9,7 @@ from pipeline.model import Standard
 
 MOST = 4_000_000  # characters of text whose standards are kept: some hundred documents, not a national collection
 _shared: dict[tuple[str, str], Standard] | None = None
+_texts: dict[tuple[str, str], str] = {}
 _size = 0
 
 
@@ -19,6 +20,7 @@ def shared() -> Iterator[None]:
     outer = _shared
     if outer is None:
         _shared, _size = {}, 0
+        _texts.clear()
     try:
         yield
     finally:
@@ -43,9 +45,21 @@ def learn(name: str, text: str, standard: Standard) -> None:
         _size += len(text)
 
 
+def learn_text(name: str, object_: str, text: str) -> None:
+    """Let later stages of the run know the text of an object of git that something read beside them."""
+    if _shared is not None:
+        _texts[name, object_] = text
+
+
+def text_of(name: str, object_: str) -> str | None:
+    """The text of an object of git, None when nobody in this run has read it."""
+    return _texts.get((name, object_)) if _shared is not None else None
+
+
 def let_go() -> None:
     """Forget what was read when it has become much: who watches a folder reads ever new texts."""
     global _size
     if _shared is not None and _size > MOST // 2:
         _shared.clear()
+        _texts.clear()
         _size = 0

@@ -45,6 +45,11 @@ def read(name: str, text: str) -> Standard:
     return made
 
 
+def following() -> bool:
+    """Whether what is read is kept from one change to the next."""
+    return _known is not None
+
+
 def again(name: str, old: str, new: str) -> None:
     """Let the stages of a run share a text that was read as a changed one, where the change allows it.
 

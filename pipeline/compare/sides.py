@@ -122,7 +122,8 @@ class Watched(Link):
 
 def watched(left: Side, right: Side, today: date | None) -> Watched:
     """Two documents of a pair, each with the parts that are known of it, none of them looked into yet."""
-    return Watched(*(_Noting(side.standard, side.read, side._known) for side in (left, right)), today)
+    one, other = (_Noting(side.standard, side.read, side._known) for side in (left, right))
+    return Watched(one, other, today)
 
 
 def both(a: Side, b: Side) -> tuple[tuple[Side, Side], tuple[Side, Side]]:

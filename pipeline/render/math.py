@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import pypandoc
 from lxml import etree
 
 from pipeline.messages import _
@@ -80,6 +79,8 @@ def _ast(keys: Sequence[Key], mark: str) -> str:
 
 
 def _pandoc(keys: Sequence[Key], target: str, *arguments: str) -> list[str]:
+    import pypandoc  # with what it needs for downloads it takes longer to load than most formulas to convert
+
     logging.getLogger("pypandoc").setLevel(logging.ERROR)
     text = pypandoc.convert_text(_ast(keys, target), target, format="json", extra_args=["--wrap=none", "--quiet", *arguments])
     return [part.strip() for part in text.split(_MARK)][: len(keys)]
@@ -107,6 +108,8 @@ def _typst(keys: Sequence[Key]) -> list[str]:
 
 def _omml(keys: Sequence[Key]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
+        import pypandoc
+
         path = Path(folder) / "formulas.docx"
         pypandoc.convert_text(_ast(keys, ""), "docx", format="json", outputfile=str(path), extra_args=["--quiet"])
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
 
 MOST = 5_000  # items that a page carries; more than a reader looks at, and still opened in a moment
+_FEW = 1_000  # overlaps whose files are looked up first
 Ends = tuple[str, frozenset[tuple[str, int]]]
 
 
@@ -66,19 +67,20 @@ def kinds() -> dict[str, tuple[str, str]]:
 def pairs(report: Report) -> tuple[Pair, ...]:
     """All overlaps of a report in their own order."""
     known = {d.path: d for d in report.documents}
-    said = spoken(report.told)
+    said = spoken(report.told, report.overlaps)
     return tuple(_pair(o, known, told.finding if (told := said.get(o)) else None) for o in report.overlaps)
 
 
 class Spoken:
     """What rules say of overlaps: looked up by kind and ends, and by what they are about where several have the same ends."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
-        """Sort the findings that were made of overlaps."""
+    def __init__(self, told: Iterable[Told], files: Collection[str] | None = None) -> None:
+        """Sort the findings that were made of overlaps; with `files` only those of overlaps that have both ends in these."""
         self.by_ends: dict[Ends, list[Told]] = defaultdict(list)
         for one in told:
             finding = one.finding
-            if finding.related and "kind" in (data := dict(finding.data)):
+            near = files is None or (finding.span.path in files and any(r.span.path in files for r in finding.related[:1]))
+            if near and finding.related and "kind" in (data := dict(finding.data)):
                 self.by_ends[_ends(data["kind"], finding.span, finding.related[0].span)].append(one)
 
     def get(self, overlap: Overlap) -> Told | None:
@@ -90,9 +92,18 @@ class Spoken:
         return about[0] if about else None
 
 
-def spoken(told: Iterable[Told]) -> Spoken:
-    """What rules say of overlaps, to be asked by overlap."""
-    return Spoken(told)
+def spoken(told: Iterable[Told], overlaps: Sequence[Overlap]) -> Spoken:
+    """What rules say of overlaps, to be asked by these."""
+    files = {p.path for o in overlaps for p in (o.left, o.right)} if len(overlaps) < _FEW else None
+    return Spoken(told, files)
+
+
+def of_interest(told: Sequence[Told], overlaps: Iterable[Overlap], wanted: Callable[[Told], bool]) -> tuple[Overlap, ...]:
+    """The overlaps of which something is said that is wanted."""
+    files = {s.path for t in told if t.finding.related and wanted(t) for s in (t.finding.span, t.finding.related[0].span)}
+    said = Spoken(told, files)
+    near = (o for o in overlaps if o.left.path in files and o.right.path in files)
+    return tuple(o for o in near if (t := said.get(o)) and wanted(t))
 
 
 def _ends(kind: str, here: Span, there: Span) -> Ends:

@@ -161,7 +161,7 @@ def _plain(overlap: Overlap) -> Exhibit:
 
 def _chosen(report: Report) -> tuple[list[tuple[Overlap, Told | None]], list[Told]]:
     """The pairs that people may want to see with what is said of them, and the other findings, the gravest first."""
-    said = _overlaps.spoken(report.told)
+    said = _overlaps.spoken(report.told, report.overlaps)
     every = [(o, said.get(o)) for o in report.overlaps]
     paired = {id(told) for _o, told in every}
     pairs = [(o, t) for o, t in every if t is None or _asked(report, t)]

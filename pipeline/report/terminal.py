@@ -117,7 +117,7 @@ def _indented(words: str, style: str, width: int, by: int = 6) -> Iterator[Text]
 def _overlap_lines(report: Report) -> Iterator[Text]:
     from pipeline.report import _overlaps
 
-    said = _overlaps.spoken(report.told)
+    said = _overlaps.spoken(report.told, report.overlaps)
     for overlap, pair in zip(report.overlaps, _overlaps.pairs(report), strict=True):
         told = said.get(overlap)
         if told and told not in report.shown:

@@ -25,11 +25,14 @@ def finding(overlap: Overlap, subject: str, quote: str) -> Finding:
 def test_the_finding_of_a_pair_is_known_by_its_ends_words_and_subject(overlap: Overlap) -> None:
     other = replace(overlap, subject="bồn", right=replace(overlap.right, quote="khác"))
     findings = tuple(finding(o, o.subject, o.right.quote) for o in (overlap, other))
-    said = _overlaps.spoken(Report(findings).told)
+    told_ = Report(findings).told
+    said = _overlaps.spoken(told_, (overlap, other))
     for wanted, one in zip(findings, (overlap, other), strict=True):
         told = said.get(one)
         assert told and told.finding is wanted
     assert said.get(replace(overlap, kind=Kind.COPIED)) is None
+    assert _overlaps.of_interest(told_, (overlap, other), lambda t: t.finding is findings[1]) == (other,)
+    assert not _overlaps.of_interest(told_, (overlap, other), lambda t: False)
 
 
 def test_pairs_carry_what_is_to_be_done(overlap: Overlap) -> None:

@@ -1,0 +1,87 @@
+"""Work beside this process gives what it gives here, whatever becomes of the process that does it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import beside
+
+
+@pytest.fixture(autouse=True)
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHUAN_WORKERS", "2")
+
+
+copying = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+
+
+@copying
+def test_the_result_of_another_process() -> None:
+    with beside.begun(lambda: (os.getpid(), [1, "hai"])) as work:
+        number, rest = work()
+    assert number != os.getpid()
+    assert rest == [1, "hai"]
+
+
+def test_one_processor_or_other_threads_mean_that_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    with beside.begun(os.getpid, wanted=False) as work:
+        assert work() == os.getpid()
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    with beside.begun(os.getpid) as work:
+        assert work() == os.getpid()
+    stop.set()
+    thread.join()
+    monkeypatch.setenv("CHUAN_WORKERS", "1")
+    with beside.begun(os.getpid) as work:
+        assert work() == os.getpid()
+
+
+@copying
+def test_a_process_that_dies_loses_nothing() -> None:
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done here"
+
+    with beside.begun(work) as result:
+        assert result() == "done here"
+
+
+@copying
+def test_an_error_is_raised_where_it_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    def work() -> None:
+        raise ValueError("x")
+
+    with beside.begun(work) as result, pytest.raises(ValueError, match="x"):
+        result()
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@copying
+def test_what_cannot_be_sent_is_made_here() -> None:
+    with beside.begun(lambda: threading.Lock()) as result:
+        assert result().acquire()
+
+
+@copying
+def test_a_process_that_nobody_asks_is_ended(tmp_path: Path) -> None:
+    def work() -> None:
+        time.sleep(60)
+        (tmp_path / "late").touch()
+
+    start = time.monotonic()
+    with pytest.raises(KeyError), beside.begun(work):
+        raise KeyError
+    assert time.monotonic() - start < 30
+    assert not (tmp_path / "late").exists()
