@@ -6,9 +6,10 @@ several heirs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.datafile import load
@@ -59,11 +60,6 @@ class Competence:
     def valid_on(self, day: date) -> bool:
         """Whether the field was assigned so on a day."""
         return self.start <= day and (self.end is None or day <= self.end)
-
-    def length_in(self, folded: str) -> int:
-        """The length of the longest of its words in a folded text, 0 when it is not named there."""
-        padded = f" {folded} "
-        return max((len(w) for w in self.words if f" {w} " in padded), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +127,7 @@ def code_of(name: str) -> str:
     return next((i.code for i in issuers() if f" {fold(i.name)} " in words), "")
 
 
+@lru_cache(maxsize=1024)
 def successions(code: str, on: date) -> tuple[Succession, ...]:
     """The heirs of a code on a day, the one for all other fields first."""
     return tuple(sorted((s for s in _data().succession if s.old == canonical(code) and s.date <= on), key=lambda s: s.field))
@@ -139,7 +136,7 @@ def successions(code: str, on: date) -> tuple[Succession, ...]:
 def successor(code: str, on: date, field: str | None = None) -> str | None:
     """The code that took over on or before a day; `field` is a text about the object that may point to a special heir."""
     heirs = successions(code, on)
-    words = f" {fold(field or '')} "
+    words = f" {fold(field)} " if field and any(s.field for s in heirs) else ""
     special = next((s.new for s in heirs if s.field and any(f" {w} " in words for w in (fold(s.field), *s.words))), None)
     return special or next((s.new for s in heirs if not s.field), None)
 
@@ -155,10 +152,32 @@ def today_owner(code: str, field: str | None = None, on: date | None = None) -> 
 
 def competence(text: str, on: date | None = None) -> tuple[Competence, ...]:
     """The fields that a title or scope falls into by its words, those with the longest words first; the residual one if no other."""
-    words, day = fold(text), on or date.today()
-    valid = [c for c in _data().competence if c.valid_on(day)]
-    found = tuple(sorted((c for c in valid if c.length_in(words)), key=lambda c: -c.length_in(words)))
-    return found or tuple(c for c in valid if c.residual)
+    named, day = _named(fold(text)), on or date.today()
+    found = [(length, c) for length, c in named if c.valid_on(day)]
+    return tuple(c for _length, c in found) or tuple(c for c in _data().competence if c.residual and c.valid_on(day))
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(folded: str) -> tuple[tuple[int, Competence], ...]:
+    """The fields that a folded text names, each with the length of the longest of its words there, the longest first."""
+    (fields, counts), words, out = _fields(), folded.split(" "), dict[int, int]()
+    for at, first in enumerate(words):
+        for count in counts.get(first, ()):
+            for number in fields.get(phrase := " ".join(words[at : at + count]), ()):
+                out[number] = max(len(phrase), out.get(number, 0))
+    every = _data().competence
+    return tuple((out[number], every[number]) for number in sorted(out, key=lambda n: (-out[n], n)))
+
+
+@cache
+def _fields() -> tuple[dict[str, list[int]], dict[str, set[int]]]:
+    """The places of the fields by the words that they are recognised by; of how many words those are that begin with a word."""
+    fields, counts = defaultdict[str, list[int]](list), defaultdict[str, set[int]](set)
+    for number, field in enumerate(_data().competence):
+        for words in field.words:
+            fields[words].append(number)
+            counts[words.split(" ")[0]].add(words.count(" ") + 1)
+    return dict(fields), dict(counts)
 
 
 def owners(text: str, on: date | None = None) -> tuple[str, ...]:

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 AT_ONCE, SERIAL = 400, 1500  # pairs of one piece of work, pairs that are not worth another process
-AT_HAND = 1500  # documents that a process holds
-_BLOCK = AT_HAND // 2
+_ROWS = 2500  # documents of which the pairs with all others follow one another
+_ROOM, _PASSING = 40_000_000, 200  # bytes of documents as they are kept that a process holds, documents that pass by these
 Result = TypeVar("Result")
 Rows = list[tuple[bytes, int, int, str, str, bytes]]
 Looked = list[tuple[int, int, str]]
+Known = tuple[Side, tuple[Mark, ...]]  # a document with its silences
 
 
 @dataclass(frozen=True)
@@ -81,36 +82,49 @@ class Setting:
 
 @dataclass
 class Desk:
-    """The documents that a process has at hand, those asked for last."""
+    """The documents that a process has at hand: those whose pairs follow one another, and of the others those asked for last."""
 
     base: kept.Base
     setting: Setting
-    known: dict[int, tuple[Side, tuple[Mark, ...]]] = field(default_factory=dict)
-
-    def side(self, number: int) -> Side:
-        """A document, its parts read when they are asked for."""
-        return self._at_hand(number)[0]
-
-    def marks(self, number: int) -> tuple[Mark, ...]:
-        """The silences of a document."""
-        return self._at_hand(number)[1]
-
-    def _at_hand(self, number: int) -> tuple[Side, tuple[Mark, ...]]:
-        if number not in self.known:
-            while len(self.known) >= AT_HAND:
-                del self.known[next(iter(self.known))]
-            name, data = self.base.execute("SELECT name, about FROM docs WHERE id = ?", (number,)).fetchone()
-            about = kept.about(data)
-            self.known[number] = Side(kept.standard(name, about), lambda step: self._part(number, step)), about.marks
-        return self.known[number]
-
-    def _part(self, number: int, step: str) -> object:
-        (data,) = self.base.execute("SELECT data FROM parts WHERE doc = ? AND step = ?", (number, step)).fetchone()
-        return kept.part(step, data, lambda found: _read(step, found))
+    staying: dict[int, Known] = field(default_factory=dict)
+    passing: dict[int, Known] = field(default_factory=dict)
+    held: int = 0
 
     def link(self, asked: Asked) -> Watched:
         """The two documents of a pair."""
+        stays, passes = asked.ids
+        if self.held > _ROOM:
+            self.staying.clear()
+            self.held = 0
+        if stays not in self.staying:
+            self.staying[stays] = self.passing.pop(stays) if stays in self.passing else self._read(stays)
+        if passes not in self.staying and passes not in self.passing:
+            while len(self.passing) >= _PASSING:
+                del self.passing[next(iter(self.passing))]
+            self.passing[passes] = self._read(passes)
         return watched(self.side(asked.left), self.side(asked.right), self.setting.today)
+
+    def side(self, number: int) -> Side:
+        """A document of the pair that was asked for last."""
+        return self._at_hand(number)[0]
+
+    def marks(self, number: int) -> tuple[Mark, ...]:
+        """The silences of a document of the pair that was asked for last."""
+        return self._at_hand(number)[1]
+
+    def _at_hand(self, number: int) -> Known:
+        return self.staying.get(number) or self.passing[number]
+
+    def _read(self, number: int) -> Known:
+        """A document, its parts read when they are asked for."""
+        name, data = self.base.execute("SELECT name, about FROM docs WHERE id = ?", (number,)).fetchone()
+        about = kept.about(data)
+        return Side(kept.standard(name, about), lambda step: self._part(number, step)), about.marks
+
+    def _part(self, number: int, step: str) -> object:
+        (data,) = self.base.execute("SELECT data FROM parts WHERE doc = ? AND step = ?", (number, step)).fetchone()
+        self.held += len(data) if number in self.staying else 0
+        return kept.part(step, data, lambda found: _read(step, found))
 
 
 def _read(step: str, data: bytes) -> object:
@@ -133,8 +147,8 @@ def copied(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: para
 
 
 def near_by(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Pairs of documents in an order in which no more than a process holds are needed for a while."""
-    return sorted(pairs, key=lambda pair: (pair[0] // _BLOCK, pair[1] // _BLOCK, pair))
+    """Pairs of documents in an order in which some stay for long, and every other passes by them once."""
+    return sorted(pairs, key=lambda pair: (pair[0] // _ROWS, pair[1], pair[0]))
 
 
 def compared(desk: Desk, file: Path | None, asked: Sequence[Asked], progress: parallel.Progress) -> Iterator[tuple[Rows, Rows, Looked]]:
@@ -175,7 +189,7 @@ def _compared(desk: Desk, asked: Sequence[Asked]) -> tuple[Rows, Rows, Looked]:
     for a in asked:
         low, high = a.ids
         found, seen = _found(desk, a)
-        for overlap, said in _heard(desk, a, found):
+        for overlap, said in _heard(desk, a, found) if found else ():
             data = msgspec.json.encode(overlap)
             shown.append((_weight(overlap), low, high, str(overlap.severity), str(overlap.kind), data))
             if said and checking.wanted(said, desk.setting.workspace, desk.setting.options):

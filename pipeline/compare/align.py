@@ -23,11 +23,12 @@ from pipeline.compare.encoded import Encoded, Places, characters
 from pipeline.compare.normalise import numbers
 from pipeline.store import memo
 
-NEAR, EXCERPT, REWORDED, SHORTEST = 0.6, 0.8, 0.56, 14
+VERBATIM, NEAR, EXCERPT, REWORDED, SHORTEST = 0.98, 0.6, 0.8, 0.56, 14
 ENOUGH = 20  # tokens of the shorter text for the looser verdicts: a half of it, or its words in another order
 BLOCK = 0.5  # the share of the shorter text that one unbroken run of words must have to be an excerpt
 _AT_ONCE = 1 << 16  # pairs that are measured at a time
 _WORKERS = os.cpu_count() or 1
+_ALPHABET = characters(np.arange(2048))  # as many different words as two passages mostly have
 
 
 class Likeness(StrEnum):
@@ -146,9 +147,18 @@ def _extended(short: str, long: str, start: int, at: int, step: int) -> int:
 
 def _letters(left: list[str], right: list[str]) -> tuple[str, str]:
     """Two token lists as strings with one character for a token."""
-    known = {token: n for n, token in enumerate(dict.fromkeys((*left, *right)))}
-    text = characters(np.array([*map(known.__getitem__, left), *map(known.__getitem__, right)], dtype=np.int32))
-    return text[: len(left)], text[len(left) :]
+    names = dict.fromkeys((*left, *right))
+    known = dict(zip(names, _ALPHABET if len(names) <= len(_ALPHABET) else characters(np.arange(len(names))), strict=False))
+    return "".join(map(known.__getitem__, left)), "".join(map(known.__getitem__, right))
+
+
+def nearly(left: list[str], right: list[str], near: float) -> bool:
+    """Whether `align` would call two token lists verbatim or nearly so."""
+    shortest, longest = sorted((len(left), len(right)))
+    if 2 * shortest + 1e-6 < near * (shortest + longest):  # more than they can have in common
+        return False
+    a, b = _letters(left, right)
+    return a == b or bool(Indel.normalized_similarity(a, b) >= min(near, VERBATIM))
 
 
 def align(left: list[str], right: list[str], near: float = NEAR, shortest: int = SHORTEST, loosely: bool = False) -> Alignment:
@@ -189,7 +199,7 @@ def _read(kept: str) -> Alignment:
 
 
 def _likeness(a: str, b: str, similarity: float, containment: float, near: float, shortest: int) -> Likeness:
-    if a == b or similarity >= 0.98:
+    if a == b or similarity >= VERBATIM:
         return Likeness.VERBATIM
     if similarity >= near:
         return Likeness.NEAR

@@ -67,12 +67,14 @@ def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """The limits that two documents state for one parameter, conflicts first."""
-    yield from _substances(a.of(NAME), b.of(NAME), (a, b), link)
+    yield from _substances((a, b), link)
     yield from _quantities((a, b))
 
 
-def _substances(left: Sequence[Item], right: Sequence[Item], sides: Sides, link: Link) -> Iterator[Overlap]:
-    ours, theirs = _by_key(left), _by_key(right)
+def _substances(sides: Sides, link: Link) -> Iterator[Overlap]:
+    ours, theirs = (side.made("substances", _by_key, NAME) for side in sides)
+    if ours.keys().isdisjoint(theirs):
+        return
     others: dict[str, list[tuple[Item, Item]]] = defaultdict(list)
     for key in (k for k in ours if k in theirs):
         found = list(_closest(ours[key], theirs[key]))

@@ -69,6 +69,8 @@ def _listed(sides: Sequence[Side], lists: Iterable[Iterable[goods.Item]]) -> lis
 
 def told(link: Link, found: Sequence[Overlap]) -> list[Overlap]:
     """What is told of two documents by all that was found between them: weighed together, with their class and who leads."""
+    if not found:
+        return []
     agreed = [o for o in found if o.kind is Kind.COORDINATED]
     rest = [o for o in found if o.kind is not Kind.COORDINATED]
     if citing.lineage(link.left, link.right):

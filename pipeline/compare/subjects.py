@@ -55,8 +55,11 @@ def part(one: Collection) -> Vocabulary:
 def cosine(a: Vocabulary, b: Vocabulary) -> float:
     """How much vocabulary two documents share, 0 to 1."""
     ours, theirs = (np.frombuffer(v.runs, np.uint64) for v in (a, b))
-    _both, left, right = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
-    x, y = np.frombuffer(a.weights, np.float32)[left], np.frombuffer(b.weights, np.float32)[right]
+    if not len(ours) or not len(theirs):
+        return 0.0
+    right = np.searchsorted(theirs, ours).clip(max=len(theirs) - 1)
+    left = np.flatnonzero(theirs[right] == ours)
+    x, y = np.frombuffer(a.weights, np.float32)[left], np.frombuffer(b.weights, np.float32)[right[left]]
     return float(round(float(x.astype(np.float64) @ y.astype(np.float64)), 6))
 
 

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
-from pipeline.compare.align import Alignment, Likeness, align
+from pipeline.compare.align import Alignment, Likeness, align, nearly
 from pipeline.compare.clauses import explain
 from pipeline.compare.found import Kind, Overlap, Place, place, quoted
 from pipeline.compare.meaning import OPPOSING, SENTENCE, rephrased, same_at_first, same_meaning, sent_on
@@ -36,7 +36,7 @@ TELLING = 8
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
 TWIN = 0.75
-Named = tuple[set[tuple[str, ...]], set[tuple[str, ...]]]  # the names that each of two documents defines
+Named = tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]  # the names that each of two documents defines
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,16 @@ class Terms:
 
     found: tuple[Definition, ...] = ()
     scope: str = ""
+
+    @cached_property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """The names that are defined."""
+        return frozenset(d.name for d in self.found)
+
+    @cached_property
+    def tables(self) -> tuple[dict[object, list[int]], ...]:
+        """The places of the definitions by their names, foreign names, parts of names, and telling runs of words."""
+        return tuple(_by_key(self.found, key) for key in (_term_key, _foreign_key, _part_keys, lambda d: d.telling))
 
 
 PART = Terms
@@ -170,43 +180,50 @@ def genera(found: Iterable[Definition]) -> dict[tuple[str, ...], tuple[str, ...]
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
     """An overlap for every term that two documents define."""
     left, right = a.of(NAME), b.of(NAME)
-    for x, y, why in pairs(left.found, right.found, (a.title, b.title)):
+    for x, y, why in pairs(left, right, (a.title, b.title)):
         if found := _overlap(x, y, why, link, (left.scope, right.scope)):
             yield found
 
 
-def pairs(
-    left: Sequence[Definition], right: Sequence[Definition], titles: tuple[str, str] = ("", "")
-) -> Iterator[tuple[Definition, Definition, str]]:
+def pairs(one: Terms, other: Terms, titles: tuple[str, str] = ("", "")) -> Iterator[tuple[Definition, Definition, str]]:
     """Definitions of two documents that name one thing, and by what: "term", "foreign", "part" (of the name), "definition"."""
     seen: set[tuple[int, int]] = set()
-    names = {d.name for d in left}, {d.name for d in right}
-    known = frozenset(w for title in titles for w in tokens(title)) - wording().common
-    for key, why in ((_term_key, "term"), (_foreign_key, "foreign"), (_part_keys, "part"), (_part_keys, "titled"), (_part_keys, "kin")):
-        for i, j in _meeting(left, right, key):
+    left, right, names = one.found, other.found, (one.names, other.names)
+    terms, foreign, parts, telling = (_meeting(*both) for both in zip(one.tables, other.tables, strict=True))
+    known = _title_words(titles[0]) | _title_words(titles[1]) if parts else frozenset()
+    for met, why in ((terms, "term"), (foreign, "foreign"), (parts, "part"), (parts, "titled"), (parts, "kin")):
+        for i, j in met:
             if (i, j) not in seen and _fits(left[i], right[j], why, names, known):
                 seen.add((i, j))
                 yield left[i], right[j], why
-    met = ((i, j, left[i], right[j]) for i, j in _meeting(left, right, lambda d: d.telling) if (i, j) not in seen)
-    like = [(i, j) for i, j, x, y in met if not _both(names, x, y) and not _opposed(x, y)]
+    others = ((i, j, left[i], right[j]) for i, j in telling if (i, j) not in seen)
+    like = [(i, j) for i, j, x, y in others if not _both(names, x, y) and not _opposed(x, y)]
     twins = [(i, j) for i, j in like if _twins(left[i], right[j])]
     yield from ((left[i], right[j], "definition") for i, j in twins)
     yield from ((left[i], right[j], "akin") for i, j in _closest(left, right, [p for p in like if p not in twins]))
 
 
-def _meeting(
-    left: Sequence[Definition], right: Sequence[Definition], key: Callable[[Definition], Iterable[object]]
-) -> list[tuple[int, int]]:
-    """The pairs of definitions with one key."""
+@lru_cache(maxsize=1 << 15)
+def _title_words(title: str) -> frozenset[str]:
+    """The words of a title that say something."""
+    return frozenset(tokens(title)) - wording().common
+
+
+def _by_key(found: Iterable[Definition], key: Callable[[Definition], Iterable[object]]) -> dict[object, list[int]]:
     groups: dict[object, list[int]] = defaultdict(list)
-    for j, d in enumerate(right):
+    for number, d in enumerate(found):
         for name in key(d):
-            groups[name].append(j)
-    return sorted({(i, j) for i, d in enumerate(left) for name in key(d) for j in groups.get(name, ())})
+            groups[name].append(number)
+    return dict(groups)
+
+
+def _meeting(left: dict[object, list[int]], right: dict[object, list[int]]) -> list[tuple[int, int]]:
+    """The pairs of definitions with one key."""
+    return sorted({(i, j) for name in left.keys() & right.keys() for i in left[name] for j in right[name]})
 
 
 def _twins(a: Definition, b: Definition) -> bool:
-    return align(a.tokens, b.tokens, near=TWIN).likeness in (Likeness.VERBATIM, Likeness.NEAR)
+    return nearly(a.tokens, b.tokens, near=TWIN)
 
 
 def _closest(left: Sequence[Definition], right: Sequence[Definition], pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

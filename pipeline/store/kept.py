@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -184,7 +184,12 @@ _packed = packed
 
 def unpacked(data: bytes, type_: Any) -> Any:
     """A value that was kept; raises msgspec.MsgspecError or zlib.error for another one."""
-    return msgspec.json.decode(zlib.decompress(data), type=type_)
+    return _decoder(type_).decode(zlib.decompress(data))
+
+
+@cache
+def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(type_)
 
 
 class Some(Sequence[Any]):
@@ -203,7 +208,7 @@ class Some(Sequence[Any]):
         if isinstance(at, slice):
             return self._all[at]
         if at not in self._known:
-            self._known[at] = msgspec.json.decode(self._parts[at], type=self._type)
+            self._known[at] = _decoder(self._type).decode(self._parts[at])
         return self._known[at]
 
     def __iter__(self) -> Iterator[Any]:
@@ -214,7 +219,7 @@ class Some(Sequence[Any]):
 
     @cached_property
     def _all(self) -> tuple[Any, ...]:
-        return tuple(msgspec.json.decode(self._text, type=list[self._type]))  # type: ignore[name-defined]
+        return tuple(_decoder(list[self._type]).decode(self._text))  # type: ignore[name-defined]
 
 
 _at_hand: dict[tuple[str, bytes], Any] | None = None
