@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -25,6 +25,11 @@ _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)",
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
 _FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4})\s?(?P<minutes>\d{2,3})")
 _MARK = re.compile(r"\d{1,2}\)")
+_MILS = re.compile(r"(?P<sign>[≤≥<>])?\s*\b(?P<hundreds>\d{1,2})-(?P<rest>\d\d(?:,\d+)?)$")
+_DIAMETER = re.compile(r"[ΦФØøϕφ]\s?(?=\d)")
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d][^:;.|\d]{1,40}?)(?::\s*|\s(?=(?:từ|không)\s))(?P<rest>(?:[≤≥<>~±]|(?:từ|không \w+ hơn)\s)?\s?[-−]?\s?\d.*)"
+)
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
@@ -52,14 +57,22 @@ def is_empty(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A cell without marks of footnotes."""
-    return unmarked(text)
+    """A cell without marks of footnotes and signs of diameters."""
+    return _DIAMETER.sub("", unmarked(text))
+
+
+def _named(text: str) -> tuple[str, str]:
+    """What the value of a cell is of, where the cell says so, and the rest: "Chiều dài vỏ: 63", "Tầm: ≤ 70"."""
+    match = _NAMED.fullmatch(text)
+    name = match["name"].strip() if match else ""
+    told = name and len(name.split()) < 6 and not _words.comparator_pattern().fullmatch(name) and not _LEAD.match(f"{name} ")
+    return (name, match["rest"]) if match and told else ("", text)
 
 
 @cache
 def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more."""
-    cut = _LEAD.sub("", _words.mended(bare(text)))
+    cut = _LEAD.sub("", _named(_words.mended(bare(text)))[1])
     if _MARK.fullmatch(cut):
         return False
     if _FIRE.fullmatch(cut):
@@ -80,9 +93,21 @@ def values(text: str, comma: bool) -> Iterator[Value]:
     if is_empty(text):
         return
     for part in _OR.split(_words.mended(bare(text))):
-        value = _value(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")), comma)
+        name, rest = _named(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")))
+        value = _value(rest, comma)
         if value:
-            yield value
+            yield replace(value, extra="; ".join(filter(None, (name, value.extra)))) if name else value
+
+
+def mils(text: str, value: Value, unit: str) -> Value | None:
+    """The value in mils where a cell writes hundreds of them before a dash: "0-02" is 2, "1-05" is 105; None where the unit is another."""
+    match = _MILS.search(text)
+    if match is None or unit != "ly giác":
+        return None if match and match["rest"].startswith("0") and not unit else value
+    number = 100 * Decimal(match["hundreds"]) + Decimal(match["rest"].replace(",", "."))
+    kind = _words.kind_of(match["sign"]) if match["sign"] else ""
+    low, high = ends(kind, number) if kind else (number, number)  # type: ignore[arg-type]
+    return replace(value, comparator=kind, low=low, high=high, ambiguous=False)  # type: ignore[arg-type]
 
 
 def _value(text: str, comma: bool) -> Value | None:
@@ -95,6 +120,8 @@ def _value(text: str, comma: bool) -> Value | None:
     if fire := _FIRE.fullmatch(text):
         minutes = Decimal(fire["minutes"])
         return Value("", minutes, minutes, "", fire["criterion"].translate(_CYRILLIC))
+    if (found := _MILS.fullmatch(text)) and found["rest"].startswith("0"):
+        return mils(text, Value("", None, None), "ly giác")
     return _pair(text, comma) or _around(text, comma) or _single(text, comma)
 
 

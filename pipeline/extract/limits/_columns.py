@@ -18,6 +18,7 @@ VALUED = ("value", "n", "c", "m", "M")
 _ORDINAL = re.compile(r"\(?\d{1,4}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
 _NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt"
 _CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:{_NAME}))*", re.IGNORECASE)
+_CLASS_COLUMN = re.compile(r"(?:mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+(?:[A-ZĐ]\d?|[IVX]{1,4}|\d{1,2})", re.IGNORECASE)
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
 _THOUSANDS = re.compile(
@@ -83,7 +84,8 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
         return _checked("parameter", index, cells)
     for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object", "class", "value"):
         if is_head(role, column.label):
-            return _checked(role, index, cells)
+            found = _checked(role, index, cells)
+            return "value" if found == "key" and _CLASS_COLUMN.fullmatch(column.label) else found
     return _by_cells(index, cells)
 
 
@@ -189,7 +191,7 @@ def _before_names(column: Column, cols: list[Column]) -> bool:
     """Whether the figures of a first column stand before classes or names, and other figures behind those: sizes that part the rows."""
     named = next((c.index for c in cols[column.index :] if c.role in ("class", "object", "parameter")), 0)
     first = all(c.role == "ordinal" for c in cols[: column.index])
-    return first and not _limits(column) and 0 < named and any(c.role == "value" for c in cols[named:])
+    return first and not _limits(column) and named > 0 and any(c.role == "value" for c in cols[named:])
 
 
 def _span(text: str) -> tuple[Decimal, Decimal] | None:

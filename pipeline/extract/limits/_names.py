@@ -152,6 +152,8 @@ def _in_brackets(inner: str, name: str) -> str:
     bare = re.sub(r"^(?:tính bằng|tính theo|đơn vị(?: tính)?:?|theo)\s+", "", inner.strip())
     if is_unit(bare):
         return bare
+    if (m := _DASHED.search(bare)) and is_unit(m["unit"]):
+        return m["unit"]
     unit, rest = leading_unit(bare)
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return bare

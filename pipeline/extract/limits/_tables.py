@@ -28,10 +28,14 @@ _FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
 )
+_SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
 _PROSE = 70  # the length from which a cell holds sentences
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
 _DEMANDING = re.compile(
-    r"(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)", re.IGNORECASE
+    r"tiêu chuẩn phân (?:cấp|loại)\b"
+    r"|(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)",
+    re.IGNORECASE,
 )
 
 
@@ -82,8 +86,14 @@ def _broken(head: list[list[Square]], sheet: _Sheet) -> bool:
     return (
         slipped
         or (bool(named) and _cells.is_numeric(named))
-        or any(_cells.is_numeric(c.label) and not c.spanning and not tells_when(c.label) for c in sheet.cols[:2])
+        or any(_cells.is_numeric(c.label) and not c.spanning and not tells_when(c.label) for c in sheet.cols[:2] if not _lying(sheet))
     )
+
+
+def _lying(sheet: _Sheet) -> bool:
+    """Whether the head is a line of sizes: a quantity, then figures only."""
+    first, *others = sheet.cols
+    return bool(first.label) and not _cells.is_numeric(first.label) and len(others) > 2 and all(_cells.is_numeric(c.label) for c in others)
 
 
 def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
@@ -105,6 +115,8 @@ def _limits_something(sheet: _Sheet) -> bool:
     heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
     if limits_nothing(sheet.setting.title):
         return False
+    if _samples(sheet):
+        return True
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
     return (
@@ -112,6 +124,11 @@ def _limits_something(sheet: _Sheet) -> bool:
         or bool(_DEMANDING.match(sheet.setting.title))
         or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
     )
+
+
+def _samples(sheet: _Sheet) -> bool:
+    """Whether a column prescribes how many samples are taken."""
+    return any(_SAMPLES.match(c.label) for c in sheet.valued)
 
 
 def limits_nothing(title: str) -> bool:
@@ -180,9 +197,9 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
     for stated in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
         unit = _unit(stated.unit, row, column, name, group, sheet)
-        value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else stated
-        kind = value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet)
-        if not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
+        value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
+        kind = value and (value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet))
+        if value is None or not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
             continue
         low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
         told = [] if sheet.subject and sheet.subject.role in ("class", "key") else [group.condition]
@@ -237,7 +254,8 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), "" if _generic(label) else label
     if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
-        return label, object_of(setting), _row_key(name, subject)
+        over = next((s for s in column.spanning if is_head("parameter", s)), "") if _generic(label) else ""
+        return _names.read(over).name or label, object_of(setting), _row_key(name, subject)
     if known_parameter(label):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
         return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
@@ -285,14 +303,17 @@ def _row_key(name: Name, subject: Column | None) -> str:
     return f"{subject.label}: {name.name}" if subject.label else name.name
 
 
-def _row_unit(row: list[Square], cols: list[Column]) -> str:
-    text = next((row[c.index].text for c in cols if c.role == "unit"), "")
-    return "" if _cells.is_empty(text) else _cells.bare(text.replace("\n", " "))
+def _row_unit(row: list[Square], cols: list[Column], column: Column | None = None) -> str:
+    """The unit that a row tells: of several columns of units the nearest on the left of the value."""
+    told = [c for c in cols if c.role == "unit"]
+    near = [c for c in told if column and c.index < column.index] or told
+    text = row[(near[-1] if column else near[0]).index].text if near else ""
+    return "" if _cells.is_empty(text) or _COUNTS.match(text) else _cells.bare(text.replace("\n", " "))
 
 
 def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     """The unit of a value: its own, of its row, its group, its column, the table, the title."""
-    told = own or _row_unit(row, sheet.cols) or name.unit
+    told = own or _row_unit(row, sheet.cols, column) or name.unit
     if told or any(c.role == "unit" for c in sheet.cols):
         return told
     return group.unit or _head_unit(column) or _of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
@@ -342,7 +363,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
         return kind
     prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
     prescribed = prescribed or (not other and setting.demands)
-    return "=" if prescribed and not _any("not_limits", setting.title) else ""
+    return "=" if prescribed and (_samples(sheet) or not _any("not_limits", setting.title)) else ""
 
 
 def said(text: str) -> str:
@@ -352,7 +373,9 @@ def said(text: str) -> str:
 
 def _conditions(row: list[Square], sheet: _Sheet) -> Iterator[str]:
     for column in sheet.cols:
+        if column.role == "unit" and _COUNTS.match(row[column.index].text):
+            yield row[column.index].text
         if column.role in ("period", "text", "class") and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
             yield _cells.bare(row[column.index].text.replace("\n", " "))
         elif column.role == "key" and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
-            yield f"{column.label}: {_cells.bare(row[column.index].text)}"
+            yield f"{column.label}: {_cells.bare(row[column.index].text)}".removeprefix(": ")

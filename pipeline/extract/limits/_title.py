@@ -46,7 +46,8 @@ def quantity_of(text: str) -> str:
     match = _words.sure_quantity_in(text) or _words.quantity_in(text)
     if match is None:
         return ""
-    name = _names.read(text[match.start() :]).name
+    own = text[match.start() :]
+    name = _names.read(own.rstrip(" )") if own.count(")") > own.count("(") else own).name
     cut = _PLACE.search(name, len(match[0]))
     return squeeze(_LIMIT_WORDS.sub("", name[: cut.start()] if cut else name)).strip(" ,.;:-–")
 

@@ -30,6 +30,7 @@ _UNIT = re.compile(
     r"|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
     r"(?:\s*(?:/|hoặc)\s*[\w.³²]+(?:\s*/?\s*\d*\s*[\w³²]+)?)*)$"
 )
+_PER = re.compile(r"^(?!và/)[a-zà-ỹđ]{1,8}\d?(?: [a-zà-ỹđ]{1,8})?\s?/\s?(?:\d[\d ]{0,5}\s?)?[a-zà-ỹđ]{2,9}(?: [a-zà-ỹđ]{1,9}){0,2}$")
 _LETTER = re.compile(r"^(?:[A-ZĐ](?:[,;]\s*[A-ZĐ])*|[IVX]+(?:\s*(?:,|và|-|đến|;)\s*[IVX]+)*)$")
 _CODE = re.compile(r"^(?=.*\d)[A-ZĐ]{1,4}[\d.]*(?:\s?\d[\d.]*)?(?:\s*[-–]\s*[A-Z]{0,3}\d+)?$")
 _STANDARD = re.compile(
@@ -84,6 +85,7 @@ def kind(text: str) -> str:
         ("S", _STANDARD),
         ("C", _CODE),
         ("U", _UNIT),
+        ("U", _PER),
         ("Q", _QUANTITY),
         ("K", _RANGE),
     ):

@@ -15,8 +15,9 @@ from pipeline.text import fold
 
 Cells = tuple[tuple[int, ...], ...]
 
-_EXTRA, _GROUP, _EMPTY, _SPAN = 0.06, 0.15, 0.3, 0.1
+_EXTRA, _GROUP, _EMPTY, _SPAN, _COVER = 0.06, 0.15, 0.3, 0.1, 0.36
 _MOST = 700
+_EXACT = 0.5  # what of its strangeness a numbered row costs that has a cell for each column
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _GROUPED = re.compile(r"(?:nhóm|các) \S+ .{12}", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
@@ -84,7 +85,7 @@ def _with_numbers(cells: Sequence[str], first: int, plain: bool) -> Iterator[Gri
 
 def _remarks(head: Head, lines: Sequence[Line]) -> float:
     """What empty cells in a last column for remarks must not cost."""
-    rows = [ln for ln in lines if not ln.group and ln.columns]
+    rows = [ln for ln in lines if not ln.group and ln.columns and not ln.wide]
     if not rows or not folded(head.names[-1]).startswith(("ghi chú", "chú thích")):
         return 0.0
     return (_EMPTY - 0.08) * sum(not ln.columns[-1] for ln in rows) / len(rows)
@@ -131,14 +132,15 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
             continue
         rows, groups = fit[1], fit[2]
         lines += [
-            Line(((start,), *rows[0]), 0, len(rows[0]) == 1 < width - 1),
+            Line(((start,), *rows[0]), 0, len(rows[0]) == 1 < width - 1, wide=1 < len(rows[0]) < width - 1),
             *(Line(r, width - len(r), short=not r[-1]) for r in rows[1:]),
             *_group_lines(groups, cells),
         ]
     told = [ln for ln in lines if not ln.group]
     if not plain and width > 2 and 2 * sum(ln.start == width - 1 for ln in told) > len(told):
         return None
-    return _Body(tuple(lines), (sum(f[0] for n, f in enumerate(fits) if f and n not in odd) + len(odd)) / len(parts), shape)
+    costs = (f[0] * (_EXACT if plain and len(parts[n]) == width - 1 else 1.0) for n, f in enumerate(fits) if f and n not in odd)
+    return _Body(tuple(lines), (sum(costs) + len(odd)) / len(parts), shape)
 
 
 def _loose(parts: Sequence[range], cells: Sequence[str], width: int) -> list[list[str]]:
@@ -214,11 +216,24 @@ def _ways(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tup
         yield from _with_extra(part, cells, shape)
         yield from _with_spans(part, cells, shape)
         yield from _with_lead(part, cells, shape)
-    elif have and want - have <= 3:
+    elif have:
+        yield from _with_cover(part, cells, shape)
+    if have and 0 < want - have <= 3:
         for gaps in combinations(range(want), want - have):
             left = iter(part)
             spread: Cells = tuple(() if c in gaps else (next(left),) for c in range(want))
             yield _cost(spread, cells, shape) + _EMPTY * len(gaps) - (0.02 if gaps[0] == have else 0.0), [spread]
+
+
+def _with_cover(part: list[int], cells: Sequence[str], shape: Profile) -> Iterator[tuple[float, list[Cells]]]:
+    """Layouts in which the last cell covers all further columns of figures."""
+    have = len(part)
+    covered = shape[have - 1 :]
+    if have < 2 or len(covered) < 2 or any(usual(c) not in "NQKDT" for c in covered):
+        return
+    last = min(misfit(cells[part[-1]], c) for c in covered)
+    row = tuple((i,) for i in part)
+    yield _cost(row[:-1], cells, shape[: have - 1]) + _COVER + 0.3 * last, [row]
 
 
 def _cost(row: Sequence[Sequence[int]], cells: Sequence[str], shape: Profile) -> float:

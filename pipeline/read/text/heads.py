@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline import units
@@ -23,14 +23,17 @@ _BOUND = re.compile(r"^(?:(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất|tối (?
 _ENDS = re.compile(r"(?:nhỏ|lớn|thấp|cao) nhất|tối (?:đa|thiểu)|giới hạn (?:trên|dưới)", re.IGNORECASE)
 _PRODUCT = re.compile(r"^[µμmkMG]?[A-ZΩ][a-z]?[.·][a-z]{1,3}$")
 MEASURED = re.compile(r".{4,}?(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
+_REMARK = re.compile(r"^(?:ghi chú|chú thích)", re.IGNORECASE)
+_BESIDE = re.compile(r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất|đơn vị|đvt|s?tt\b|ghi chú|mã|quy cách)", re.IGNORECASE)
 _BROAD = re.compile(
     r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
     r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch|tải trọng|hiệu suất|độ \w+|nhiệt độ|áp suất|áp lực"
-    r"|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng|bề|lực|trong \d)"
+    r"|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng|bề|lực|trong \d|chỉ số|t[ỷỉ] lệ|định mức|quy mô|dung tích|bán kính|năng suất"
+    r"|tiêu chuẩn|dải|tần số|suất|cấp|quy định)"
 )
 _WORDS = (
     (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),
-    (re.compile(r"^(?:đơn vị|đvt)\b"), "UDT"),
+    (re.compile(r"^(?:đơn vị|đvt)\b"), "UDTQ"),
     (re.compile(r"^(?:tên|thông số|chỉ tiêu|nội dung|danh mục|hạng mục)\b"), "TCLSQ"),
     (re.compile(r"^(?:mã|ký hiệu)\b"), "CTLN"),
     (re.compile(r"^(?:ghi chú|chú thích)\b"), "TDSCLQ"),
@@ -75,8 +78,24 @@ def heads(cells: Sequence[str], width: int = 0) -> Iterator[Head]:
 def _every(cells: tuple[str, ...]) -> tuple[tuple[Head, ...], Piece]:
     """All heads of some cells, the likeliest first: they are asked for once for each width that the table may have."""
     pieces, serial = _pieces(cells)
-    found = [h for h in _layouts(cells, pieces, 3) if h.width >= 2] if 2 <= len(pieces) <= 24 else []
+    joined = _lines_joined(cells, pieces)
+    found = [h for h in _layouts(cells, joined, 3) if h.width >= 2] if 2 <= len(joined) <= 24 else []
+    if len(joined) < len(pieces) <= 24:
+        odd = 0.25 * (len(pieces) - len(joined))
+        found += [replace(h, cost=h.cost + odd) for h in _layouts(cells, pieces, 3) if h.width >= 2]
     return tuple(sorted(found, key=lambda h: h.cost)), serial
+
+
+def _lines_joined(cells: Sequence[str], pieces: Sequence[Piece]) -> list[Piece]:
+    """The cells with those put to the one before them that go on in small letters: "Năng suất bức xạ" and "dòng nhiệt, kW/m2"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        text = cells[piece[0]]
+        if out and text[:1].islower() and " " in text and kind(text) == "T" and len(cells[out[-1][0]]) > 6 and not _BOUND.match(text):
+            out[-1] = (*out[-1], *piece)
+        else:
+            out.append(piece)
+    return out
 
 
 def _pieces(cells: Sequence[str]) -> tuple[list[Piece], Piece]:
@@ -126,6 +145,7 @@ def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[
             for inner in _layouts(cells, pieces[above:], depth - 1)[:6]:
                 out += _under(cells, pieces[:above], inner)
             out += _halves(cells, pieces, above)
+            out += _repeats(cells, pieces, above)
     out.sort(key=lambda h: h.cost)
     return out
 
@@ -150,7 +170,10 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
             + 0.1 * bool(misnamed and valued)
             - 0.2 * bool(split)
             + 0.3 * bool(bound or _beside(cells[piece[0]], inner.names))
-            + 0.1 * (parent == 0)
+            + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
+            + 0.12 * bool(narrow and not split and own > 0 and not MEASURED.search(cells[piece[0]]))
+            + 0.5 * bool(_REMARK.match(below[0]))
+            + _strangers(cells[p[0]] for p in top[parent + 1 :])
         )
         cost = odd + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
@@ -159,10 +182,18 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
         yield Head(len(names), rows, tuple(names), cost)
 
 
+def _strangers(after: Iterable[str]) -> float:
+    """What it costs that headings which name neither a quantity nor a remark follow one over several columns."""
+    count = sum(not (_BROAD.match(folded(t)) or _BESIDE.match(t)) for t in after)
+    return bool(count) * (0.11 + 0.04 * count)
+
+
 def _beside(parent: str, names: Sequence[str]) -> bool:
     """Whether a heading is one of those below it rather than above them: some but not all begin with its first word."""
     firsts = [folded(n).split()[:1] for n in names]
     own = folded(parent).split()[:1]
+    if own and own[0] in ("loại", "nhóm", "cấp", "hạng", "mức") and len(parent.split()) > 1:
+        return False
     return own in firsts and any(first != own for first in firsts)
 
 
@@ -179,6 +210,18 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
     names = [cells[p[0]] for p in pieces[: above - 2]] + left + right
     second = tuple((p, 1, 1) for p in rest)
     yield Head(len(names), (first, second), tuple(names), 0.12 if left == right else 0.2)
+
+
+def _repeats(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:
+    """Heads whose last three cells or more of the first row stand above the same headings each."""
+    rest = [cells[p[0]] for p in pieces[above:]]
+    for parts in range(3, min(6, above, len(rest) // 2) + 1):
+        size, over = divmod(len(rest), parts)
+        if over or size < 2 or rest != rest[:size] * parts:
+            continue
+        first = tuple((p, size, 1) if n >= above - parts else (p, 1, 2) for n, p in enumerate(pieces[:above]))
+        names = [cells[p[0]] for p in pieces[: above - parts]] + rest
+        yield Head(len(names), (first, tuple((p, 1, 1) for p in pieces[above:])), tuple(names), 0.12)
 
 
 def _shared(parent: str, names: Sequence[str], likeness: float) -> float:

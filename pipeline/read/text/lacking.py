@@ -1,7 +1,8 @@
-"""Tables whose cells lack some: a head without words in its corner, and a column for remarks that holds none."""
+"""Tables of a rarer shape: a head without words in its corner, lines that lie, a column for remarks that holds nothing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from pipeline.read.text.stride import Line
 _WIDEST = 10
 _REMARKS = ("ghi chú", "chú thích", "ghi chu")
 _FIGURES = "NQD"
+_QUANTITY = re.compile(r".{4,}(?:\([^()]{1,16}\)|,\s[^\s,]{1,10})$")
 
 
 def cornered(cells: Sequence[str]) -> Grid | None:
@@ -35,6 +37,23 @@ def _in_turn(cells: Sequence[str], width: int) -> bool:
     return all((sort(c) == "T") if not n % width else (sort(c) in _FIGURES) for n, c in enumerate(body))
 
 
+def lying(cells: Sequence[str]) -> Grid | None:
+    """A table that lies: each line is a quantity with its unit and then its figures, the first line of sizes is the head."""
+    width = next((n for n, c in enumerate(cells[1:], 1) if sort(c) == "T"), 0)
+    if width < 3 or len(cells) < 2 * width or len(cells) % width or not _measured(cells, width):
+        return None
+    top: tuple[HeadCell, ...] = tuple(((i,), 1, 1) for i in range(width))
+    lines = tuple(Line(tuple((i,) for i in range(at, at + width))) for at in range(width, len(cells), width))
+    return Grid(width, Head(width, (top,), tuple(cells[:width])), lines, 0.0)
+
+
+def _measured(cells: Sequence[str], width: int) -> bool:
+    """Whether each line of so many cells begins with a quantity and its unit and goes on in figures."""
+    names = cells[::width]
+    figures = (c for n, c in enumerate(cells) if n % width)
+    return all(sort(c) == "T" and _QUANTITY.match(c) for c in names) and all(sort(c) in "NKQD" for c in figures)
+
+
 def unremarked(cells: Sequence[str], decide: Callable[[Sequence[str]], Grid | None]) -> Grid | None:
     """A table whose last heading is for remarks, decided without that column, which holds nothing."""
     at = next((i for i, c in enumerate(cells[:12]) if i > 1 and folded(c) in _REMARKS), -1)
@@ -53,5 +72,5 @@ def _widened(grid: Grid, at: int) -> Grid:
     rows = [tuple((moved(p), across, down) for p, across, down in row) for row in grid.head.rows]
     rows[0] = (*rows[0], ((at,), 1, len(rows)))
     head = Head(grid.width + 1, tuple(rows), (*grid.head.names, ""), grid.head.cost)
-    lines = tuple(replace(ln, columns=(*map(moved, ln.columns), *(() if ln.group else ((),)))) for ln in grid.lines)
+    lines = tuple(replace(ln, columns=(*map(moved, ln.columns), *(() if ln.group or ln.wide else ((),)))) for ln in grid.lines)
     return Grid(grid.width + 1, head, lines, grid.cost)

@@ -15,7 +15,7 @@ from pipeline.read.text.context import short
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.heads import MEASURED
-from pipeline.read.text.lacking import cornered, unremarked
+from pipeline.read.text.lacking import cornered, lying, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
@@ -29,7 +29,9 @@ _UNIT = re.compile(
 )
 _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
+_DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may be the reason
 _TAG = re.compile(r"^<[A-Za-z/?!]")
+_ANNEX = re.compile(r"^(?:Phụ lục|PHỤ LỤC|Phụ Lục) (?:[A-ZĐ]|\d{1,2}|[IVX]{1,4})(?:[.:]\s|$)")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
 _NUMBERED_NOTE = re.compile(r"^\(?\d{1,2}\)\s*\S.{20,}[.;:]$")
 
@@ -64,7 +66,10 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
-    return _decided(cells) or mended(cells, _decided) or cornered(cells) or unremarked(cells, _decided)
+    grid = _decided(cells)
+    if grid and grid.doubt > _DOUBTFUL:
+        return unremarked(cells, _decided) or grid
+    return grid or mended(cells, _decided) or cornered(cells) or lying(cells) or unremarked(cells, _decided)
 
 
 def _decided(cells: Sequence[str]) -> Grid | None:
@@ -197,7 +202,7 @@ def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:
     found = caption(text)
     if found and (found["rest"] or not (at + 1 < len(paras) and bare(paras[at + 1].text))):
         return bool(found["sep"] or found["rest"] or found["word"].lower() == "hình")
-    return bool(_TAG.match(text))
+    return bool(_TAG.match(text) or (at > start + 1 and _ANNEX.match(text)))
 
 
 def _header_word(text: str) -> bool:
@@ -263,7 +268,7 @@ def _numeric(grid: Grid, cells: Sequence[Para]) -> list[bool]:
         found = [
             cells[ln.columns[column - ln.start][0]].text
             for ln in grid.lines
-            if not ln.group and column >= ln.start and ln.columns[column - ln.start]
+            if not ln.group and ln.start <= column < ln.start + len(ln.columns) and ln.columns[column - ln.start]
         ]
         out.append(bool(found) and column > 0 and sum(kind(t) in "ND" for t in found) * 3 >= len(found) * 2)
     return out
@@ -277,7 +282,7 @@ def _body(lines: Sequence[Line], cells: Sequence[Para], width: int, path: str) -
     for line in lines:
         at = next((c[0] for c in line.columns if c), 0)
         made = [Cell(_words(cells, c)) for c in line.columns]
-        if line.group:
+        if line.group or line.wide:
             made[-1] = Cell(made[-1].content, width - len(made) + 1)
         elif line.start:
             for row, place in owners[: line.start]:

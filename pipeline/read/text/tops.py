@@ -21,7 +21,6 @@ _QUANTITY = re.compile(
 )
 _LIMITING = re.compile(r"tối đa|tối thiểu|cho phép|giới hạn|(?:lớn|nhỏ) nhất|không (?:nhỏ|lớn) hơn|yêu cầu|tương ứng", re.IGNORECASE)
 _NO_PARENT = re.compile(r"^(?:đơn vị|đvt|s?tt\b|ghi chú)", re.IGNORECASE)
-_BESIDE = re.compile(r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất)\b", re.IGNORECASE)
 _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
 _ROMAN = re.compile(r"^[IVX]{1,5}[.)]\s+[A-ZĐÀ-Ỹ]")
@@ -91,7 +90,6 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
     lowest = next((row for row in reversed(head.rows) if not all(_SERIAL.match(cells[p[0]]) for p, _, _ in row)), ())
     parents = [[across for _, across, _ in row if across > 1] for row in head.rows]
     cost = (0.12 + 0.01 * len(lowest)) * bool(parents[0]) + 0.01 * max((max(row) for row in parents if len(row) > 1), default=0)
-    cost += 0.07 * any(_stranger(row, cells) for row in head.rows)
     for p, across, _ in (cell for row in head.rows for cell in row):
         text = cells[p[0]]
         cost += 0.3 * bool(style(text)) + (across > 1) * (
@@ -109,13 +107,6 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
         counts = all(_SERIAL.match(cells[p[0]]) for p, _, _ in row)
         cost += 0.3 * figures if figures and not counts and (figures < len(sorts) or row is head.rows[0]) else 0.0
     return cost
-
-
-def _stranger(row: Sequence[tuple[tuple[int, ...], int, int]], cells: Sequence[str]) -> bool:
-    """Whether a heading of one column that names neither a quantity nor a remark follows one over several columns."""
-    parent = next((n for n, cell in enumerate(row) if cell[1] > 1), len(row))
-    alone = [cells[p[0]] for p, across, _ in row[parent + 1 :] if across == 1]
-    return any(not (_QUANTITY.match(t) or _NO_PARENT.match(t) or _BESIDE.match(t)) for t in alone)
 
 
 def astray(lines: Sequence[Line], cells: Sequence[str]) -> bool:

@@ -227,7 +227,8 @@ def _headings(body: Body, at: int) -> Iterator[Step]:
     pair = body.kinds[at + 1] if at + 1 < len(body.cells) else ""
     both = Line(((at,), (at + 1,)), group=True)
     if body.counted and body.led(at) and pair == "T":
-        yield at + 2, _HEADING, both
+        below = body.cells[at + 2].strip() if at + 2 < len(body.cells) else ""
+        yield at + 2, _LISTED if below in ("a)", f"{text.strip(' .')}.1") else _HEADING, both
     if not body.counted and body.width > 2 and kind in "CLK" and pair == "D" and len(body.cells[at + 1]) > 5:
         yield at + 2, _MERGED + body.priced(at, [0]), both
     if _heading(text, kind) and not (body.counted and body.led(at)):
