@@ -10,7 +10,8 @@ from pipeline.compare import doubled, terms, texts
 from pipeline.compare.coordination import about_of, bounds, sentence_of
 from pipeline.compare.found import Kind, Overlap, Place, front_place, place, quoted
 from pipeline.compare.normalise import share_of_words, tokens
-from pipeline.compare.references import Citation, References, foreword, in_foreword, references, replacements
+from pipeline.compare.references import Citation, References, foreword, references, replacements
+from pipeline.compare.replacing import in_foreword
 from pipeline.compare.scope import objects, scope_passages
 from pipeline.compare.sides import Link, Side, both
 from pipeline.designation import find
@@ -149,13 +150,14 @@ def _tables(one: Collection) -> Iterator[Place]:
 
 
 def asks(part: Citing) -> Iterable[str]:
-    """The works that are cited."""
-    return (c.work for c in part.cited)
+    """The works that are cited, the editions of those without an issuer."""
+    return (c.edition if nameless(c.work) else c.work for c in part.cited)
 
 
 def answers(part: Citing) -> Iterable[str]:
-    """The work that a document is, and those that it replaces."""
-    return (w for w in (part.work, *(r.work for r in part.replaces)) if w)
+    """The work that a document is, and those that it replaces, these without their issuer too."""
+    yield from (w for w in (part.work, *(r.work for r in part.replaces)) if w)
+    yield from (_bare(r.edition) for r in part.replaces if "/" in r.work)
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
@@ -186,31 +188,49 @@ def means(cited: Cited, there: Side) -> bool:
 
 def _stale(here: Side, there: Side) -> Iterator[Overlap]:
     """An overlap for every clause that cites an edition which the other document replaced or follows."""
-    other, seen = there.of(NAME), set[tuple[str, str]]()
-    for c in here.of(NAME).cited:
+    mine, other, seen = here.of(NAME), there.of(NAME), set[tuple[str, str]]()
+    gone = {mine.edition, *(r.edition for r in mine.replaces)}
+    for c in mine.cited:
         key = c.place.clause, c.edition
-        own = c.edition == here.of(NAME).edition
-        if not own and c.kind != "foreword" and c.year and key not in seen and (spot := _newer(c, there)):
+        if c.edition not in gone and c.kind != "foreword" and c.year and key not in seen and (spots := _newer(c, there)):
             seen.add(key)
-            said = c.edition in other.told or any(r.edition == c.edition for r in other.replaces)
+            said = c.edition in other.told or any(_same_edition(c, r.edition) for r in other.replaces)
             text = (
                 _("Viện dẫn {old}; {new} ghi đã thay thế bản này.") if said else _("Viện dẫn {old}; trong tập hợp có bản mới hơn là {new}.")
             )
             note = text.format(old=c.printed, new=there.name)
-            if here.of(NAME).newest:
+            if mine.newest:
                 note += " " + _("{name} có điều khoản áp dụng bản mới nhất; vẫn nên sửa số hiệu.").format(name=here.name)
-            yield Overlap(Kind.STALE_REFERENCE, c.place, spot, Severity.WARNING, note, 1.5 + bool(c.locator), c.printed)
+            right, *more = spots
+            score = 1.5 + bool(c.locator)
+            yield Overlap(Kind.STALE_REFERENCE, c.place, right, Severity.WARNING, note, score, c.printed, tuple(more))
 
 
-def _newer(cited: Cited, there: Side) -> Place | None:
-    """Where a document says that it replaced a cited edition, or the place that shows it to be a younger one."""
+def _newer(cited: Cited, there: Side) -> list[Place]:
+    """Where a document says that it replaced a cited edition, or the places that show it to be a younger one."""
     other: Citing = there.of(NAME)
-    told = sorted((r for r in other.replaces if r.edition == cited.edition), key=lambda r: r.place is None)
-    if told:
-        return told[0].place or other.front
+    told = [r.place for r in other.replaces if _same_edition(cited, r.edition)]
+    if told and (not nameless(cited.work) or (cited.title and means(cited, there))):
+        spots = (*filter(None, told), *(() if any(told) else (other.front,)), *filter(None, (other.foreword,)))
+        return list({spot.where: spot for spot in reversed(spots)}.values())[::-1]
     if other.work == cited.work and other.year > cited.year and means(cited, there):
-        return other.foreword or other.front
-    return None
+        return [other.foreword or other.front]
+    return []
+
+
+def nameless(work: str) -> bool:
+    """Whether a work is printed without its issuer ("QCVN 54:2020"), so that only its year and title tell which it is."""
+    return work.endswith("/")
+
+
+def _bare(edition: str) -> str:
+    """An edition without its issuer: "QCVN 54/:2020"."""
+    work, _colon, year = edition.rpartition(":")
+    return f"{work.rpartition('/')[0]}/:{year}" if "/" in work else edition
+
+
+def _same_edition(cited: Cited, edition: str) -> bool:
+    return cited.edition == (_bare(edition) if nameless(cited.work) else edition)
 
 
 def _deferring(here: Side, there: Side) -> Iterator[Overlap]:

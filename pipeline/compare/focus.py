@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -31,6 +32,7 @@ STOP = frozenset(
 )
 _LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung"))
 _HEAD = 2
+_UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng)\b", re.IGNORECASE)
 Names = Collection[tuple[tuple[str, ...], ...]]  # groups of names of one thing, as words
 About = tuple[Limit, tuple[str, ...]]  # a limit and the words that it is about
 _LONGEST = 4
@@ -55,6 +57,12 @@ def head(parameter: str) -> tuple[str, int]:
         if (key := parameter_key(name)) not in name:
             return key, count
     return " ".join(words[:_HEAD]), _HEAD
+
+
+def quantity(limit: Limit) -> str:
+    """Which quantity a limit is of: a distance from the ground or the floor is a height."""
+    found = head(limit.parameter)[0]
+    return "height" if found == "distance" and _UP.search(limit.quote) else found
 
 
 def focus(limit: Limit, title: str) -> tuple[str, ...]:
@@ -101,11 +109,12 @@ def widened(words: frozenset[str], groups: Names) -> frozenset[str]:
     return words.union(*met) if groups else words
 
 
-def share(a: About, b: About, groups: Names = ()) -> float:
+def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())) -> float:
     """How sure it is that two limits of one quantity are of one thing.
 
     Either all that each says of the thing stands in the sentence of the other, a word that few texts use among it, or the shorter
-    one stands in the longer with a run of three words; a run of two is shared in any case.
+    one stands in the longer with a run of three words; a run of two is shared in any case. What a document is about (`implied`, the
+    words of both titles) need not be said again in its sentences.
     """
     (left, ours), (right, theirs) = a, b
     runs = set(pairs(ours))
@@ -113,7 +122,7 @@ def share(a: About, b: About, groups: Names = ()) -> float:
         return 0.0
     here, there = widened(around(left), groups), widened(around(right), groups)
     telling = any(weight(w) >= RARE and w in here and w in there for w in (*ours, *theirs))
-    mutual = min(_covered(ours, there), _covered(theirs, here)) if telling else 0.0
+    mutual = min(_covered(ours, there | implied[1]), _covered(theirs, here | implied[0])) if telling else 0.0
     if mutual >= SHARE or not _runs(ours) & _runs(theirs):
         return mutual
     least = min(fsum(map(weight, set(words))) for words in (ours, theirs))

@@ -19,7 +19,9 @@ from pipeline.units import Unit
 
 _OR = re.compile(r"\s+(?:hoặc|và)\s+")
 RATIO = "ratio"  # of what is named: "1,1 lần áp suất làm việc" and "110 % áp suất làm việc" are one
-_OF = re.compile(r"\s(?:của|tại|cho phép|quy định)\b")
+_OF = re.compile(r"\s(?:của|tại|trên|trong|cho phép|quy định)\b")
+_PLAIN = "dimensionless"
+_PARTS = frozenset(f"{RATIO}|{of}" for of in ("khối lượng", "trọng lượng", "thể tích"))  # what a bare per cent may be of
 _DRY = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|đất|chất khô|vật chất khô|trọng lượng|thức ăn|sản phẩm)")
 _QUALIFIED = re.compile(r"^(?P<unit>%|‰|lần)\s+(?P<of>\S.*)$")
 
@@ -69,6 +71,17 @@ def measured(limit: Limit) -> list[Measured]:
     return [m for part in _alternatives(limit.unit) if (m := _measured(limit, part))]
 
 
+def dimensions(limit: Limit) -> frozenset[str]:
+    """The dimensions in which a limit compares: a share of the mass or of the volume also with a bare per cent."""
+    found = frozenset(m.dimension for m in measured(limit))
+    return found | {_PLAIN} if found & _PARTS else found
+
+
+def _one(left: str, right: str) -> bool:
+    """Whether two dimensions compare."""
+    return left == right or (_PLAIN in (left, right) and not _PARTS.isdisjoint((left, right)))
+
+
 def _alternatives(unit: str) -> list[str]:
     return [unit] if units.normal(unit) in units.table() else _OR.split(unit)
 
@@ -105,7 +118,7 @@ def relation(left: Limit, right: Limit) -> Relation:
         return compare(_raw(left), _raw(right)) if same else Relation.UNKNOWN_UNIT
     for a in ours:
         for b in theirs:
-            if a.dimension == b.dimension:
+            if _one(a.dimension, b.dimension):
                 tolerance = min(a.tolerance, b.tolerance) if a.unit != b.unit else Decimal(0)
                 return compare(a.interval, b.interval, tolerance)
     return Relation.OTHER_DIMENSION

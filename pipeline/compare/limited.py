@@ -7,14 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.compare import focus, objects, ratings
-from pipeline.compare.intervals import measured
+from pipeline.compare.intervals import dimensions, measured
 from pipeline.compare.normalise import tokens
 from pipeline.extract.limits import Limit, known_parameter, parameter_key
 from pipeline.index import Collection
 from pipeline.text import fold
 
 MOST_LETTERS = 4
-FIELDS = {"dBA": "noise", "dB": "noise", "lux": "illuminance"}  # what is measured at a place rather than on a thing, by its unit
+FIELDS = {
+    "dBA": "noise",
+    "dB": "noise",
+    "lux": "illuminance",
+    "lx": "illuminance",
+}  # what is measured at a place rather than on a thing, by its unit
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _MEDIUM = re.compile(r"\s(?:trong|của|tại|ở|trên)\s(\S.*)$")
 _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[^bcdđfghjklmnpqrstvwxz]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
@@ -40,6 +45,11 @@ class Item:
         return self.key in FIELDS.values()
 
     @property
+    def medium(self) -> bool:
+        """Whether the parameter says in what it is found, where the text names no other object."""
+        return self.substance and self.thing != self.limit.object and len(objects.content(self.thing)) > 1
+
+    @property
     def explicit(self) -> bool:
         """Whether the text of the limit itself names its object."""
         named = objects.content(self.limit.object)
@@ -58,11 +68,11 @@ def _items(title: str, found: Sequence[Limit], said: Mapping[int, str]) -> Itera
         if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
             continue
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""))
-        dims = frozenset((letters,)) if letters else frozenset(m.dimension for m in measured(limit)) or frozenset((limit.unit,))
+        dims = frozenset((letters,)) if letters else dimensions(limit) or frozenset((limit.unit,))
         name = _measured(limit)
         field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
-        head, about = focus.head(limit.parameter)[0], focus.focus(limit, title)
+        head, about = focus.quantity(limit), focus.focus(limit, title)
         thing = _place_of(limit, title) if field else _thing(limit, title)
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about)
 
@@ -87,7 +97,8 @@ def _chemical(name: str, limit: Limit) -> bool:
 def _thing(limit: Limit, title: str) -> str:
     """What is limited: where the text names only the subject of the whole document, what the parameter is found in."""
     medium = _MEDIUM.search(limit.parameter)
-    return medium[1] if medium and fold(limit.object) in fold(title) else limit.object
+    own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))
+    return limit.object if own or not medium else medium[1]
 
 
 def _place_of(limit: Limit, title: str) -> str:

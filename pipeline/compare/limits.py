@@ -167,12 +167,18 @@ def _called(part: Terms) -> list[tuple[tuple[str, ...], ...]]:
 
 def _focused(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
-    comparable = a.head == b.head and not _opposite(a.limit, b.limit)
-    if not comparable:
+    if a.head != b.head or _opposite(a.limit, b.limit):
         return 0.0
     called = [group for side in sides for group in side.made("called", _called, terms.NAME)]
-    share = focus.share((a.limit, a.focus), (b.limit, b.focus), called)
+    ours, theirs = (_titled(side.title) for side in sides)
+    share = focus.share((a.limit, a.focus), (b.limit, b.focus), called, (ours, theirs))
     return share if share >= focus.SHARE else 0.0
+
+
+@lru_cache(maxsize=1 << 15)
+def _titled(title: str) -> frozenset[str]:
+    """The words of a title that name things."""
+    return objects.content(title)
 
 
 def _opposite(a: Limit, b: Limit) -> bool:

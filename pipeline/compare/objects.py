@@ -17,6 +17,7 @@ Members = frozenset[tuple[str, str]]
 Words = frozenset[str]
 
 INSIDE = 0.6
+BESIDE = 0.5  # a single word inside a name that begins with another: "nhựa" and "vỏ nhựa của tủ lạnh"
 _LISTED = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
 _EXCEPT = re.compile(r"\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)[^)]*\)")
 _ADDED = re.compile(r"\([^)]*\)|(?:,|;|\() ?(?:trừ|không bao gồm|phải)\b.*$")
@@ -38,6 +39,11 @@ def _families() -> tuple[tuple[str, str, str], ...]:
 def _classes() -> tuple[tuple[str, str], ...]:
     """A class and a thing in it, for every line of the list."""
     return tuple((name, thing) for name, things in _data()["classes"].items() for thing in things)
+
+
+def classes_of(thing: str) -> list[str]:
+    """The classes that take in what a name begins with."""
+    return [name for name, member in _classes() if f"{thing} ".startswith(f"{member} ")]
 
 
 def content(text: str) -> Words:
@@ -106,7 +112,14 @@ def likeness(a: str, b: str) -> float:
     if not ours or not theirs or _excepted(a, b) or _excepted(b, a):
         return 0.0
     share = len(ours & theirs) / min(len(ours), len(theirs))
+    if share == 1.0 and min(len(ours), len(theirs)) == 1 < max(len(ours), len(theirs)) and _first(a) != _first(b):
+        share = BESIDE
     return share if share >= INSIDE or not _inside(a, b) else INSIDE
+
+
+def _first(text: str) -> str:
+    """The first word of a text that names a thing: what the rest describes."""
+    return next((t for t in tokens(spelled(text)) if t not in STOP and not is_number(t)), "")
 
 
 def _excepted(a: str, b: str) -> bool:

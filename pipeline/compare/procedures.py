@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.compare import objects as objects_of
 from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.scope import named, objects
 from pipeline.compare.sides import Link, Side
+from pipeline.compare.weights import is_telling
 from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -29,10 +31,14 @@ _PROCEDURES = (
 _ELSEWHERE = re.compile(r"viện dẫn|lời nói đầu|giải thích|trách nhiệm|tổ chức thực hiện|phạm vi|đối tượng áp dụng")
 _BODY = re.compile(r"^\W*(?:các )?tổ chức (?:chứng nhận|giám định|thử nghiệm)", re.IGNORECASE)
 _FIRST = re.compile(r"(?:phải|được)\b[^.;]{0,40}?công bố hợp quy", re.IGNORECASE)
-_CONFORMITY = re.compile(r"hợp quy|sự phù hợp")
+_CONFORMITY = re.compile(r"hợp quy|sự phù hợp|công bố")
+_PLACED = frozenset(
+    ("lắp", "đặt", "có", "trong", "nhập", "sản", "dùng", "sử")
+)  # what stands behind them says where a thing is or comes from
 _MUST = re.compile(
-    r"(?:^|[.;:]\s+|\n)(?P<thing>[^.;:\n]{6,120}?)\s(?:trước khi [^.;,]{4,60}?\s)?(?:phải|đều phải)\s(?P<what>[^.;\n]{0,60}?"
-    r"(?:kiểm định|giám định|kiểm tra nhà nước|chứng nhận hợp quy|công bố hợp quy|công bố sự phù hợp))",
+    r"(?:^|[.;:]\s+|\n)(?P<thing>[^.;:\n]{6,120}?)\s(?:trước khi [^.;,]{4,60}?\s)?(?:phải|đều phải)\s(?P<what>[^.;\n]{0,110}?"
+    r"(?:kiểm định|giám định|đăng kiểm|kiểm tra (?:nhà nước|lần đầu|an toàn kỹ thuật)|chứng nhận hợp quy|công bố hợp quy|công bố sự phù hợp"
+    r"|đăng ký (?:bản )?công bố|công bố sản phẩm))",
     re.IGNORECASE,
 )
 _INSPECTED = re.compile(r"kiểm định|giám định|kiểm tra nhà nước|quy định (?:về )?quản lý|yêu cầu (?:về )?quản lý")
@@ -110,8 +116,17 @@ def _asked(one: Collection) -> Iterator[tuple[int, str, Place]]:
         if passage.kind in ("clause", "part") and not _ELSEWHERE.search(under(passage.headings)) and not _BODY.search(passage.text):
             for match in _MUST.finditer(passage.text[:2000]):
                 kind = int(not _CONFORMITY.search(match["what"]))
-                for thing in named(match["thing"]):
+                for thing in dict.fromkeys(t for name in named(match["thing"]) for t in _names(name)):
                     yield kind, thing, place(passage, one.standards[0])
+
+
+def _names(thing: str) -> Iterator[str]:
+    """A thing by its name, without where it is, and by the classes that take it in."""
+    words = thing.split()
+    end = next((n for n, word in enumerate(words) if word == "trước" or (n >= HEAD and word in _PLACED)), len(words))
+    if is_telling(words[:end]):
+        yield " ".join(words[:end])
+    yield from objects_of.classes_of(thing)
 
 
 def repeated(left: Procedures, right: Procedures, why: tuple[str, Severity], link: Link) -> Iterator[Overlap]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.compare.replacing import by_catalogue, in_foreword, replaced, says_replacing
 from pipeline.designation import Designation, DesignationError, find
 from pipeline.index import Collection, Passage, under
 
 _SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}")
-_REPLACES = re.compile(r"thay thế(?! (?:bởi|bằng))|bãi bỏ|hủy bỏ", re.IGNORECASE)
-_REPLACED_BY = re.compile(r"(?:được )?thay thế (?:bởi|bằng)", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))"
     r"\s+(?:của|trong|tại|thuộc)\s+$"
@@ -21,6 +20,8 @@ _TITLE = re.compile(
     r"[\s,:–“\"-]{1,4}(?:Quy chuẩn|QUY CHUẨN|Tiêu chuẩn|TIÊU CHUẨN)(?: kỹ thuật| KỸ THUẬT)?(?: quốc gia| QUỐC GIA| Quốc gia)?"
     r"(?: về| VỀ)? ?([^;.\n]{6,200})"
 )
+_LISTED = re.compile(r"\s?[,–“\"-]{1,2}\s?(?!(?:QC|TC|Bảng|Mục|Điều|Phụ lục|Phần|Chương|Thông tư|Sửa đổi))([A-ZĐÀ-Ỹ][^;.\n]{12,200})")
+_LISTS = re.compile(r"viện dẫn|tài liệu tham khảo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ class References:
         """The title that an edition is cited with, where some text of the collection prints one after the designation."""
         out: dict[str, str] = {}
         for citation in self.citations:
-            if found := _TITLE.match(self.passage(citation).text[citation.end : citation.end + 300]):
+            passage = self.passage(citation)
+            behind = passage.text[citation.end : citation.end + 300]
+            found = _TITLE.match(behind) or (_LISTED.match(behind) if _LISTS.search(under(passage.headings)) else None)
+            if found:
                 out.setdefault(citation.designation.edition, found[1])
         return out
 
@@ -109,23 +113,18 @@ class Replacement:
 
 
 def replacements(refs: References) -> list[Replacement]:
-    """What the documents say in their forewords, or declare in front, about the editions that they replace."""
+    """What the documents say, declare in front, or are known by the catalogue to replace."""
     out = []
     for document, standard in enumerate(refs.collection.standards):
-        out += [Replacement(old, document, None) for text in standard.metadata.replaces if (old := _parsed(text))]
+        known = (*filter(None, map(_parsed, standard.metadata.replaces)), *(by_catalogue(own) if (own := refs.own[document]) else ()))
+        out += [Replacement(old, document, None) for old in known]
     for citation in refs.citations:
-        passage = refs.passage(citation)
-        own = refs.own[passage.document]
-        before = passage.text[: citation.start]
-        replaces = _REPLACES.search(before) and not _REPLACED_BY.search(before) and in_foreword(passage)
-        if own and replaces and citation.designation.edition != own.edition:
-            out.append(Replacement(citation.designation, passage.document, citation.index))
+        document = refs.passage(citation).document
+        own, old = refs.own[document], citation.designation
+        spot = citation.index, (citation.start, citation.end)
+        if own and old.edition != own.edition and old.dated and replaced(refs.collection.passages, *spot, str(own)):
+            out.append(Replacement(old, document, citation.index))
     return out
-
-
-def in_foreword(passage: Passage) -> bool:
-    """Whether a passage stands in the foreword."""
-    return "lời nói đầu" in under(passage.headings)
 
 
 def successions(refs: References) -> set[frozenset[str]]:
@@ -142,4 +141,4 @@ def successions(refs: References) -> set[frozenset[str]]:
 def foreword(collection: Collection, document: int) -> int | None:
     """The passage of the foreword of a document that speaks of replacing, else its first one."""
     inside = [i for i in collection.by_document[document] if in_foreword(collection.passages[i])]
-    return next((i for i in inside if _REPLACES.search(collection.passages[i].text)), inside[0] if inside else None)
+    return next((i for i in inside if says_replacing(collection.passages[i].text)), inside[0] if inside else None)

@@ -87,15 +87,18 @@ def objects(collection: Collection, document: int) -> list[str]:
     titles = _TITLE_PARTS.split(collection.standards[document].metadata.title)
     own = list(own_scope(collection, document))
     found = [phrase.lower() for text in (*titles, *(p.text for p in own[:1])) for phrase in _phrases(text) if is_object(phrase)]
-    return list(dict.fromkeys([*found, *_listed(own), *_parts(found)]))[:MOST]
+    return list(dict.fromkeys([*found, *_listed(own), *_parts(found, fold(titles[0]))]))[:MOST]
 
 
-def _parts(phrases: list[str]) -> Iterator[str]:
-    """The things that an object lists ("xăng, nhiên liệu điêzen và nhiên liệu sinh học"), where each is a name of its own."""
+def _parts(phrases: list[str], title: str) -> Iterator[str]:
+    """The things that an object lists ("xăng, nhiên liệu điêzen và nhiên liệu sinh học"), where each is a name of its own.
+
+    A name of two words is one in the title only ("thang cuốn và băng tải chở người"): lists elsewhere have many loose ends.
+    """
     for phrase in phrases:
         parts = [_first(part) for part in _ITEM_CUT.split(phrase)]
         if len(parts) > 1:
-            yield from (p for p in parts if len(p.split()) > 2 and is_object(p))
+            yield from (p for p in parts if (len(p.split()) > 2 or (p in title and is_telling(p.split()))) and is_object(p))
 
 
 def _listed(own: list[Passage]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from pipeline.text import fold
 SAME = 0.62
 LEAST = 3
 RELATED = 0.12
-SPEAKING = 4  # words of a parameter that say by themselves what it is of
+SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
 Sides = tuple[Side, Side]
@@ -38,7 +38,7 @@ def likeness(a: Item, b: Item) -> float:
 def worth_telling(a: Item, b: Item, near: float) -> bool:
     """Whether a difference on purpose is worth telling: things of one kind, or documents of one subject; not lead in rice and in petrol."""
     if a.field or b.field:
-        return objects.apart(a.family, b.family)
+        return objects.apart(a.family, b.family) or near >= RELATED
     if objects.families(a.family) & objects.families(b.family):
         return objects.wide(a.family) == objects.wide(b.family)
     return near >= RELATED and bool(a.dimensions & b.dimensions)
@@ -66,15 +66,18 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_OTHER_OBJECT
     if found is Relation.EQUAL:
         return Kind.LIMIT_SAME
-    sure = alike >= focus.SHARE and all(_speaks(i, title) for i, title in zip((a, b), titles, strict=True))
+    sure = alike >= focus.SHARE and _speaks(a, titles[0], b) and _speaks(b, titles[1], a)
     medium = a.substance and objects.one_medium(a.family, b.family)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
     return Kind.LIMIT_CONFLICT if one_thing and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
 
 
-def _speaks(item: Item, title: str) -> bool:
-    """Whether a limit itself says what it is of: it names an object, or its parameter says enough."""
-    return item.explicit or bool(_named(item.limit, title)[1]) or len(set(item.focus)) >= SPEAKING
+def _speaks(item: Item, title: str, other: Item) -> bool:
+    """Whether a limit itself says what it is of, or its document as a whole is about what the other one names."""
+    if item.explicit or item.medium or _named(item.limit, title)[1] or len(set(item.focus)) >= SPEAKING:
+        return True
+    wanted = objects.content(other.thing)
+    return len(wanted) > 1 and wanted <= objects.content(title)
 
 
 def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:

@@ -27,6 +27,7 @@ from pipeline.text import fold, squeeze
 
 NAME, MANY = "terms", 100
 CLOSE = 0.12
+LITTLE = 0.2
 TITLED = 0.08
 KIN = 0.6
 DESCRIBING = frozenset(("có", "được", "mà", "thuộc", "dùng", "do", "để", "đạt", "cho", "trong", "nằm", "tại", "theo", "gồm", "bao", "lấy"))
@@ -311,11 +312,17 @@ def _overlap(a: Definition, b: Definition, why: str, link: Link, scopes: tuple[s
     same = same_meaning(alignment, length, scopes) or same_at_first(a.sentences, b.sentences, scopes)
     tie = link.tie
     plain = close and not same and not a.classes and not b.classes
-    partly = why in ("part", "titled") and tie == "different" and not rephrased(alignment)
+    partly = why in ("part", "titled") and tie == "different" and not rephrased(alignment) and not _narrower(a, b, alignment)
     severity = Severity.WARNING if plain and (why in ("term", "foreign") or partly) else Severity.INFO
     note = " ".join((_names(a, b, why), _definitions(alignment, length), _subject(likeness, close)))
     score = likeness + (tie == "different") + (1 - alignment.similarity) / 2
     return Overlap(Kind.TERM_SAME if same else Kind.TERM_DIFFERENT, a.place, b.place, severity, note, score, fold(a.term))
+
+
+def _narrower(a: Definition, b: Definition, alignment: Alignment) -> bool:
+    """Whether one name goes on where the other ends and the definitions have little in common: a narrower thing, or another one."""
+    short, long = sorted((a.name, b.name), key=len)
+    return long[: len(short)] == short and alignment.similarity < LITTLE
 
 
 def _names(a: Definition, b: Definition, why: str) -> str:
