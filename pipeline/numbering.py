@@ -196,7 +196,7 @@ class _Numbering:
     def _annex(self, clause: Clause) -> tuple[_Place, str]:
         word = self.house.words.annex
         stem = self._stem(clause, self._run(self.top, ClauseKind.ANNEX, "", ""), self.annex_style, word + " ")
-        label = f"{word} {stem}"
+        label = word if stem == word else f"{word} {stem}"  # the only annex may have no number
         self._cite(clause, label)
         lettered = self.annex_style == "alpha" and stem.isalpha()
         return _Place(clause.kind, stem=stem, address=label, annex=label, lettered=lettered), label

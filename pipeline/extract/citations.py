@@ -39,7 +39,7 @@ _CHAIN = re.compile(r"[\s,]{1,2}(?:(?:của|trong|tại|thuộc)\s)?")
 _TAIL = re.compile(r"\s(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo)(?:\s(?:[Tt]iêu chuẩn|[Qq]uy chuẩn).*)?\s?$")
 _LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|theo|tại|như)\s")
 _MAYBE = re.compile(  # a text without any of these cites nothing
-    r"[A-ZĐ]{2}|\d\.\d|[Ll]uật|Pháp lệnh|[Bb]ảng\s|[Hh]ình\s|[Pp]hụ [Ll]ục|thức\s|trình\s\(|Thông tư|Nghị|Quyết định|Chỉ thị|Sửa đổi"
+    r"[A-ZĐ]{2}|[\dA-ZĐ]\.\d|[Ll]uật|Pháp lệnh|[Bb]ảng\s|[Hh]ình\s|[Pp]hụ [Ll]ục|thức\s|trình\s\(|Thông tư|Nghị|Quyết định|Chỉ thị|Sửa đổi"
     rf"|Công văn|Văn bản|Sắc|Pesticide|{_WORD}\s[\dIVX]"
 )
 _HERE, _ELSEWHERE = -1, -2
@@ -236,6 +236,8 @@ def _groups(text: str) -> list[_Group]:
 def _objects(m: re.Match[str]) -> Iterator[Citation]:
     word = m["word"].capitalize()
     for item in re.finditer(rf"(?:(?P<word>[Bb]ảng|[Hh]ình|[Pp]hụ [Ll]ục)\s)?(?P<item>{_CAPTION})", m["items"]):
+        if item.start() and not item["word"] and word != "Phụ lục" and item["item"].isalpha() != m["items"][:1].isalpha():
+            continue  # "Bảng 1; K ..."
         word = (item["word"] or word).capitalize()
         start = m.start("items") + item.start() if item.start() else m.start()
         yield Citation(start, m.start("items") + item.end(), "internal", f"{word} {item['item']}")

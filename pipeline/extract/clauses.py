@@ -49,7 +49,8 @@ def _first_words(clause: Clause) -> tuple[str, str]:
         term = " ".join(plain(first.term).split()) + (f" ({first.foreign})" if first.foreign else "")
         meaning = block_text(first.definition[0]) if first.definition else ""
         runs_in = bool(first.definition) and first.definition[0].span.line == clause.span.line
-        if meaning[:1].isupper() and not runs_in:
+        below = bool(first.definition) and first.definition[0].span.line > first.span.line
+        if below or (meaning[:1].isupper() and not runs_in):
             return term, "titled"
         link = ":" if meaning[:1].isupper() else ""
         return " ".join(f"{term}{link} {meaning}".split()[:8]), "untitled"

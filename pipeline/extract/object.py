@@ -18,7 +18,7 @@ _KIND = re.compile(
 )
 _TAIL = re.compile(
     r"\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ)\b.*$"
-    r"|\s*[-–—]\s+quy trình\b.*$|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
+    r"|\s*[-–—]\s+(?:quy trình|quy phạm|phân loại|danh mục|ký hiệu|an toàn|phần \d)\b.*$|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"^(?P<whole>.+?)[\s,.:;–-]+phần\s+(?:\d{1,2}|[IVX]{1,4})\b(?:[-–]\d{1,2})?\s*[:.–-]?\s*(?P<part>.*)$", re.IGNORECASE)
@@ -26,14 +26,16 @@ _GENERAL = re.compile(r"^(?:các )?(?:yêu cầu|quy định|phương pháp|nguy
 _GENUS = re.compile(r"^(giống|thức ăn|thiết bị|phân bón|thuốc)\s", re.IGNORECASE)
 _CODES = re.compile(r"\s*\([^()]*\bmã (?:số )?hs\b[^()]*\)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)(?=\w*[A-ZĐ]\w*[A-ZĐ0-9])[A-ZĐ][A-ZĐ0-9]{1,7}(?!\w)")
+_NAMES = re.compile(r"(?<=[a-zà-ỹđ]\s)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")  # "tỉnh Đồng Tháp"
 
 
 def named(title: str, told: str = "") -> str:
     """The object that a title names; `told` is text that shows which words of a title in capitals are initials."""
     words = _own(_KIND.sub("", squeeze(title)))
     words = _TAIL.sub("", words).strip(" .;:,") or words
-    lower = words[:1].lower() + words[1:] if words[1:2].islower() or not words.isupper() else words.lower()
-    return initials(lower, told)
+    if sum(c.isupper() for c in words) > 0.6 * sum(c.isalpha() for c in words):
+        return initials(" ".join(w.lower() if w.isupper() else w for w in words.split()), told)
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _own(words: str) -> str:
@@ -51,7 +53,8 @@ def _own(words: str) -> str:
 
 def initials(words: str, told: str) -> str:
     """The words with initials in capitals again where another text writes them so: "(lng)" becomes "(LNG)"."""
-    known = {t.casefold(): t for t in _INITIALS.findall(told) if not re.search(rf"(?<!\w){t.lower()}(?!\w)", told)}
+    spelt = (*_INITIALS.findall(told), *(w for name in _NAMES.findall(told) for w in name.split()))
+    known = {t.lower(): t for t in spelt if not re.search(rf"(?<!\w){t.lower()}(?!\w)", told)}
     return re.sub(r"\w+", lambda m: known.get(m[0], m[0]), words) if known else words
 
 

@@ -32,6 +32,7 @@ _UNDATED = re.compile(r"không ghi năm (?:công bố|ban hành|xuất bản)", 
 _FIXED = re.compile(r"(?<!không )ghi năm (?:công bố|ban hành|xuất bản)|áp dụng phiên bản (?:được|đã) nêu", re.IGNORECASE)
 _ENTRY = re.compile(r"(?P<series>[A-Z]{2,8}(?:[ /][A-Z]{2,8})?)[ -](?P<number>(?=[\w.-]{0,6}\d)[A-Z0-9][\w./-]{0,20}\w|\d)(?=[\s:;,(]|$)")
 _HEADS = re.compile(r"\s?[.:–-]\s*[A-ZĐÀ-Ỹ][^\W\d_]")  # "Phụ lục B. Đồ thị ..." is a heading
+_ACT = re.compile(r"(?:BỘ|ỦY BAN|UỶ BAN|ỦY BAN|THÔNG TƯ|QUYẾT ĐỊNH|CỘNG H|TỔNG CỤC|Số\s*:)")
 _VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part 1"
     r"(?:\[\d{1,3}\]\s)?(?P<series>[A-Z][A-Za-z0-9-]{2,9}(?:\s[A-Za-z][\w-]{1,20}){1,6}),?\s"
     r"(?P<number>[Vv]ersion\s\d{1,2}(?:\.\d{1,2}){0,2}(?::\sPart\s\d{1,2})?)"
@@ -123,10 +124,11 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     """Every piece of text with whether it belongs to the list of references, and its citations but those of the standard itself."""
     own = _own(standard)
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
+    before = {id(c) for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED and _ACT.match(plain(c.title))}
     chapters = any(c.kind is ClauseKind.CHAPTER for c in standard.walk())
     for piece in pieces(standard):
         listed = id(piece.clause) in listing
-        if piece.kind == "code":  # a sample message cites for itself
+        if piece.kind == "code" or id(piece.clause) in before:  # a sample message and the act that issues a text cite for themselves
             continue
         backed = listed or piece.clause.kind is ClauseKind.BIBLIOGRAPHY
         found = [*_cited(piece), *(_unknown(piece.text) if backed else ())]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.goods import goods
 from pipeline.extract.object import named, without_codes
-from pipeline.model import Block, Clause, ItemList, Paragraph, Span, Standard, TermEntry, block_text, plain
+from pipeline.model import Block, Clause, ClauseKind, ItemList, Paragraph, Span, Standard, TermEntry, block_text, plain
 from pipeline.text import fold, squeeze
 
 KIND = "scope"
@@ -23,7 +23,7 @@ _BEYOND = re.compile(  # "Các sản phẩm nêu tại Phụ lục II không thu
 _ANNEX = re.compile(r"Phụ lục\s(?:số\s)?(?P<number>[IVX]{1,5}|[A-ZĐ]|\d{1,2})(?!\w)", re.IGNORECASE)
 _STATES_NOT = re.compile(r"không quy định (?:các|những|về|yêu cầu|đối với)", re.IGNORECASE)
 EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n")
+_SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n|(?<=[;,])\s+(?=(?:và |nhưng )?không (?:áp dụng|điều chỉnh)\b)")
 _RULES = re.compile(
     r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:quy định|áp dụng|đưa ra|điều chỉnh)(?:\s+(?:về|đối với|cho|các quy định về))?)\s+",
     re.IGNORECASE,
@@ -80,6 +80,7 @@ def scope(standard: Standard) -> Scope:
     sections = [c for c in standard.walk() if is_scope(plain(c.title))]
     sections += [c for c in standard.walk() if _BODIES.search(fold(plain(c.title))) and c not in sections]
     outer = [c for c in sections if not any(c is not o and c in o.walk() for o in sections)]
+    outer = outer or [c for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED]  # old standards say it before their first clause
     told = [part for section in outer for part in _parts(section)]
     told += [(part, True) for part in _beyond(standard, outer)]
     within, without = tuple(p for p, out in told if not out), tuple(p for p, out in told if out)

@@ -9,8 +9,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.abbreviations import abbreviations
 from pipeline.extract.pieces import file_name, place
-from pipeline.model import Block, Clause, ClauseKind, ItemList, Note, Paragraph, Span, Standard, TermEntry, block_text, plain
+from pipeline.model import (
+    Block,
+    Clause,
+    ClauseKind,
+    ItemList,
+    Listing,
+    Note,
+    Paragraph,
+    Span,
+    Standard,
+    Table,
+    TermEntry,
+    block_text,
+    plain,
+)
 from pipeline.text import fold
 
 KIND = "terms"
@@ -109,12 +124,27 @@ def _is_definition(child: Clause) -> bool:
 def _listed(clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
     """The terms among the paragraphs and items that stand directly in a definitions clause."""
     blocks = [b for b in clause.blocks if not isinstance(b, Note)]
+    if short and (found := abbreviations([*_cells(blocks)])):
+        yield from (Term(where, letters, foreign, meaning, clause.span, clause) for letters, foreign, meaning in found)
+        return
     texts = [" ".join(block_text(b).split()) if isinstance(b, Paragraph) else "" for b in blocks]
     for block, text, before in zip(blocks, texts, ["", *texts], strict=False):
         if short and len(text.split()) > 2 and _LETTERS.fullmatch(before):  # the letters on a line, their meaning on the next
             yield _term(before, text, block.span, clause, where)
         elif not (short and _LETTERS.fullmatch(text)):
             yield from _block(block, clause, where, short=short)
+
+
+def _cells(blocks: Sequence[Block]) -> Iterator[str]:
+    """What stands in cells or on lines of its own in a list of abbreviations, without its opening words."""
+    for block in blocks:
+        match block:
+            case Table(head=head, body=body):
+                yield from (plain(cell.content) for row in (*head, *body) for cell in row.cells)
+            case Listing(text=text):
+                yield from text.split("\n")
+            case Paragraph(content=content) if not _LEAD.match(plain(content)):
+                yield plain(content)
 
 
 def _block(block: Block, clause: Clause, where: str, *, short: bool) -> Iterator[Term]:

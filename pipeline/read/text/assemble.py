@@ -79,7 +79,7 @@ def _clause(draft: _Draft, parent: Clause | None, level: int, work: Assembly, de
         span, "", kind, title, blocks, (), level, node.address, _label(node), status=cast(Literal["", "normative", "informative"], state)
     )
     if defining and not draft.children:
-        found = entry(plain(title), blocks)
+        found = entry(plain(title), blocks, replace(span, end_line=span.line))
         if found:
             made = replace(made, title=(), blocks=found)
     made = replace(made, heading=bool(made.title) or kind in (ClauseKind.ANNEX,))

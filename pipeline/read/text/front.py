@@ -48,47 +48,68 @@ class Front:
 
 def front(paras: Sequence[Para]) -> Front:
     """Read everything before the first clause."""
-    head = _name_at(paras, "lời nói đầu")
-    body = _body_start(paras, head)
-    intro = _name_at(paras, "lời giới thiệu", "giới thiệu", "lời mở đầu", end=body)
+    issued = _issued(paras)
+    head = _name_at(paras, "lời nói đầu", start=issued)
+    body = _body_start(paras, max(head, issued - 1), head)
+    intro = _name_at(paras, "lời giới thiệu", "giới thiệu", "lời mở đầu", start=issued, end=body)
     first = min((x for x in (head, intro, body) if x >= 0), default=0)
-    cover = list(paras[:first])
+    cover = list(paras[issued:first])
     titles = _title_page(paras, max(head, intro) + 1 if max(head, intro) >= 0 else first, body, cover)
     foreword = tuple(paras[head : _part_end(head, intro, titles)]) if head >= 0 else ()
     introduction = tuple(paras[intro : _part_end(intro, head, titles)]) if intro >= 0 else ()
     metadata, dropped, strange = _cover([*cover, *paras[titles:body]])
     metadata = facts(" ".join(p.text for p in foreword[1:]), metadata)
-    return Front(metadata, foreword, introduction, body, tuple(dropped), tuple(strange))
+    return Front(metadata, foreword, introduction, body, tuple(dropped), (*paras[:issued], *strange))
+
+
+def _issued(paras: Sequence[Para]) -> int:
+    """Where the regulation begins that a circular or decision brings with it; 0 for a text without one."""
+    act = next((i for i, p in enumerate(paras[:60]) if fold(p.text) in ("thông tư", "quyết định")), -1)
+    article = next((i for i, p in enumerate(paras[:200]) if i > act and re.match(r"(?:Điều|ĐIỀU)\s1\b", p.text)), -1)
+    if act < 0 or article < 0:
+        return 0
+    marked = (i for i in range(article + 1, min(len(paras), article + 120)) if _begins(paras[i].text))
+    return next(marked, 0)
+
+
+def _begins(text: str) -> bool:
+    """Whether a line is the first of the cover of a regulation: its designation or the name of its series."""
+    return len(text) < 300 and bool((DESIGNATION.fullmatch(text) and len(text) < 60) or (_SERIES.match(fold(text)) and _capital(text)))
 
 
 def _part_end(start: int, other: int, end: int) -> int:
     return other if start < other < end else end
 
 
-def _name_at(paras: Sequence[Para], *names: str, end: int = 400) -> int:
+def _name_at(paras: Sequence[Para], *names: str, start: int = 0, end: int = 400) -> int:
     """Where one of these headings stands alone, -1 for nowhere."""
     for i, para in enumerate(paras[: max(end, 0)]):
-        if len(para.text) < 40 and fold(para.text) in names:
+        if i >= start and len(para.text) < 40 and fold(para.text) in names:
             return i
     return -1
 
 
-def _body_start(paras: Sequence[Para], head: int) -> int:
+def _body_start(paras: Sequence[Para], after: int, head: int) -> int:
     """The first paragraph of the text proper: the first number 1 of any kind that does not stand in the title."""
     found = [
         (i, m)
         for i, p in enumerate(paras[:2000])
-        if i > head and not p.layout
+        if i > after and not p.layout
         for m in marks(p.text)
         if m.path[:1] == (1.0,) or m.kind == "annex"
     ]
-    later = {m.kind for p in paras for m in marks(p.text) if m.path == (2.0,) and m.kind in ("part", "chapter", "section", "article")}
+    later = {
+        m.kind
+        for p in paras[after + 1 :]
+        for m in marks(p.text)
+        if m.path == (2.0,) and m.kind in ("part", "chapter", "section", "article")
+    }
     for i, mark in found:
         if mark.kind == "annex" or mark.kind == "decimal" or mark.kind in later or mark.kind in ("chapter", "article"):
             if mark.kind == "decimal" and (mark.path != (1.0,) or mark.lone) and any(m.path == (1.0,) for _, m in found[1:3]):
                 continue
-            return _continuing(paras, head, i)
-    at = _continuing(paras, head, len(paras))
+            return _continuing(paras, after, i)
+    at = _continuing(paras, after, len(paras))
     return at if at < len(paras) else _after_title(paras, head)
 
 
@@ -207,12 +228,18 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
         return "place", text
     if _ADOPTED.match(text) and len(text) < 60:
         return "adopted", text
-    if _SERIES.match(key) and (caps(text) or len(key.split()) <= 5):
+    if _SERIES.match(key) and (_capital(text) or len(key.split()) <= 5):
         count = len((_SERIES.match(key) or [""])[0].replace("*", " ").split())
         return "title", " ".join(text.split()[count:]).lstrip("* ")
     if _ENGLISH.match(text) or (not _VIETNAMESE.search(text) and before in ("title", "english") and _several(text) and not caps(text)):
         return "english", text
     return ("title", text) if caps(text) or (before == "title" and len(text) < 250 and not text.endswith((".", ";"))) else ("strange", text)
+
+
+def _capital(text: str) -> bool:
+    """Whether a line is set in capitals, but perhaps for symbols of units ("9 kHz")."""
+    letters = [c for c in text if c.isalpha()]
+    return caps(text) or (len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters))
 
 
 def _several(text: str) -> bool:

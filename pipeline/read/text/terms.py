@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Block, Paragraph, TermEntry, Text, plain
+from pipeline.model import Block, Paragraph, Span, TermEntry, Text, plain
 
 DEFINING = re.compile(r"giải thích(?! (?:sơ đồ|hình|bảng|công thức|kết quả|thêm|về))|thuật ngữ|định nghĩa|từ ngữ|khái niệm", re.IGNORECASE)
 _NO_TERMS = re.compile(r"^(?:trong|các|những|tại|theo|đối với|khi|quy chuẩn này|tiêu chuẩn này)\b", re.IGNORECASE)
@@ -19,10 +19,10 @@ _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏ
 _WORDS = 25
 
 
-def entry(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
+def entry(title: str, blocks: tuple[Block, ...], span: Span) -> tuple[Block, ...] | None:
     """The blocks of a clause that defines a term, beginning with the entry; None when its words define nothing."""
     if title:
-        return _block(title, blocks)
+        return _block(title, blocks, span)
     if not blocks or not isinstance(blocks[0], Paragraph):
         return None
     text = plain(blocks[0].content)
@@ -37,12 +37,12 @@ def entry(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
     return (TermEntry(blocks[0].span, (Text(term),), foreign, (first, *blocks[1:])),)
 
 
-def _block(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
+def _block(title: str, blocks: tuple[Block, ...], span: Span) -> tuple[Block, ...] | None:
     """A term that stands alone as a title, with its definition in the paragraphs below."""
     if not blocks or not isinstance(blocks[0], Paragraph) or len(title.split()) > _WORDS or _LISTS.match(title):
         return None
     term, foreign = _names(title.rstrip(":").rstrip())
-    return (TermEntry(blocks[0].span, (Text(term),), foreign, blocks),) if term else None
+    return (TermEntry(span, (Text(term),), foreign, blocks),) if term else None
 
 
 def _split(text: str) -> tuple[str, str] | None:

@@ -51,9 +51,13 @@ def titled(node: Node, followed: bool, divided: bool = False) -> bool:
 
 
 def _pointed(words: str, divided: bool) -> bool:
-    """Whether words that end with a full stop can be a title all the same: few, and known as a heading or divided below."""
+    """Whether words that end with a full stop can be a title all the same: very few, or known as a heading, or divided below."""
     inner = words.rstrip(". ")
-    return not re.search(r"[.;]\s|\d$", inner) and len(inner.split()) <= 14 and (divided or _HEADINGS.match(inner) is not None)
+    return (
+        not re.search(r"[.;]\s|\d$", inner)
+        and len(inner.split()) <= 14
+        and (divided or len(inner.split()) <= 5 or _HEADINGS.match(inner) is not None)
+    )
 
 
 def title_lines(node: Node, paras: Sequence[Para], end: int) -> tuple[str, str, int]:
