@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"^(?:\(?\d{1,3}(?:\.\d+)*[.)]|\d{1,3}\s?[-–]|[IVX]{1,5}(?:\.\d+)*[.)]|[a-zđ][.)]|[A-ZĐ][.)](?=\s+[A-ZĐÀ-Ỹ])|[-–+•])\s+"
 )
 _MARK = re.compile(
-    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)|(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
+    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)|(?<![/ ,(·]m)(?<![cd]m)(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
 # "Khoảng cách, m, khi mật độ …, người/m2" and "Khoảng cách (m) ứng với công suất": the first unit is that of the quantity.
 _FIRST_UNIT = re.compile(
@@ -28,6 +28,7 @@ _INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=(?:ứng với|tương
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
+_QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")
 _PRODUCT = re.compile(r"[µmkMGT]?[A-ZΩ][a-z]?[.·]k?m")
 _QUALIFIER = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)", re.IGNORECASE)
 
@@ -95,7 +96,7 @@ def _parted(text: str) -> tuple[str, str, str]:
     """Name, unit and condition of "Chì, mg/kg đối với sữa bột"; empty unit when no part begins with one."""
     parts = re.split(r"[,;]\s+", text)
     for index, part in enumerate(parts[1:], 1):
-        unit, rest = leading_unit(part)
+        unit, rest = (part, "") if _QUOTIENT.fullmatch(part) else leading_unit(part)
         if unit and not _symbol(unit) and (not rest or _CONDITION.match(rest)):
             condition = ", ".join(p for p in (rest, *parts[index + 1 :]) if p)
             return ", ".join(parts[:index]), unit, condition
