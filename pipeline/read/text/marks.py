@@ -38,6 +38,7 @@ _NOTE = re.compile(
 )
 _ITEM = re.compile(r"^(?:(?P<alpha>[a-zđ])(?P<close>[).])|(?P<arabic>\d{1,2})\)|(?P<dash>[-–—•●▪])|(?P<plus>\+))\s*(?P<rest>\S.*)$")
 _NUMERIC = re.compile(r"^\(?\s*[-–—+±≤≥<>~]*\s*\d[\d.,\s]*\)?$")
+_STANDARD = re.compile(r"(?:của\s+)?(?:TCVN|QCVN|TCXDVN|ISO|IEC|EN|ASTM)\b")
 _STATUS = re.compile(r"^\(?\s*(?P<word>quy định|tham khảo|bắt buộc|normative|informative)\s*\)?\s*[.:\-–]?\s*", re.IGNORECASE)
 
 
@@ -96,6 +97,8 @@ def _heading_tail(number: str, sep: str, rest: str) -> bool:
         return True
     if rest.startswith("("):
         return len(rest) < 300 and not rest.rstrip().endswith((";", ","))
+    if not sep and _STANDARD.match(rest):
+        return False
     if caps(rest):
         return True
     return bool(sep and number) and rest[:1].isupper() and len(rest) < 300 and not rest.endswith(";")
@@ -155,12 +158,17 @@ def _decimal(text: str) -> Mark | None:
     rest = "" if lone else match["rest"]
     if lone:
         return Mark("decimal", path, match["n"], "", lone=True)
-    dot, letter = match["sep"].strip().startswith("."), rest[:1].isupper()
+    dot, letter = match["sep"].strip().startswith("."), begins(rest)
     if len(path) == 1 and not dot and (not letter or match["sep"].strip()):
         return None
     if len(path) == 2 and not dot and not letter and not rest.startswith(("“", '"', "(")):
         return None
     return Mark("decimal", path, match["n"], rest)
+
+
+def begins(words: str) -> bool:
+    """Whether words begin as a clause does: with a capital, or a symbol that is written small and large ("pH", "nF")."""
+    return words[:1].isupper() or (words[:1].islower() and words[1:2].isupper())
 
 
 def _counts(parts: list[str]) -> bool:

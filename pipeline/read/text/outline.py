@@ -11,7 +11,7 @@ from pipeline.read.text.chain import Candidate, Key, chain, whole
 from pipeline.read.text.chaptered import chaptered
 from pipeline.read.text.context import Context
 from pipeline.read.text.lines import Para
-from pipeline.read.text.marks import Mark, caps, marks, note
+from pipeline.read.text.marks import Mark, begins, caps, marks, note
 from pipeline.text import fold, from_roman
 
 BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
@@ -281,7 +281,7 @@ def _weight(mark: Mark, at: int, context: Context, lettered: bool) -> float:
     weight = 0.5 if mark.lone else 1.0
     if inside:
         weight = min(weight, 0.6)
-    if mark.rest and (mark.rest[0].islower() or mark.rest[0].isdigit()):
+    if mark.rest and not begins(mark.rest) and (mark.rest[0].islower() or mark.rest[0].isdigit()):
         weight = min(weight, 0.3)
     if len(mark.path) == 1 and caps(mark.rest):
         weight += 0.3
