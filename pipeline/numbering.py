@@ -205,10 +205,13 @@ class _Numbering:
         level = self._level(clause.kind, parent)
         base, head = self._start(level, parent)
         run = self._run_of(level, parent, base, head)
+        opened = not run.count or not run.base
         stem = self._stem(clause, run, level.style, level.prefix)
         if clause.explicit:
             worded = parent.kind is ClauseKind.ARTICLE and not parent.base.endswith(".")  # "Điều 3", and not "II.3"
             whole = worded and bool(base) and stem.startswith(f"{parent.stem}.")  # 3.1 below Điều 3
+            above = from_roman(parent.stem) if parent.kind is ClauseKind.PART and opened else None
+            whole = whole or (above is not None and stem.startswith(f"{above}."))  # 2.1 below II
             run.base = (parent.annex and parent.annex + " / ") if whole else base if stem.startswith(head) else self._detached(parent)
         label = f"[{stem}]" if parent.kind is ClauseKind.BIBLIOGRAPHY else level.prefix + stem
         address = run.base + label

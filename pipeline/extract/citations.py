@@ -25,7 +25,7 @@ _BARE = re.compile(
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
 _ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
-_CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:\.\d{1,3})*)?|\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
+_CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:[.‑]\d{1,3})*)?|\d{1,3}(?:[.‑]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
 _OBJECTS = re.compile(
     rf"(?<!\w)(?P<word>[Bb]ảng|Hình|(?<!loại )(?<!mô )(?<!điển )(?<!địa )(?<!cấu )hình|[Pp]hụ [Ll]ục|BẢNG|HÌNH|PHỤ LỤC)\s(?:số\s)?"
     rf"(?P<items>{_CAPTION}(?:{_LINK}(?:(?:[Bb]ảng|[Hh]ình|[Pp]hụ [Ll]ục)\s)?{_CAPTION}){{0,20}})"
@@ -57,6 +57,7 @@ _ELSEWHERE_AFTER = re.compile(  # "mục VI Phụ lục B" is in the annex, "Ph�
 _MORE_NUMBERS = re.compile(  # "TCVN 6100, 6101 và TCVN 6223"
     r"(?:,\s?|\s(?:và|hoặc)\s)(?P<number>\d{4,5}(?:-\d{1,2})?(?::(?:19|20)\d\d)?)(?=\s?[,;.)]|\s(?:và|hoặc)\s|\s?$)(?![.,]\d)"
 )
+_MORE_PARTS = re.compile(r"(?:,\s?|\s(?:và|hoặc)\s)[-–](?P<part>\d{1,2})(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?!\w)")
 _MORE_SECTIONS = re.compile(
     r"(?:\s[-–]\s[^;\n|]{2,90};)?[;,]?\s(?:và\s)?"
     r"(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)"
@@ -163,6 +164,7 @@ def _documents(text: str) -> Iterator[Citation]:
         else:
             yield _document(text, start, end, designation)
             yield from _more_numbers(text, end, designation)
+            yield from _more_parts(text, end, designation)
             if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
                 other = replace(designation, number=more[1])
                 yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
@@ -177,6 +179,15 @@ def _more_numbers(text: str, end: int, designation: Designation) -> Iterator[Cit
             return
         end = m.end()
         yield Citation(*m.span("number"), "TCVN", f"TCVN {m['number']}", Designation("TCVN", number, year))
+
+
+def _more_parts(text: str, end: int, designation: Designation) -> Iterator[Citation]:
+    """Further parts of a Vietnamese standard named by their last number only: "TCVN 7557-1:2005, -2:2005"."""
+    stem, dash, _part = designation.number.partition("-")
+    while designation.series == "TCVN" and dash and (m := _MORE_PARTS.match(text, end)):
+        number, year = f"{stem}-{m['part']}", m["year"] or ""
+        end = m.end()
+        yield Citation(*m.span("part"), "TCVN", f"TCVN {number}" + (f":{year}" if year else ""), Designation("TCVN", number, year))
 
 
 def _document(text: str, start: int, end: int, designation: Designation) -> Citation:
@@ -240,7 +251,7 @@ def _objects(m: re.Match[str]) -> Iterator[Citation]:
             continue  # "Bảng 1; K ..."
         word = (item["word"] or word).capitalize()
         start = m.start("items") + item.start() if item.start() else m.start()
-        yield Citation(start, m.start("items") + item.end(), "internal", f"{word} {item['item']}")
+        yield Citation(start, m.start("items") + item.end(), "internal", f"{word} {item['item']}".replace("‑", "-"))
 
 
 def _clauses(text: str, m: re.Match[str]) -> Iterator[Citation]:

@@ -8,16 +8,17 @@ from pipeline.text import squeeze
 
 _KIND = re.compile(
     r"^(?:(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia| địa phương)?\s+|(?:về|đối với)\s+"
+    r"|quy (?:trình|phạm)(?: kỹ thuật| an toàn)?(?: (?:thiết kế|thi công|khảo sát|kiểm tra|nghiệm thu|thử nghiệm|và))*\s+(?!trong)"
     r"|môi trường (?:đối với|trong|của)\s+"
     r"|(?:các )?(?:yêu cầu|quy định) (?:kỹ thuật |chung )?(?:đối với|cho|về|của)\s+"
-    r"|(?:yêu cầu )?(?:kỹ thuật )?(?:đảm bảo |bảo đảm )?an toàn(?: lao động| kỹ thuật| thực phẩm| vệ sinh lao động)?\s+"
+    r"|(?:yêu cầu )?(?:kỹ thuật )?(?:đảm bảo |bảo đảm )?an toàn(?: lao động| kỹ thuật| thực phẩm| vệ sinh(?: lao động| thực phẩm)?)?\s+"
     r"(?:(?:đối với|khi|của|trong|cho|về)\s+|(?=bồn|máy|thiết bị|nồi|thang|chai|đường ống|hệ thống))"
     r"|(?:kỹ thuật )?an toàn\s+(?!lao động|kỹ thuật|thực phẩm|thông tin|bức xạ|cháy|cho|sinh học|vệ sinh|giao thông|điện|hạt nhân|công|hàng"
     r"|mạng|đường|nổ|trong|và|về|đập|hồ|của|khi|,))+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ)\b.*$"
+    r"\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ|hàm lượng|giới hạn|mức|chỉ tiêu)\b.*$"
     r"|\s*[-–—]\s+(?:quy trình|quy phạm|phân loại|danh mục|ký hiệu|an toàn|phần \d)\b.*$|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from pipeline.designation import Designation, DesignationError
 from pipeline.extract.citations import Citation, Kind, citations, tidy
 from pipeline.extract.pieces import Piece, file_name, pieces, span_of
 from pipeline.memo import once
-from pipeline.model import Clause, ClauseKind, Inline, Link, Span, Standard, Styled, Xref, plain
+from pipeline.model import Clause, ClauseKind, Figure, Inline, Link, Span, Standard, Styled, Table, Xref, plain
 from pipeline.text import fold
 
 KIND = "references"
@@ -31,6 +31,7 @@ _STEPS = tuple(  # the words of an update clause, in this order within one sente
 _UNDATED = re.compile(r"không ghi năm (?:công bố|ban hành|xuất bản)", re.IGNORECASE)
 _FIXED = re.compile(r"(?<!không )ghi năm (?:công bố|ban hành|xuất bản)|áp dụng phiên bản (?:được|đã) nêu", re.IGNORECASE)
 _ENTRY = re.compile(r"(?P<series>[A-Z]{2,8}(?:[ /][A-Z]{2,8})?)[ -](?P<number>(?=[\w.-]{0,6}\d)[A-Z0-9][\w./-]{0,20}\w|\d)(?=[\s:;,(]|$)")
+_HYPHENED = re.compile(r"((?:[Bb]ảng|[Hh]ình|BẢNG|HÌNH)\s(?:số\s)?\d{1,2})-(?=\d{1,2}(?!\d))")  # where captions print "2-1" it is no range
 _HEADS = re.compile(r"\s?[.:–-]\s*[A-ZĐÀ-Ỹ][^\W\d_]")  # "Phụ lục B. Đồ thị ..." is a heading
 _ACT = re.compile(r"(?:BỘ|ỦY BAN|UỶ BAN|ỦY BAN|THÔNG TƯ|QUYẾT ĐỊNH|CỘNG H|TỔNG CỤC|Số\s*:)")
 _VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part 1"
@@ -125,13 +126,14 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     own = _own(standard)
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
     before = {id(c) for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED and _ACT.match(plain(c.title))}
-    chapters = any(c.kind is ClauseKind.CHAPTER for c in standard.walk())
+    chapters = any(c.kind in (ClauseKind.CHAPTER, ClauseKind.PART) for c in standard.walk())
+    hyphened = any("-" in (getattr(b, "number", "") or "") for c in standard.walk() for b in c.blocks if isinstance(b, Table | Figure))
     for piece in pieces(standard):
         listed = id(piece.clause) in listing
         if piece.kind == "code" or id(piece.clause) in before:  # a sample message and the act that issues a text cite for themselves
             continue
         backed = listed or piece.clause.kind is ClauseKind.BIBLIOGRAPHY
-        found = [*_cited(piece), *(_unknown(piece.text) if backed else ())]
+        found = [*_cited(piece, hyphened), *(_unknown(piece.text) if backed else ())]
         yield piece, listed, [c for c in found if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
 
 
@@ -144,9 +146,10 @@ def _unknown(text: str) -> Iterator[Citation]:
         yield Citation(start, m.end(), "foreign", printed, Designation(m["series"], m["number"]))
 
 
-def _cited(piece: Piece) -> Iterator[Citation]:
+def _cited(piece: Piece, hyphened: bool) -> Iterator[Citation]:
     """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
-    shown = [c for c in citations(piece.text) if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
+    text = _HYPHENED.sub("\\1‑", piece.text) if hyphened else piece.text
+    shown = [c for c in citations(text) if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
     yield from shown
     printed = {c.printed for c in shown}
     for node in (n for n in _all(piece.content) if isinstance(n, Xref)):

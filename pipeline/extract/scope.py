@@ -20,12 +20,15 @@ SCOPE = re.compile(r"phạm vi (?:điều chỉnh|áp dụng)")
 _BEYOND = re.compile(  # "Các sản phẩm nêu tại Phụ lục II không thuộc phạm vi điều chỉnh của quy chuẩn này"
     r"^(?P<what>.{3,300}?)\s+không (?:thuộc|nằm trong) (?:phạm vi|đối tượng) (?:điều chỉnh|áp dụng)", re.IGNORECASE
 )
+_RUN_IN = re.compile(r"Phạm vi (?:điều chỉnh|áp dụng)\s*[:.]\s*\S")
+_OTHER = re.compile(r"giải thích|thuật ngữ|định nghĩa|viện dẫn|viết tắt", re.IGNORECASE)
 _ANNEX = re.compile(r"Phụ lục\s(?:số\s)?(?P<number>[IVX]{1,5}|[A-ZĐ]|\d{1,2})(?!\w)", re.IGNORECASE)
 _STATES_NOT = re.compile(r"không quy định (?:các|những|về|yêu cầu|đối với)", re.IGNORECASE)
 EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n|(?<=[;,])\s+(?=(?:và |nhưng )?không (?:áp dụng|điều chỉnh)\b)")
 _RULES = re.compile(
-    r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:quy định|áp dụng|đưa ra|điều chỉnh)(?:\s+(?:về|đối với|cho|các quy định về))?)\s+",
+    r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:quy định|áp dụng|đưa ra|điều chỉnh)"
+    r"(?:\s+(?:về|đối với|cho|khi|trong|các quy định về))?)\s+",
     re.IGNORECASE,
 )
 _APPLIES = re.compile(r"(?:,\s+|\bvà\s+|^)áp dụng\s+(?:đối với|cho|để|trong)\s+", re.IGNORECASE)
@@ -77,14 +80,29 @@ def is_scope(heading: str) -> bool:
 
 def scope(standard: Standard) -> Scope:
     """The scope of a standard; parts that nothing states are empty."""
-    sections = [c for c in standard.walk() if is_scope(plain(c.title))]
+    sections = [c for c in standard.walk() if is_scope(plain(c.title)) or _RUN_IN.match(_opening(c))]
     sections += [c for c in standard.walk() if _BODIES.search(fold(plain(c.title))) and c not in sections]
     outer = [c for c in sections if not any(c is not o and c in o.walk() for o in sections)]
-    outer = outer or [c for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED]  # old standards say it before their first clause
+    outer = outer or _unheaded(standard)
     told = [part for section in outer for part in _parts(section)]
     told += [(part, True) for part in _beyond(standard, outer)]
     within, without = tuple(p for p, out in told if not out), tuple(p for p, out in told if out)
     return Scope(_object(standard, within), within, without, tuple(dict.fromkeys(g.hs for g in goods(standard))))
+
+
+def _unheaded(standard: Standard) -> list[Clause]:
+    """Where old standards state their scope without a heading: before the first clause, or in a clause of the first chapter."""
+    first = standard.body[:1]
+    return [c for s in first for c in s.walk() if c.kind is ClauseKind.UNNUMBERED or (not c.title and _RULES.match(_opening(c)))][:3]
+
+
+def _opening(clause: Clause) -> str:
+    """The first words of a clause without a title."""
+    return (
+        block_text(clause.blocks[0])[:200]
+        if clause.blocks and not clause.title and isinstance(clause.blocks[0], Paragraph | TermEntry)
+        else ""
+    )
 
 
 def _object(standard: Standard, within: tuple[Part, ...]) -> str:
@@ -96,17 +114,28 @@ def _object(standard: Standard, within: tuple[Part, ...]) -> str:
 def _parts(section: Clause) -> Iterator[tuple[Part, bool]]:
     """The things that a clause and those below it name, each with whether it is left out."""
     out = bool(EXCLUDED.search(plain(section.title)))
-    for clause in section.walk():
+    lead, leading = "", section
+    for clause in _walked(section):
         name = clause.number or clause.label or plain(clause.title)
         bodies = bool(_BODIES.search(fold(plain(clause.title))))
-        lead = ""
+        listed = lead.endswith(":") and clause in leading.children  # the list of a lead-in may be numbered as clauses
+        lead, leading = (lead, leading) if listed else ("", clause)
         own = () if is_scope(plain(clause.title)) or bodies else ((clause.span, plain(clause.title), False),)
         for told in (own, *map(_sentences, clause.blocks)):
-            for span, text, item in told:
+            for span, text, marked in told:
+                item = marked or (listed and not _RULES.match(text))
                 lead = lead if item else text
                 left = out or any(EXCLUDED.search(t) or _STATES_NOT.search(t) for t in (lead, text))
                 if left or (not bodies and not (item and lead and not _LEADS.search(lead))):
                     yield from ((Part(span, name, part), left) for part in _named(text, left, item))
+
+
+def _walked(section: Clause) -> Iterator[Clause]:
+    """A clause and those below it, but for terms and references that stand in the same chapter."""
+    yield section
+    for child in section.children:
+        if not _OTHER.search(plain(child.title)):
+            yield from _walked(child)
 
 
 def _beyond(standard: Standard, sections: list[Clause]) -> Iterator[Part]:

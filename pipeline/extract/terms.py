@@ -42,7 +42,7 @@ _LEAD = re.compile(
 )
 _HEREIN = re.compile(r"^Trong (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)(?:\s|:\s)(?!do\b|để\b)")
-_STAGES = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)?[^:,]{2,40}:")
+_STAGES = re.compile(r"\s(?:bao gồm|gồm)(?=:)|\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)?[^:,]{2,40}:")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
 _ACRONYM = re.compile(
     r"(?P<term>(?:[A-ZĐ][A-ZĐ0-9&/.+-]{1,14}|[A-Z][A-Za-z]{0,3}[A-Z0-9]|[a-z]{1,3}[A-Z]{2,8})(?:\s\([^()]{3,80}\))?)\s*(?:[:–-]\s*|\s)(?P<meaning>[^\W\d_].{3,})"

@@ -15,13 +15,15 @@ from pipeline.read.text.marks import Mark, caps, marks
 from pipeline.text import fold, squeeze
 
 DESIGNATION = re.compile(
-    r"(?:(?:SỬA ĐỔI|Sửa đổi)\s+\d+\s*:\s*\d{4}\s+)?(?:QCVN|QCĐP|QCXDVN|TCVN|TCXDVN|TCCS|TCN)(?:/QS)?(?:\s+(?:QTĐ|ISO(?:/\w+)*|IEC|EN|số))*"
+    r"(?:(?:SỬA ĐỔI|Sửa đổi)\s+\d+\s*:\s*\d{4}\s+)?(?:\d{1,2}\s?(?=TCN\s))?(?:QCVN|QCĐP|QCXDVN|TCVN|TCXDVN|TCCS|TCN)"
+    r"(?:/QS)?(?:\s+(?:QTĐ|ISO(?:/\w+)*|IEC|EN|số))*"
     r"\s*\d[\d\w]*(?:\s*[-–]\s*\w+)*(?:\s*[:\-–]\s*\d{4})?(?:\s*/\s*[A-ZĐ][A-Za-zĐ\-]*)?"
 )
 _SERIES = re.compile(
     r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương"
-    r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam)\b[ *]*"
+    r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam|tiêu chuẩn ngành|tiêu chuẩn xây dựng việt nam)\b[ *]*"
 )
+_ISSUER = re.compile(r"(?:BỘ|TỔNG CỤC|[ỦU][YỶ] BAN NHÂN DÂN|ỦY BAN NHÂN DÂN) [^\d.;:]{3,70}")
 _ENGLISH = re.compile(r"^(?:VIETNAM |Vietnam )?(?:National|NATIONAL|Local) (?:[Tt]echnical|TECHNICAL|[Ss]tandard|STANDARD)")
 _PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$")
 _EDITION = re.compile(r"^Xuất bản lần (?:thứ )?(\d{1,2})$", re.IGNORECASE)
@@ -220,7 +222,7 @@ def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int, int]]:
 def _cover_kind(text: str, before: str) -> tuple[str, str]:
     """What a line of the cover is, and its words without those the house prints by itself."""
     key = fold(text)
-    if key in _FIXED:
+    if key in _FIXED or (before != "title" and _ISSUER.fullmatch(text) and caps(text)):
         return "fixed", text
     if len(text) < 60 and DESIGNATION.fullmatch(text):
         return "designation", text

@@ -123,24 +123,34 @@ def _inside(found: list[list[Mark]], context: Context, scope: Scope) -> list[Nod
     edges = [n.at for n in strong] + [scope.end]
     nodes += _decimals(found, context, replace(scope, end=edges[0]), 0)
     carry, part = 0, ""
+    numbered = any(_with_part(node, after, found) for node, after in zip(strong, edges[1:], strict=True))
     for node, after in zip(strong, edges[1:], strict=True):
         nodes.append(node)
         part = node.address if node.kind is ClauseKind.PART else part
-        inner = _decimals(found, context, _strong_scope(node, after, scope, part, found), carry)
+        inner = _decimals(found, context, _strong_scope(node, after, scope, part, found, numbered), carry)
         tops = [int(n.path[0]) for n in inner if n.path]
         carry = tops[-1] if tops else carry
         nodes += inner
     return nodes
 
 
-def _strong_scope(node: Node, after: int, scope: Scope, part: str, found: list[list[Mark]]) -> Scope:
+def _strong_scope(node: Node, after: int, scope: Scope, part: str, found: list[list[Mark]], numbered: bool) -> Scope:
     """The stretch below a part, chapter or article; in chapters of a part numbers count with the part, in an article perhaps with it."""
+    if node.kind is ClauseKind.PART and numbered:
+        return Scope(node.at + 1, after, scope.prefix, node.level, "", scope.annex, from_roman(node.printed) or 0)
     if node.kind is ClauseKind.ARTICLE and _with_article(node, after, found):
         return Scope(node.at + 1, after, scope.prefix, node.level - 1, "", scope.annex, int(node.path[0]))
     if node.kind in (ClauseKind.ARTICLE, ClauseKind.PART):
         return Scope(node.at + 1, after, f"{node.address}.", node.level, "", scope.annex)
     chapter = int(node.path[0]) if node.kind is ClauseKind.CHAPTER and node.path else 0
     return Scope(node.at + 1, after, f"{part}." if part else "", node.level, "", scope.annex, chapter)
+
+
+def _with_part(node: Node, after: int, found: list[list[Mark]]) -> bool:
+    """Whether the clauses of a part beyond the first are numbered with it, as 2.1 and 2.2 below II in old standards."""
+    value = from_roman(node.printed) if node.kind is ClauseKind.PART else 0
+    first = next((m for i in range(node.at + 1, after) for m in found[i] if m.kind == "decimal"), None)
+    return bool(value and value > 1 and first and first.path[:2] == (value, 1))
 
 
 def _with_article(node: Node, after: int, found: list[list[Mark]]) -> bool:

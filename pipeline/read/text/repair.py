@@ -21,6 +21,8 @@ _CUT = re.compile(  # a designation without its number: "Luật Đất đai số
     r"|(?:Thông tư|Nghị định|Quyết định|Luật|Pháp lệnh|Chỉ thị|Nghị quyết|Công văn)\s[^.;:]{0,160}?số"
     r"|(?:Thông tư|Nghị định|Quyết định)(?:\ssố)?)|(?:QCVN|TCVN|QCĐP|ISO|IEC)\s\d[\d-]*\s?[-:/])$"
 )
+_WHOLE = re.compile(r"(?:TCVN|QCVN)\s\d[\d-]*(?:\s?:\s?\d{4})?$")
+_SOURCE = re.compile(r"\((?:ISO|IEC|AOAC|EN|CODEX|ASTM|CISPR|CAC)\b[^()]{2,80}\)")  # "(ISO 6579-1:2017)" below its TCVN
 _NUMBER = re.compile(r"(?P<law>\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ])|(?P<plain>\d{1,5}(?:-\d{1,3})*(?:\s?[:/]\s?[12A-ZĐ]|[\s,;.)]|$))")
 
 
@@ -40,6 +42,8 @@ def _cut(above: Para, para: Para) -> bool:
     """Whether a paragraph ends within a designation that the next one goes on with."""
     if above.layout or para.layout or len(above.text) < 24:
         return False
+    if _SOURCE.match(para.text) and _WHOLE.search(above.text[-60:]):
+        return True
     cut, number = _CUT.search(above.text[-240:]), _NUMBER.match(para.text)
     legal = cut is not None and (cut[0].endswith("số") or cut[0].split()[-1] in ("tư", "định"))
     return number is not None and cut is not None and bool(number["law"] if legal else number["plain"])

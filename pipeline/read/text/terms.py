@@ -12,7 +12,7 @@ _LISTS = re.compile(
     r"^(?:các )?(?:ký hiệu|(?:chữ|từ) viết tắt|thuật ngữ|định nghĩa|giải thích)\b.*(?:,| và |viết tắt|từ ngữ|thuật ngữ)", re.IGNORECASE
 )
 _COPULA = re.compile(r"\s(?=(?:được hiểu là|được định nghĩa là|có nghĩa là|nghĩa là|là)\s)")
-_MADE_OF = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)[^:,]{2,40}(?=\s*:)")
+_MADE_OF = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)[^:,]{2,40}(?=\s*:)|\s(?:bao gồm|gồm)(?=\s*:)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 _FOREIGN = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)

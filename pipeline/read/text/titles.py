@@ -19,14 +19,16 @@ _SENTENCE = re.compile(
     r"|được (?:phân|chia)(?: loại)? (?:thành|làm)|có trách nhiệm|bao gồm|gồm có|quy định tại|là|áp dụng đối với"
     r"|như sau|sau đây|có thể|chỉ được|cần phải)\b|: \S"
 )
-_BARRED = re.compile(
-    r"\bkhông được(?= \w+(?: \w+)?(?: trong| vào| lẫn| nhập khẩu)\b)(?!.*\b(?:sau|sau đây)$)"
-)  # "Tạp chất không được lẫn trong ...:"
+_BARRED = re.compile(  # "Tạp chất không được lẫn trong ...:"
+    r"\bkhông được(?: phép)?(?! (?:thực hiện|làm|có|để|vượt|lớn|nhỏ|ít|sử dụng các|dùng các))(?: \w+){1,3}?(?: (?:trong|vào|lẫn) .*)?$"
+)
 _HEADINGS = re.compile(
     r"(?:Quy định|Yêu cầu|Phạm vi|Đối tượng|Giải thích|Tài liệu|Phương pháp|Nguyên tắc|Trách nhiệm|Điều kiện|Trình tự|Thuật ngữ|Tổ chức"
     r"|Điều khoản|Phương thức|Công bố|Chứng nhận|Đánh giá|Kiểm tra|Ghi nhãn|Hướng dẫn|Biện pháp|Hồ sơ|Mục đích|Quy trình|Chế độ|Nội dung"
     r"|Thời hạn|Thẩm quyền|Hiệu lực|Vật liệu|Kết cấu|Phân loại|Lấy mẫu|Cách)\b(?!.*[;,]$)"
 )
+_OPENS = re.compile(r"(?:Trong|Đối với|Khi|Tại|Trên|Với|Ở)\s")  # "Trong nhà ở:" goes on in its list
+_CITES = re.compile(r"(?:TCVN|QCVN|ISO|AOAC|ASTM|EN)\s?\d")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _ABOVE = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ARTICLE, ClauseKind.ANNEX)
 
@@ -36,7 +38,7 @@ def titled(node: Node, followed: bool, divided: bool = False) -> bool:
     text = node.rest.strip()
     if not text:
         return False
-    if node.kind in _ABOVE or caps(text):
+    if node.kind in _ABOVE or (caps(text) and not _CITES.search(text)):
         return len(text) < 400
     if not followed or len(text.split()) > 40 or text.endswith((";", ",", "…")):
         return False
@@ -45,6 +47,8 @@ def titled(node: Node, followed: bool, divided: bool = False) -> bool:
         return False
     if _HEADINGS.match(words):
         words = words.replace("theo quy định tại ", "")
+    if not divided and text.endswith(":") and _OPENS.match(text):
+        return False
     if divided and text.endswith(":"):
         words = _BARRED.sub("", words.rstrip(": "))
     return not _SENTENCE.search(words.rstrip(":.").rstrip()) and not (text.endswith(":") and len(text.split()) > 25)
@@ -53,11 +57,8 @@ def titled(node: Node, followed: bool, divided: bool = False) -> bool:
 def _pointed(words: str, divided: bool) -> bool:
     """Whether words that end with a full stop can be a title all the same: very few, or known as a heading, or divided below."""
     inner = words.rstrip(". ")
-    return (
-        not re.search(r"[.;]\s|\d$", inner)
-        and len(inner.split()) <= 14
-        and (divided or len(inner.split()) <= 5 or _HEADINGS.match(inner) is not None)
-    )
+    known = divided or (len(inner.split()) <= 5 and not re.search(r"\d", inner)) or _HEADINGS.match(inner) is not None
+    return not re.search(r"[.;]\s|\d$", inner) and len(inner.split()) <= 14 and known
 
 
 def title_lines(node: Node, paras: Sequence[Para], end: int) -> tuple[str, str, int]:
