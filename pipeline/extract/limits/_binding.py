@@ -22,13 +22,15 @@ _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
     re.IGNORECASE,
 )
+_AND_AGAIN = re.compile(r"\b(?:và|hoặc)\s+$")
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
 _CRANE = re.compile(r"\s(?:trục|cẩu|thiết|ăng)\b", re.IGNORECASE)
 _DONE = re.compile(
-    r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
+    r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|lắp|đặt|treo|gắn|chôn|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b"
+    r"(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
@@ -75,6 +77,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     `end` is where its measure ends: what only describes a thing ("lắp ở trần cao dưới 3,5 m bảo vệ …") goes on behind it.
     """
     own = normative(phrase)
+    if (own or phrase.words[0] in "≤≥") and _AND_AGAIN.search(text, 0, phrase.start) and _earlier(text, phrase, required):
+        return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
     if _provided(text, phrase, required) or _kept_from(text, phrase):
@@ -124,6 +128,13 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     return bool(_MUST.search(left)) or (
         phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip())) and not _must_follows(text, phrase)
     )
+
+
+def _earlier(text: str, phrase: Phrase, required: bool) -> bool:
+    """Whether a comparison goes on from one of its kind that binds: "COD ≤ 400 mg/l đối với bãi cũ và ≤ 300 mg/l đối với bãi mới"."""
+    begin = max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1
+    before = [p for p in _words.phrases(text) if begin <= p.start < phrase.start and p.kind == phrase.kind]
+    return bool(before) and re.match(r"\s*[\d-]", text[before[-1].end :]) is not None and binds(text, before[-1], required)
 
 
 def finished(text: str, end: int) -> bool:

@@ -17,7 +17,7 @@ from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.numerals import NUMBER
 
 _SPREAD = re.compile(
-    r"(?:trong (?:khoảng|phạm vi|giới hạn)|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến"
+    r"(?:trong (?:khoảng|phạm vi|giới hạn)|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
     r"|(?P<of>(?:sai lệch|dung sai|sai số)(?:\s[^\W\d]+){0,6}?))"
     r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             measure
             and known
             and NUMBER.match(text, match.end())
-            and not opened(text, match.start(), ("openers",))
+            and (match[0].casefold().startswith("không được") or not opened(text, match.start(), ("openers",)))
             and not _words.word_pattern("openers").search(match["act"])
         ):
             kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="

@@ -50,8 +50,10 @@ _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|tron
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
 )
-_COMPARED_WITH = re.compile(r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và)$")
-_TOTAL = re.compile(r"\s+tổng (?=[^\W\d])")
+_COMPARED_WITH = re.compile(
+    r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và|(?<!khoảng )\bcách)$"
+)
+_TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
 )
@@ -124,7 +126,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return label, ""
     if heading := _heading(text, end, fitting):
         return heading, _trim(text[start:end].split(": ")[-1])
-    if "khoảng cách" in fitting and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
+    length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)
+    if length and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", subject(text[text.rfind(". ", 0, end) + 1 : end])
     if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
         return _SAID[said[1].casefold()], subject(text[start:end])
@@ -143,8 +146,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     if told:
         return name, thing
     whole, word = _whole_subject(text, start, end), quantity_by_unit(measure)
-    if "khoảng cách" in fitting and re.search(r"\b(?:phía|cách|xa|tới|ngoài)\b", text[start:end]):
-        word = "khoảng cách"
+    if "khoảng cách" in fitting and (place := re.search(r"\b(?:phía|cách|xa|tới|ngoài)\b.*", text[start:end])):
+        return f"khoảng cách {_trim(place[0]).removeprefix('cách ')}", whole
     return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
 
 
@@ -222,7 +225,9 @@ def _period(text: str, start: int, end: int, after: int) -> str:
         return "thời gian chịu lửa"
     if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|lúc|đó)\b", text[after:]):
         return f"thời gian {ahead[1]}"
-    if re.match(r"\s+một lần\b", text[after:]) or re.search(r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]):
+    if re.match(r"\s+một lần\b(?!\s+[^\W\d])", text[after:]) or re.search(
+        r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]
+    ):
         return "chu kỳ"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
     due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) khi\b[^,;]*$", text[start:end], re.IGNORECASE)

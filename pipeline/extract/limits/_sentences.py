@@ -38,6 +38,7 @@ _HAVE = re.compile(
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
+_CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
@@ -204,8 +205,10 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     burden = (
         (units.normal(second.unit) in _words.data()["burden_units"] or second.unit == "%")
         and lead
-        and _naming.bare_name(text, segment(text, lead.start()), lead.start())
+        and (_naming.bare_name(text, segment(text, lead.start()), lead.start()) or _CONTAINS.search(text, 0, lead.start()))
     )
+    if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
+        return  # "từ 6 giờ đến 21 giờ" of a day
     told = _words.quantity_pattern().search(text[: first.start]) or burden or _naming.quantity_by_unit(second) == "nhiệt độ"
     apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
     if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
