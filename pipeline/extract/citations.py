@@ -57,6 +57,10 @@ _ELSEWHERE_AFTER = re.compile(  # "mục VI Phụ lục B" is in the annex, "Ph�
 _MORE_NUMBERS = re.compile(  # "TCVN 6100, 6101 và TCVN 6223"
     r"(?:,\s?|\s(?:và|hoặc)\s)(?P<number>\d{4,5}(?:-\d{1,2})?(?::(?:19|20)\d\d)?)(?=\s?[,;.)]|\s(?:và|hoặc)\s|\s?$)(?![.,]\d)"
 )
+_ABROAD = re.compile(  # codes, conventions and resolutions of the IMO: "Bộ luật IMDG", "Công ước MARPOL 73/78", "Nghị quyết MSC.98(73)"
+    r"(?<!\w)(?P<series>Bộ luật|Công ước|Nghị quyết(?=\s(?:số\s)?(?:MSC|MEPC|A)\.\d))\s(?:quốc tế\s|số\s)?"
+    r"(?P<number>[A-Z]{3,8}(?:\s?\d{2,4}(?:/\d{2})?)?(?!\w|\.\d)|(?:MSC|MEPC|A)\.\d{1,4}\(\d{1,3}\))"
+)
 _MORE_PARTS = re.compile(r"(?:,\s?|\s(?:và|hoặc)\s)[-–](?P<part>\d{1,2})(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?!\w)")
 _MORE_SECTIONS = re.compile(
     r"(?:\s[-–]\s[^;\n|]{2,90};)?[;,]?\s(?:và\s)?"
@@ -168,7 +172,11 @@ def _documents(text: str) -> Iterator[Citation]:
             if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
                 other = replace(designation, number=more[1])
                 yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
-    yield from _named_laws(text, _Spans((s, e) for s, e, _d in found))
+    taken = _Spans((s, e) for s, e, _d in found)
+    yield from _named_laws(text, taken)
+    for m in _ABROAD.finditer(text):
+        if not taken.meet(*m.span()):
+            yield Citation(*m.span(), "foreign", tidy(m[0]), Designation(m["series"], m["number"]))
 
 
 def _more_numbers(text: str, end: int, designation: Designation) -> Iterator[Citation]:

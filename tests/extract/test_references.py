@@ -8,7 +8,7 @@ from pipeline.extract import columns, kinds
 from pipeline.extract import rows as rows_of
 from pipeline.extract.citations import citations
 from pipeline.extract.references import references, rows, update_rules
-from pipeline.model import Cell, Clause, ClauseKind, Footnote, Metadata, Paragraph, Row, Span, Standard, Table, Text, Xref
+from pipeline.model import Cell, Clause, ClauseKind, Footnote, Listing, Metadata, Paragraph, Row, Span, Standard, Table, Text, Xref
 
 S = Span("x.md", 1)
 
@@ -168,3 +168,44 @@ def test_an_entry_of_the_list_names_a_standard_of_a_body_not_known_here() -> Non
 
 def test_a_chapter_of_another_text_is_no_place_in_one_without_chapters() -> None:
     assert not references(standard(clause("2.1", "", paragraph("Quy định chung của liên minh, Chương II."))))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("theo AOAC 995.15, AOAC 2001. 04", ["AOAC 995.15", "AOAC 2001.04"]),
+        ("theo quy định tại Mục II - Quy định kỹ thuật", ["II"]),
+        ("sử dụng loại hình 1.500 VDC", []),
+        ("nêu tại Bảng 1; K nêu tại mục 2.3", ["Bảng 1", "2.3"]),
+        ("theo Phụ Lục A và phụ lục 2", ["Phụ lục A", "Phụ lục 2"]),
+        ("ASME Code, Section VIII - Rules for vessels; Section IX - Welding", ["ASME Code, Section VIII", "ASME Code, Section IX"]),
+        ("theo Phần VIII ASME BPVC hoặc tương đương", ["Phần VIII ASME BPVC"]),
+        ("TCVN 7557-1:2005, -2:2005 và -3:2005", ["TCVN 7557-1:2005", "TCVN 7557-2:2005", "TCVN 7557-3:2005"]),
+        ("theo Bộ luật IMDG, Công ước MARPOL 73/78.", ["Bộ luật IMDG", "Công ước MARPOL 73/78"]),
+        ("Đặt tải theo B.1.", ["B.1"]),
+    ],
+)
+def test_rarer_citations(text: str, found: list[str]) -> None:
+    assert [c.printed for c in citations(text)] == found
+
+
+def test_headings_and_sample_messages_are_no_citations() -> None:
+    sample = Listing(S, "xml", "<to>Công văn số 269/BTTTT-ƯDCNTT, Phụ lục 1</to>")
+    assert not references(standard(clause("C.2", "", paragraph("Phụ lục B. Đồ thị độ sâu"), sample)))
+
+
+def test_a_number_with_a_hyphen_is_no_range_where_captions_have_one() -> None:
+    table = Table(S, "", (Text("Hệ số"),), (), (Row(S, (Cell((Text("1"),)),)),), number="2-3")
+    found = references(standard(clause("2", "", paragraph("lấy theo bảng 2-3"), table)))
+    assert [r.printed for r in found] == ["Bảng 2-3"]
+
+
+def test_one_document_printed_in_two_ways_is_one_row() -> None:
+    text = standard(clause("4", "", paragraph("Nghị định 107/2016/NĐ-CP và Nghị định số 107/2016/NĐ-CP")))
+    assert [row[2] for row in rows(text)] == ["Nghị định 107/2016/NĐ-CP"]
+
+
+def test_a_bibliography_names_editions_by_version() -> None:
+    entry = paragraph("[3] OASIS ebXML Messaging Services, Version 3.0: Part 1: Core Features")
+    found = references(standard(clause("", "Tài liệu tham khảo", entry, kind=ClauseKind.BIBLIOGRAPHY)))
+    assert [r.printed for r in found] == ["OASIS ebXML Messaging Services, Version 3.0: Part 1"]

@@ -63,3 +63,47 @@ def test_columns_are_those_of_the_printed_table() -> None:
 
 def test_a_text_without_anything_has_an_empty_scope() -> None:
     assert scope.scope(read("x.md", "")).includes == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "thing"),
+    [
+        ("an toàn đồ chơi trẻ em", "đồ chơi trẻ em"),
+        ("môi trường đối với phế liệu nhựa nhập khẩu", "phế liệu nhựa nhập khẩu"),
+        ("cơ sở thu gom sữa tươi - yêu cầu để bảo đảm an toàn thực phẩm", "cơ sở thu gom sữa tươi"),
+        ("giống tôm nước lợ, tôm biển phần 2 - tôm hùm", "giống tôm hùm"),
+        ("thiết bị điện - phần 1 - yêu cầu chung", "thiết bị điện"),
+        ("MÁY PHUN THUỐC - YÊU CẦU AN TOÀN", "máy phun thuốc"),
+        ("THIẾT BỊ VÔ TUYẾN DẢI TẦN 9 kHz - 25 MHz", "thiết bị vô tuyến dải tần 9 kHz - 25 MHz"),
+    ],
+)
+def test_the_object_is_the_goods_of_a_title(title: str, thing: str) -> None:
+    assert found(f'"{title}"', "# Quy định chung\n").object == thing
+
+
+def test_initials_and_names_keep_their_capitals() -> None:
+    body = "# Phạm vi điều chỉnh\n\nQuy chuẩn này quy định yêu cầu đối với kho khí (LNG) tại tỉnh Đồng Tháp.\n"
+    assert found("AN TOÀN KHO KHÍ (LNG) TỈNH ĐỒNG THÁP", body).object == "kho khí (LNG) tỉnh Đồng Tháp"
+
+
+def test_a_list_may_run_on_in_one_paragraph_or_in_clauses() -> None:
+    run = "# Phạm vi điều chỉnh\n\n"
+    run += "Quy chuẩn này quy định an toàn pháo: Pháo 76 mm (K54); Pháo 85 mm (Đ44). Quy chuẩn này áp dụng cho tổ chức.\n"
+    assert [p.text for p in found("pháo", run).includes] == ["an toàn pháo: Pháo 76 mm (K54)", "Pháo 85 mm (Đ44)"]
+    below = "# Quy định chung\n\n## Phạm vi điều chỉnh\n\nQuy chuẩn này quy định kiểm định đối với các máy sau:\n\n### Bơm;\n\n### Vòi.\n"
+    assert [p.text for p in found("máy", below).includes] == ["kiểm định đối với các máy", "Bơm", "Vòi"]
+
+
+def test_what_is_left_out_behind_a_semicolon_or_elsewhere() -> None:
+    body = "# Quy định chung\n\n## Phạm vi điều chỉnh\n\nQuy chuẩn này quy định về lò đốt; không áp dụng cho lò nung.\n\n"
+    body += "## Giải thích từ ngữ\n\n"
+    body += "Các lò nêu trong Phụ lục A không thuộc phạm vi điều chỉnh của quy chuẩn này.\n"
+    told = found("lò đốt", body)
+    assert ([p.text for p in told.includes], [p.text for p in told.excludes]) == (["lò đốt"], ["lò nung", "Các lò nêu trong Phụ lục A"])
+
+
+def test_hs_codes_and_lead_ins_are_no_part_of_what_is_taken_in() -> None:
+    body = (
+        "# Phạm vi điều chỉnh\n\nQuy chuẩn này quy định các yêu cầu kỹ thuật về:\n\n- cá tra (Mã HS chi tiết tại Phụ lục 1);\n- cá ba sa.\n"
+    )
+    assert [p.text for p in found("cá", body).includes] == ["cá tra", "cá ba sa"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.terms import rows, split, terms
-from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Note, Paragraph, Span, Standard, TermEntry, Text
+from pipeline.model import Clause, ClauseKind, ItemList, Listing, ListItem, Note, Paragraph, Span, Standard, TermEntry, Text
 
 S = Span("x.md", 1)
 
@@ -153,3 +153,33 @@ def test_names_without_their_symbols_and_short_names(text: str, term: str, forei
 def test_letters_on_a_line_and_their_meaning_on_the_next() -> None:
     found = defined(blocks=(p("WWR"), p("Tỷ số diện tích cửa sổ;"), p("SC"), p("Hệ số che nắng;")), title="Các ký hiệu và từ viết tắt")
     assert [(t[1], t[3]) for t in found] == [("WWR", "Tỷ số diện tích cửa sổ;"), ("SC", "Hệ số che nắng;")]
+
+
+LONG = "Cơ quan kiểm tra nhà nước về chất lượng phế liệu nhựa nhập khẩu phù hợp với Quy chuẩn kỹ thuật quốc gia về môi trường"
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "foreign"),
+    [
+        (f"{LONG} là Sở Tài nguyên và Môi trường.", LONG, ""),
+        ("Tôm hùm giống gồm hai giai đoạn: Tôm hùm hậu ấu trùng và tôm hùm con.", "Tôm hùm giống", ""),
+        ("Gia súc non gồm: lợn con, bê, nghé.", "Gia súc non", ""),
+        ("BOG (Khí hóa hơi - Boil Off Gas) là khí hình thành khi tồn chứa.", "BOG (Khí hóa hơi)", "Boil Off Gas"),
+        ("Hệ thống bảo vệ tàu (ATP - Automatic Train Protection) là hệ thống con.", "Hệ thống bảo vệ tàu", "Automatic Train Protection"),
+    ],
+)
+def test_long_terms_and_glosses(text: str, term: str, foreign: str) -> None:
+    ((_, name, gloss, _),) = defined(clause("1.3.1", "", p(text)))
+    assert (name, gloss) == (term, foreign)
+
+
+def test_abbreviations_in_three_columns() -> None:
+    cells = Listing(S, "bang", "EMC\nTương thích điện từ\nElectromagnetic Compatibility\nRF\nRadio Frequency\nTần số vô tuyến")
+    assert [row[1:] for row in defined(blocks=(cells,), title="Chữ viết tắt")] == [
+        ("EMC", "Electromagnetic Compatibility", "Tương thích điện từ"),
+        ("RF", "Radio Frequency", "Tần số vô tuyến"),
+    ]
+
+
+def test_an_explanation_of_a_drawing_defines_nothing() -> None:
+    assert not defined(blocks=(p("Bộ kết nối: dùng để kết nối các hệ thống."),), title="Giải thích sơ đồ")
