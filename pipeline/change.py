@@ -16,7 +16,7 @@ from pipeline.ground import Known as Ground
 from pipeline.ground import Sides, changed, may_carry_on, successors, work
 from pipeline.messages import language
 from pipeline.model import Finding, Span
-from pipeline.report import Document, State, fingerprints, ordered
+from pipeline.report import Document, State, bare_names, fingerprints, learn_names, ordered
 from pipeline.revision import Tree
 from pipeline.workspace import Workspace
 
@@ -25,11 +25,12 @@ _KIND = "review"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The findings of a state of the collection in their order, with their fingerprints and its documents."""
+    """The findings of a state of the collection in their order, with their fingerprints (`bare` before equal ones are counted)."""
 
     findings: tuple[Finding, ...]
     documents: tuple[Document, ...]
     names: tuple[str, ...]
+    bare: tuple[str, ...] = ()
 
     def named(self) -> dict[str, Finding]:
         """The findings by their fingerprints."""
@@ -39,7 +40,7 @@ class Known:
 def known(findings: Sequence[Finding], documents: tuple[Document, ...]) -> Known:
     """The findings of a state with their fingerprints."""
     found = ordered(findings)
-    return Known(found, documents, fingerprints(found, documents))
+    return Known(found, documents, fingerprints(found, documents), bare_names(found, documents))
 
 
 def states(
@@ -106,7 +107,10 @@ def _read(value: str | None) -> Known | None:
     """What is written of a state; a process that watches reads it once."""
     try:
         found = msgspec.json.decode(value, type=Known) if value else None
-        return found if found and len(found.names) == len(found.findings) else None
+        if not found or not len(found.names) == len(found.bare) == len(found.findings):
+            return None
+        learn_names(found.findings, found.documents, found.bare)
+        return found
     except (msgspec.MsgspecError, ValueError):
         return None
 

@@ -5,14 +5,18 @@ Exit codes: 0 clean, 1 findings at or above the gate, 2 wrong usage, 3 a fault o
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 from pipeline import compiled
 
+_ROOM = 100_000, 20, 50  # objects between two looks for garbage: a command makes many that stay, and ends
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
+    gc.set_threshold(*_ROOM)
     with compiled.kept():
         from pipeline import application, console
 

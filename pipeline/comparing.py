@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -95,6 +95,12 @@ class Pages(Sequence[Told], Generic[Told]):
         heavier = ", ".join(f"'{s}'" for s in Severity if s.rank > severity.rank)
         return Pages(self._base, self._table, self._type, f"{self._where} AND severity IN ({heavier})")
 
+    def between(self, names: Collection[str]) -> Sequence[Told]:
+        """Those of which both documents have one of these names."""
+        ids = [n for n, name in self._base.execute("SELECT id, name FROM docs") if name in names]
+        inside = f"a IN ({','.join(map(str, ids))}) AND b IN ({','.join(map(str, ids))})"
+        return tuple(Pages(self._base, self._table, self._type, f"{self._where} AND {inside}"))
+
     def counts(self) -> dict[tuple[str, str], int]:
         """How many there are of each kind of overlap and severity."""
         query = f"SELECT kind, severity, count(*) FROM {self._table} WHERE {self._where} GROUP BY kind, severity"
@@ -107,15 +113,16 @@ def compare(
     options: checking.Options,
     progress: parallel.Progress = parallel.quiet,
     explain: bool = False,
+    paged: bool = False,
 ) -> Outcome:
-    """The overlaps between the documents below the paths; with `explain` also what was not compared."""
+    """The overlaps between the documents below the paths, `paged` read when asked for; with `explain` also what was not compared."""
     given = list(paths)
     files, refused = sources(workspace, given, _endings(given))
     ledger = open_ledger(workspace.root)
     try:
         known = list(zip(files, contents.digests(files, ledger), strict=True))
         with memo.remembering(ledger):
-            outcome = _followed(workspace, given, known, refused, options, progress)
+            outcome = _followed(workspace, given, known, refused, options, progress, 0 if paged else _FEW)
             return _explained(outcome, workspace, given, known, options) if explain else outcome
     finally:
         ledger.close()
@@ -134,12 +141,13 @@ def _followed(
     refused: list[Finding],
     options: checking.Options,
     progress: parallel.Progress,
+    most: int,
 ) -> Outcome:
     file = _home(workspace, given, options)
     if file is None:
-        return _kept(workspace, None, known, refused, options, progress)
+        return _kept(workspace, None, known, refused, options, progress, most)
     with shards.alone(file.parent) as ours:  # another run that writes at the moment is not disturbed
-        return _kept(workspace, file if ours else None, known, refused, options, progress)
+        return _kept(workspace, file if ours else None, known, refused, options, progress, most)
 
 
 def _kept(
@@ -149,12 +157,13 @@ def _kept(
     refused: list[Finding],
     options: checking.Options,
     progress: parallel.Progress,
+    most: int,
 ) -> Outcome:
     for place in dict.fromkeys((file, None)):
         base = kept.connect(place)
         try:
             _bring(workspace, base, place, known, options, progress)
-            return _outcome(base, refused)
+            return _outcome(base, refused, most)
         except (sqlite3.Error, msgspec.MsgspecError) as error:
             base.close()
             if place is None:
@@ -184,17 +193,17 @@ def _bring(
         follow(workspace, base, file, known, Setting(workspace, options), progress)
 
 
-def _outcome(base: kept.Base, refused: list[Finding]) -> Outcome:
+def _outcome(base: kept.Base, refused: list[Finding], most: int) -> Outcome:
     told = list(kept.abouts(base).values())
     problems = [*refused, *(a.problem for a in told if a.problem)]
     lost = (Document(f.span.path) for f in problems)
     documents = tuple(sorted((*(a.document for a in told if a.document), *lost), key=lambda d: d.path))
-    return Outcome(documents, _rows(base, "told", _overlap), _rows(base, "heard", lambda: Finding), ordered(problems))
+    return Outcome(documents, _rows(base, "told", _overlap, most), _rows(base, "heard", lambda: Finding, _FEW), ordered(problems))
 
 
-def _rows(base: kept.Base, table: str, type_: Callable[[], Any]) -> Sequence[Any]:
+def _rows(base: kept.Base, table: str, type_: Callable[[], Any], most: int) -> Sequence[Any]:
     pages: Pages[Any] = Pages(base, table, type_)
-    return tuple(pages) if len(pages) <= _FEW else pages
+    return tuple(pages) if len(pages) <= most else pages
 
 
 def _overlap() -> Any:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline import beside, checking, comparing, parallel, reading
+from pipeline import beside, changing, checking, comparing, parallel, reading
 from pipeline.cache import write
 from pipeline.errors import UsageError, why
 from pipeline.messages import _
-from pipeline.model import Finding, Severity, Standard
+from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
 from pipeline.report import Document, Report, Rule, State, _overlaps, ordered, render
 from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.store import published
 from pipeline.version import version
-from pipeline.workspace import Source, Workspace, load, problem, sources
+from pipeline.workspace import Workspace, listed, problem
 
 if TYPE_CHECKING:
     from pipeline.building import Outcome
@@ -40,7 +39,6 @@ FILES = {
 USUAL = ("html", "sarif", "json", "markdown")
 ENTRY = "index.html"
 _PAGES = ("html", "markdown")  # are laid out with templates; the others are plain data
-_SMALL = 8  # documents of a change whose texts are read as changed ones
 Result = TypeVar("Result")
 Stages = list[tuple[str, float]]
 
@@ -83,16 +81,18 @@ def review(
 ) -> Report:
     """Everything there is to say about the documents, or about a change of them, written below the folder asked for."""
     stages: Stages = []
-    with reading.shared():
+    with reading.shared(), listed():
         base, problems = _base(workspace, asked)
         here = workspace.at(tree(workspace.root, asked.head)) if asked.head else workspace
         files = differing(here.root, base, here.tree, here.settings.standards) if base else frozenset()
-        change = _Change(here, here.at(base), tuple(paths), files) if base else None
+        change = changing.Change(here, here.at(base), tuple(paths), files) if base else None
         if change and not change.apart:
             change.read()
         with beside.begun(lambda: _checked(here, paths, options, change), bool(change and change.apart)) as begun:
             then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
-            now = survey(here, paths, options, stages, progress, begun if change and change.apart else None)
+            now = survey(
+                here, paths, options, stages, progress, begun if change and change.apart else None, bool(base) and not asked.everything
+            )
         report = replace(
             about(workspace, options, gate),
             rules=_manual(asked.reports),
@@ -114,62 +114,18 @@ def review(
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """What differs between two states of the documents."""
-
-    here: Workspace
-    there: Workspace
-    paths: tuple[Path, ...]
-    files: Collection[str]
-
-    @property
-    def apart(self) -> bool:
-        """Whether it is so small that a process beside this one reads and checks it while this one compares."""
-        from pipeline import rereading
-
-        return 0 < len(self.files) <= _SMALL and beside.possible() and not rereading.following()
-
-    def read(self) -> list[Reread]:
-        """Read the texts of a small change as texts of the base with other words, so that what stays is known to be the same."""
-        now, then = ({s.name: s for s in sources(w, self.paths, (".md",))[0] if s.name in self.files} for w in (self.here, self.there))
-        return [found for name in sorted(now.keys() & then.keys())[:_SMALL] for found in self._again(name, then[name], now[name])]
-
-    def _again(self, name: str, then: Source, now: Source) -> Iterator[Reread]:
-        old, new = load(then, self.there.settings), load(now, self.here.settings)
-        if isinstance(old, str) and isinstance(new, str):
-            from pipeline import rereading
-
-            with suppress(Exception):  # whoever needs the text is told what is wrong with it
-                rereading.again(name, old, new)
-                if then.blob:
-                    yield name, then.blob.id, old, reading.read(name, old), new, reading.read(name, new)
-
-
-Reread = tuple[str, str, str, Standard, str, Standard]  # the name, the object of git with its text, the new text
-
-
-@dataclass(frozen=True, slots=True)
 class _Checks:
     """What checking gave, the seconds that it took, and the texts that were read for it, when that was done beside."""
 
     outcome: checking.Outcome
     seconds: float
-    read: tuple[Reread, ...] = ()
+    read: tuple[changing.Reread, ...] = ()
 
 
-def _checked(workspace: Workspace, paths: Sequence[Path], options: checking.Options, change: _Change | None) -> _Checks:
+def _checked(workspace: Workspace, paths: Sequence[Path], options: checking.Options, change: changing.Change | None) -> _Checks:
     """The documents checked, the texts of a change read again first."""
     read = tuple(change.read()) if change else ()
     return _Checks(*_clocked(lambda: checking.check(workspace, paths, options)), read)
-
-
-def _learnt(checks: _Checks) -> _Checks:
-    """The same, with the texts known to this process as well."""
-    for name, object_, old, first, new, then in checks.read:
-        reading.learn_text(name, object_, old)
-        reading.learn(name, old, first)
-        reading.learn(name, new, then)
-    return checks
 
 
 def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
@@ -190,13 +146,15 @@ def survey(
     stages: Stages,
     progress: parallel.Progress = parallel.quiet,
     begun: Callable[[], _Checks] | None = None,
+    paged: bool = False,
 ) -> Survey:
-    """The documents checked one by one, unless that has `begun`, and compared with one another."""
+    """The documents checked one by one, unless that has `begun`, and compared; `paged` overlaps are read when they are asked for."""
     first, then = stage(progress, 0, CHECKED), stage(progress, CHECKED, COMPARED)
     early = None if begun else _Checks(*_clocked(lambda: checking.check(workspace, paths, options, first, facts=True)))
-    compared, seconds = _clocked(lambda: comparing.compare(workspace, paths, options, then))
-    checks = _learnt(begun()) if begun else early
+    compared, seconds = _clocked(lambda: comparing.compare(workspace, paths, options, then, paged=paged))
+    checks = begun() if begun else early
     assert checks
+    changing.learn(checks.read)
     checked = checks.outcome
     stages += [(_("kiểm tra"), checks.seconds), (_("so sánh"), seconds)]
     findings = once((*checked.findings, *compared.findings, *compared.problems))
@@ -287,8 +245,12 @@ def _narrowed(report: Report) -> Report:
     """The report with only the overlaps that the change brought or touched, and decided ones, unless everything is asked for."""
     if report.everything:
         return report
-    kept = _overlaps.of_interest(report.told, report.overlaps, lambda t: t.silent or t.state is not State.UNCHANGED)
-    return replace(report, overlaps=kept)
+    told = [t for t in report.told if t.finding.related and (t.silent or t.state is not State.UNCHANGED)]
+    files = {s.path for t in told for s in (t.finding.span, t.finding.related[0].span)}
+    whole = report.overlaps
+    near = whole.between(files) if isinstance(whole, comparing.Pages) else [o for o in whole if {o.left.path, o.right.path} <= files]
+    said = _overlaps.spoken(report.told, near)
+    return replace(report, overlaps=tuple(o for o in near if (t := said.get(o)) and (t.silent or t.state is not State.UNCHANGED)))
 
 
 def _built(

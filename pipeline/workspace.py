@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -178,28 +179,53 @@ def _told(part: dict[str, Any]) -> str:
     return ""
 
 
+_Listed = dict[tuple[Path, str, str, tuple[Path, ...], tuple[str, ...]], tuple[list[Source], list[Finding]]]
+_listed: _Listed | None = None
+
+
+@contextmanager
+def listed() -> Iterator[None]:
+    """Let the stages of a run share one look at the folders: what comes or goes meanwhile is of the next run."""
+    global _listed
+    outer, _listed = _listed, {} if _listed is None else _listed
+    try:
+        yield
+    finally:
+        _listed = outer
+
+
 def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:
     """The files below the paths in a stable order, each once, and a finding for each that must not be read.
 
     A file goes by its own name rather than that of a link to it.
     Raises UsageError naming all paths that do not exist.
     """
+    given, endings = tuple(paths), tuple(suffixes)
+    if _listed is None:
+        return _sources(workspace, given, endings)
+    key = workspace.root, workspace.tree.commit if workspace.tree else "", workspace.settings.standards, given, endings
+    if key not in _listed:
+        _listed[key] = _sources(workspace, given, endings)
+    found, refused = _listed[key]
+    return list(found), list(refused)
+
+
+def _sources(workspace: Workspace, paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> tuple[list[Source], list[Finding]]:
     if workspace.tree:
-        return _committed(workspace, workspace.tree, paths, tuple(suffixes)), []
+        return _committed(workspace, workspace.tree, paths, suffixes), []
     given = list(paths) or [workspace.standards]
     if not paths and not workspace.standards.exists():
         message = _("Không có thư mục {folder}: chạy lệnh trong kho tiêu chuẩn hoặc ghi đường dẫn tới tệp, thư mục.")
         raise UsageError(message.format(folder=workspace.standards))
     if missing := [str(p) for p in given if not os.path.lexists(p)]:
         raise UsageError(_("Không có tệp hoặc thư mục: {paths}").format(paths=", ".join(missing)))
-    endings = tuple(suffixes)
     found: dict[str, Source] = {}
     refused: dict[str, Finding] = {}
     folders: dict[tuple[str, Path], str] = {}
     for path in given:
-        for file, border in _candidates(workspace, path, endings):
+        for file, border in _candidates(workspace, path, suffixes):
             name, plain = workspace.name(file), _plain(file, border, folders)
-            if problem := (None if plain else _refusal(file, border, name)) or _unread(file, (*endings, ".txt"), name):
+            if problem := (None if plain else _refusal(file, border, name)) or _unread(file, (*suffixes, ".txt"), name):
                 refused[name] = problem
             elif (real := plain or str(_real(file))) not in found or plain or not file.is_symlink():
                 found[real] = Source(name, file)

@@ -198,13 +198,31 @@ def fingerprints(findings: Sequence[Finding], documents: Iterable[Document] = ()
 
     A document is known by its designation, by the name of its file where it has none; a file that moves changes no name.
     """
-    known = {d.path: d.designation for d in documents}
     seen: Counter[str] = Counter()
     out = []
-    for bare in (_fingerprint(f, known.get(f.span.path, "")) for f in findings):
+    for bare in bare_names(findings, documents):
         seen[bare] += 1
         out.append(bare if seen[bare] == 1 else _digest(bare, str(seen[bare])))
     return tuple(out)
+
+
+_learnt: dict[tuple[Finding, str], str] = {}
+
+
+def bare_names(findings: Sequence[Finding], documents: Iterable[Document]) -> tuple[str, ...]:
+    """The names of findings before equal ones are counted."""
+    known = {d.path: d.designation for d in documents}
+    keys = [(f, known.get(f.span.path, "")) for f in findings]
+    if not _learnt:
+        return tuple(_fingerprint(*key) for key in keys)
+    return tuple(_learnt.get(key) or _fingerprint(*key) for key in keys)
+
+
+def learn_names(findings: Sequence[Finding], documents: Iterable[Document], names: Sequence[str]) -> None:
+    """Let the names of findings be known that were made in an earlier run; those learnt before are forgotten."""
+    known = {d.path: d.designation for d in documents}
+    _learnt.clear()
+    _learnt.update({(f, known.get(f.span.path, "")): name for f, name in zip(findings, names, strict=True)})
 
 
 def _fingerprint(finding: Finding, designation: str) -> str:

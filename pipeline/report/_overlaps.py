@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,14 +96,6 @@ def spoken(told: Iterable[Told], overlaps: Sequence[Overlap]) -> Spoken:
     """What rules say of overlaps, to be asked by these."""
     files = {p.path for o in overlaps for p in (o.left, o.right)} if len(overlaps) < _FEW else None
     return Spoken(told, files)
-
-
-def of_interest(told: Sequence[Told], overlaps: Iterable[Overlap], wanted: Callable[[Told], bool]) -> tuple[Overlap, ...]:
-    """The overlaps of which something is said that is wanted."""
-    files = {s.path for t in told if t.finding.related and wanted(t) for s in (t.finding.span, t.finding.related[0].span)}
-    said = Spoken(told, files)
-    near = (o for o in overlaps if o.left.path in files and o.right.path in files)
-    return tuple(o for o in near if (t := said.get(o)) and wanted(t))
 
 
 def _ends(kind: str, here: Span, there: Span) -> Ends:

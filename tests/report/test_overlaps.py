@@ -31,8 +31,6 @@ def test_the_finding_of_a_pair_is_known_by_its_ends_words_and_subject(overlap: O
         told = said.get(one)
         assert told and told.finding is wanted
     assert said.get(replace(overlap, kind=Kind.COPIED)) is None
-    assert _overlaps.of_interest(told_, (overlap, other), lambda t: t.finding is findings[1]) == (other,)
-    assert not _overlaps.of_interest(told_, (overlap, other), lambda t: False)
 
 
 def test_pairs_carry_what_is_to_be_done(overlap: Overlap) -> None:
