@@ -21,6 +21,7 @@ from pipeline.cache import digest
 from pipeline.compare import copies, steps, texts
 from pipeline.compare.align import PLACES, Likeness
 from pipeline.compare.copies import Copy, Match
+from pipeline.compare.encoded import distinct
 from pipeline.compare.families import linked
 from pipeline.compare.found import Overlap
 from pipeline.compare.issuers import issuer_code
@@ -149,9 +150,9 @@ def _index(base: kept.Base, folder: Path | None, ids: Iterable[int]) -> keys.Ind
     none = np.zeros(0, np.uint64), np.zeros(0, np.int64)
     stored = keys.load(folder, kept.meta(base, "index"))
     files, own = stored or ((none, none), np.zeros(0, np.int64))
-    fresh = np.setdiff1d(numbers, own)
+    fresh = numbers[~np.isin(numbers, own)]
     rows = _rows(base, fresh.tolist())
-    return keys.Index(files, (keys.side(rows[0]), keys.side(rows[1])), np.setdiff1d(own, numbers))
+    return keys.Index(files, (keys.side(rows[0]), keys.side(rows[1])), own[~np.isin(own, numbers)])
 
 
 def _rows(base: kept.Base, ids: Sequence[int]) -> tuple[dict[int, bytes], dict[int, bytes]]:
@@ -166,7 +167,7 @@ def _rows(base: kept.Base, ids: Sequence[int]) -> tuple[dict[int, bytes], dict[i
 def _meet(base: kept.Base, folder: Path | None, before: keys.Index, added: list[int], gone: Ids) -> set[tuple[int, int]]:
     """Note which documents meet now; the pairs of which something else is to be told than before."""
     moved = _rows(base, [*added, *gone.tolist()])
-    touched = np.unique(np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for side in moved for d in side.values())]))
+    touched = distinct(np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for side in moved for d in side.values())]))
     kept.take_away(base, gone.tolist())
     ids = [r.id for r in kept.rows(base)]
     first = not base.execute("SELECT 1 FROM met LIMIT 1").fetchone()
@@ -180,7 +181,7 @@ def _meet(base: kept.Base, folder: Path | None, before: keys.Index, added: list[
         dirty = _crossed(base, before, after, touched)
     met = _named(found)
     base.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?)", ((a, b, names) for (a, b), names in met.items()))
-    if folder and len(np.setdiff1d(ids, _stored(base, folder))) > _FRESH:
+    if folder and np.sum(~np.isin(ids, _stored(base, folder))) > _FRESH:
         _store(base, folder, ids)
     return dirty | set(met)
 
@@ -214,7 +215,7 @@ def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, touched: ke
     pairs = {ab for index in (before, after) for ab in _named(index.sharing(moved))}
     present = sorted({n for pair in pairs for n in pair} & {r.id for r in kept.rows(base)})
     asked, answered = _rows(base, present)
-    every = np.unique(np.concatenate([np.frombuffer(d, np.uint64) for side in (asked, answered) for d in side.values()]))
+    every = distinct(np.concatenate([np.frombuffer(d, np.uint64) for side in (asked, answered) for d in side.values()]))
     now, inside = _named(after.pairs(every, np.array(present, dtype=np.int64))), set(present)
     out = set()
     for a, b in (pair for pair in pairs if inside.issuperset(pair)):
@@ -334,7 +335,7 @@ def _widespread(base: kept.Base, order: Order, found: pairing.Pairing, family: N
     several[family[found.left]] = True
     passages = np.flatnonzero(several[family])
     of, documents = family[passages].astype(np.int64), found.documents[passages]
-    spans = [np.bincount(np.unique(of * (1 << 32) | x) >> 32, minlength=len(several)) for x in (documents, office[documents])]
+    spans = [np.bincount(distinct(of * (1 << 32) | x) >> 32, minlength=len(several)) for x in (documents, office[documents])]
     return np.asarray((spans[0] >= _MANY_DOCUMENTS) | ((spans[0] >= _MANY_OFFICES) & (spans[1] >= _MANY_OFFICES)))
 
 

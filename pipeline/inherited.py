@@ -94,7 +94,7 @@ class Heirs:
         self._base, self._estates = base, found
         self._now: dict[int, tuple[bool, dict[str, bytes], list[msgspec.Raw]]] = {}
         self._equal: dict[tuple[int, str], bool] = {}
-        self._keys: dict[tuple[int, str], keys.Keys | None] = {}
+        self._keys: dict[tuple[int, str], frozenset[int] | None] = {}
 
     def copies(self, ids: Pair, total: int, passages: Callable[[int], Iterable[int]]) -> bool:
         """Take over the copies between two documents where they hang on the same; `passages` are those of a document that agree."""
@@ -178,15 +178,15 @@ class Heirs:
             self._keys[mine, name] = _concerned(name, *self._both(mine, name))
         concerned = self._keys[mine, name]
         (data,) = self._base.execute("SELECT answered FROM docs WHERE id = ?", (other,)).fetchone()
-        return concerned is None or bool(np.isin(concerned, np.frombuffer(data, np.uint64)).any())
+        return concerned is None or not concerned.isdisjoint(np.frombuffer(data, np.uint64).tolist())
 
 
-def _concerned(name: str, old: bytes | None, new: bytes | None) -> keys.Keys | None:
+def _concerned(name: str, old: bytes | None, new: bytes | None) -> frozenset[int] | None:
     step = steps.BY_NAME[name]
     said = getattr(step, "concerned", None)
     if said is None or old is None or new is None:
         return None
-    return np.array(keys.numbers(step, said(_read(old, name), _read(new, name))), dtype=np.uint64)
+    return frozenset(keys.numbers(step, said(_read(old, name), _read(new, name))))
 
 
 def _itself(part: Any) -> Any:

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from xxhash import xxh3_128_hexdigest
 
 from pipeline import mapped
-from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, encode, one_after_another, ranges
+from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, distinct, encode, one_after_another, ranges
 from pipeline.compare.grams import JOIN_CAP, SCALE, postings, runs_of, scaled, whole_weights
 from pipeline.engine import Join, Pairs
 
@@ -218,7 +218,7 @@ def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batc
 
     Without `numbers` those are the added passages.
     """
-    asked = np.unique(np.asarray(whole.added if numbers is None else numbers, dtype=np.int64))
+    asked = distinct(np.asarray(whole.added if numbers is None else numbers, dtype=np.int64))
     found = [hits for at in range(0, len(asked), batch) for hits in _hits(whole, asked[at : at + batch])]
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
     query, other, product = (np.concatenate(part) for part in zip(none, *found, strict=True))
@@ -246,7 +246,7 @@ def _squares(index: Index, moved: Hashes, move: Places, cap: int) -> tuple[Place
     rows = index.rows[ranges(np.asarray(index.starts[place[runs]]), counts, _ends(counts))]
     squares = np.array(index.squares)
     np.add.at(squares, rows, np.repeat(new[runs] ** 2 - old[runs] ** 2, counts))
-    return squares, np.unique(rows).astype(np.int64)
+    return squares, distinct(rows).astype(np.int64)
 
 
 def _placed(index: Index, runs: Hashes) -> tuple[Places, Places]:

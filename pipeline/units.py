@@ -99,7 +99,7 @@ def dimension(unit: Unit) -> str:
 @cache
 def pattern() -> re.Pattern[str]:
     """Any spelling of the table, the longest first, not followed by a letter or digit that would make another word of it."""
-    spellings = sorted({a for name in table() for a in _printed(name)}, key=len, reverse=True)
+    spellings = sorted({a for name in table() for a in _printed(name)}, key=lambda a: (-len(a), a))
     return re.compile(rf"(?:{'|'.join(spellings)})(?![\w/³²]|[.·]\s?(?:m[²2³3]?|người|K|h|s)\b)")
 
 

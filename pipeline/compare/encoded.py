@@ -18,6 +18,7 @@ from xxhash import xxh3_64_intdigest
 from pipeline.compare.normalise import strip_number, tokens
 
 Item = TypeVar("Item")
+Whole = TypeVar("Whole", bound=np.integer[Any])
 Numbers = NDArray[np.int32]
 Places = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -154,6 +155,14 @@ def _taken(chunk: list[str], future: Future[Encoded] | None) -> Encoded:
 def _parts(word: str) -> list[str]:
     """The tokens of one word; the mark in front keeps a list label from being taken off again."""
     return tokens("| " + word)
+
+
+def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
+    """The different ones of some whole numbers, sorted; `numpy.unique` loads its masked arrays for that, which takes longer."""
+    ordered = np.sort(values, axis=None)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def ranges(first: Places, counts: Places, ends: Places) -> Places:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, encode, token_hash
+from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, distinct, encode, token_hash
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -299,7 +299,7 @@ def shares(
     from scipy.sparse import csr_matrix
     from sparse_dot_topn import sp_matmul_topn
 
-    runs = [np.unique(gram_hashes(q)) for q in queries]
+    runs = [distinct(gram_hashes(q)) for q in queries]
     row = np.repeat(np.arange(len(queries)), [len(r) for r in runs])
     if not len(grams.vocabulary) or not len(row):
         return [[] for _ in queries]

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
+from pipeline.compare.encoded import distinct
 from pipeline.compare.grams import gram_hashes
 from pipeline.extract.goods import Goods
 from pipeline.extract.limits import Doubt, Limit, shown
@@ -109,7 +110,7 @@ def _at(where: str, span: Span) -> dict[str, Any]:
 
 
 def _clause(p: Passage, words: str) -> dict[str, Any]:
-    grams = np.unique(gram_hashes(words.split(" "))).tolist() if p.whole and " " in words else []
+    grams = distinct(gram_hashes(words.split(" "))).tolist() if p.whole and " " in words else []
     body = {"clause": p.clause, "kind": p.kind, "headings": list(p.headings), "text": p.text, "words": words, "grams": grams}
     return {**_at(p.where, p.span), **body}
 

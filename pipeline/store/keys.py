@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from xxhash import xxh3_64_intdigest
 
 from pipeline import mapped
-from pipeline.compare.encoded import ranges
+from pipeline.compare.encoded import distinct, ranges
 from pipeline.compare.sides import Step
 from pipeline.compare.steps import CLASSES, MEETING, class_of
 
@@ -43,7 +43,7 @@ def classes(found: Keys) -> Docs:
 
 def packed(found: Iterable[int]) -> bytes:
     """Keys in their order, each once."""
-    return np.unique(np.fromiter(found, dtype=np.uint64)).tobytes()
+    return distinct(np.fromiter(found, dtype=np.uint64)).tobytes()
 
 
 def side(rows: Mapping[int, bytes]) -> Side:
@@ -90,7 +90,7 @@ class Index:
         """The pairs of documents that share a key, be it usable or not."""
         found: NDArray[np.int64] = np.zeros(0, np.int64)
         for codes in self._codes(keys, among):
-            found = np.union1d(found, codes)
+            found = distinct(np.concatenate((found, codes)))
         return found >> _STEPS + _HALF, found >> _STEPS & (1 << _HALF) - 1, found & (1 << _STEPS) - 1
 
     def _codes(self, keys: Keys, among: Docs | None) -> Iterator[NDArray[np.int64]]:
@@ -105,7 +105,7 @@ class Index:
             keep = left != right
             if among is not None:
                 keep &= np.isin(left, among) | np.isin(right, among)
-            yield np.unique((np.minimum(left, right) << _STEPS + _HALF | np.maximum(left, right) << _STEPS | step)[keep])
+            yield distinct((np.minimum(left, right) << _STEPS + _HALF | np.maximum(left, right) << _STEPS | step)[keep])
 
 
 def _slices(counts: Docs) -> Iterator[slice]:
@@ -138,7 +138,7 @@ def load(folder: Path | None, name: str) -> tuple[tuple[Side, Side], Docs] | Non
 
 def every(index: Index) -> Keys:
     """All keys with which some document asks."""
-    found: Keys = np.unique(np.concatenate([index.kept[0][0], index.fresh[0][0]]))
+    found: Keys = distinct(np.concatenate([index.kept[0][0], index.fresh[0][0]]))
     return found
 
 

@@ -33,11 +33,11 @@ def data() -> dict[str, Any]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, blanks of any length between them, at word boundaries."""
+    """A pattern for any of the words, the longest first, always in one order, any blanks between them, at word boundaries."""
     groups: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=len, reverse=True):
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
         groups.setdefault(word.split(" ")[0], []).append(word)
-    return "|".join(_group(first, listed) for first, listed in sorted(groups.items(), key=lambda g: -len(g[0])))
+    return "|".join(_group(first, listed) for first, listed in sorted(groups.items(), key=lambda g: (-len(g[0]), g[0])))
 
 
 def _group(first: str, listed: list[str]) -> str:
