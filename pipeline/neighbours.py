@@ -213,6 +213,14 @@ def changed(
     )
 
 
+def _among(values: NDArray[Any], ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which values stand among ordered ones; `numpy.isin` loads masked arrays for numbers far apart."""
+    if not len(ordered):
+        return np.zeros(len(values), bool)
+    found: NDArray[np.bool_] = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found
+
+
 def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batch: int = 512) -> Pairs:
     """The pairs (left, right, likeness) with one of the passages asked for in them, left before right, in their order, each once.
 
@@ -222,7 +230,7 @@ def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batc
     found = [hits for at in range(0, len(asked), batch) for hits in _hits(whole, asked[at : at + batch])]
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
     query, other, product = (np.concatenate(part) for part in zip(none, *found, strict=True))
-    keep = (whole.documents[query] != whole.documents[other]) & ((query < other) | ~np.isin(other, asked))
+    keep = (whole.documents[query] != whole.documents[other]) & ((query < other) | ~_among(other, asked))
     left, right = np.minimum(query, other)[keep], np.maximum(query, other)[keep]
     order = np.lexsort((right, left))
     return left[order], right[order], (product[keep][order] / SCALE**2).astype(np.float32)
