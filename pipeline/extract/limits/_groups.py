@@ -17,6 +17,8 @@ _STYLES = (
     ("a", r"[a-zđ][.)]\s"),
 )
 
+_DASHED = re.compile(r"[-–+]\s+[^\W\d]")
+
 
 @dataclass(slots=True)
 class Groups:
@@ -24,6 +26,16 @@ class Groups:
 
     stack: list[tuple[str, Name]] = field(default_factory=list)
     running: int = 0
+    dashed: bool | None = None
+
+    def meet(self, text: str) -> None:
+        """The name of a row: a plain one ends a group whose rows are listed with dashes."""
+        listed = bool(_DASHED.match(text))
+        if self.dashed and not listed and text and self.stack:
+            self.stack.pop()
+            self.dashed = False
+        elif self.dashed is None:
+            self.dashed = listed
 
     def enter(self, text: str) -> None:
         """A group row: it ends the groups of its own style, and without numbers the last run of group rows."""
@@ -39,6 +51,7 @@ class Groups:
             del self.stack[: -self.running]
         self.stack.append((style, _names.read(text)))
         self.running += 1
+        self.dashed = None
 
     def current(self) -> Name:
         """One name for all groups that hold: their names joined, unit and comparator of the innermost that has them."""

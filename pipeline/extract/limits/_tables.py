@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
+from pipeline.extract.limits._above import above, generic, parameter_above
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval, tells_when
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
@@ -102,6 +103,8 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
         if _is_group(row, sheet.cols):
             groups.enter(next((s.text for s in row if s.text), ""))
             continue
+        if sheet.subject:
+            groups.meet(row[sheet.subject.index].text)
         group = groups.current()
         own = _names.read(row[sheet.subject.index].text) if sheet.subject else Name("")
         above = name = own if own.name or sheet.subject is None else above
@@ -248,13 +251,15 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     """Parameter, object and condition of a value, by the shape of the table; None when nothing names the parameter."""
     setting, subject = sheet.setting, sheet.subject
     label, quantity = _label(column)
-    above = " ".join(s for s in column.spanning if not is_head("parameter", s))
-    if is_head("method", label) and not _generic(label):
+    over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
+    if is_head("method", label) and not generic(label):
         return None
     if subject is not None and subject.role == "parameter":
-        return name.name, object_of(setting), "" if _generic(label) else label
+        return name.name, object_of(setting), _joined(above(column), "" if generic(label) else label)
+    if parent := parameter_above(column, label):
+        return parent, object_of(setting), _joined(_row_key(name, subject), "" if generic(label) else label)
     if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
-        over = next((s for s in column.spanning if is_head("parameter", s)), "") if _generic(label) else ""
+        over = next((s for s in column.spanning if is_head("parameter", s)), "") if generic(label) else ""
         return _names.read(over).name or label, object_of(setting), _row_key(name, subject)
     if known_parameter(label):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
@@ -263,11 +268,11 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     titled = title_parameter(setting)
     if over and not (titled and _tells_apart(label)):
         return quantity_of(over) or _names.read(over).name, object_of(setting), _joined(_row_key(name, subject), label)
-    key = "" if _generic(label) else label
+    key = "" if generic(label) else label
     if titled:
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
-        return titled, thing or object_of(setting), _joined("" if thing else _row_key(name, subject), above, key)
-    if subject is not None and label and not _generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
+        return titled, thing or object_of(setting), _joined("" if thing else _row_key(name, subject), over_all, key)
+    if subject is not None and label and not generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
         return label, object_of(setting), _row_key(name, subject)
     return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
 
@@ -275,7 +280,7 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
 def _measured(head: str) -> bool:
     """Whether a head over several columns names what they hold: words with a unit, and with a bound perhaps."""
     read = _names.read(head)
-    return bool(read.unit and read.name) and not _generic(read.name)
+    return bool(read.unit and read.name) and not generic(read.name)
 
 
 def _tells_apart(label: str) -> bool:
@@ -287,13 +292,6 @@ def _label(column: Column) -> tuple[str, bool]:
     """The name of a column without unit and words of limits, and whether it names a quantity."""
     bare = _names.read("\n".join(column.heads[-1:])).name
     return squeeze(bare), _words.quantity_in(bare) is not None and not is_interval(bare)
-
-
-def _generic(label: str) -> bool:
-    """Whether a head only says that the values are limits."""
-    words = re.findall(r"\w+", _names.split_unit(label)[0].casefold())
-    known = set(_words.data()["generic"])
-    return all(w in known or any(w in g.split() for g in known) for w in words)
 
 
 def _row_key(name: Name, subject: Column | None) -> str:

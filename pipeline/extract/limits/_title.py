@@ -19,6 +19,7 @@ _OBJECT = re.compile(
     r"(?=\s+(?:phục vụ|nhằm|theo|để|quy định)\b|[,;(:]|$)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\((?=[^()]{0,200}\s)[^()]*\)")  # words in brackets, not a symbol "(As)"
 _LIMIT_WORDS = re.compile(
     r"\b(?:tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|giá trị giới hạn|quy định(?: về)?|mức"
     r"|giới hạn(?! chịu lửa| nồng độ| bền| chảy| ô nhiễm| nhiễm))\b\s*",
@@ -55,7 +56,7 @@ def quantity_of(text: str) -> str:
 def title_parameter(setting: Setting) -> str:
     """The parameter that the title of a table or clause names: "Giới hạn ô nhiễm arsen (As) trong thực phẩm"."""
     title = _names.split_unit(setting.title)[0]
-    if (match := _OF.search(title)) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
+    if (match := _OF.search(_BRACKETED.sub(" ", title))) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
         return squeeze(match[1])
     return quantity_of(re.sub(r"\([^()]*\)", " ", title))
 

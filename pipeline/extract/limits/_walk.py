@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _words
 from pipeline.extract.limits._limit import Limit, Stated
+from pipeline.extract.limits._naming_table import introduction
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._tables import RowFact, from_table
 from pipeline.extract.limits._title import Setting
@@ -159,7 +160,7 @@ def _of_cells(block: Listing, place: Place) -> Iterator[Limit]:
 def setting(table: Table, place: Place) -> Setting:
     """What stands around a table."""
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
-    lead = _introduction(table, place.clause)
+    lead = introduction(table, place.path)
     title = next((t for t in titles if t), "")
     return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause), _demands(place))
 
@@ -167,18 +168,6 @@ def setting(table: Table, place: Place) -> Setting:
 def _demands(place: Place) -> bool:
     """Whether the heading of the clause or of its annex begins with "Yêu cầu" or "Quy định về"."""
     return any(_DEMAND.match(plain(c.title)) for c in place.path[1:] or place.path)
-
-
-def _introduction(table: Table, clause: Clause) -> str:
-    """The paragraph before a table, and those of its clause that name it."""
-    before, named = "", ""
-    for block in clause.blocks:
-        if block is table:
-            break
-        if isinstance(block, Paragraph):
-            before = plain(block.content)
-            named += f" {before}" if table.number and f"Bảng {table.number}" in before else ""
-    return f"{named} {before}"
 
 
 def _marked(table: Table, clause: Clause) -> dict[str, str]:

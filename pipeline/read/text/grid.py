@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from pipeline.read.text.cells import Profile, counter, folded, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
 from pipeline.read.text.heads import Head, heads
+from pipeline.read.text.misled import misled
 from pipeline.read.text.stride import Line, Strip, stride
 from pipeline.read.text.tops import astray, listing
 from pipeline.text import fold
@@ -50,6 +51,7 @@ def rebuild(cells: Sequence[str]) -> Grid | None:
         return None
     found = [g for g in _grids(cells) if g.lines and g.cost <= _WORST and not astray(g.lines, cells) and not listing(g.head, cells)]
     found.sort(key=lambda g: g.cost + g.doubt)
+    found = [g for g in found if not misled(g.head, g.lines, cells)]
     if not found:
         return None
     best = found[0]

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.read.text.cells import Profile, counter, usual
 from pipeline.read.text.heads import Head
+from pipeline.read.text.misled import misled
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import OPEN, against, astray, listing, openings, serial, tops
@@ -53,7 +54,11 @@ def lay(cells: Sequence[str], partly: bool = False) -> Laid | None:
         (
             one
             for one in _tried(cells, partly)
-            if one.cost <= worst and one.head.cost <= OPEN and not astray(one.lines, cells) and not listing(one.head, cells)
+            if one.cost <= worst
+            and one.head.cost <= OPEN
+            and not astray(one.lines, cells)
+            and not listing(one.head, cells)
+            and not misled(one.head, one.lines, cells)
         ),
         key=lambda one: one.doubt,
     )

@@ -12,6 +12,7 @@ from pipeline.read.text.book import Book
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import short
+from pipeline.read.text.dashed import dashed
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.heads import MEASURED
@@ -19,6 +20,7 @@ from pipeline.read.text.lacking import cornered, lying, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
+from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
 from pipeline.read.text.sorts import style
 from pipeline.read.text.stride import Line
@@ -74,6 +76,8 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
 
 def _decided(cells: Sequence[str]) -> Grid | None:
     """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
+    if told := paired(cells) or dashed(cells):
+        return told
     if plan := planned(cells):
         return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)
     grid, counted = rebuild(cells), serial(cells)
@@ -186,12 +190,14 @@ def _end(paras: Sequence[Para], start: int) -> int:
 
 
 def _over_rows(paras: Sequence[Para], at: int, hard: int) -> bool:
-    """Whether listed words begin a row or stand over rows: figures follow, or a name in small letters and then figures."""
+    """Whether words begin a row or stand over rows: figures follow, or behind a colon a listed name and then figures."""
     text, rest = paras[at].text, [p.text for p in paras[at + 1 : min(at + 4, hard)]]
-    if len(rest) < 2 or style(text) not in (1, 2):
+    if len(rest) < 2 or (style(text) not in (1, 2, 3) and not text.endswith(":")):
         return False
     figures = [*(kind(t) in "NQKD" for t in rest), False]
-    return (style(text) == 2 and figures[0] and figures[1]) or (text.endswith(":") and style(rest[0]) > 1 and figures[1] and figures[2])
+    if figures[0] and figures[1]:
+        return style(text) != 1
+    return text.endswith(":") and style(rest[0]) > 1 and figures[1] and (figures[2] or style(rest[0]) == 3)
 
 
 def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:

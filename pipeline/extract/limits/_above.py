@@ -1,0 +1,39 @@
+"""What a head over several columns gives them: the parameter, where the heads below it only tell the columns apart."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.limits import _names, _words
+from pipeline.extract.limits._columns import Column, is_head
+from pipeline.extract.limits._title import quantity_of
+from pipeline.text import squeeze
+
+_ONLY_PLACES = re.compile(r"(?:đối với|khu vực|trường hợp|tại|khi|cho|với|ở|trong|ngoài|từ|theo|nơi|vùng|loại|nhóm)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\s(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất|cho phép)\b", re.IGNORECASE)
+
+
+def generic(label: str) -> bool:
+    """Whether a head only says that the values are limits."""
+    words = re.findall(r"\w+", _names.split_unit(label)[0].casefold())
+    known = set(_words.data()["generic"])
+    return all(w in known or any(w in g.split() for g in known) for w in words)
+
+
+def parameter_above(column: Column, label: str) -> str:
+    """The parameter that a head over several columns names; empty where the lower head names it itself.
+
+    "Diện tích tối thiểu" stands over "Giá trị", "Kích thước tối thiểu (m)" over "Khu vực di chuyển, nâng, hạ tải (tính từ chu vi ngoài)".
+    """
+    for over in column.spanning:
+        read = _names.read(over)
+        names = read.name and not generic(read.name) and not is_head("parameter", over)
+        if names and (generic(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
+            begins = _words.quantity_pattern().match(over)
+            return (quantity_of(over) if begins else "") or squeeze(_BOUND.sub(" ", read.name))
+    return ""
+
+
+def above(column: Column) -> str:
+    """The heads over a column that tell it from others: not those that only say that values are limits, or what they are of."""
+    return "; ".join(s for s in column.spanning if not generic(s) and not is_head("parameter", s) and not _words.quantity_in(s))

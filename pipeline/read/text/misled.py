@@ -1,0 +1,75 @@
+"""Heads that cannot be: one quantity over another with a unit of its own, and a heading of rows taken for the last heading of a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline import units
+from pipeline.read.text.cells import folded
+from pipeline.read.text.heads import Head, HeadCell
+from pipeline.read.text.stride import Line
+
+_UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>[^\d()\[\]][^()\[\]]{0,14})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
+_PARAMETERS = re.compile(r"(?:các )?(?:thông số|chỉ tiêu|yêu cầu|đặc tính|tính chất|kích thước)", re.IGNORECASE)
+_WORST = 1.0  # a head that reads worse is none
+
+
+def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
+    return head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells)
+
+
+def _led(head: Head, cells: Sequence[str]) -> bool:
+    """Whether a heading ends with a colon as only those over rows do: "Nguồn nước mặt, từ điểm lấy nước:"."""
+    return any(cells[i].rstrip().endswith(":") and len(cells[i]) > 8 for row in head.rows for piece, _, _ in row for i in piece)
+
+
+def _contrary(head: Head, cells: Sequence[str]) -> bool:
+    """Whether a heading over several columns has another unit than one of those below it."""
+    for upper, row in enumerate(head.rows[:-1]):
+        spans = _spans(head.rows, upper)
+        for (piece, across, _), (start, end) in zip(row, spans, strict=True):
+            unit = _unit(piece, cells) if across > 1 else ""
+            below = [
+                _unit(p, cells)
+                for level in range(upper + 1, len(head.rows))
+                for (p, _, _), (a, b) in zip(head.rows[level], _spans(head.rows, level), strict=True)
+                if start <= a and b <= end
+            ]
+            if unit and any(other and other != unit for other in below):
+                return True
+            if across > 1 and not start and not all(below) and any(below) and not _PARAMETERS.match(cells[piece[0]] if piece else ""):
+                return True  # "Loại bãi" over "Quãng đường (km)" and "Bãi tạm thời"
+    return False
+
+
+def _unit(piece: tuple[int, ...], cells: Sequence[str]) -> str:
+    """The unit at the end of a heading, "" without one."""
+    match = _UNIT.match(" ".join(cells[i].strip() for i in piece))
+    unit = (match["a"] or match["b"]) if match else ""
+    return unit.replace(" ", "").casefold() if units.normal(unit) in units.table() or "/" in unit else ""
+
+
+def _spans(rows: Sequence[tuple[HeadCell, ...]], level: int) -> list[tuple[int, int]]:
+    """The first column of each cell of a head row and the one behind its last."""
+    width = sum(across for _, across, _ in rows[0])
+    taken = [0] * width
+    out: list[tuple[int, int]] = []
+    for depth in range(level + 1):
+        out, at = [], 0
+        for _, across, down in rows[depth]:
+            while at < width and taken[at] > depth:
+                at += 1
+            out.append((at, at + across))
+            taken[at : at + across] = [depth + down] * len(taken[at : at + across])
+            at += across
+    return out
+
+
+def _grouping(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether the last heading begins with the same words as a heading over rows: it belongs to the first rows."""
+    last = max((i for row in head.rows for piece, _, _ in row for i in piece), default=-1)
+    groups = [folded(cells[ln.columns[0][0]]).split() for ln in lines if ln.group and ln.columns[0]]
+    words = folded(cells[last]).split() if last >= 0 else []
+    return len(words) > 2 and any(g[:2] == words[:2] and g != words for g in groups) and not lines[0].group
