@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.compare import focus, objects, ratings
 from pipeline.compare.intervals import dimensions, measured
@@ -47,13 +48,24 @@ class Item:
     @property
     def medium(self) -> bool:
         """Whether the parameter says in what it is found, where the text names no other object."""
-        return self.substance and self.thing != self.limit.object and len(objects.content(self.thing)) > 1
+        return bool(self.within)
+
+    @property
+    def within(self) -> str:
+        """What the parameter says that a substance is found in, when that takes more than a word."""
+        return _within(self.limit.parameter) if self.substance else ""
 
     @property
     def explicit(self) -> bool:
         """Whether the text of the limit itself names its object."""
         named = objects.content(self.limit.object)
         return bool(named) and named <= objects.content(f"{self.limit.quote} {self.limit.parameter}")
+
+
+@lru_cache(maxsize=1 << 15)
+def _within(parameter: str) -> str:
+    found = _MEDIUM.search(parameter.partition(",")[0])
+    return found[1] if found and len(objects.content(found[1])) > 1 else ""
 
 
 def items(one: Collection) -> tuple[Item, ...]:

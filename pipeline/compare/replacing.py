@@ -68,6 +68,8 @@ def _sentence(text: str, span: tuple[int, int]) -> tuple[str, str]:
 def _lead(passages: Sequence[Passage], index: int) -> str:
     """The words with a colon above a list in which a passage stands."""
     here = passages[index]
+    if here.headings and _REPLACES.search(here.headings[-1]):
+        return here.headings[-1]
     if not here.text.lstrip(" -+–•abcdđeghiklm)0123456789.").startswith(("QC", "TC")):
         return ""
     for above in reversed(passages[max(0, index - _LIST) : index]):

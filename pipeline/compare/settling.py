@@ -31,7 +31,8 @@ def likeness(a: Item, b: Item) -> float:
     """How much of the shorter object's words stand in the other; 0 for objects that are different on purpose, enough for one medium."""
     if objects.apart(a.family, b.family):
         return 0.0
-    alike = objects.likeness(a.thing, b.thing)
+    ours, theirs = a.within, b.within
+    alike = max(objects.likeness(a.thing, b.thing), objects.likeness(ours, theirs) if ours and theirs else 0.0)
     return max(alike, SAME) if objects.one_medium(a.family, b.family) else alike
 
 
