@@ -196,3 +196,42 @@ def test_a_class_and_a_thing_in_it_meet_where_the_numbers_agree() -> None:
 )
 def test_documents_made_for_different_things(left: str, right: str, twins: bool) -> None:
     assert objects.twins(left, right) is twins
+
+
+EXPLOSIVES = "VỀ AN TOÀN KHO CHỨA VẬT LIỆU NỔ CÔNG NGHIỆP", "VỀ BẢO QUẢN VẬT LIỆU NỔ CÔNG NGHIỆP TRONG QUÂN ĐỘI"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "titles"),
+    [
+        (
+            "Khoảng cách từ nhà kho chứa vật liệu nổ công nghiệp đến nhà ở gần nhất không được nhỏ hơn 300 m.",
+            "Nhà kho phải cách nhà ở gần nhất tối thiểu 400 m.",
+            EXPLOSIVES,
+        ),
+        (
+            "Miệng ống thông hơi của bể chứa xăng dầu có chiều cao không nhỏ hơn 3,5 m.",
+            "Ống thông hơi của bể chứa xăng dầu có miệng ống cách mặt đất không nhỏ hơn 3,0 m.",
+            ("VỀ CHỮA CHÁY CỬA HÀNG XĂNG DẦU", "VỀ THIẾT KẾ CỬA HÀNG XĂNG DẦU"),
+        ),
+        (
+            "Hàm lượng biuret trong phân urê không được lớn hơn 1,2 %.",
+            "Phân urê có hàm lượng biuret không lớn hơn 1,0 % khối lượng.",
+            ("VỀ PHÂN BÓN", "VỀ HÓA CHẤT DÙNG LÀM PHÂN BÓN VÔ CƠ"),
+        ),
+        (
+            "Nồng độ amoniac trong không khí phòng máy lạnh không được lớn hơn 25 mg/m3.",
+            "Nồng độ amoniac (NH3) trong không khí phòng máy lạnh tối đa 17 mg/m3.",
+            ("VỀ KHO LẠNH THỦY SẢN", "VỀ HỆ THỐNG LẠNH VÀ KHO LẠNH THƯƠNG MẠI"),
+        ),
+    ],
+)
+def test_what_a_document_is_about_need_not_be_said_again(left: str, right: str, titles: tuple[str, str]) -> None:
+    assert [o.kind for o in found(left, right, titles)] == [Kind.LIMIT_CONFLICT]
+
+
+def test_a_single_word_inside_another_name_is_not_that_thing() -> None:
+    left, right = "Hàm lượng chì trong nhựa không được lớn hơn 100 mg/kg.", "Vỏ nhựa của tủ lạnh có hàm lượng chì không lớn hơn 0,1 %."
+    made = found(left, right, ("VỀ BAO BÌ NHỰA", "VỀ HÓA CHẤT TRONG SẢN PHẨM ĐIỆN, ĐIỆN TỬ"))
+    assert Kind.LIMIT_CONFLICT not in {o.kind for o in made}
+    assert objects.likeness("nhựa", "nhựa PET") == 1.0

@@ -34,3 +34,12 @@ def test_what_certifying_bodies_do_is_no_procedure_for_goods() -> None:
     press = machine(1, "BCT", "máy ép thủy lực", "Máy ép thủy lực phải được công bố hợp quy trước khi lưu thông.")
     body = machine(2, "BNV", "máy ép thủy lực", "Tổ chức chứng nhận thực hiện chứng nhận hợp quy phải đăng ký hoạt động.")
     assert found_in(press, body) == []
+
+
+def test_a_thing_is_known_without_where_it_is_and_by_its_class() -> None:
+    left = machine(1, "BNV", "thang cuốn và băng tải chở người", "Thang cuốn phải được kiểm định kỹ thuật an toàn.")
+    right = machine(2, "BXD", "ga đường sắt đô thị", "Thang cuốn lắp trong ga phải được kiểm định trước khi bàn giao.")
+    assert found_in(left, right)
+    urea = machine(3, "BCT", "hóa chất", "Phân urê phải được chứng nhận hợp quy.")
+    fertilizer = machine(4, "BNNMT", "phân bón", "Phân bón phải được công bố hợp quy.")
+    assert found_in(urea, fertilizer)
