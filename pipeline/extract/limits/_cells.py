@@ -36,6 +36,7 @@ _LEAD = re.compile(
     r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"(?:khi|nếu|đối với|trong trường hợp|cho)\s", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^(?:và|nhưng|tính|theo|đối với|ở|trong|khi|với|cho|tại)\b|^\(", re.IGNORECASE)
 
 
@@ -80,7 +81,8 @@ def is_numeric(text: str) -> bool:
     match = NUMBER.match(cut)
     if match is None:
         return bare(text).casefold() in _words.data()["not_detected"]
-    return len(_WORDY.findall(leading_unit(cut[match.end() :])[1])) <= 4 and not re.match(r"\.\s|\)|['’]|,?-[^\W\d]", cut[match.end() :])
+    rest = leading_unit(cut[match.end() :])[1]
+    return len(_WORDY.findall(rest)) <= (12 if _CASE.match(rest) else 4) and not re.match(r"\.\s|\)|['’]|,?-[^\W\d]", cut[match.end() :])
 
 
 def might_be_value(text: str) -> bool:
@@ -161,6 +163,8 @@ def _around(text: str, comma: bool) -> Value | None:
     if len(parts) != 2:
         return None
     centre, spread = (measure_at(p, 0, comma) for p in parts)
+    if not parts[0] and spread and (told := _after(parts[1], spread)):
+        return Value("range", -spread.numeral.value, spread.numeral.value, *told, spread.numeral.ambiguous)
     if centre is None or spread is None or centre.end < len(parts[0]):
         return None
     a, b = centre.numeral.value, spread.numeral.value

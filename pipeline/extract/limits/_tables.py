@@ -29,6 +29,7 @@ _FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
 )
+_OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
 _PROSE = 70  # the length from which a cell holds sentences
@@ -116,14 +117,16 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
 def _limits_something(sheet: _Sheet) -> bool:
     """Whether head or title say that the numbers bind; a table of methods, properties or conversions does not."""
     heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
-    if limits_nothing(sheet.setting.title):
+    valued = re.match("danh mục", sheet.setting.title, re.IGNORECASE) and any(is_head("value", c.label) for c in sheet.valued)
+    if limits_nothing(sheet.setting.title) and not valued:
         return False
     if _samples(sheet):
         return True
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
     return (
-        not _any("not_limits", sheet.setting.title)
+        bool(valued)
+        or not _any("not_limits", sheet.setting.title)
         or bool(_DEMANDING.match(sheet.setting.title))
         or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
     )
@@ -199,6 +202,7 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         return
     for stated in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
+        thing = _owner(row, sheet) or thing
         unit = _unit(stated.unit, row, column, name, group, sheet)
         value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
         kind = value and (value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet))
@@ -212,6 +216,14 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         if kind == "=" and not (value.comparator or unit or parameter.casefold().startswith("số")):
             continue
         yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, doubtful)  # type: ignore[arg-type]
+
+
+def _owner(row: list[Square], sheet: _Sheet) -> str:
+    """The thing that a row names in a column of its own beside the parameter."""
+    if sheet.subject is None or sheet.subject.role != "parameter":
+        return ""
+    text = next((row[c.index].text for c in sheet.cols if c.role == "object" and c.index < sheet.subject.index), "")
+    return "" if _cells.is_empty(text) else _names.read(text).name
 
 
 def _burden(unit: str, column: Column, sheet: _Sheet) -> str:
@@ -271,6 +283,7 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     key = "" if generic(label) else label
     if titled:
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
+        titled = label if _other_quantity(column, sheet) else titled
         return titled, thing or object_of(setting), _joined("" if thing else _row_key(name, subject), over_all, key)
     if subject is not None and label and not generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
         return label, object_of(setting), _row_key(name, subject)
@@ -294,6 +307,11 @@ def _label(column: Column) -> tuple[str, bool]:
     return squeeze(bare), _words.quantity_in(bare) is not None and not is_interval(bare)
 
 
+def _other_quantity(column: Column, sheet: _Sheet) -> bool:
+    """Whether a column is headed by the symbol of a quantity of its own, beside the one that has the unit: "URo" beside "Em (lux)"."""
+    return bool(_OWN_SYMBOL.fullmatch(column.label)) and not _head_unit(column) and any(_head_unit(c) for c in sheet.valued)
+
+
 def _row_key(name: Name, subject: Column | None) -> str:
     """What tells the row from others, with the head of its column where that is a size or a class."""
     if subject is None or not name.name or subject.role not in ("class", "key"):
@@ -314,7 +332,8 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
     told = own or _row_unit(row, sheet.cols, column) or name.unit
     if told or any(c.role == "unit" for c in sheet.cols):
         return told
-    return group.unit or _head_unit(column) or _of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
+    named = name.name if sheet.subject and sheet.subject.role == "parameter" else ""
+    return group.unit or _head_unit(column, named) or _of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
 
 
 def _of_table(unit: str) -> str:
@@ -322,7 +341,7 @@ def _of_table(unit: str) -> str:
     return _names.split_unit(unit)[1] or unit if "(" in unit else unit
 
 
-def _head_unit(column: Column) -> str:
+def _head_unit(column: Column, parameter: str = "") -> str:
     """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
     for part in (*reversed(column.heads), *column.spanning):
         if part in ("m", "M"):  # of a sampling plan
@@ -330,9 +349,15 @@ def _head_unit(column: Column) -> str:
         if is_interval(part) and not _words.quantity_pattern().match(part):
             continue
         unit = part if _names.is_unit(part) else _names.read(part).unit
-        if unit and _fits(unit, part):
+        if unit and _fits(unit, part) and not (parameter and is_interval(column.label) and not _measures(unit, parameter)):
             return unit
     return ""
+
+
+def _measures(unit: str, parameter: str) -> bool:
+    """Whether a unit measures the quantity that a parameter begins with."""
+    quantity, known = _words.quantity_pattern().match(parameter), units.table().get(units.normal(unit))
+    return bool(quantity and known and quantity[0].casefold() in _words.quantities_of(known.name))
 
 
 def _fits(unit: str, words: str) -> bool:

@@ -39,6 +39,7 @@ _STANDARD = re.compile(
 )
 _RANGE = re.compile(r"^(?:\S{1,8}\s*){0,3}[<≤>≥].{0,24}$")
 _GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
+_LISTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZĐÀ-Ỹ]\w*\s[^,]+,\s")
 _LABELLED = re.compile(r"^(\d{1,3})(?:[.)]\s+(?=\S*[^\W\d])|\s*[.)\-]\s*(?=[^\d\s]))")
 _ROMAN = re.compile(r"^[IVX]{1,5}\.?$")
 _STAGED = re.compile(r"^\d{1,2}\.(\d{1,2})\.?$")
@@ -78,6 +79,8 @@ def folded(text: str) -> str:
 def kind(text: str) -> str:
     """The kind of a cell: N number, Q quantity, K comparison, D nothing ("-", "không"), U unit, L letters, C code, S standard, T text."""
     text = text.strip()
+    if _LISTED.match(text):
+        return "T"
     for name, pattern in (
         ("D", _NONE),
         ("N", _NUMBER),

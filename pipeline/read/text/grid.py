@@ -45,11 +45,13 @@ class Grid:
     doubt: float = 0.0
 
 
-def rebuild(cells: Sequence[str]) -> Grid | None:
-    """The rows of a run of cells; None where they cannot be decided safely."""
+def rebuild(cells: Sequence[str], leading: bool = False) -> Grid | None:
+    """The rows of a run of cells, `leading` learns the columns from the first cells of rows; None where they cannot be decided safely."""
     if len(cells) < 4:
         return None
-    found = [g for g in _grids(cells) if g.lines and g.cost <= _WORST and not astray(g.lines, cells) and not listing(g.head, cells)]
+    found = [
+        g for g in _grids(cells, leading) if g.lines and g.cost <= _WORST and not astray(g.lines, cells) and not listing(g.head, cells)
+    ]
     found.sort(key=lambda g: g.cost + g.doubt)
     found = [g for g in found if not misled(g.head, g.lines, cells)]
     if not found:
@@ -59,19 +61,19 @@ def rebuild(cells: Sequence[str]) -> Grid | None:
     return None if rival and rival.cost + rival.doubt - best.cost - best.doubt < 0.05 else best
 
 
-def _grids(cells: Sequence[str]) -> Iterator[Grid]:
+def _grids(cells: Sequence[str], leading: bool = False) -> Iterator[Grid]:
     """All ways to read the cells as a table."""
     plain = counter(cells[0])
     first = _first_row(cells, plain)
     if first:
-        yield from _with_numbers(cells, first[0], plain)
+        yield from _with_numbers(cells, first[0], plain, leading and plain)
         return
     if plain or len(cells) > _MOST:
         return
     yield from _unnumbered(cells)
 
 
-def _with_numbers(cells: Sequence[str], first: int, plain: bool) -> Iterator[Grid]:
+def _with_numbers(cells: Sequence[str], first: int, plain: bool, leading: bool) -> Iterator[Grid]:
     """Readings of a table with row numbers: up to two cells before the first row may head a group of rows."""
     for lead in range(3):
         if lead and not (first - lead > 1 and groupable(cells[first - lead])):
@@ -79,7 +81,7 @@ def _with_numbers(cells: Sequence[str], first: int, plain: bool) -> Iterator[Gri
         bodies: dict[int, _Body | None] = {}
         for head in heads(cells[: first - lead]):
             if head.width not in bodies:
-                bodies[head.width] = _numbered(cells, head.width, first - lead, plain)
+                bodies[head.width] = _numbered(cells, head.width, first - lead, plain, leading)
             body = bodies[head.width]
             if body and head.fits(body.shape) and _led(body.lines, cells, lead):
                 yield Grid(head.width, head, body.lines, body.cost - _remarks(head, body.lines), head.cost + 0.04 * lead)
@@ -112,24 +114,28 @@ def _first_row(cells: Sequence[str], plain: bool) -> tuple[int] | None:
     return (at,)
 
 
-def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Body | None:
-    """Rows by their numbers, for a given number of columns."""
+def _numbered(cells: Sequence[str], width: int, first: int, plain: bool, leading: bool = False) -> _Body | None:
+    """Rows by their numbers, for a given number of columns, learnt from whole rows or from the `leading` cells of longer ones."""
     starts = _anchors(cells, first, width, numbering(cells))
     if len(starts) < (1 if plain else 2):
         return None
     edges = [*starts, len(cells)]
     parts = [range(a + 1, b) for a, b in pairwise(edges)]
     exact = [[cells[i] for i in p] for p in parts if len(p) == width - 1]
-    shape = profile(exact or _loose(parts, cells, width), width - 1)
+    loose = [[cells[i] for i in p[: width - 1]] for p in parts if len(p) >= width - 1] if leading else _loose(parts, cells, width)
+    shape = profile(exact or loose, width - 1)
     for _ in range(2):
         fits = [_fit(list(part), cells, shape, last=n == len(parts) - 1) for n, part in enumerate(parts)]
         shape = profile([[cells[c[0]] if c else "" for c in row] for f in fits if f for row in f[1] if len(row) == width - 1], width - 1)
     lines: list[Line] = [*_group_lines(range(first, starts[0]), cells)]
-    odd = [n for n, fit in enumerate(fits) if fit is None or fit[0] > _WORST_ROW]
-    if len(odd) > max(len(parts) * _ODD, len(parts) > 6) or (odd and not (plain and exact)):
+    eased = [
+        1.0 + 0.5 * (len(fit[1]) - 1) if fit and leading else 1.0 for fit in fits
+    ]  # rows below one number are as strange as they are many
+    odd = [n for n, fit in enumerate(fits) if fit is None or fit[0] > _WORST_ROW * eased[n]]
+    if len(odd) > max(len(parts) * _ODD, len(parts) > 6) or (odd and not (plain and (exact or leading))):
         return None
-    for start, part, fit in zip(starts, parts, fits, strict=True):
-        if fit is None or fit[0] > _WORST_ROW:
+    for n, (start, part, fit) in enumerate(zip(starts, parts, fits, strict=True)):
+        if fit is None or n in odd:
             lines.append(Line(((start,), tuple(part)), group=True))
             continue
         rows, groups = fit[1], fit[2]
@@ -141,7 +147,11 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool) -> _Bod
     told = [ln for ln in lines if not ln.group]
     if not plain and width > 2 and 2 * sum(ln.start == width - 1 for ln in told) > len(told):
         return None
-    costs = (f[0] * (_EXACT if plain and len(parts[n]) == width - 1 else 1.0) for n, f in enumerate(fits) if f and n not in odd)
+    costs = (
+        f[0] / eased[n] * (_EXACT if leading or (plain and len(parts[n]) == width - 1) else 1.0)
+        for n, f in enumerate(fits)
+        if f and n not in odd
+    )
     return _Body(tuple(lines), (sum(costs) + len(odd)) / len(parts), shape)
 
 

@@ -84,7 +84,9 @@ def _decided(cells: Sequence[str]) -> Grid | None:
     if grid and counted and grid.width != counted:
         grid = None
     laid = lay(cells) if grid is None else None
-    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else grid
+    if laid:
+        return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
+    return grid or (rebuild(cells, leading=True) if counter(cells[0]) else None)
 
 
 def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:
@@ -107,7 +109,8 @@ def _caption(paras: Sequence[Para], at: int) -> Caption | None:
     if not title and start < len(paras) and not counter(paras[start].text) and not _UNIT.match(paras[start].text):
         if len(paras[start].text) > 200 or marks(paras[start].text):
             return None
-        title, start = paras[start].text, start + 1
+        if not all(kind(p.text) in "NKQ" for p in paras[start + 1 : start + 3]):  # a quantity before its figures is no title
+            title, start = paras[start].text, start + 1
     if title and start + 1 < len(paras) and _ASIDE.match(paras[start].text) and not paras[start].cells:
         title, start = f"{title} {paras[start].text}", start + 1
     unit = _UNIT.match(paras[start].text) if start < len(paras) else None
