@@ -29,6 +29,7 @@ _PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$
 _EDITION = re.compile(r"^Xuất bản lần (?:thứ )?(\d{1,2})$", re.IGNORECASE)
 _ADOPTED = re.compile(r"^(?:ISO|IEC|EN|ASTM|CAC|CODEX|BS|DIN|JIS|OIML|ITU|ETSI)[ /]")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]|[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
+_SOURCE = re.compile(r"\s\((?:ISO|IEC|EN|CODEX|ASTM)[^()]*\)$")  # the standard that a national one adopts, behind its designation
 _FIXED = frozenset(
     {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
 )
@@ -224,7 +225,7 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
     key = fold(text)
     if key in _FIXED or (before != "title" and _ISSUER.fullmatch(text) and caps(text)):
         return "fixed", text
-    if len(text) < 60 and DESIGNATION.fullmatch(text):
+    if len(text) < 60 and DESIGNATION.fullmatch(_SOURCE.sub("", text)):
         return "designation", text
     if _PLACE.match(text) or _EDITION.match(text):
         return "place", text
