@@ -16,9 +16,9 @@ Kind = Literal["QCVN", "TCVN", "foreign", "law", "internal"]
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2}(?!\d))+[a-zđ]?(?![\w])|(?:[IVX]{1,5}|[A-HK-ZĐ])(?:\.\d{1,2}(?!\d))+[a-zđ]?(?!\w)"
 _ROMAN = r"[IVX]{1,5}(?!\w)"
-_WORD = r"(?:[Tt]iểu mục|[Mm]ục|[Đđ]iều|[Đđ]iểm|[Kk]hoản|[Cc]hương|[Pp]hần|[Đđ]oạn|MỤC|ĐIỀU|PHẦN)"
+_WORD = r"(?:[Tt]iểu mục|[Tt]iết|[Mm]ục|[Đđ]iều|[Đđ]iểm|[Kk]hoản|[Cc]hương|[Pp]hần|[Đđ]oạn|MỤC|ĐIỀU|PHẦN)"
 _LINK = r"(?:\s?[,;]\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc|đến|tới|hay|cùng)\s|\s?[-–]\s?)"
-_ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[a-zđ]?(?![\w,.]\d|\w))"
+_ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?![\w,.]\d|\w))"
 _CLAUSES = re.compile(rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:{_LINK}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}")
 _BARE = re.compile(
     rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
@@ -264,7 +264,9 @@ def _objects(m: re.Match[str]) -> Iterator[Citation]:
 
 def _clauses(text: str, m: re.Match[str]) -> Iterator[Citation]:
     """The numbers of a locator; "khoản 2 Điều 6" is one address, "mục 2.1 và 2.2" are two."""
-    items = [*re.finditer(rf"(?:(?P<word>{_WORD})\s(?:số\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[a-zđ]?(?!\w|[.,]\d))", m[0])]
+    items = [
+        *re.finditer(rf"(?:(?P<word>{_WORD})\s(?:số\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[A-Za-zđ]?(?!\w|[.,]\d))", m[0])
+    ]
     article, words, word = "", list[str](), ""
     for item in items:
         word = (item["word"] or word).casefold()

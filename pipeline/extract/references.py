@@ -197,7 +197,7 @@ def _own(standard: Standard) -> Designation | None:
 
 def _is_own(citation: Citation, own: Designation | None) -> bool:
     d = citation.designation
-    return own is not None and d is not None and d.work == own.work and d.year in ("", own.year) and not d.amendment
+    return own is not None and d is not None and d.work == own.work and d.year in ("", own.year) and d.amendment == own.amendment
 
 
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:

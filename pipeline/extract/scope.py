@@ -196,5 +196,7 @@ def _clean(text: str) -> Iterator[str]:
     """A named thing without its punctuation; words that only lead to a list name nothing."""
     words = without_codes(squeeze(text)).strip(" .;:,")
     words = re.sub(r"\s*(?:,?\s*(?:bao gồm|gồm)(?: các \w+)?|sau(?: đây)?|như sau)$", "", words, flags=re.IGNORECASE).strip(" .;:,")
-    if not _NO_PART.match(words) and not _OPEN.search(words) and len(words) > 2:
+    if _OPEN.search(words):  # "các yêu cầu về an toàn đối với:"
+        words = _OPEN.sub("", words) if len(words.split()) > 6 else ""
+    if not _NO_PART.match(words) and len(words) > 2:
         yield words

@@ -63,6 +63,7 @@ _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”
 _LONGEST = 22  # words of a term; more is a sentence
 _BODY, _LONGEST_BODY = re.compile(r"(?:Cơ quan|Tổ chức|Cơ sở|Đơn vị|Người|Hệ thống|Chứng chỉ|Giấy) "), 32  # a body is named at length
 _BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
+_INITIALLED = re.compile(r"(?<=\w)\s?[,;–-]\s?(?:sau đây )?(?:được )?(?:viết|gọi) tắt(?: là)?:?\s[\w./ -]{1,20}(?=\))")
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")
 
 
@@ -256,6 +257,7 @@ def _acronym(text: str) -> tuple[str, str, str] | None:
 def _term(name: str, definition: str, span: Span, clause: Clause, where: str) -> Term:
     definition = re.sub(r"^(?:[:–-]\s*)?(?:[Ll]à\s+)?", "", definition.strip())
     name = _HEREIN.sub("", re.sub(r"\s+là\s*:?$", "", name.strip()))
+    name = _INITIALLED.sub("", name)
     name, foreign = _glossed(_SHORTENED.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"'))))
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()

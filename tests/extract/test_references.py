@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract import columns, kinds
@@ -183,6 +185,8 @@ def test_a_chapter_of_another_text_is_no_place_in_one_without_chapters() -> None
         ("TCVN 7557-1:2005, -2:2005 và -3:2005", ["TCVN 7557-1:2005", "TCVN 7557-2:2005", "TCVN 7557-3:2005"]),
         ("theo Bộ luật IMDG, Công ước MARPOL 73/78.", ["Bộ luật IMDG", "Công ước MARPOL 73/78"]),
         ("Đặt tải theo B.1.", ["B.1"]),
+        ("theo 3.1 Chương 3 Phần 7B Mục II của QCVN 21:2015/BGTVT", ["QCVN 21:2015/BGTVT"]),
+        ("theo tiết 2.1.2.1 khoản 2.1.2 Mục 2.1", ["2.1.2.1", "2.1.2", "2.1"]),
     ],
 )
 def test_rarer_citations(text: str, found: list[str]) -> None:
@@ -209,3 +213,9 @@ def test_a_bibliography_names_editions_by_version() -> None:
     entry = paragraph("[3] OASIS ebXML Messaging Services, Version 3.0: Part 1: Core Features")
     found = references(standard(clause("", "Tài liệu tham khảo", entry, kind=ClauseKind.BIBLIOGRAPHY)))
     assert [r.printed for r in found] == ["OASIS ebXML Messaging Services, Version 3.0: Part 1"]
+
+
+def test_an_amendment_cites_what_it_amends_but_not_itself() -> None:
+    text = clause("1", "", paragraph("Sửa đổi 1:2016 QCVN 9:2012/BKHCN bổ sung QCVN 9:2012/BKHCN."))
+    amendment = replace(standard(text), metadata=Metadata(designation="Sửa đổi 1:2016 QCVN 9:2012/BKHCN"))
+    assert [r.printed for r in references(amendment)] == ["QCVN 9:2012/BKHCN"]

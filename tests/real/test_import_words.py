@@ -142,13 +142,16 @@ def resync(want: list[str], got: list[str], i: int, j: int) -> tuple[int, int]:
     return len(want) - i, len(got) - j
 
 
+ANNEX = {"luc", "lục"}  # "Phụ luc F" is read as an annex, whose word the house prints rightly
+
+
 def test_no_word_is_lost(shared: Path) -> None:
     bad = {}
     for path in sorted((shared / "corpus").glob("*.txt")):
         source = path.read_text(encoding="utf-8")
         done = traced(path)
         want, got = source_words(source, done), stream(body(done))
-        lost = differences(want, got, title_words(done.standard) | {"đơn", "vị", "tính"})
+        lost = differences(want, got, title_words(done.standard) | {"đơn", "vị", "tính"} | ANNEX)
         if lost:
             bad[path.stem] = lost[:4]
     assert not bad, bad
