@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import checking, inherited, pairing, pairwise, parallel, register
+from pipeline import inherited, pairing, pairwise, parallel
 from pipeline.cache import digest
 from pipeline.compare import copies, steps, texts
 from pipeline.compare.align import PLACES, Likeness
@@ -25,20 +25,17 @@ from pipeline.compare.encoded import distinct
 from pipeline.compare.families import linked
 from pipeline.compare.found import Overlap
 from pipeline.compare.issuers import issuer_code
-from pipeline.messages import language, set_language
-from pipeline.model import Finding, Severity
+from pipeline.model import Severity
 from pipeline.pairwise import Asked, Desk
+from pipeline.prepared import prepared
+from pipeline.progress import stage
 from pipeline.store import kept, keys, shards
-from pipeline.store.facts import Facts, collected
-from pipeline.store.gathering import SERIAL, few, gather
 from pipeline.workspace import Source, Workspace
 
-_CHUNK = 256  # documents that are in memory with all their facts
 _FRESH = 300  # documents whose keys may lie on top of those in files
-_SERIAL = 6
 _NEAR = int(PLACES[Likeness.NEAR])
 _MANY_DOCUMENTS, _MANY_OFFICES = 10, 4
-_facts: list[Facts | Finding] = []
+_MADE, _COPIED = 0.4, 0.5  # how far the way of a comparison is when the parts of all documents, and the copies, are there
 Ids = NDArray[np.int64]
 
 
@@ -76,17 +73,17 @@ def follow(
             base.execute(f"DELETE FROM {table}")
     kept.note(base, "whole", "")
     folder = file.parent if file else None
-    before, added, gone = _documents(workspace, base, folder, files, progress)
+    before, added, gone = _documents(workspace, base, folder, files, stage(progress, 0, _MADE))
     ids = {(r.name, r.content): r.id for r in kept.rows(base)}
     order = Order([ids[n] for n in now], {ids[n]: place for place, n in enumerate(now)})
     desk = Desk(base, setting)
     base.execute("BEGIN")
     heirs = inherited.Heirs(base, inherited.estates(base, added, gone.tolist()))
     dirty = _meet(base, folder, before, added, gone)
-    dirty |= _copy(desk, file, folder, order, now, heirs, progress)
+    dirty |= _copy(desk, file, folder, order, now, heirs, stage(progress, _MADE, _COPIED))
     dirty = {pair for pair in dirty if not heirs.told(pair, order.first(*pair))}
     base.execute("COMMIT")
-    _tell(desk, file, order, dirty, progress)
+    _tell(desk, file, order, dirty, stage(progress, _COPIED, 1))
     kept.note(base, "whole", whole)
 
 
@@ -98,50 +95,13 @@ def _documents(
     wanted = {(s.name, key) for s, key in files}
     before = _index(base, folder, [n for k, n in known.items()])
     new = [(s, key) for s, key in files if (s.name, key) not in known]
-    where = shards.held(shards.open_shards(workspace.root)) if len(new) > _CHUNK else None
     added: list[int] = []
-    for n in range(0, len(new), _CHUNK):
-        added += _put(workspace, base, new[n : n + _CHUNK], where)
-        progress(min(n + _CHUNK, len(new)), len(new))
+    for some, made in prepared(workspace, new, progress):
+        base.execute("BEGIN")
+        added += [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
+        base.execute("COMMIT")
     gone = [n for k, n in known.items() if k not in wanted]
     return before, added, np.array(gone, dtype=np.int64)
-
-
-def _put(workspace: Workspace, base: kept.Base, some: Sequence[tuple[Source, str]], where: Mapping[str, Path] | None) -> list[int]:
-    global _facts
-    _facts = few(workspace, some) if len(some) <= SERIAL else gather(workspace, some, where=where)
-    made = list(parallel.stream(_made, range(len(_facts)), _unmade, _begin, (_facts, language()), serial=len(_facts) <= _SERIAL))
-    base.execute("BEGIN")
-    numbers = [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
-    base.execute("COMMIT")
-    _facts = []
-    return numbers
-
-
-def _begin(facts: list[Facts | Finding], spoken: str) -> None:
-    global _facts
-    _facts = facts
-    set_language(spoken)
-
-
-def _unmade(number: int) -> tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]:
-    raise MemoryError("a process that read documents has died")
-
-
-def _made(number: int) -> tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]:
-    """What is kept of a document: its front matter, its keys and its parts."""
-    found = _facts[number]
-    if isinstance(found, Finding):
-        return kept.About(problem=found), (b"", b""), {}
-    one = collected([found])
-    parts = steps.parts(one)
-    pairs = [steps.keys(s, parts[s.NAME]) for s in steps.MEETING]
-    asked, answered = (
-        keys.packed(k for s, p in zip(steps.MEETING, pairs, strict=True) for k in keys.numbers(s, p[role])) for role in (0, 1)
-    )
-    (document,) = checking.documents([register.entry(found.standard)], ())
-    about = kept.About(found.standard.metadata, found.silences, len(found.passages), document)
-    return about, (asked, answered), {name: kept.packed(part) for name, part in parts.items()}
 
 
 def _index(base: kept.Base, folder: Path | None, ids: Iterable[int]) -> keys.Index:
@@ -369,9 +329,9 @@ def _tell(desk: Desk, file: Path | None, order: Order, dirty: set[tuple[int, int
     asked = list(_asked(desk.base, order, pairwise.near_by(dirty)))
     found = pairwise.compared(desk, file, asked, progress)
     desk.base.execute("BEGIN")
-    for a, b in dirty:
-        for table in ("told", "heard", "looked"):
-            desk.base.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
+    for table in ("told", "heard", "looked"):
+        if desk.base.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+            desk.base.executemany(f"DELETE FROM {table} WHERE a = ? AND b = ?", dirty)
     for shown, heard, looked in found:
         desk.base.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", shown)
         desk.base.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?)", heard)
@@ -381,10 +341,10 @@ def _tell(desk: Desk, file: Path | None, order: Order, dirty: set[tuple[int, int
 
 def _asked(base: kept.Base, order: Order, pairs: Sequence[tuple[int, int]]) -> Iterator[Asked]:
     lesser = Counter((a, b, n) for a, b, n in base.execute("SELECT a, b, number FROM warned WHERE lesser"))
+    met = kept.of_pairs(base, "SELECT a, b, steps FROM met", pairs)
+    data = kept.of_pairs(base, "SELECT a, b, data FROM copies", pairs)
     for a, b in pairs:
-        met = base.execute("SELECT steps FROM met WHERE a = ? AND b = ?", (a, b)).fetchone()
-        data = base.execute("SELECT data FROM copies WHERE a = ? AND b = ?", (a, b)).fetchone()
-        own = kept.unpacked(data[0], list[Overlap]) if data else []
+        own = kept.unpacked(data[a, b], list[Overlap]) if (a, b) in data else []
         told = tuple(copies.lessened(o) if (a, b, n) in lesser else o for n, o in enumerate(own))
-        if met or told:
-            yield order.asked(a, b, steps=tuple(met[0].split()) if met else (), copies=told)
+        if (a, b) in met or told:
+            yield order.asked(a, b, steps=steps.named(met.get((a, b), "")), copies=told)

@@ -386,6 +386,8 @@ class Standard:
 
 def plain(content: tuple[Inline, ...]) -> str:
     """The text of inline content without markup; formulas as TeX, line breaks as blanks, footnotes left out."""
+    if len(content) == 1 and isinstance(only := content[0], Text):  # as nearly all are
+        return only.text
     return "".join(map(_plain_inline, content))
 
 

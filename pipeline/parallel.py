@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
+_YOUNG = 50_000  # new objects of a process after which it looks for those that nobody needs: a tenth of the time of small documents
 
 
 def quiet(done: int, total: int) -> None:
@@ -129,7 +131,9 @@ def _method() -> str:
 
 
 def _begin(start: Callable[..., None], arguments: Iterable[Any]) -> None:
-    """Leave Ctrl-C to the parent, then prepare the process."""
+    """Leave Ctrl-C to the parent, then prepare the process; what it has by then stays, and what it makes lives short."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     compiled.in_worker()
     start(*arguments)
+    gc.freeze()
+    gc.set_threshold(_YOUNG, 20, 20)

@@ -7,6 +7,7 @@ import unicodedata
 
 _SLIPS = str.maketrans({"Ð": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2009": " ", "\u202f": " "})
 _SLIP = re.compile("[" + "".join(map(chr, _SLIPS)) + "]")
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ROMAN = (
@@ -41,7 +42,7 @@ def squeeze(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, casefolded, without punctuation."""
-    return re.findall(r"\w+", text.casefold())
+    return _WORD.findall(text.casefold())
 
 
 def fold(text: str) -> str:

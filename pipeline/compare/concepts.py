@@ -22,7 +22,8 @@ from pipeline.messages import _
 from pipeline.model import Severity
 
 NAME, MANY = "concepts", 100
-_DEEMED = re.compile(r"([^.;\n]{10,300}?)\b(?:được coi là|được xem là|được tính là|được tính như|cũng là)\b")
+_DEEMING = re.compile(r"\b(?:được coi là|được xem là|được tính là|được tính như|cũng là)\b")
+_DEEMED = re.compile(rf"([^.;\n]{{10,300}}?){_DEEMING.pattern}")
 _DETERMINED = re.compile(r"\b(?:[Kk]hi|[Đđ]ể|[Vv]iệc|[Cc]ách) (?:xác định|tính)(?: toán)? ([^.;\n]{4,80}?)(?:,| thì| được| phải| không|$)")
 _COMPARED = re.compile(r"(?:không )?(?:nhỏ hơn|lớn hơn|thấp hơn|cao hơn)|dưới|trên|không quá|vượt quá|tối thiểu|tối đa|bằng|từ|đến|[<>≤≥]")
 _SHORTEST = 3
@@ -67,7 +68,12 @@ PART = Concepts
 def part(one: Collection) -> Concepts:
     """What a document deems, limits and determines."""
     own = [d for d in definitions(one) if not d.classes]
-    deemed = (Rule(d.place, tuple(tokens(m[1])), d.term, " ".join(m[1].split())) for d in own for m in _DEEMED.finditer(d.text))
+    deemed = (
+        Rule(d.place, tuple(tokens(m[1])), d.term, " ".join(m[1].split()))
+        for d in own
+        if _DEEMING.search(d.text)
+        for m in _DEEMED.finditer(d.text)
+    )
     leaves = [(one.passages[i], one.tokens[i]) for i in one.leaves]
     return Concepts(
         tuple(deemed),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from pipeline.compare import (
@@ -90,6 +91,12 @@ def _turned(rows: Iterable[Iterable[str]]) -> Mapping[str, list[int]]:
         for key in row:
             out[key].append(number)
     return out
+
+
+@lru_cache(maxsize=1 << 12)
+def named(names: str) -> tuple[str, ...]:
+    """The names of steps between blanks one by one, the same object for the many pairs that meet on the same."""
+    return tuple(names.split())
 
 
 def said(names: Iterable[str], link: Link) -> Iterator[Overlap]:

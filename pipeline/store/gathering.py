@@ -59,6 +59,17 @@ def few(workspace: Workspace, files: Sequence[tuple[Source, str]]) -> list[Facts
     return [refused.get(s) or _facts(_Missing(shards.key_of(s.name, d), d, s, workspace.settings)) for s, d in files]
 
 
+def here(workspace: Workspace, files: Sequence[tuple[Source, str]], where: Mapping[str, Path]) -> list[Facts | Finding]:
+    """The facts of some documents as `gather` gives them, by this process alone; what the store lacks is put into it together."""
+    store, refused = shards.open_shards(workspace.root), _too_large(workspace, files)
+    asked = {(m := _Missing(shards.key_of(s.name, d), d, s, workspace.settings)).key: m for s, d in files}
+    found: dict[str, Facts | Finding] = dict(shards.load(store, {k: m.source.name for k, m in asked.items()}, where))
+    made = {k: _read(m) for k, m in asked.items() if k not in found and m.source not in refused}
+    store.put_many([(k, f) for k, (f, read) in made.items() if isinstance(f, Facts) and read == asked[k].content])
+    found.update((k, f) for k, (f, _read_) in made.items())
+    return [refused.get(s) or _renamed(found[shards.key_of(s.name, d)], s) for s, d in files]
+
+
 def ensure(
     workspace: Workspace, files: Sequence[tuple[Source, str]], progress: parallel.Progress = parallel.quiet
 ) -> dict[str, Path | Facts | Finding]:

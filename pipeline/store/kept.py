@@ -23,6 +23,7 @@ from pipeline.store.marks import Mark
 
 FORMAT = 1
 _PATIENCE = 2.0
+_MANY_PAIRS = 20_000  # pairs for which a whole table is read
 _TABLES = """
 CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, content TEXT NOT NULL, about BLOB NOT NULL,
  asked BLOB NOT NULL, answered BLOB NOT NULL);
@@ -139,6 +140,14 @@ def chunks(items: Iterable[Any], size: int = 500) -> Iterator[list[Any]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some
+
+
+def of_pairs(base: Base, query: str, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Any]:
+    """What a table holds of pairs, each asked for where they are few, all read where they are many."""
+    if len(pairs) > _MANY_PAIRS:
+        return {(a, b): value for a, b, value in base.execute(query)}
+    found = (base.execute(f"{query} WHERE a = ? AND b = ?", pair).fetchone() for pair in pairs)
+    return {(row[0], row[1]): row[2] for row in found if row}
 
 
 def abouts(base: Base, ids: Iterable[int] | None = None) -> dict[int, About]:

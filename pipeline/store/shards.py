@@ -51,7 +51,7 @@ class Shards:
 
     def put_many(self, rows: Sequence[tuple[str, Facts]]) -> bool:
         """Keep the facts of several documents in one pack; False where the disk does not take them."""
-        return self._write("pack", _bytes(rows)) if self.folder else False
+        return self._write("pack", _bytes(rows)) if self.folder and rows else False
 
     def _write(self, key: str, data: bytes) -> bool:
         assert self.folder
@@ -118,7 +118,7 @@ def content(file: Path, columns: list[str] | None = None) -> pa.Table | None:
         if not match or xxh3_64_hexdigest(data) != match["sum"]:
             return None
         file_ = pq.ParquetFile(BytesIO(data))
-        return file_.read(columns) if file_.schema_arrow.equals(schema()) else None
+        return file_.read(columns, use_threads=False) if file_.schema_arrow.equals(schema()) else None
     except (OSError, pa.ArrowException):
         return None
 
