@@ -112,3 +112,45 @@ def test_a_head_over_places_names_what_they_keep() -> None:
     )
     text = f"2 Quy định kỹ thuật\nBảng 1: Vùng nguy hiểm khi nâng hạ\n{table}\n3 Tổ chức thực hiện\n3.1 Trách nhiệm.\n"
     assert facts(text)[:2] == [("Vùng nguy hiểm - Kích thước", ">=", "5", "m"), ("Vùng nguy hiểm - Kích thước", ">=", "7", "m")]
+
+
+STACKED = (
+    "Loại cơ sở | Chỉ tiêu sử dụng công trình tối thiểu | Diện tích đất tối thiểu | Khoảng cách đi lại tối đa",
+    "1. Nuôi dưỡng | a. Nhà trẻ | - Vùng thấp: | - Vùng cao: | 40 cháu/1 000 dân | 9 m2/cháu | 2 km | 3 km",
+    "b. Nhà dưỡng lão | 10 giường/1 000 dân | 25 m2/giường",
+    "2. Thú y | Trạm thú y | - Không có chuồng | - Có chuồng | 1 trạm/xã | 300 m2/trạm | 700 m2/trạm",
+)
+
+
+def stacked(*rows: str) -> list[tuple[str, str, str, str]]:
+    table = "\n".join(cells(*rows))
+    return facts(f"2 Quy định kỹ thuật\nBảng 1: Quy mô của các cơ sở\n{table}\n3 Tổ chức thực hiện\n3.1 Trách nhiệm.\n")
+
+
+def test_labels_come_before_the_values_of_their_columns() -> None:
+    assert stacked(*STACKED) == [
+        ("Chỉ tiêu sử dụng công trình", ">=", "40", "cháu/1 000 dân"),
+        ("Diện tích đất", ">=", "9", "m2/cháu"),
+        ("Khoảng cách đi lại", "<=", "2", "km"),
+        ("Khoảng cách đi lại", "<=", "3", "km"),
+        ("Chỉ tiêu sử dụng công trình", ">=", "10", "giường/1 000 dân"),
+        ("Diện tích đất", ">=", "25", "m2/giường"),
+        ("Chỉ tiêu sử dụng công trình", ">=", "1", "trạm/xã"),
+        ("Diện tích đất", ">=", "300", "m2/trạm"),
+        ("Diện tích đất", ">=", "700", "m2/trạm"),
+    ]
+
+
+def test_values_that_fit_no_count_of_labels_are_not_told() -> None:
+    assert stacked(*STACKED[:2], "b. Nhà dưỡng lão | - Một | - Hai | - Ba | 10 giường/xã | 25 m2/giường | 30 m2/giường", STACKED[3]) == []
+
+
+def test_a_bare_comparison_in_the_last_column_is_a_value() -> None:
+    rows = cells(
+        "Loại bãi | Các yếu tố | Chỉ tiêu m2/1 chỗ đỗ xe",
+        "Bãi ngầm | - Có mái | ≥ 30 | - Không mái | ≥ 25",
+        "Bãi nổi | - Có mái | ≥ 28 | - Không mái | ≥ 20",
+    )
+    table = "\n".join(rows)
+    found = facts(f"2 Quy định kỹ thuật\nBảng 1: Quy định về diện tích bãi đỗ xe\n{table}\n3 Tổ chức\n3.1 Trách nhiệm.\n")
+    assert [f[1:] for f in found] == [(">=", n, "m2/1 chỗ đỗ xe") for n in ("30", "25", "28", "20")]

@@ -10,7 +10,10 @@ from pipeline.extract.limits._title import quantity_of
 from pipeline.text import squeeze
 
 _ONLY_PLACES = re.compile(r"(?:đối với|khu vực|trường hợp|tại|khi|cho|với|ở|trong|ngoài|từ|theo|nơi|vùng|loại|nhóm)\b", re.IGNORECASE)
-_BOUND = re.compile(r"\s(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất|cho phép)\b", re.IGNORECASE)
+_PRESCRIBED = re.compile(
+    r"(?:chỉ tiêu|định mức|suất|nhu cầu)(?:\s(?!cho\b|của\b|đối\b|trong\b|theo\b|tại\b|ở\b)[^\s,;()]+){1,8}", re.IGNORECASE
+)
+BOUND = re.compile(r"\s(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất|cho phép)\b", re.IGNORECASE)
 
 
 def generic(label: str) -> bool:
@@ -30,10 +33,16 @@ def parameter_above(column: Column, label: str) -> str:
         names = read.name and not generic(read.name) and not is_head("parameter", over)
         if names and (generic(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
             begins = _words.quantity_pattern().match(over)
-            return (quantity_of(over) if begins else "") or squeeze(_BOUND.sub(" ", read.name))
+            return (quantity_of(over) if begins else "") or squeeze(BOUND.sub(" ", read.name))
     return ""
 
 
 def above(column: Column) -> str:
     """The heads over a column that tell it from others: not those that only say that values are limits, or what they are of."""
     return "; ".join(s for s in column.spanning if not generic(s) and not is_head("parameter", s) and not _words.quantity_in(s))
+
+
+def parameter_of_caption(title: str) -> str:
+    """What a caption prescribes that names no known quantity: "Chỉ tiêu cấp điện" of "Chỉ tiêu cấp điện cho sản xuất công nghiệp"."""
+    match = _PRESCRIBED.match(_names.split_unit(title)[0])
+    return squeeze(BOUND.sub(" ", match[0])).strip(" ,") if match else ""

@@ -62,7 +62,17 @@ def columns(head: list[list[Square]], body: list[list[Square]]) -> list[Column]:
     """The columns of a table, left to right."""
     width = len((head or body)[0])
     cells = [[row[i].text for row in body if row[i].colspan < width and (row[i].origin or not row[i].text)] for i in range(width)]
-    return _keyed([_column(i, *_heads(head, i), cells[i]) for i in range(width)], cells)
+    return _with_values(_keyed([_column(i, *_heads(head, i), cells[i]) for i in range(width)], cells), cells)
+
+
+def _with_values(cols: list[Column], cells: list[list[str]]) -> list[Column]:
+    """The columns; where none holds values, a last one of bare comparisons ("≥ 150") does, behind those that name the rows."""
+    last = cols[-1]
+    if len(cols) < 2 or last.role != "key" or any(c.role in VALUED for c in cols) or is_interval(last.label):
+        return cols
+    compared = all(c[:1] in "≤≥<>" for c in cells[last.index] if c)
+    named = any(c.role in ("class", "object", "parameter", "text") for c in cols[:-1])
+    return [*cols[:-1], Column(last.index, last.heads, "value", last.spanning)] if compared and named else cols
 
 
 def _heads(head: list[list[Square]], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

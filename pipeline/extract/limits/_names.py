@@ -28,6 +28,11 @@ _FIRST_UNIT = re.compile(
 _INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
+_WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
+    r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
+    r"(?P<unit>[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")
 _PRODUCT = re.compile(r"[µmkMGT]?[A-ZΩ][a-z]?[.·]k?m")
@@ -138,6 +143,8 @@ def split_unit(text: str) -> tuple[str, str]:
     head, comma, tail = text.rpartition(", ")
     if comma and is_unit(tail.strip()) and not _symbol(tail):
         return head.strip(), tail.strip()
+    if m := _WORDED.fullmatch(text):
+        return m["name"], m["unit"]
     head, blank, tail = text.rpartition(" ")
     if blank and not head[-1:].isdigit() and re.search(r"[/%°]", tail) and is_unit(tail):
         return head.strip(), tail

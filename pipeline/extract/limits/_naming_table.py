@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.model import Block, Clause, ItemList, Paragraph, Table, plain
+from pipeline.model import Block, Clause, ItemList, Paragraph, plain
 
 _SEVERAL = r"Bảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bảng\s)?)*"
 
 
-def introduction(table: Table, path: tuple[Clause, ...]) -> str:
+def introduction(table: Block, number: str, path: tuple[Clause, ...]) -> str:
     """The paragraph before a table, and those of its clause and the clauses above it that name it, their listed sentences too."""
     before, named = "", ""
-    names = _names(table.number) if table.number else None
+    names = _names(number) if number else None
     for clause in path:
         before = ""
         for block in clause.blocks:

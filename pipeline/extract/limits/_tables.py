@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
-from pipeline.extract.limits._above import above, generic, parameter_above
+from pipeline.extract.limits._above import above, generic, parameter_above, parameter_of_caption
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval, tells_when
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
@@ -25,7 +25,7 @@ from pipeline.grid import Square, squares
 from pipeline.model import Table
 from pipeline.text import squeeze
 
-_FIRM = re.compile(
+FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
 )
@@ -287,6 +287,10 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
         return titled, thing or object_of(setting), _joined("" if thing else _row_key(name, subject), over_all, key)
     if subject is not None and label and not generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
         return label, object_of(setting), _row_key(name, subject)
+    if subject is not None and subject.role in ("class", "object", "key") and _names.read("\n".join(column.heads)).unit:
+        thing, told = (name.name, "") if subject.role == "object" else (object_of(setting), _row_key(name, subject))
+        caption = label if label and not generic(label) and not _tells_apart(label) else parameter_of_caption(setting.title)
+        return (caption, thing or object_of(setting), _joined(told, above(column))) if caption else None
     return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
 
 
@@ -382,7 +386,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
         if kind := said(text):
             return kind
-    if not other and (kind := said(" ".join(_FIRM.findall(setting.lead)))):
+    if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
         return kind
     prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
     prescribed = prescribed or (not other and setting.demands)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.limits import _kept, _lists, _words
+from pipeline.extract.limits import _kept, _lists, _stacked, _words
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import introduction
 from pipeline.extract.limits._sentences import stated
@@ -151,16 +151,18 @@ def _of_cells(block: Listing, place: Place) -> Iterator[Limit]:
     first, *cells = block.text.split("\n")
     caption = _CAPTION.match(first)
     titles = [caption["title"] if caption else "", *(plain(c.title) for c in reversed(place.path))]
-    around = Setting(next((t for t in titles if t), ""), " ".join(titles[1:]), place.thing, place.comma, {}, _demands(place))
+    lead = f"{introduction(block, caption['number'] if caption else '', place.path)} {' '.join(titles[1:])}"
+    around = Setting(next((t for t in titles if t), ""), lead, place.thing, place.comma, {}, _demands(place))
     where = f"{_above(place)} / Bảng {caption['number']}" if caption else _above(place)
-    for found, quote in _kept.from_cells(cells if caption else [first, *cells], around):
+    told = cells if caption else [first, *cells]
+    for found, quote in _stacked.from_stacks(told, around) or _kept.from_cells(told, around):
         yield _limit(found, block, where, place, quote)
 
 
 def setting(table: Table, place: Place) -> Setting:
     """What stands around a table."""
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
-    lead = introduction(table, place.path)
+    lead = introduction(table, table.number, place.path)
     title = next((t for t in titles if t), "")
     return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause), _demands(place))
 
