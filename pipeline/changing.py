@@ -26,10 +26,15 @@ class Change:
 
     @property
     def apart(self) -> bool:
-        """Whether it is so small that a process beside this one reads and checks it while this one compares."""
+        """Whether it is so small that a process beside this one checks it while this one compares."""
+        return 0 < len(self.files) <= SMALL and beside.possible()
+
+    @property
+    def here_first(self) -> bool:
+        """Whether its texts must be read in this process: where nothing is done beside, and where what was read is kept for later."""
         from pipeline import rereading
 
-        return 0 < len(self.files) <= SMALL and beside.possible() and not rereading.following()
+        return rereading.following() or not self.apart
 
     def read(self) -> list[Reread]:
         """Read the texts of a small change as texts of the base with other words, so that what stays is known to be the same."""

@@ -95,6 +95,12 @@ class Pages(Sequence[Told], Generic[Told]):
         heavier = ", ".join(f"'{s}'" for s in Severity if s.rank > severity.rank)
         return Pages(self._base, self._table, self._type, f"{self._where} AND severity IN ({heavier})")
 
+    def written(self) -> Iterator[msgspec.Raw]:
+        """All of them as they were written, without being read."""
+        return (
+            msgspec.Raw(data) for (data,) in self._base.execute(f"SELECT data FROM {self._table} WHERE {self._where} ORDER BY key, data")
+        )
+
     def between(self, names: Collection[str]) -> Sequence[Told]:
         """Those of which both documents have one of these names."""
         ids = [n for n, name in self._base.execute("SELECT id, name FROM docs") if name in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -27,7 +28,13 @@ class Gate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return True
         if self.never and finding.code.startswith(self.never):
             return False
-        return self.stops != NOTHING and finding.severity.rank >= Severity(self.stops).rank
+        return finding.severity in _heavy(self.stops)
+
+
+@cache
+def _heavy(stops: str) -> frozenset[Severity]:
+    """The severities that reach one; none reaches "nothing"."""
+    return frozenset(s for s in Severity if stops != NOTHING and s.rank >= Severity(stops).rank)
 
 
 class Gates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

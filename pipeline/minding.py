@@ -39,6 +39,9 @@ def mind(find: Find, paths: Sequence[Path], asked: reviewing.Asked, options: che
 
     Settings are read anew each time; what is wrong with them is told as well, and waited for like any other change.
     """
+    import checks
+
+    checks.rules()  # loaded once: documents are checked in copies of this process
     space, before = find(), None
     with rereading.kept(), reading.shared(), kept.at_hand():
         while True:

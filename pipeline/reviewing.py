@@ -86,13 +86,13 @@ def review(
         here = workspace.at(tree(workspace.root, asked.head)) if asked.head else workspace
         files = differing(here.root, base, here.tree, here.settings.standards) if base else frozenset()
         change = changing.Change(here, here.at(base), tuple(paths), files) if base else None
-        if change and not change.apart:
+        apart, paged = bool(change and change.apart), bool(base) and not asked.everything
+        unread = None if change and change.here_first else change
+        if change and not unread:
             change.read()
-        with beside.begun(lambda: _checked(here, paths, options, change), bool(change and change.apart)) as begun:
+        with beside.begun(lambda: _checked(here, paths, options, unread), apart) as begun:
             then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
-            now = survey(
-                here, paths, options, stages, progress, begun if change and change.apart else None, bool(base) and not asked.everything
-            )
+            now = survey(here, paths, options, stages, progress, begun if apart else None, paged)
         report = replace(
             about(workspace, options, gate),
             rules=_manual(asked.reports),
@@ -340,9 +340,19 @@ def publish(report: Report, out: Path, names: Iterable[str]) -> list[Path]:
 def _written(report: Report, out: Path, names: Iterable[str]) -> None:
     try:
         for name in names:
-            write(out / FILES[name], render(name, report).encode("utf-8", "backslashreplace"))
+            _put(out / FILES[name], render(name, report).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(_("Không ghi được {file}: {reason}").format(file=out, reason=why(error))) from error
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Write a file, unless it says the same already."""
+    try:
+        same = file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
+        write(file, data)
 
 
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -140,7 +140,11 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many of the findings that are shown have this severity."""
-        return sum(t.finding.severity == severity for t in self.shown)
+        return self._counts[severity]
+
+    @cached_property
+    def _counts(self) -> Counter[Severity]:
+        return Counter(t.finding.severity for t in self.shown)
 
     @cached_property
     def open(self) -> tuple[Told, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -104,9 +105,15 @@ def render(report: Report) -> str:
         tuple(_entry(t, t.open and report.stops(t.finding)) for t in report.told),
         tuple(_entry(Told(f, p, State.MENDED), stops=False) for f, p in gone),
         tuple(Stale(d.fingerprint, d.path) for d in report.stale),
-        tuple(report.overlaps),
+        _overlaps(report.overlaps),
     )
     return written(whole)
+
+
+def _overlaps(found: Sequence[Overlap]) -> tuple[Overlap, ...]:
+    """The overlaps, as they were kept where they were not read."""
+    kept = getattr(found, "written", None)
+    return cast(tuple[Overlap, ...], tuple(kept())) if kept else tuple(found)
 
 
 def _entry(told: Told, stops: bool) -> Entry:

@@ -1,0 +1,62 @@
+"""A review that takes over what it can and works in two processes writes the very reports of one from nothing in one process."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline import checking, reviewing
+from pipeline.workspace import find
+from tests.store.test_inherited import edit
+
+ROOT = Path(__file__).resolve().parents[1]
+DAY = checking.Options(today=date(2026, 11, 22))
+REPORTS = ("html", "sarif", "json", "markdown", "gitlab")
+
+
+def repository(folder: Path) -> Path:
+    """Some of our drafts, committed."""
+    for name in ("BXD", "BCT", "BYT"):
+        shutil.copytree(ROOT / "standards" / name, folder / "standards" / name)
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "-C", str(folder)]
+    for command in (["init", "-q", "-b", "main"], ["add", "standards"], ["commit", "-q", "-m", "drafts"]):
+        subprocess.run([*git, *command], check=True)
+    return folder
+
+
+def written(root: Path) -> dict[str, bytes]:
+    """The reports of a review against main."""
+    out = root / "build"
+    asked = reviewing.Asked(out, base="main", everything=False, targets=(), reports=REPORTS)
+    reviewing.review(find(root), (), asked, DAY, None)
+    return {name: (out / reviewing.FILES[name]).read_bytes() for name in REPORTS}
+
+
+def test_reports_of_random_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, chance = repository(tmp_path / "work"), random.Random(3)
+    monkeypatch.setenv("CHUAN_WORKERS", "2")
+    written(root)
+    for number in range(3):
+        edit(chance.choice(sorted((root / "standards").glob("*/*.md"))), chance)
+        found = written(root)
+        fresh = tmp_path / f"fresh{number}" / "work"
+        shutil.copytree(root, fresh, ignore=shutil.ignore_patterns(".chuan", "build"))
+        monkeypatch.setenv("CHUAN_WORKERS", "1")
+        assert written(fresh) == found
+        monkeypatch.setenv("CHUAN_WORKERS", "2")
+
+
+def test_a_report_that_says_the_same_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "review.json"
+    reviewing._put(file, b"{}")
+    before = file.stat()
+    reviewing._put(file, b"{}")
+    assert file.stat().st_mtime_ns == before.st_mtime_ns
+    assert file.stat().st_ino == before.st_ino
+    reviewing._put(file, b"[]")
+    assert file.read_bytes() == b"[]"
