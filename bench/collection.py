@@ -32,6 +32,7 @@ _RUN, _SEEN = 4, 0.25  # words of a run, share of its runs above which a text re
 _NEAR = 200  # how many documents back a planted overlap looks
 PARTS_OF_TEXT, TERMS = 6, 2
 CHEMICAL = 0.04  # share of documents that limit substances
+RUNS = (("cold", True, False), ("again", False, False), ("one clause changed", False, True))  # with an empty cache, after a change
 RATES = {"copied clause": 0.02, "conflicting limits": 0.02, "other definition": 0.01, "same definition": 0.01, "deferral": 0.05}
 
 
@@ -238,22 +239,28 @@ def change(folder: Path) -> Path:
 
 
 def main(arguments: list[str]) -> None:
-    """Make the collection, review it cold, again and after a change, and print the seconds and the peak memory."""
+    """Make the collection, review it cold, again and after a change, and print the seconds and the peak memory.
+
+    Every stage of the cold review is told as it ends, so that a run that is stopped has told something.
+    """
     parser = argparse.ArgumentParser(prog="python -m bench collection", description=__doc__)
     parser.add_argument("--size", type=int, default=15_000)
     parser.add_argument("--into", type=Path, help="a folder to keep the collection in")
+    parser.add_argument("--input", type=Path, help="a folder with a collection that was made before, which is reviewed there")
+    parser.add_argument("--only-make", action="store_true", help="make the collection and end")
     parser.add_argument("--command", default="review --all", help="what is timed")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
-        folder = asked.into or Path(name)
-        _make(folder, asked.size)
-        for title, fresh, changed in (("cold", True, False), ("again", False, False), ("one clause changed", False, True)):
+        folder = asked.input or asked.into or Path(name)
+        if not (asked.input and (folder / "standards").is_dir()):
+            _make(folder, asked.size)
+        for title, fresh, changed in () if asked.only_make else RUNS:
             if changed:
                 change(folder)
-            run = measure(folder, asked.command.split(), fresh=fresh)
+            run = measure(folder, asked.command.split(), fresh=fresh, telling=fresh)
             spent = f"{run.seconds:8.1f} s{run.processor:8.1f} CPU s{run.megabytes:8.0f} MB"
             print(f"{title:20}{spent}   exit {run.code}", flush=True)
-        print(_told(folder))
+        print("" if asked.only_make else _told(folder))
 
 
 def _make(folder: Path, size: int) -> None:

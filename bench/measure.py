@@ -22,16 +22,17 @@ class Run:
     processor: float = 0.0
 
 
-def measure(folder: Path, arguments: list[str], fresh: bool = False) -> Run:
-    """Run `chuan` with the arguments in a folder; `fresh` empties the cache first."""
+def measure(folder: Path, arguments: list[str], fresh: bool = False, telling: bool = False) -> Run:
+    """Run `chuan` with the arguments in a folder; `fresh` empties the cache first, `telling` lets it tell its stages and how far it is."""
     if fresh:
         shutil.rmtree(folder / ".chuan", ignore_errors=True)
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "pipeline.cli", *arguments]
+    command = [sys.executable, "-m", "bench.stages" if telling else "pipeline.cli", *arguments]
     installed = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # an installed program is compiled already
-    process = subprocess.Popen(
-        command, cwd=folder, env=installed, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    if telling:
+        installed["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), installed.get("PYTHONPATH", ""))))
+    said = None if telling else subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, env=installed, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, resident(process.pid))

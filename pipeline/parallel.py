@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
-_YOUNG = 50_000  # new objects of a process after which it looks for those that nobody needs: a tenth of the time of small documents
+_ROOM = 100_000, 20, 50  # objects between two looks for garbage: a tenth of the time of small documents went there
 
 
 def quiet(done: int, total: int) -> None:
@@ -136,4 +136,4 @@ def _begin(start: Callable[..., None], arguments: Iterable[Any]) -> None:
     compiled.in_worker()
     start(*arguments)
     gc.freeze()
-    gc.set_threshold(_YOUNG, 20, 20)
+    gc.set_threshold(*_ROOM)
