@@ -18,7 +18,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ|hàm lượng|giới hạn|mức|chỉ tiêu)\b.*$"
+    r"\s+(?:số|ký) hiệu:?\s.*$"
+    r"|\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ|hàm lượng|giới hạn|mức|chỉ tiêu)\b.*$"
     r"|\s*[-–—]\s+(?:quy trình|quy phạm|phân loại|danh mục|ký hiệu|an toàn|phần \d)\b.*$|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
     re.IGNORECASE,
 )

@@ -23,6 +23,8 @@ _SERIES = re.compile(
     r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương"
     r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam|tiêu chuẩn ngành|tiêu chuẩn xây dựng việt nam)\b[ *]*"
 )
+_BROUGHT = re.compile(r"\(\s*(?:[Bb]an hành\s)?[Kk]èm theo (?:Thông tư|Quyết định|Nghị định)\b")
+_RULES = re.compile(r"QUY (?:TRÌNH|CHUẨN|PHẠM|ĐỊNH|CHẾ|TẮC)\b|TIÊU CHUẨN\b|DANH MỤC\b")
 _ISSUER = re.compile(r"(?:BỘ|TỔNG CỤC|[ỦU][YỶ] BAN NHÂN DÂN|ỦY BAN NHÂN DÂN) [^\d.;:]{3,70}")
 _ENGLISH = re.compile(r"^(?:VIETNAM |Vietnam )?(?:National|NATIONAL|Local) (?:[Tt]echnical|TECHNICAL|[Ss]tandard|STANDARD)")
 _PLACE = re.compile(r"^([A-ZĐÀ-Ỹ][\w .]{2,30}?)\s*[-–,]\s*((?:19|20)\d\d)$")
@@ -71,8 +73,10 @@ def _issued(paras: Sequence[Para]) -> int:
     article = next((i for i, p in enumerate(paras[:200]) if i > act and re.match(r"(?:Điều|ĐIỀU)\s1\b", p.text)), -1)
     if act < 0 or article < 0:
         return 0
-    marked = (i for i in range(article + 1, min(len(paras), article + 120)) if _begins(paras[i].text))
-    return next(marked, 0)
+    below = range(article + 1, min(len(paras), article + 120))
+    marked = next((i for i in below if _begins(paras[i].text) or _BROUGHT.match(paras[i].text)), 0)
+    named = (i for i in range(max(marked - 4, article), marked) if _RULES.match(paras[i].text)) if marked else iter(())
+    return next(named, marked)
 
 
 def _begins(text: str) -> bool:
@@ -223,7 +227,7 @@ def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int, int]]:
 def _cover_kind(text: str, before: str) -> tuple[str, str]:
     """What a line of the cover is, and its words without those the house prints by itself."""
     key = fold(text)
-    if key in _FIXED or (before != "title" and _ISSUER.fullmatch(text) and caps(text)):
+    if key in _FIXED or _BROUGHT.match(text) or (before != "title" and _ISSUER.fullmatch(text) and caps(text)):
         return "fixed", text
     if len(text) < 60 and DESIGNATION.fullmatch(_SOURCE.sub("", text)):
         return "designation", text

@@ -17,7 +17,7 @@ _SENTENCE = re.compile(
     r"|\b(?:phải|không được|không áp dụng|cần (?:bảo đảm|đảm bảo|có|được)|đạt yêu cầu khi|được quy định"
     r"|được xác định|được tính|được hiểu|được áp dụng|được thực hiện"
     r"|được (?:phân|chia)(?: loại)? (?:thành|làm)|có trách nhiệm|bao gồm|gồm có|quy định tại|là|áp dụng đối với"
-    r"|như sau|sau đây|có thể|chỉ được|cần phải)\b|: \S"
+    r"|gồm$|như sau|sau đây|có thể|chỉ được|cần phải)\b|: \S"
 )
 _BARRED = re.compile(  # "Tạp chất không được lẫn trong ...:"
     r"\bkhông được(?: phép)?(?! (?:thực hiện|làm|có|để|vượt|lớn|nhỏ|ít|sử dụng các|dùng các))(?: \w+){1,3}?(?: (?:trong|vào|lẫn) .*)?$"
