@@ -192,7 +192,7 @@ def _stale(here: Side, there: Side) -> Iterator[Overlap]:
     gone = {mine.edition, *(r.edition for r in mine.replaces)}
     for c in mine.cited:
         key = c.place.clause, c.edition
-        if c.edition not in gone and c.kind != "foreword" and c.year and key not in seen and (spots := _newer(c, there)):
+        if c.edition not in gone and c.kind != "foreword" and c.year and key not in seen and (spot := _newer(c, there)):
             seen.add(key)
             said = c.edition in other.told or any(_same_edition(c, r.edition) for r in other.replaces)
             text = (
@@ -201,21 +201,18 @@ def _stale(here: Side, there: Side) -> Iterator[Overlap]:
             note = text.format(old=c.printed, new=there.name)
             if mine.newest:
                 note += " " + _("{name} có điều khoản áp dụng bản mới nhất; vẫn nên sửa số hiệu.").format(name=here.name)
-            right, *more = spots
-            score = 1.5 + bool(c.locator)
-            yield Overlap(Kind.STALE_REFERENCE, c.place, right, Severity.WARNING, note, score, c.printed, tuple(more))
+            yield Overlap(Kind.STALE_REFERENCE, c.place, spot, Severity.WARNING, note, 1.5 + bool(c.locator), c.printed)
 
 
-def _newer(cited: Cited, there: Side) -> list[Place]:
-    """Where a document says that it replaced a cited edition, or the places that show it to be a younger one."""
+def _newer(cited: Cited, there: Side) -> Place | None:
+    """Where a document says that it replaced a cited edition, or the place that shows it to be a younger one."""
     other: Citing = there.of(NAME)
     told = [r.place for r in other.replaces if _same_edition(cited, r.edition)]
     if told and (not nameless(cited.work) or (cited.title and means(cited, there))):
-        spots = (*filter(None, told), *(() if any(told) else (other.front,)), *filter(None, (other.foreword,)))
-        return list({spot.where: spot for spot in reversed(spots)}.values())[::-1]
+        return next(filter(None, told), other.front)
     if other.work == cited.work and other.year > cited.year and means(cited, there):
-        return [other.foreword or other.front]
-    return []
+        return other.foreword or other.front
+    return None
 
 
 def nameless(work: str) -> bool:

@@ -22,6 +22,7 @@ FIELDS = {
     "lx": "illuminance",
 }  # what is measured at a place rather than on a thing, by its unit
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
+_TO_TABLE = re.compile(r"\bbảng\b", re.IGNORECASE)  # in the sentence that a table belongs to
 _MEDIUM = re.compile(r"\s(?:trong|của|tại|ở|trên)\s(\S.*)$")
 _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[^bcdđfghjklmnpqrstvwxz]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 
@@ -70,8 +71,12 @@ def _within(parameter: str) -> str:
 
 def items(one: Collection) -> tuple[Item, ...]:
     """The limits of a document that compare."""
-    said = {one.passages[i].span.line: one.passages[i].text for i in reversed(one.leaves) if one.passages[i].kind != "row"}
-    return tuple(_items(one.standards[0].metadata.title, one.limits(0), said))
+    sentences = [p for p in map(one.passages.__getitem__, reversed(one.leaves)) if p.kind != "row"]
+    said = {p.span.line: p.text for p in sentences}
+    leads = {p.clause: p.text for p in sentences if _TO_TABLE.search(p.text)}
+    found = one.limits(0)
+    rows = {x.span.line: leads.get(x.clause, "") for x in found if " | " in x.quote and x.span.line not in said}
+    return tuple(_items(one.standards[0].metadata.title, found, said | rows))
 
 
 def _items(title: str, found: Sequence[Limit], said: Mapping[int, str]) -> Iterator[Item]:
