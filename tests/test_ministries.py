@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline import ministries, provinces
+from pipeline.text import fold
 
 BEFORE, AFTER = date(2025, 2, 28), date(2025, 3, 1)
 
@@ -81,3 +82,15 @@ def test_provinces() -> None:
     (old,) = provinces.with_code("BR-VT")
     assert (provinces.owner(old, date(2025, 6, 30)), provinces.owner(old, date(2025, 7, 1))) == ("Bà Rịa - Vũng Tàu", "Hồ Chí Minh")
     assert len({p.into for p in provinces.provinces()}) == 34
+
+
+def test_fields_are_found_by_their_words_wherever_these_stand_the_longest_first() -> None:
+    every = ministries._data().competence
+    for field in every:
+        for words in field.words:
+            text = f"quy định về {words} và việc khác"
+            folded = f" {fold(text)} "
+            lengths = [max((len(w) for w in c.words if f" {w} " in folded), default=0) for c in every]
+            named = sorted((n for n in range(len(every)) if lengths[n] and every[n].valid_on(AFTER)), key=lambda n: -lengths[n])
+            found = ministries.competence(text, AFTER)
+            assert found == tuple(every[n] for n in named) or not named

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.align import Likeness, align, alike, different_figures, longest_block
+from pipeline.compare.align import Likeness, align, alike, different_figures, longest_block, nearly
 from pipeline.compare.encoded import encode
 from pipeline.compare.normalise import tokens
 
@@ -92,3 +92,11 @@ def test_the_longest_run_is_found_where_there_is_one(left: str, right: str, leas
     runs = {left[i : i + least] for i in range(len(left) - least + 1)}
     found = longest_block(left, right, least)
     assert (found >= least) == any(run in right for run in runs)
+
+
+WORDS = st.lists(st.sampled_from(("bồn", "chứa", "phải", "được", "5", "năm")), max_size=12)
+
+
+@given(WORDS, WORDS, st.sampled_from((0.4, 0.6, 0.75, 1.0)))
+def test_what_is_nearly_the_same_is_what_aligning_says(left: list[str], right: list[str], near: float) -> None:
+    assert nearly(left, right, near) is (align(left, right, near=near).likeness in (Likeness.VERBATIM, Likeness.NEAR))

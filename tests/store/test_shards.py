@@ -149,3 +149,15 @@ def test_documents_are_found_where_they_are_held(tmp_path: Path) -> None:
     (file,) = {where[k] for k in list(keys)[:1]}
     file.write_bytes(b"damaged")
     assert shards.load(store, names, where).keys() == set(list(keys)[1:])
+
+
+def test_one_process_reads_what_several_would_and_puts_it_into_the_store(tmp_path: Path) -> None:
+    space = workspace(tmp_path, 3)
+    double = tmp_path / "standards" / "qcvn-9.md"
+    double.write_bytes((tmp_path / "standards" / "qcvn-2.md").read_bytes())
+    named = listed(space)
+    made = gathering.here(space, named, {})
+    where = shards.held(shards.open_shards(space.root))
+    assert len(where) == 3
+    assert len(named) == 4
+    assert made == gathering.here(space, named, where) == gathering.gather(space, named)
