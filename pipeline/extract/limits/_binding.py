@@ -17,7 +17,7 @@ _HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a se
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,8}\s*")
-_QUANTITY_FIRST = re.compile(r"[\s\-–+]*[^\W\d]")
+_VALID = re.compile(r"\bcó (?:giá trị|hiệu lực|thời hạn)(?: sử dụng)?(?: là)?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
     re.IGNORECASE,
@@ -188,6 +188,8 @@ def _must_follows(text: str, phrase: Phrase) -> bool:
 
 def _attributive(left: str) -> bool:
     """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
+    if _VALID.search(left):
+        return False
     found = [m for m in _words.quantity_pattern().finditer(left) if not _compared_already(left, m)]
     before = left[: found[-1].start()] if found else left
     if len(found) > 1 and not left[: found[0].start()].strip(" -+") and not re.search(r"\b(?:có|với)\s+(?:\w+\s+){0,2}$", before):
@@ -225,14 +227,17 @@ def _closes(after: str) -> bool:
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
-    if finished(text, end) and not _MUST.search(text[end:]) and _QUANTITY_FIRST.match(text) and _told_before(text, place):
-        return False
-    if finished(text, end) and not _MUST.search(text[end:]) and _HAS.fullmatch(text, 0, place):
+    if finished(text, end) and not _MUST.search(_rest(text, end)) and (_told_before(text, place) or _HAS.fullmatch(text, 0, place)):
         return False
     described = _attributive(left) and not _MUST.search(text[:place]) and not _DONE.search(left)
     if _attributive(left) and not described:
         return opened(text, place, ("openers",))
     return (described and bool(text[end:].strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))
+
+
+def _rest(text: str, end: int) -> str:
+    """What follows a place in its part of the sentence."""
+    return re.split(r"[.;]\s", text[end:], maxsplit=1)[0]
 
 
 def negated(text: str, phrase: Phrase) -> Comparator:

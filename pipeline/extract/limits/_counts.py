@@ -13,7 +13,7 @@ QUOTIENT = re.compile(
     r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
 )
 _STOP = re.compile(
-    r"\b(?:loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun|kèm|đạt|cùng|màu|lệch|"
+    r"\b(?:loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
     r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
     r"tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"

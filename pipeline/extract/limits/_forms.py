@@ -56,6 +56,7 @@ _TO_NUMBER = re.compile(
     r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,5}\s+(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)", re.IGNORECASE
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
+_LACKS = re.compile(r"không (?:được |cho )?(?:phép )?(?:có|phát hiện|chứa)\b")
 _NOT_THERE = re.compile(
     rf"(?:(?P<before>{_NAME})\s+)?\bkhông (?:được |cho )?(?:phép )?(?:có|phát hiện(?: thấy)?|chứa)\b(?:\s+(?P<after>{_NAME}))?"
     r"(?=\s*(?:[;,.)]|trong\b|/|$))",
@@ -65,12 +66,18 @@ _NOT_THERE = re.compile(
 
 def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The limits of a sentence in these forms."""
-    yield from _spreads(text, comma, required)
-    yield from _periods(text, required)
-    yield from _upwards(text, comma, required)
-    yield from _bans(text, comma)
+    low = text.casefold()
+    if "±" in low or "+/-" in low:
+        yield from _spreads(text, comma, required)
+    if "lần" in low:
+        yield from _periods(text, required)
+    if " trở " in low or " hoặc " in low:
+        yield from _upwards(text, comma, required)
+    if "không" in low or " phép " in low:
+        yield from _bans(text, comma)
     yield from _held(text, comma, required)
-    yield from _absent(text)
+    if _LACKS.search(low):
+        yield from _absent(text)
 
 
 def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -130,7 +137,8 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
     """A ban with its verb before the number: "không được chạy quá 10 km/h"."""
     for match in chain(*(pattern.finditer(text) for pattern in (_BAN, _NOT_PAST, _UP_TO))):
         measure = counted(text, bare) if (bare := measure_at(text, match.end(), comma)) else None
-        share = measure and "/" in measure.numeral.text and _words.quantity_pattern().match(text, measure.end + 1)
+        share = bare and "/" in bare.numeral.text and _words.quantity_pattern().match(text, bare.end + 1)
+        measure = bare if share else measure
         known = measure and (share or units.table().get(units.normal(measure.unit)) or (measure.unit and _HOLDS.match(match["act"])))
         if (
             measure

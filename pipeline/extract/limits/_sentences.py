@@ -306,7 +306,7 @@ def _prescribed_kind(left: str) -> Comparator:
 
 def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
     """How often something is due: "thử thủy lực: 6 năm/lần"."""
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(text) if "lần" in text else ():
         measure = measure_at(text, match.start(), comma)
         if measure and _FREQUENCY.search(measure.unit) and not opened(text, match.start(), ("openers",)):
             kind, value = kind_before(text, match.start()), measure.numeral.value
