@@ -53,7 +53,7 @@ AMENDMENT = re.compile(
 )
 LAW = re.compile(
     rf"""
-    (?P<type> {_ANY_TYPE} ) \s{{1,2}}
+    (?P<type> {_ANY_TYPE} ) :? \s{{1,2}}
     (?: (?P<title> [A-ZĐ][^\d;:()/]{{2,90}}? ) \s )?
     (?: số \s? :? \s? )?
     (?: (?P<number> \d{{1,5}} (?: \s?/\s? {_YEAR} )? \s?/\s? (?! {_YEAR} ) [A-ZĐƯ][A-ZĐƯa-z0-9]{{0,12}}
@@ -126,7 +126,7 @@ ETSI_TAIL = re.compile(r" \d{3}(?:-\d{1,2})?(?!\d)")
 HEAD = re.compile(
     rf"""
     (?<! [^\W_] ) (?: QC(?=[VĐX]) | QPVN | TC(?=VN|XD|QS|CS|N\s?\d) | \d{{1,3}} \s{{0,2}} (?: TCN (?=\s?\d) | CFR (?=\s) )
-      | [Ss] (?= ửa[ ]đổi | ỬA[ ]ĐỔI ) | (?: {_ANY_TYPE} ) (?= \s ) | Pesticide (?=[ ]Analytical)
+      | [Ss] (?= ửa[ ]đổi | ỬA[ ]ĐỔI ) | (?: {_ANY_TYPE} ) (?= :? \s ) | Pesticide (?=[ ]Analytical)
       | (?: Phần | Section ) (?= [ ][IVX]{{1,5}} [ ] (?: của [ ] )? ASME )
       | [Qq]uy[ ](?= (?: định | chế ) [ ] (?: của | số | \(? E ) ) | \(?E (?= [EC]? [CU] \)? [ ] (?: số | No ) )
       | \d{{1,4}}/\d{{1,4}} (?= \s? / \s? E[ECU] )

@@ -24,6 +24,7 @@ _BARE = re.compile(
     rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
+_BESIDE = re.compile(r"(?<=:\d{4} và )\d{1,2}(?:\.\d{1,2}){2,4}(?!\w|\.\d)")  # "theo TCVN 1837:2017 và 2.2.2"
 _ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
 _CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:[.‑]\d{1,3})*)?|\d{1,3}(?:[.‑]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
 _OBJECTS = re.compile(
@@ -60,6 +61,9 @@ _MORE_NUMBERS = re.compile(  # "TCVN 6100, 6101 và TCVN 6223"
 _ABROAD = re.compile(  # codes, conventions and resolutions of the IMO: "Bộ luật IMDG", "Công ước MARPOL 73/78", "Nghị quyết MSC.98(73)"
     r"(?<!\w)(?P<series>Bộ luật|Công ước|Nghị quyết(?=\s(?:số\s)?(?:MSC|MEPC|A)\.\d))\s(?:quốc tế\s|số\s)?"
     r"(?P<number>[A-Z]{3,8}(?:\s?\d{2,4}(?:/\d{2})?)?(?!\w|\.\d)|(?:MSC|MEPC|A)\.\d{1,4}\(\d{1,3}\))"
+)
+_MORE_LAWS = re.compile(
+    r"(?:[,;]\s?|\s(?:và|hoặc)\s)(?:số\s)?(?P<number>\d{1,4}/(?:19|20)\d\d/(?:TT|NĐ|QĐ|TTLT|NQ|CT|QH)[-A-ZĐ0-9]{0,14}[A-ZĐ0-9])(?![\w/])"
 )
 _MORE_PARTS = re.compile(r"(?:,\s?|\s(?:và|hoặc)\s)[-–](?P<part>\d{1,2})(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?!\w)")
 _MORE_SECTIONS = re.compile(
@@ -169,6 +173,7 @@ def _documents(text: str) -> Iterator[Citation]:
             yield _document(text, start, end, designation)
             yield from _more_numbers(text, end, designation)
             yield from _more_parts(text, end, designation)
+            yield from _more_laws(text, end, designation)
             if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
                 other = replace(designation, number=more[1])
                 yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
@@ -187,6 +192,15 @@ def _more_numbers(text: str, end: int, designation: Designation) -> Iterator[Cit
             return
         end = m.end()
         yield Citation(*m.span("number"), "TCVN", f"TCVN {m['number']}", Designation("TCVN", number, year))
+
+
+def _more_laws(text: str, end: int, designation: Designation) -> Iterator[Citation]:
+    """Further legal documents of the same type written by their numbers only: "Nghị định số 43/2017/NĐ-CP và 111/2021/NĐ-CP"."""
+    while designation.kind == "law" and "/" in designation.number and (m := _MORE_LAWS.match(text, end)):
+        end = m.end()
+        yield Citation(
+            *m.span("number"), "law", f"{designation.series} {m['number']}", Designation.parse(f"{designation.series} số {m['number']}")
+        )
 
 
 def _more_parts(text: str, end: int, designation: Designation) -> Iterator[Citation]:
@@ -210,6 +224,7 @@ def tidy(printed: str) -> str:
     printed = re.sub(r"(?<=[\dĐ])\s*[-–‑]\s*(?=[\dMC])", "-", printed).replace("EPAMethod", "EPA Method")
     printed = re.sub(r"([Mm]ethod)(?=\d)", r"\1 ", printed)
     printed = re.sub(r"^([A-Z]+), [^(]+\(([^().]+)[.,] (?=Section)", r"\1 \2, ", printed)
+    printed = re.sub(r"^([^\W\d_]+ [^\W\d_]+):\s?(?=\d)", r"\1 ", printed)  # "các Thông tư: 20/2010/TT-BNNPTNT"
     printed = re.sub(r"^(AOAC \d{3,4}\.) (?=\d)", r"\1", printed)
     return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?=\d)", r"\1 ", printed)
 
@@ -246,7 +261,7 @@ def _groups(text: str) -> list[_Group]:
     found = [_Group(*m.span(), tuple(_objects(m))) for m in _OBJECTS.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", f"công thức ({m['number']})"),)) for m in _FORMULA.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", m[0]),)) for m in _ASIDE.finditer(text)]
-    for pattern in (_CLAUSES, _BARE):
+    for pattern in (_CLAUSES, _BARE, _BESIDE):
         taken = _Spans((g.start, g.end) for g in found)
         found += [_Group(*m.span(), tuple(_clauses(text, m))) for m in pattern.finditer(text) if not taken.meet(*m.span())]
     return sorted(found, key=lambda g: g.start)

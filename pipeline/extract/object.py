@@ -20,7 +20,8 @@ _KIND = re.compile(
 _TAIL = re.compile(
     r"\s+(?:số|ký) hiệu:?\s.*$"
     r"|\s*[-–—:]\s+(?:các )?(?:yêu cầu|điều kiện|quy định|phương pháp|nguyên tắc|thông số|thuật ngữ|hàm lượng|giới hạn|mức|chỉ tiêu)\b.*$"
-    r"|\s*[-–—]\s+(?:quy trình|quy phạm|phân loại|danh mục|ký hiệu|an toàn|phần \d)\b.*$|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
+    r"|\s*[-–—]\s+(?:quy trình|quy phạm|tiêu chuẩn|phân loại|danh mục|ký hiệu|an toàn|phần \d)\b.*$"
+    r"|,\s+(?:yêu cầu kỹ thuật|phương pháp thử)\b.*$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"^(?P<whole>.+?)[\s,.:;–-]+phần\s+(?:\d{1,2}|[IVX]{1,4})\b(?:[-–]\d{1,2})?\s*[:.–-]?\s*(?P<part>.*)$", re.IGNORECASE)

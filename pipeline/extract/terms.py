@@ -64,6 +64,7 @@ _LONGEST = 22  # words of a term; more is a sentence
 _BODY, _LONGEST_BODY = re.compile(r"(?:Cơ quan|Tổ chức|Cơ sở|Đơn vị|Người|Hệ thống|Chứng chỉ|Giấy) "), 32  # a body is named at length
 _BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
 _INITIALLED = re.compile(r"(?<=\w)\s?[,;–-]\s?(?:sau đây )?(?:được )?(?:viết|gọi) tắt(?: là)?:?\s[\w./ -]{1,20}(?=\))")
+_DASHED = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^–:;.]{2,90}?)\s[–-]\s(?P<meaning>[a-zà-ỹđ].{15,})", re.DOTALL)  # "Khung giáo – bộ phận ..."
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")
 
 
@@ -188,6 +189,8 @@ def _entry(clause: Clause, where: str, head: str) -> Iterator[Term]:
         name, rest = texts[0], texts[1:]
     elif acronym := _acronym(texts[0]):
         name, rest = acronym[0], [acronym[1], *texts[1:]]
+    elif dashed := _DASHED.fullmatch(texts[0]):
+        name, rest = dashed["term"], [dashed["meaning"], *texts[1:]]
     else:
         return
     yield _term(name, "\n".join(rest), clause.span, clause, where)

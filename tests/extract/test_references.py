@@ -186,6 +186,9 @@ def test_a_chapter_of_another_text_is_no_place_in_one_without_chapters() -> None
         ("theo Bộ luật IMDG, Công ước MARPOL 73/78.", ["Bộ luật IMDG", "Công ước MARPOL 73/78"]),
         ("Đặt tải theo B.1.", ["B.1"]),
         ("theo 3.1 Chương 3 Phần 7B Mục II của QCVN 21:2015/BGTVT", ["QCVN 21:2015/BGTVT"]),
+        ("Nghị định số 43/2017/NĐ-CP và 111/2021/NĐ-CP", ["Nghị định số 43/2017/NĐ-CP", "Nghị định 111/2021/NĐ-CP"]),
+        ("các Thông tư: 20/2010/TT-BNNPTNT, 03/2012/TT-BNN", ["Thông tư 20/2010/TT-BNNPTNT", "Thông tư 03/2012/TT-BNN"]),
+        ("theo TCVN 1837:2017 và 2.2.2.", ["TCVN 1837:2017", "2.2.2"]),
         ("theo tiết 2.1.2.1 khoản 2.1.2 Mục 2.1", ["2.1.2.1", "2.1.2", "2.1"]),
     ],
 )

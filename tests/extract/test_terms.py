@@ -164,6 +164,7 @@ LONG = "Cơ quan kiểm tra nhà nước về chất lượng phế liệu nhự
         (f"{LONG} là Sở Tài nguyên và Môi trường.", LONG, ""),
         ("Tôm hùm giống gồm hai giai đoạn: Tôm hùm hậu ấu trùng và tôm hùm con.", "Tôm hùm giống", ""),
         ("Phao neo (Single Point Mooring, viết tắt là SPM) là phao nổi.", "Phao neo", "Single Point Mooring"),
+        ("Khung giáo (scaffold frame) – bộ phận chịu lực chính của giàn giáo.", "Khung giáo", "scaffold frame"),
         ("Gia súc non gồm: lợn con, bê, nghé.", "Gia súc non", ""),
         ("BOG (Khí hóa hơi - Boil Off Gas) là khí hình thành khi tồn chứa.", "BOG (Khí hóa hơi)", "Boil Off Gas"),
         ("Hệ thống bảo vệ tàu (ATP - Automatic Train Protection) là hệ thống con.", "Hệ thống bảo vệ tàu", "Automatic Train Protection"),

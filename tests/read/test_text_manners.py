@@ -112,6 +112,18 @@ def test_the_circular_in_front_is_no_part_of_the_regulation() -> None:
     assert "Nghị định số 95/2012/NĐ-CP" in " ".join(plain(c.title) + str(c.blocks) for c in standard.walk())
 
 
+def test_a_procedure_that_a_circular_brings_begins_at_its_own_name() -> None:
+    named = "QUY TRÌNH\n\nKIỂM ĐỊNH MÁY NGHIỀN\n\n(Kèm theo Thông tư số 12/2021/TT-BLĐTBXH ngày 30 tháng 9 năm 2021)\n\n"
+    standard = told(
+        "Điều 1. Phạm vi điều chỉnh", "Quy trình này áp dụng cho máy.", "Điều 2. Chuẩn bị", "1. Dừng máy.", cover=CIRCULAR + named
+    )
+    assert [*rows(standard)] == ["Điều 1", "Điều 2", "Điều 2.1"]
+
+
+def test_an_annex_d_is_lettered() -> None:
+    assert [*rows(told("1. CHUNG", "Máy.", "Phụ lục D", "Ví dụ", "D.1 Tính công suất máy."))] == ["1", "Phụ lục D", "D.1"]
+
+
 def test_places_are_spelt_one_way() -> None:
     standard = told(
         "Lời Nói Đầu",

@@ -34,7 +34,7 @@ def annex_numbering(nodes: Iterable[Node]) -> str:
         return ""
     if printed[0][0].isdigit():
         return "arabic"
-    return "roman" if all(from_roman(p) for p in printed) and not (len(printed) == 1 and printed[0] == "C") else "alpha"
+    return "roman" if all(0 < (from_roman(p) or 0) < 40 for p in printed) else "alpha"  # C and D are letters
 
 
 def caption_numbering(standard: Standard) -> str:

@@ -13,7 +13,7 @@ from pipeline.read.text.outline import Node
 from pipeline.text import fold
 
 _SENTENCE = re.compile(
-    r"^(?:Phải|Có một|Không được)\b|^(?:Bổ sung|Sửa đổi|Thay thế|Bãi bỏ)\s.*\d"
+    r"^(?:Phải|Có một|Không được|Nghiêm cấm|Cấm)\b|^(?:Bổ sung|Sửa đổi|Thay thế|Bãi bỏ)\s.*\d"
     r"|\b(?:phải|không được|không áp dụng|cần (?:bảo đảm|đảm bảo|có|được)|đạt yêu cầu khi|được quy định"
     r"|được xác định|được tính|được hiểu|được áp dụng|được thực hiện"
     r"|được (?:phân|chia)(?: loại)? (?:thành|làm)|có trách nhiệm|bao gồm|gồm có|quy định tại|là|áp dụng đối với"
