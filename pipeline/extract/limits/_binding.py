@@ -16,7 +16,7 @@ _HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a se
     r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,8}\s*")
+_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối với\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,8}\s*")
 _VALID = re.compile(r"\bcó (?:giá trị|hiệu lực|thời hạn)(?: sử dụng)?(?: là)?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
@@ -86,8 +86,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     sign = phrase.words[0] in "≤≥"
     openers = ("openers",) if own or (sign and _MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
-        (own or (sign and required))
-        and (_told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
+        (own or (sign and required)) and (told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
     ):
         return (
             required
@@ -95,7 +94,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
             and finished(text, end)
             and not opened(text, phrase.start, ("openers",))
             and not _MUST.search(text[phrase.end :])
-            and (_told_before(text, phrase.start) or _told_in_part(text, phrase.start) or bool(_HAS.fullmatch(text, 0, phrase.start)))
+            and (told_before(text, phrase.start) or _told_in_part(text, phrase.start) or bool(_HAS.fullmatch(text, 0, phrase.start)))
         )
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
@@ -227,7 +226,7 @@ def _closes(after: str) -> bool:
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
-    if finished(text, end) and not _MUST.search(_rest(text, end)) and (_told_before(text, place) or _HAS.fullmatch(text, 0, place)):
+    if finished(text, end) and not _MUST.search(_rest(text, end)) and (told_before(text, place) or _HAS.fullmatch(text, 0, place)):
         return False
     described = _attributive(left) and not _MUST.search(text[:place]) and not _DONE.search(left)
     if _attributive(left) and not described:
@@ -251,7 +250,7 @@ def negated(text: str, phrase: Phrase) -> Comparator:
     return turned.get(phrase.kind, phrase.kind)
 
 
-def _told_before(text: str, place: int) -> bool:
+def told_before(text: str, place: int) -> bool:
     """Whether the sentence begins with its quantity and the condition only stands behind it: "Độ rọi khi mất điện không nhỏ hơn 5 lux"."""
     start = text.rfind(". ", 0, place) + 1
     first = _words.quantity_pattern().match(text[start:place].lstrip(" -+"))

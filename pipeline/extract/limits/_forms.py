@@ -126,6 +126,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
+            or (required and _words.quantity_pattern().search(text, 0, match.start()))
             or (measure.unit == "tuổi" and finished(text, suffix.end()))
         )
         if begins and (required or requires(text)):

@@ -39,7 +39,7 @@ _SAID = {
     **dict.fromkeys(("xa", "gần"), "khoảng cách"),
 }
 _NO_SUBJECT = re.compile(
-    r"^(?:phải|không|được|cần|bố trí|lắp đặt|đảm bảo|bảo đảm|sử dụng|kiểm tra|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
+    r"^(?:phải|không(?! khí)|được|cần|bố trí|lắp đặt|đảm bảo|bảo đảm|sử dụng|kiểm tra|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
     r"|và|hoặc|thì|có|đến|với|qua|từ|căn cứ|cứ|bằng|chậm|trừ|riêng|cao|cách|là|thực hiện|tiến hành|chỉ|nhô|đặt|lấy|cho)\b",
     re.IGNORECASE,
 )
@@ -192,7 +192,7 @@ def bare_name(text: str, start: int, end: int) -> str:
     """What a share or a content is of, where nothing but its name is said: "tạp chất không tan không quá 0,05 %"."""
     if start and not re.search(r"(?:[;,:]|\bvà)\s*$", text[:start]):
         return ""
-    name = _trim(text[start:end].lstrip(" -–+•"))
+    name = _trim(re.sub(r"^trong đó\s+", "", text[start:end].lstrip(" -–+•")))
     plain = 1 <= len(name.split()) <= 8 and name[0].isalpha() and not (_HEAD.match(name) or _NO_SUBJECT.match(name) or _BROKEN.search(name))
     return name if plain and not _compares(text, start, end) else ""
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _series, _terms, _words
-from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment
+from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment, told_before
 from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._forms import forms, kind_before, plain_end
 from pipeline.extract.limits._limit import Comparator, Stated, ends
@@ -39,6 +39,7 @@ _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²�
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
+_NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
@@ -268,14 +269,18 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
     sum_ = None if first else _SUM.match(text, start)
     first = first or (_words.quantity_pattern().match(text, sum_.end()) if sum_ else _behind_case(text, start, end))
     match = _PRESCRIBED.search(text, start, end) if first else None
-    measure = _per(text, measure_at(text, match.end(), comma)) if match else None
+    measure = _per(text, start, measure_at(text, match.end(), comma)) if match else None
     sure = match and measure and (match[0].strip() != ":" or (required and measure.numeral.value != 0))
     if (
         match
         and sure
         and measure
         and measure.unit
-        and ((first and not sum_ and first.start() > start) or not opened(text, match.start(), ("openers",)))
+        and (
+            (first and not sum_ and first.start() > start)
+            or not opened(text, match.start(), ("openers",))
+            or told_before(text, match.start())
+        )
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
         kind = _prescribed_kind(text[start : match.start()])
@@ -284,9 +289,10 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         yield from _sides(text, match.start(), kind, whole, comma)
 
 
-def _per(text: str, measure: Measure | None) -> Measure | None:
-    """A measure with the unit that goes on: "3 m2/giảng viên"."""
-    return counted(text, measure) if measure and not measure.unit and QUOTIENT.match(text, measure.end) else measure
+def _per(text: str, start: int, measure: Measure | None) -> Measure | None:
+    """A measure with the unit that goes on: "3 m2/giảng viên", or the things that a number of them counts."""
+    of = measure and (QUOTIENT.match(text, measure.end) or _NUMBER_OF.match(text, start))
+    return counted(text, measure) if measure and not measure.unit and of else measure
 
 
 def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:

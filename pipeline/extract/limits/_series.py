@@ -14,7 +14,7 @@ from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 
 _NEXT = re.compile(
     r"(?P<behind>(?:[^;.:]|(?<=\w)\.(?=\w)){0,110}?)(?:;|,(?!\d)|\(|\bvà\b)\s*"
-    r"(?P<case>(?:(?:đối với|với|tại|ở|còn|riêng)\s[^;:,]{1,60}?\s(?:là|bằng)\s+"
+    r"(?P<case>(?:(?:đối với|với|tại|ở|khi|còn|riêng)\s[^;:,]{1,60}?\s(?:là|bằng)\s+"
     r"|(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng|trên|trong|của|ngoài|phía)"
     r"\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?"
     r")?)(?=[-–]?\d)",
