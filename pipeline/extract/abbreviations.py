@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _LETTERS = re.compile(r"(?!CHÚ|GHI)(?=[^\s]*[A-ZĐ][^\s]*[A-ZĐ0-9])[A-Za-zĐ0-9][\w&/.+-]{1,13}")
-_VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
 _HEADS = re.compile(
     r"(?:(?:từ|chữ|cụm từ) viết tắt|viết tắt|ký hiệu|nghĩa.*|giải thích.*|thuật ngữ.*|tiếng .*|tt|stt|\d{1,3}\.?)$", re.IGNORECASE
 )
@@ -27,6 +27,6 @@ def _entries(cells: Sequence[str]) -> Iterator[Abbreviation]:
         meant = cells[start + 1 : end]
         if not 1 <= len(meant) <= 3:
             continue
-        native = next((m for m in meant if _VIETNAMESE.search(m)), meant[0])
-        foreign = next((m for m in meant if m != native and not _VIETNAMESE.search(m)), "")
+        native = next((m for m in meant if VIETNAMESE.search(m)), meant[0])
+        foreign = next((m for m in meant if m != native and not VIETNAMESE.search(m)), "")
         yield cells[start], foreign, native

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.abbreviations import abbreviations
+from pipeline.extract.abbreviations import VIETNAMESE, abbreviations
 from pipeline.extract.pieces import file_name, place
 from pipeline.model import (
     Block,
@@ -55,7 +55,6 @@ _TAIL = re.compile(
 )
 _GLOSS = re.compile(r"\s*\((?P<words>[^()]{2,160})\)")
 _LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\d{1,2}\))\s+")
-_VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
 _SHORTENED = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE)
 _SYMBOL = re.compile(r"[,\s]{0,3}[A-ZΑ-Ω][\w.]{0,9}(?:,\s*\S{1,12})?")  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW"
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
@@ -271,9 +270,9 @@ def _glossed(name: str) -> tuple[str, str]:
     """The name without its foreign gloss, and the gloss: "Bồn chứa đặt nổi (above ground tank)"; "(TSP)" stays in the name."""
     for m in _GLOSS.finditer(name):
         words = m["words"]
-        if (both := _BOTH.fullmatch(words)) and not _VIETNAMESE.search(both["foreign"]):  # "BOG (Khí hóa hơi - Boil Off Gas)"
+        if (both := _BOTH.fullmatch(words)) and not VIETNAMESE.search(both["foreign"]):  # "BOG (Khí hóa hơi - Boil Off Gas)"
             return f"{name[: m.start()]} ({both['vi'].strip()}){name[m.end() :]}".strip(), both["foreign"].strip()
-        if not _VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
+        if not VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
             after = "" if _SYMBOL.fullmatch(name[m.end() :]) else name[m.end() :]
             return re.sub(r"\s{2,}", " ", name[: m.start()] + after).strip(), _INITIALS.sub("", words.strip())
     return _UNIT.sub("", name), ""
