@@ -90,8 +90,8 @@ def review(
         unread = None if change and change.here_first else change
         if change and not unread:
             change.read()
-        with beside.begun(lambda: _checked(here, paths, options, unread), apart) as begun:
-            then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
+        then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
+        with beside.begun(lambda: _checked(here, paths, options, unread), apart) as begun:  # what the base has in common is known by now
             now = survey(here, paths, options, stages, progress, begun if apart else None, paged)
         report = replace(
             about(workspace, options, gate),
