@@ -28,7 +28,8 @@ _TIMES = re.compile(
 )
 _EACH = re.compile(rf"(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s+(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\b", re.IGNORECASE)
 _ACT = re.compile(
-    r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
+    r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
+    r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
     r"|giám sát|báo cáo|khám|đào tạo|phun|khử trùng|tiêu độc|súc rửa|tổng vệ sinh|sát trùng)\b"
     r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
