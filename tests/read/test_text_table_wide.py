@@ -154,3 +154,60 @@ def test_a_bare_comparison_in_the_last_column_is_a_value() -> None:
     table = "\n".join(rows)
     found = facts(f"2 Quy định kỹ thuật\nBảng 1: Quy định về diện tích bãi đỗ xe\n{table}\n3 Tổ chức\n3.1 Trách nhiệm.\n")
     assert [f[1:] for f in found] == [(">=", n, "m2/1 chỗ đỗ xe") for n in ("30", "25", "28", "20")]
+
+
+def table_facts(title: str, *rows: str, lead: str = "") -> list[tuple[str, str, str, str]]:
+    table = "\n".join(cells(*rows))
+    return facts(f"2 Quy định kỹ thuật\n{lead}Bảng 1: {title}\n{table}\n3 Tổ chức thực hiện\n3.1 Trách nhiệm.\n")
+
+
+def test_units_may_stand_behind_their_values() -> None:
+    found = table_facts(
+        "Quy mô tối thiểu của phòng khám",
+        "Loại phòng | Diện tích tối thiểu | Nhân lực tối thiểu | Giá trị | Đơn vị | Giá trị | Đơn vị",
+        "Phòng nội | 12 | m2/phòng | 1 | bác sĩ/phòng",
+        "Phòng ngoại | 15 | m2/phòng | 2 | bác sĩ/phòng",
+        "Phòng sản | 18 | m2/giường | 2 | người/ca",
+    )
+    assert found[0] == ("Diện tích", ">=", "12", "m2/phòng")
+    assert found[-2:] == [("Diện tích", ">=", "18", "m2/giường"), ("Nhân lực", ">=", "2", "người/ca")]
+
+
+def test_the_first_group_is_no_heading_of_a_column() -> None:
+    found = table_facts(
+        "Quy mô kho lạnh",
+        "Loại kho | Sức chứa (tấn) | Khoảng cách đến khu dân cư tối thiểu (m) | Chiều cao chất hàng tối đa (m)",
+        "Kho độc lập | Nhỏ | < 50 | 20 | 3,0 | Vừa | 50 - 500 | 50 | 4,5 | Lớn | > 500 | 100 | 6,0",
+        "Kho liền nhà xưởng | Nhỏ | < 20 | 30 | 2,5 | Lớn | ≥ 20 | 60 | 3,5",
+    )
+    assert found[:2] == [("Khoảng cách đến khu dân cư", ">=", "20", "m"), ("Chiều cao chất hàng", "<=", "3.0", "m")]
+    assert len(found) == 10
+
+
+def test_an_index_table_is_bound_by_the_sentence_that_names_it() -> None:
+    rows = ("Thiết bị | Môi trường | Khô ráo | Ẩm ướt | Ăn mòn", "Van an toàn | 12 | 6 | 3", "Áp kế | 12 | 12 | 6")
+    lead = "Thiết bị phải được kiểm tra với chu kỳ kiểm tra theo Bảng 1.\n"
+    found = table_facts("Chu kỳ kiểm tra thiết bị (tháng)", *rows, lead=lead)
+    assert [f[1:] for f in found] == [("=", n, "tháng") for n in ("12", "6", "3", "12", "12", "6")]
+    assert table_facts("Chu kỳ kiểm tra thiết bị (tháng)", *rows) in ([], found)
+
+
+def test_what_may_not_be_built_there_is_no_nought() -> None:
+    found = table_facts(
+        "Khoảng cách an toàn",
+        "Đối tượng | Khoảng cách đến ống cấp 1 (m) | Khoảng cách đến ống cấp 2 (m)",
+        "Nhà ở: | - Nhà cấp I | ≥ 10 | ≥ 20 | - Nhà cấp IV | ≥ 15 | Không cho phép xây dựng",
+        "Cây xanh | ≥ 2 | ≥ 3",
+    )
+    assert [f[2] for f in found] == ["10", "20", "15", "2", "3"]
+
+
+def test_row_numbers_are_no_values_of_pairs() -> None:
+    flat = cells(
+        "TT | Loại cơ sở | Nước | Điện | Đơn vị | Mức | Đơn vị | Mức",
+        "I | Chế biến | 1 | Sữa | m3/tấn | 5,5 | kWh/tấn | 120 | 2 | Bia | m3/1 000 lít | 4 | kWh/1 000 lít | 110",
+        "II | Dệt | 3 | Sợi | m3/tấn | 30 | kWh/tấn | 900 | 4 | Nhuộm | m3/tấn | 80",
+    )
+    made = paired(flat)
+    assert made and made.width == 6
+    assert printed(made, flat)[-1] == "4 | Nhuộm | m3/tấn | 80 |  | "

@@ -24,6 +24,7 @@ _RANGE = re.compile(
 _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
 _FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4})\s?(?P<minutes>\d{2,3})")
+_FORBIDS = re.compile(r"không (?:được )?(?:cho )?phép (?:xây|bố trí|lắp|đặt|dùng|mở|đỗ|dừng|làm|thi công|hoạt động)")
 _MARK = re.compile(r"\d{1,2}\)")
 _MILS = re.compile(r"(?P<sign>[≤≥<>])?\s*\b(?P<hundreds>\d{1,2})-(?P<rest>\d\d(?:,\d+)?)$")
 _DIAMETER = re.compile(r"[ΦФØøϕφ]\s?(?=\d)")
@@ -129,6 +130,8 @@ def _value(text: str, comma: bool) -> Value | None:
 
 def _is_nothing(text: str) -> bool:
     absent: list[str] = _words.data()["not_detected"]
+    if _FORBIDS.match(text):
+        return False
     return text in absent or (len(text.split()) <= 12 and text.startswith(tuple(w + sign for w in absent if len(w) > 3 for sign in " /")))
 
 

@@ -28,6 +28,7 @@ _FIRST_UNIT = re.compile(
 _INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
+_COUNTED = re.compile(r"[^\W\d]{1,6}/(?:\d* ?)(?:kg|g|mg|l|lít|ml|m|m2|m3|ha|h|giờ|ngày|người|lần|năm)")  # "hạt/kg"
 _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
     r"(?P<unit>[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
@@ -141,7 +142,7 @@ def split_unit(text: str) -> tuple[str, str]:
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if comma and is_unit(tail.strip()) and not _symbol(tail):
+    if comma and (is_unit(tail.strip()) or _COUNTED.fullmatch(tail.strip())) and not _symbol(tail):
         return head.strip(), tail.strip()
     if m := _WORDED.fullmatch(text):
         return m["name"], m["unit"]
@@ -170,4 +171,5 @@ def _in_brackets(inner: str, name: str) -> str:
     if _PRODUCT.fullmatch(bare):
         return bare
     quotient = re.fullmatch(r"[\w.%µμ°²³]{1,8}(?:\s?/\s?[\w.²³()]{1,12}){1,2}", bare) and not re.fullmatch(r"[\d/.]+", bare)
-    return bare if counts or quotient else ""
+    shared = re.fullmatch(r"[^\W\d]{2,10}\s?/\s?1(?:\s?0{2,3}|0)\s[^\W\d]{2,10}(?: [^\W\d]{2,8})?", bare)  # "chỗ/100 giường"
+    return bare if counts or quotient or shared else ""

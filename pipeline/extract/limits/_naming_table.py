@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.model import Block, Clause, ItemList, Paragraph, plain
 
+_NOT_REQUIRED = ("hệ", "phương", "danh", "ví", "bảng", "giá")
 _SEVERAL = r"Bảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bảng\s)?)*"
 
 
@@ -26,6 +27,12 @@ def introduction(table: Block, number: str, path: tuple[Clause, ...]) -> str:
             elif names and isinstance(block, ItemList):
                 named += "".join(f" {text}" for text in _items(block) if names.search(text))
     return f"{named} {before}"
+
+
+def binds(lead: str, title: str) -> bool:
+    """Whether words before a table require what its title names: "phải được kiểm tra với chu kỳ kiểm tra theo Bảng 1"."""
+    must, first = lead.find("phải "), title.casefold().split()[:3]
+    return must >= 0 and len(first) == 3 and first[0] not in _NOT_REQUIRED and " ".join(first) in lead[must:].casefold()
 
 
 @lru_cache(maxsize=256)

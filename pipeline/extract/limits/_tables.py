@@ -32,6 +32,7 @@ FIRM = re.compile(
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
+_UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
 _PROSE = 70  # the length from which a cell holds sentences
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
 _DEMANDING = re.compile(
@@ -120,7 +121,7 @@ def _limits_something(sheet: _Sheet) -> bool:
     valued = re.match("danh mục", sheet.setting.title, re.IGNORECASE) and any(is_head("value", c.label) for c in sheet.valued)
     if limits_nothing(sheet.setting.title) and not valued:
         return False
-    if _samples(sheet):
+    if _samples(sheet) or sheet.setting.bound:
         return True
     if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
@@ -213,7 +214,8 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         notes = (sheet.setting.notes.get(m, "") for m in (*name.marks, *_names.marks(square.text)))
         doubtful = value.ambiguous and not ("." in square.text and column.index in sheet.dotted)
         whole = _joined(group.name, *told, condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
-        if kind == "=" and not (value.comparator or unit or parameter.casefold().startswith("số")):
+        led = kind == "=" or (not known_parameter(parameter) and _only_led(column, name, group, sheet, parameter))
+        if led and not (value.comparator or unit or parameter.casefold().startswith("số")):
             continue
         yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, doubtful)  # type: ignore[arg-type]
 
@@ -324,10 +326,13 @@ def _row_key(name: Name, subject: Column | None) -> str:
 
 
 def _row_unit(row: list[Square], cols: list[Column], column: Column | None = None) -> str:
-    """The unit that a row tells: of several columns of units the nearest on the left of the value."""
+    """The unit that a row tells: of several columns of units the nearest to the value, on the side on which all of them stand."""
     told = [c for c in cols if c.role == "unit"]
-    near = [c for c in told if column and c.index < column.index] or told
-    text = row[(near[-1] if column else near[0]).index].text if near else ""
+    if column and len(told) > 1:
+        behind = next((c.role == "value" for c in cols if c.role in ("unit", "value")), False)
+        near = [c for c in told if c.index > column.index][:1] if behind else [c for c in told if c.index < column.index][-1:]
+        told = near or told[:1]
+    text = row[told[0].index].text if told else ""
     return "" if _cells.is_empty(text) or _COUNTS.match(text) else _cells.bare(text.replace("\n", " "))
 
 
@@ -382,7 +387,8 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     label, quantity = _label(column)
     named = _words.quantity_in(label) if quantity else None
     vague = named is None or named[0].casefold() in _words.data()["vague"]
-    other = named and not vague and _words.sure_quantity_in(setting.title) and named[0].casefold() not in setting.title.casefold()
+    titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
+    other = named and not vague and titled and named[0].casefold() not in setting.title.casefold()
     for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
         if kind := said(text):
             return kind
@@ -390,7 +396,14 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
         return kind
     prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
     prescribed = prescribed or (not other and setting.demands)
-    return "=" if prescribed and (_samples(sheet) or not _any("not_limits", setting.title)) else ""
+    asked = _samples(sheet) or setting.bound
+    return "=" if (prescribed or (setting.bound and not other)) and (asked or not _any("not_limits", setting.title)) else ""
+
+
+def _only_led(column: Column, name: Name, group: Name, sheet: _Sheet, parameter: str) -> bool:
+    """Whether only the words before a table say what its numbers are, and what they are of is no quantity: numbers of things, perhaps."""
+    told = name.kind or group.kind or said(" ".join((*column.heads, *column.spanning))) or said(sheet.setting.title)
+    return not told and _words.quantity_in(parameter) is None
 
 
 def said(text: str) -> str:

@@ -31,7 +31,7 @@ _LIMIT_WORDS = re.compile(
 class Setting:
     """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks.
 
-    `demands` says that a heading above it requires something.
+    `demands` says that a heading above it requires something, `bound` that a sentence requires what the title names by this table.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Setting:
     comma: bool
     notes: dict[str, str] = field(default_factory=dict)
     demands: bool = False
+    bound: bool = False
 
 
 def quantity_of(text: str) -> str:

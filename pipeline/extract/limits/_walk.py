@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _stacked, _words
 from pipeline.extract.limits._limit import Limit, Stated
-from pipeline.extract.limits._naming_table import introduction
+from pipeline.extract.limits._naming_table import binds, introduction
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._tables import RowFact, from_table
 from pipeline.extract.limits._title import Setting
@@ -164,7 +164,9 @@ def setting(table: Table, place: Place) -> Setting:
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
     lead = introduction(table, table.number, place.path)
     title = next((t for t in titles if t), "")
-    return Setting(title, f"{lead} {' '.join(titles[1:])}", place.thing, place.comma, _marked(table, place.clause), _demands(place))
+    bound = binds(lead, title)
+    words = f"{lead} {' '.join(titles[1:])}"
+    return Setting(title, words, place.thing, place.comma, _marked(table, place.clause), _demands(place), bound)
 
 
 def _demands(place: Place) -> bool:

@@ -121,6 +121,11 @@ def aside(cells: Sequence[str], at: int) -> bool:
     return bool(_ASIDE.match(cells[at].strip()) or _BOUND.match(cells[at].strip())) or _measures(cells, at)
 
 
+def unquantified(text: str) -> bool:
+    """Whether a heading names neither a quantity nor a remark, and no unit."""
+    return not (_BROAD.match(folded(text)) or _BESIDE.match(text) or MEASURED.search(text))
+
+
 def _measures(cells: Sequence[str], at: int) -> bool:
     """Whether a cell is the unit of the heading above it; a lone letter is one where no other letter follows."""
     text, above = cells[at].strip(), cells[at - 1] if at else ""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline import units
 from pipeline.read.text.cells import folded
-from pipeline.read.text.heads import Head, HeadCell
+from pipeline.read.text.heads import Head, HeadCell, unquantified
+from pipeline.read.text.sorts import sort
 from pipeline.read.text.stride import Line
 
 _UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>[^\d()\[\]][^()\[\]]{0,14})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
@@ -17,7 +18,32 @@ _WORST = 1.0  # a head that reads worse is none
 
 def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
-    return head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells)
+    if head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells):
+        return True
+    return _odd_one(head, lines, cells) or _late(head, lines, cells)
+
+
+def _odd_one(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether only the last of the headings of figures lacks a unit, and headings stand over later rows: it is the first of them."""
+    last = max((i for row in head.rows for piece, _, _ in row for i in piece), default=-1)
+    lowest = [piece for row in head.rows for piece, across, _ in row if across == 1 and piece]
+    units_told = [bool(_unit(p, cells)) for p in lowest[1:] if last not in p]
+    alone = last >= 0 and not _unit((last,), cells) and len(units_told) > 1 and all(units_told)
+    return alone and not lines[0].group and any(ln.group and len(ln.columns) == 1 for ln in lines)
+
+
+def _late(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether a heading that names no quantity stands over the last columns beside another such one over a column of figures."""
+    top = head.rows[0]
+    if len(head.rows) < 2 or len(top) < 3 or top[-1][1] < 2 or any(across > 1 for _, across, _ in top[:-1]):
+        return False
+    names = [cells[piece[0]] if piece else "" for piece, _, _ in top[-2:]]
+    if not all(map(unquantified, names)):
+        return False
+    column = len(top) - 2
+    rows = [ln.columns for ln in lines if not ln.group and not ln.start and len(ln.columns) > column]
+    told = [cells[columns[column][0]] for columns in rows if columns[column]]
+    return column > 0 and len(told) > 1 and all(sort(t) in "ND" for t in told)
 
 
 def _led(head: Head, cells: Sequence[str]) -> bool:
@@ -37,7 +63,7 @@ def _contrary(head: Head, cells: Sequence[str]) -> bool:
                 for (p, _, _), (a, b) in zip(head.rows[level], _spans(head.rows, level), strict=True)
                 if start <= a and b <= end
             ]
-            if unit and any(other and other != unit for other in below):
+            if unit and any(below) and not all(other == unit for other in below):
                 return True
             if across > 1 and not start and not all(below) and any(below) and not _PARAMETERS.match(cells[piece[0]] if piece else ""):
                 return True  # "Loại bãi" over "Quãng đường (km)" and "Bãi tạm thời"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.text.cells import bare, counter, kind
+from pipeline.read.text.cells import bare, counter, grouping, kind
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, heads
 from pipeline.read.text.sorts import sort, style
@@ -43,7 +43,7 @@ def _rows(cells: Sequence[str], first: int, pairs: int, lead: int) -> list[_Row]
     rows: list[_Row] = []
     words: list[int] = []
     for at in range(first, len(cells)):
-        if not _value(cells[at]):
+        if not _value(cells[at]) or (lead == 2 and _counts(cells, at, words, len(rows) + 1)):
             words.append(at)
             continue
         if not words:
@@ -63,6 +63,13 @@ def _rows(cells: Sequence[str], first: int, pairs: int, lead: int) -> list[_Row]
 
 def _value(text: str) -> bool:
     return sort(text) == "N" or (kind(text) == "K" and not style(text))
+
+
+def _counts(cells: Sequence[str], at: int, words: Sequence[int], wanted: int) -> bool:
+    """Whether a figure is the number of the next row: the wanted one, behind a heading at most, before a name, a unit and a value."""
+    after = [_value(c) for c in cells[at + 1 : at + 4]]
+    headed = not words or grouping(cells[words[0]]) or len(words) > 1
+    return bare(cells[at]) == wanted and headed and after == [False, False, True]
 
 
 def _named(words: Sequence[int], cells: Sequence[str], lead: int) -> bool:
