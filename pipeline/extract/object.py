@@ -27,6 +27,7 @@ _TAIL = re.compile(
 _PART = re.compile(r"^(?P<whole>.+?)[\s,.:;–-]+phần\s+(?:\d{1,2}|[IVX]{1,4})\b(?:[-–]\d{1,2})?\s*[:.–-]?\s*(?P<part>.*)$", re.IGNORECASE)
 _GENERAL = re.compile(r"^(?:các )?(?:yêu cầu|quy định|phương pháp|nguyên tắc|thuật ngữ|từ vựng|tổng quan|hướng dẫn)\b", re.IGNORECASE)
 _GENUS = re.compile(r"^(giống|thức ăn|thiết bị|phân bón|thuốc)\s", re.IGNORECASE)
+_LONGEST, _TOLD = 800, 8000
 _CODES = re.compile(r"\s*\([^()]*\bmã (?:số )?hs\b[^()]*\)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)(?=\w*[A-ZĐ]\w*[A-ZĐ0-9])[A-ZĐ][A-ZĐ0-9]{1,7}(?!\w)")
 _NAMES = re.compile(r"(?<=[a-zà-ỹđ]\s)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")  # "tỉnh Đồng Tháp"
@@ -34,7 +35,7 @@ _NAMES = re.compile(r"(?<=[a-zà-ỹđ]\s)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s[A-ZĐ
 
 def named(title: str, told: str = "") -> str:
     """The object that a title names; `told` is text that shows which words of a title in capitals are initials."""
-    words = _own(_KIND.sub("", squeeze(title)))
+    words = _own(_KIND.sub("", squeeze(title)[:_LONGEST]))
     words = _TAIL.sub("", words).strip(" .;:,") or words
     if sum(c.isupper() for c in words) > 0.6 * sum(c.isalpha() for c in words):
         return initials(" ".join(w.lower() if w.isupper() else w for w in words.split()), told)
@@ -56,8 +57,10 @@ def _own(words: str) -> str:
 
 def initials(words: str, told: str) -> str:
     """The words with initials in capitals again where another text writes them so: "(lng)" becomes "(LNG)"."""
+    told = told[:_TOLD]
+    plain = frozenset(re.findall(r"\w+", told))
     spelt = (*_INITIALS.findall(told), *(w for name in _NAMES.findall(told) for w in name.split()))
-    known = {t.lower(): t for t in spelt if not re.search(rf"(?<!\w){t.lower()}(?!\w)", told)}
+    known = {t.lower(): t for t in spelt if t.lower() not in plain}
     return re.sub(r"\w+", lambda m: known.get(m[0], m[0]), words) if known else words
 
 

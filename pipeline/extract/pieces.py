@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.model import (
     Block,
@@ -131,11 +132,13 @@ def file_name(standard: Standard) -> str:
 
 def span_of(standard: Standard, piece: Piece, words: str, nth: int = 0) -> Span:
     """Where the nth occurrence of words of a piece stands in the source, the whole piece where the source writes them otherwise."""
+    return next(islice(spans_of(standard, piece, words), nth, None), piece.span)
+
+
+def spans_of(standard: Standard, piece: Piece, words: str) -> Iterator[Span]:
+    """Where words of a piece stand in the source, one after another."""
     last = max(piece.span.end_line, piece.span.line)
     for number in range(piece.span.line, min(last, len(standard.lines)) + 1):
         line, at = standard.lines[number - 1], -1
         while (at := line.find(words, at + 1)) >= 0:
-            if nth == 0:
-                return Span(piece.span.path, number, at + 1, number)
-            nth -= 1
-    return piece.span
+            yield Span(piece.span.path, number, at + 1, number)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.designation import Designation, DesignationError
 from pipeline.extract.citations import Citation, Kind, citations, tidy
-from pipeline.extract.pieces import Piece, file_name, pieces, span_of
+from pipeline.extract.pieces import Piece, file_name, pieces, spans_of
 from pipeline.memo import once
 from pipeline.model import Clause, ClauseKind, Figure, Inline, Link, Span, Standard, Styled, Table, Xref, plain
 from pipeline.text import fold
@@ -163,14 +162,15 @@ class _Place:
     def __init__(self, piece: Piece, rules: tuple[UpdateRule, ...], listed: bool, standard: Standard) -> None:
         self.piece, self.rules, self.listed, self.standard = piece, rules, listed, standard
         self.ids = {n.text or f"#{n.target}": n.target for n in _all(piece.content) if isinstance(n, Xref)}
-        self.seen: Counter[str] = Counter()
+        self.found: dict[str, Iterator[Span]] = {}
 
     def reference(self, citation: Citation) -> Reference:
         """The reference that a citation is at this place."""
         piece, target = self.piece, self.ids.get(citation.printed, "") if citation.kind == "internal" else ""
         words = f"[](#{target})" if target else piece.text[citation.start : citation.end]
-        span = span_of(self.standard, piece, words, self.seen[words])
-        self.seen[words] += 1
+        if words not in self.found:
+            self.found[words] = spans_of(self.standard, piece, words)
+        span = next(self.found[words], piece.span)
         dynamic = citation.kind != "internal" and any(r.covers(citation.kind) for r in self.rules)
         place = (piece.where, citation.printed, citation.kind, span, piece.clause)
         return Reference(*place, citation.designation, citation.locator, dynamic, self.listed, piece.kind, target)
