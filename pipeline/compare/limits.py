@@ -16,7 +16,7 @@ from pipeline.compare import focus, objects, terms
 from pipeline.compare.found import Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
-from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, overlap, worth_telling
+from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, opposite, overlap, worth_telling
 from pipeline.compare.settling import said as said
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.terms import Terms
@@ -168,7 +168,7 @@ def _called(part: Terms) -> list[tuple[tuple[str, ...], ...]]:
 
 def _focused(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
-    if a.head != b.head or _opposite(a.limit, b.limit):
+    if a.head != b.head or opposite(a.limit, b.limit):
         return 0.0
     called = [group for side in sides for group in side.made("called", _called, terms.NAME)]
     ours, theirs = (_titled(side.title) for side in sides)
@@ -180,11 +180,6 @@ def _focused(a: Item, b: Item, sides: Sides) -> float:
 def _titled(title: str) -> frozenset[str]:
     """The words of a title that name things."""
     return objects.content(title)
-
-
-def _opposite(a: Limit, b: Limit) -> bool:
-    """Whether one limit is a maximum and the other a minimum: of two distances that seldom means one requirement."""
-    return (a.low is None and b.high is None) or (a.high is None and b.low is None)
 
 
 def _indexed(part: tuple[Item, ...]) -> dict[str, list[tuple[int, Item]]]:

@@ -67,6 +67,8 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_OTHER_OBJECT
     if found is Relation.EQUAL:
         return Kind.LIMIT_SAME
+    if found is Relation.PARTIAL and opposite(a.limit, b.limit):
+        return Kind.LIMIT_OTHER_OBJECT  # at least this and at most that: both can be kept
     sure = alike >= focus.SHARE and _speaks(a, titles[0], b) and _speaks(b, titles[1], a)
     medium = a.substance and objects.one_medium(a.family, b.family)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
@@ -79,6 +81,11 @@ def _speaks(item: Item, title: str, other: Item) -> bool:
         return True
     wanted = objects.content(other.thing)
     return len(wanted) > 1 and wanted <= objects.content(title)
+
+
+def opposite(a: Limit, b: Limit) -> bool:
+    """Whether one limit is a maximum and the other a minimum: of two distances that seldom means one requirement."""
+    return (a.low is None and b.high is None) or (a.high is None and b.low is None)
 
 
 def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:

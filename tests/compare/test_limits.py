@@ -235,3 +235,8 @@ def test_a_single_word_inside_another_name_is_not_that_thing() -> None:
     made = found(left, right, ("VỀ BAO BÌ NHỰA", "VỀ HÓA CHẤT TRONG SẢN PHẨM ĐIỆN, ĐIỆN TỬ"))
     assert Kind.LIMIT_CONFLICT not in {o.kind for o in made}
     assert objects.likeness("nhựa", "nhựa PET") == 1.0
+
+
+def test_at_least_this_and_at_most_that_can_both_be_kept() -> None:
+    left, right = (f"Thời gian ngâm mẫu của ống nhựa chịu áp lực {said} h." for said in ("không nhỏ hơn 24", "không lớn hơn 96"))
+    assert Kind.LIMIT_CONFLICT not in {o.kind for o in found(left, right, ("VỀ ỐNG NHỰA", "VỀ ỐNG NHỰA CHỊU ÁP LỰC"))}
