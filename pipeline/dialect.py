@@ -55,7 +55,7 @@ NOTE = re.compile(
     r"(?:[ \t]+(\d{1,4}[a-zđ]?|\{\.unnumbered\}))?[ \t]*:(?:\s+|$)"
 )
 DIMENSIONS = re.compile(r"Kích thước (?:tính bằng|theo)[ \t]+[^\n.:;]{1,60}", re.IGNORECASE)
-UNIT = re.compile(r"Đơn vị(?: tính)?[ \t]*:\s*(.*)", re.DOTALL)
+UNIT = re.compile(r"Đơn vị(?: tính)?(?:[ \t]*:|[ \t]+bằng\b)\s*(.*)", re.DOTALL)
 WHERE = re.compile(r"(?:trong đó|trong công thức|ở đây|với|where)\b[^.;]{0,60}:|(?:trong đó|ở đây)", re.IGNORECASE)
 FOREIGN = re.compile(r"(.*\S)\s+\(((?:[^()\\]|\\.)+)\)", re.DOTALL)
 VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")

@@ -82,7 +82,7 @@ def is_numeric(text: str) -> bool:
     match = NUMBER.match(cut)
     if match is None:
         return bare(text).casefold() in _words.data()["not_detected"]
-    rest = leading_unit(cut[match.end() :])[1]
+    rest = leading_unit(cut[match.end() :])[1].lstrip()
     return len(_WORDY.findall(rest)) <= (12 if _CASE.match(rest) else 4) and not re.match(r"\.\s|\)|['’]|,?-[^\W\d]", cut[match.end() :])
 
 
@@ -109,8 +109,8 @@ def mils(text: str, value: Value, unit: str) -> Value | None:
         return None if match and match["rest"].startswith("0") and not unit else value
     number = 100 * Decimal(match["hundreds"]) + Decimal(match["rest"].replace(",", "."))
     kind = _words.kind_of(match["sign"]) if match["sign"] else ""
-    low, high = ends(kind, number) if kind else (number, number)  # type: ignore[arg-type]
-    return replace(value, comparator=kind, low=low, high=high, ambiguous=False)  # type: ignore[arg-type]
+    low, high = ends(kind, number) if kind else (number, number)
+    return replace(value, comparator=kind, low=low, high=high, ambiguous=False)
 
 
 def _value(text: str, comma: bool) -> Value | None:

@@ -164,7 +164,7 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
         if counter(cells[piece[0]]):
             continue
         narrow = 0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15
-        own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(MEASURED.search(cells[piece[0]]))
+        own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(measured(cells[piece[0]]))
         misnamed = bool(_NAMING.match(folded(cells[piece[0]])))
         if misnamed and valued is None:
             valued = any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
@@ -176,7 +176,7 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
             - 0.2 * bool(split)
             + 0.3 * bool(bound or _beside(cells[piece[0]], inner.names))
             + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
-            + 0.12 * bool(narrow and not split and own > 0 and not MEASURED.search(cells[piece[0]]))
+            + 0.12 * bool(narrow and not split and own > 0 and not measured(cells[piece[0]]))
             + 0.5 * bool(_REMARK.match(below[0]))
             + _strangers(cells[p[0]] for p in top[parent + 1 :])
         )
@@ -187,9 +187,21 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
         yield Head(len(names), rows, tuple(names), cost)
 
 
+@lru_cache(maxsize=4096)
+def measured(text: str) -> bool:
+    """Whether a heading ends with the unit of a quantity."""
+    return bool(MEASURED.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _strange(text: str) -> bool:
+    """Whether a heading names neither a quantity nor a remark."""
+    return not (_BROAD.match(folded(text)) or _BESIDE.match(text))
+
+
 def _strangers(after: Iterable[str]) -> float:
     """What it costs that headings which name neither a quantity nor a remark follow one over several columns."""
-    count = sum(not (_BROAD.match(folded(t)) or _BESIDE.match(t)) for t in after)
+    count = sum(map(_strange, after))
     return bool(count) * (0.11 + 0.04 * count)
 
 
@@ -214,7 +226,8 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
     first = tuple((p, half, 1) if n >= above - 2 else (p, 1, 2) for n, p in enumerate(pieces[:above]))
     names = [cells[p[0]] for p in pieces[: above - 2]] + left + right
     second = tuple((p, 1, 1) for p in rest)
-    yield Head(len(names), (first, second), tuple(names), 0.12 if left == right else 0.2)
+    remarked = 0.5 * any(_REMARK.match(cells[p[0]]) for p in rest)
+    yield Head(len(names), (first, second), tuple(names), remarked + (0.12 if left == right else 0.2))
 
 
 def _repeats(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:

@@ -68,10 +68,10 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
-    grid = _decided(cells)
+    grid = mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
-    return grid or mended(cells, _decided) or cornered(cells) or lying(cells) or unremarked(cells, _decided)
+    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided)
 
 
 def _decided(cells: Sequence[str]) -> Grid | None:
@@ -86,7 +86,8 @@ def _decided(cells: Sequence[str]) -> Grid | None:
     laid = lay(cells) if grid is None else None
     if laid:
         return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
-    return grid or (rebuild(cells, leading=True) if counter(cells[0]) else None)
+    found = rebuild(cells, leading=True) if grid is None and counter(cells[0]) else None
+    return found if found and len(found.head.rows) == 1 else grid
 
 
 def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:

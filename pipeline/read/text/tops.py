@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.read.text.cells import bare, counter, grouping, usual
-from pipeline.read.text.heads import MEASURED, Head, aside, heads
+from pipeline.read.text.heads import Head, aside, heads, measured
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
 
@@ -94,7 +94,7 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
         text = cells[p[0]]
         cost += 0.3 * bool(style(text)) + (across > 1) * (
             0.5 * (sort(text) in "NKQCD")
-            - 0.06 * bool(MEASURED.search(text))
+            - 0.06 * bool(measured(text))
             - 0.06 * bool(_LIMITING.search(text))
             - 0.08 * bool(_QUANTITY.match(text))
             + 0.5 * bool(_NO_PARENT.match(text))
