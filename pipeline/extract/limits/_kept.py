@@ -15,7 +15,7 @@ from pipeline.designation import find
 from pipeline.extract.limits import _cells, _names, _sampling, _words
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
-from pipeline.extract.limits._tables import limits_nothing, said
+from pipeline.extract.limits._said import limits_nothing, said
 from pipeline.extract.limits._title import Setting, object_of
 
 _ORDINAL = re.compile(r"\d{1,3}(?P<staged>(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.?")

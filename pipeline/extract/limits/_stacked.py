@@ -14,7 +14,7 @@ from pipeline.extract.limits import _names, _words
 from pipeline.extract.limits._above import BOUND, generic
 from pipeline.extract.limits._cells import Value
 from pipeline.extract.limits._limit import Stated, ends
-from pipeline.extract.limits._tables import FIRM, limits_nothing, said
+from pipeline.extract.limits._said import FIRM, limits_nothing, said
 from pipeline.extract.limits._title import Setting
 from pipeline.numerals import NUMBER, from_match
 from pipeline.text import squeeze

@@ -18,6 +18,7 @@ from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._said import DEMANDING, FIRM, any_of, limits_nothing, said
 from pipeline.extract.limits._sentences import stated as said_in
 from pipeline.extract.limits._shape import shaped
 from pipeline.extract.limits._title import Setting, object_of, quantity_of, title_parameter
@@ -25,21 +26,12 @@ from pipeline.grid import Square, squares
 from pipeline.model import Table
 from pipeline.text import squeeze
 
-FIRM = re.compile(
-    r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
-    re.IGNORECASE,
-)
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
 _UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
 _PROSE = 70  # the length from which a cell holds sentences
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
-_DEMANDING = re.compile(
-    r"tiêu chuẩn phân (?:cấp|loại)\b"
-    r"|(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +115,19 @@ def _limits_something(sheet: _Sheet) -> bool:
         return False
     if _samples(sheet) or sheet.setting.bound:
         return True
-    if _any("maximum", heads) or _any("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
+    if any_of("maximum", heads) or any_of("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
         return True
     return (
         bool(valued)
-        or not _any("not_limits", sheet.setting.title)
-        or bool(_DEMANDING.match(sheet.setting.title))
-        or any(_any(k, sheet.setting.title) for k in ("maximum", "minimum"))
+        or not any_of("not_limits", sheet.setting.title)
+        or bool(DEMANDING.match(sheet.setting.title))
+        or any(any_of(k, sheet.setting.title) for k in ("maximum", "minimum"))
     )
 
 
 def _samples(sheet: _Sheet) -> bool:
     """Whether a column prescribes how many samples are taken."""
     return any(_SAMPLES.match(c.label) for c in sheet.valued)
-
-
-def limits_nothing(title: str) -> bool:
-    """Whether a title tells of facts, methods or examples."""
-    listed = re.match(r"(?:phương pháp|danh mục|ví dụ)", title, re.IGNORECASE)
-    return (_any("facts", title) and not _DEMANDING.match(title)) or bool(listed and not said(title))
-
-
-def _any(key: str, text: str) -> bool:
-    """Whether words of a list stand in a text; "không quá 60 m" speaks of something else than the numbers of the table."""
-    return any(not re.match(r"\s+\d", text[m.end() :]) for m in _words.word_pattern(key).finditer(text))
 
 
 def _is_group(row: list[Square], cols: list[Column]) -> bool:
@@ -230,8 +211,8 @@ def _owner(row: list[Square], sheet: _Sheet) -> str:
 
 def _burden(unit: str, column: Column, sheet: _Sheet) -> str:
     """A bare concentration below "Giá trị C" or "Nồng độ" is the most that is allowed, where title or head call it a value of something."""
-    called = _any("burdens", " ".join((sheet.setting.title, *column.heads, *column.spanning)))
-    return "<=" if called and (sheet.burdened or _is_burden(unit)) and not _any("not_limits", sheet.setting.title) else ""
+    called = any_of("burdens", " ".join((sheet.setting.title, *column.heads, *column.spanning)))
+    return "<=" if called and (sheet.burdened or _is_burden(unit)) and not any_of("not_limits", sheet.setting.title) else ""
 
 
 def _is_burden(unit: str) -> bool:
@@ -394,21 +375,16 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
             return kind
     if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
         return kind
-    prescribed = _any("prescribed", " ".join(column.heads)) or (not other and _any("prescribed", setting.title))
+    prescribed = any_of("prescribed", " ".join(column.heads)) or (not other and any_of("prescribed", setting.title))
     prescribed = prescribed or (not other and setting.demands)
     asked = _samples(sheet) or setting.bound
-    return "=" if (prescribed or (setting.bound and not other)) and (asked or not _any("not_limits", setting.title)) else ""
+    return "=" if (prescribed or (setting.bound and not other)) and (asked or not any_of("not_limits", setting.title)) else ""
 
 
 def _only_led(column: Column, name: Name, group: Name, sheet: _Sheet, parameter: str) -> bool:
     """Whether only the words before a table say what its numbers are, and what they are of is no quantity: numbers of things, perhaps."""
     told = name.kind or group.kind or said(" ".join((*column.heads, *column.spanning))) or said(sheet.setting.title)
     return not told and _words.quantity_in(parameter) is None
-
-
-def said(text: str) -> str:
-    """The comparator that the words of a head or title mean."""
-    return ">=" if _any("minimum", text) else "<=" if _any("maximum", text) else ""
 
 
 def _conditions(row: list[Square], sheet: _Sheet) -> Iterator[str]:

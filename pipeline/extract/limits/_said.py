@@ -1,0 +1,33 @@
+"""What heads and titles say of numbers: that they are least or most, that they bind, or that they limit nothing."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.limits import _words
+
+FIRM = re.compile(
+    r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
+    re.IGNORECASE,
+)
+DEMANDING = re.compile(
+    r"tiêu chuẩn phân (?:cấp|loại)\b"
+    r"|(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)",
+    re.IGNORECASE,
+)
+
+
+def said(text: str) -> str:
+    """The comparator that the words of a head or title mean."""
+    return ">=" if any_of("minimum", text) else "<=" if any_of("maximum", text) else ""
+
+
+def limits_nothing(title: str) -> bool:
+    """Whether a title tells of facts, methods or examples."""
+    listed = re.match(r"(?:phương pháp|danh mục|ví dụ)", title, re.IGNORECASE)
+    return (any_of("facts", title) and not DEMANDING.match(title)) or bool(listed and not said(title))
+
+
+def any_of(key: str, text: str) -> bool:
+    """Whether words of a list stand in a text; "không quá 60 m" speaks of something else than the numbers of the table."""
+    return any(not re.match(r"\s+\d", text[m.end() :]) for m in _words.word_pattern(key).finditer(text))
