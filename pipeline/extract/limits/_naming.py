@@ -39,7 +39,8 @@ _SAID = {
     **dict.fromkeys(("xa", "gần"), "khoảng cách"),
 }
 _NO_SUBJECT = re.compile(
-    r"^(?:phải|không(?! khí)|được|cần|bố trí|lắp đặt|đảm bảo|bảo đảm|sử dụng|kiểm tra|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
+    r"^(?:phải|không(?! khí)|được|cần|bố trí|lắp đặt|đảm bảo"
+    r"|bảo đảm|sử dụng|kiểm tra|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
     r"|và|hoặc|thì|có|đến|với|qua|từ|căn cứ|cứ|bằng|chậm|trừ|riêng|cao|cách|là|thực hiện|tiến hành|chỉ|nhô|đặt|lấy|cho)\b",
     re.IGNORECASE,
 )
