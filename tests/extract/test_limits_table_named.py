@@ -82,3 +82,10 @@ def test_a_unit_line_without_a_colon_belongs_to_its_table() -> None:
     rows = "| Vật liệu | Chì (Pb) | Cadimi (Cd) |\n|---|---|---|\n| Sơn | 90 | 75 |"
     found = facts(f"Bảng: Giới hạn mức thôi nhiễm\n\nĐơn vị tính bằng mg/kg\n\n{rows}")
     assert [f[2:] for f in found] == [("<= 90", "mg/kg"), ("<= 75", "mg/kg")]
+
+
+def test_a_head_that_only_says_limit_takes_the_quantity_of_the_title() -> None:
+    rows = "| Nhóm sản phẩm | Mức giới hạn (mg/kg) |\n|---|---|\n| Cho trẻ dưới 36 tháng tuổi | 30 |\n| Tiếp xúc với da | 75 |"
+    found = facts(f"Bảng: Mức giới hạn hàm lượng formaldehyt\n\n{rows}")
+    assert {f[0] for f in found} == {"hàm lượng formaldehyt"}
+    assert [f[2] for f in found] == ["<= 30", "<= 75"]

@@ -253,7 +253,8 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
         return name.name, object_of(setting), _joined(above(column), "" if generic(label) else label)
     if parent := parameter_above(column, label):
         return parent, object_of(setting), _joined(_row_key(name, subject), "" if generic(label) else label)
-    if label and (quantity or any(is_head("parameter", s) for s in column.spanning)):
+    vague = generic(label) and quantity and not column.spanning and bool(title_parameter(setting))
+    if label and not vague and (quantity or any(is_head("parameter", s) for s in column.spanning)):
         over = next((s for s in column.spanning if is_head("parameter", s)), "") if generic(label) else ""
         return _names.read(over).name or label, object_of(setting), _row_key(name, subject)
     if known_parameter(label):
