@@ -37,7 +37,10 @@ _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")
 _PRODUCT = re.compile(r"[µmkMGT]?[A-ZΩ][a-z]?[.·]k?m")
-_QUALIFIER = re.compile(r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
