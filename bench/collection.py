@@ -53,8 +53,9 @@ class Draft:
 
     @property
     def designation(self) -> str:
-        """The identifier."""
-        return f"QCVN {self.number}:{self.year}/{self.issuer}"
+        """The identifier: numbers have three digits at most, so families with parts, beyond those that the catalogue knows."""
+        family, part = divmod(self.number // len(_ISSUERS), 99)
+        return f"QCVN {family + 901}-{part + 1}:{self.year}/{self.issuer}"
 
 
 def drafts(size: int, seed: int = 1, real: Path = REAL) -> Iterator[Draft]:
@@ -118,7 +119,7 @@ def _draft(n: int, texts: list[str], thing: str, terms: list[str], chance: rando
     meanings = [f"{name.capitalize()} là bộ phận mà {t[0].lower()}{t[1:]}" for name, t in zip(terms, texts[PARTS_OF_TEXT:], strict=True)]
     cited = [f"TCVN {chance.randrange(5000, 14000)}:{chance.randrange(2008, 2025)}"]
     issuer, year = _ISSUERS[n % len(_ISSUERS)], 2020 + n % 6
-    return Draft(100 + n, issuer, year, thing, texts[:PARTS_OF_TEXT], limits, list(zip(terms, meanings, strict=True)), cited)
+    return Draft(n, issuer, year, thing, texts[:PARTS_OF_TEXT], limits, list(zip(terms, meanings, strict=True)), cited)
 
 
 def _planted(draft: Draft, earlier: list[Draft], chance: random.Random) -> Draft:

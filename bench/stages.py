@@ -52,4 +52,4 @@ if __name__ == "__main__":
     from pipeline.cli import main
 
     watch()
-    main()
+    sys.exit(main())

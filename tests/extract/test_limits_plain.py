@@ -85,3 +85,8 @@ def test_without_a_requirement_above_a_plain_value_says_nothing() -> None:
 def test_a_plain_value_keeps_its_number(value: int, unit: str) -> None:
     names = {"mm": "chiều dài", "m": "chiều cao", "°C": "nhiệt độ", "%": "độ ẩm", "phút": "thời gian"}
     assert brief(f"Thiết bị có {names[unit]} {value} {unit}.") == [(names[unit], "=", f"{value}", f"{value}", unit)]
+
+
+def test_a_ban_that_names_nothing_states_no_limit() -> None:
+    for words in ("Trong 24 giờ, không được có.", "Sau 5 phút (không phát hiện), lặp lại.", "2 mẫu; không có; 3 mẫu"):
+        assert not [s for s in stated(words) if s.comparator == "nd"]

@@ -201,6 +201,6 @@ def plain_end(text: str, measure: Measure) -> bool:
 def _absent(text: str) -> Iterator[Stated]:
     """What must not be there: "không được phép có Salmonella trong 25 g", "Salmonella không được phát hiện trong 25 g"."""
     for match in _NOT_THERE.finditer(text):
-        name = (match["after"] or match["before"]).strip(" ,:;-")
+        name = (match["after"] or match["before"] or "").strip(" ,:;-")
         if known_parameter(name) or parameter_key(name) in _words.data()["germs"]:
             yield Stated(match.start(), match.end(), "nd", None, None, "", name, "", _naming.condition(text, match.start(), match.end()))
