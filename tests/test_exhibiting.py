@@ -22,7 +22,7 @@ def space(tmp_path: Path) -> Workspace:
     made = [text(d) for d in drafts(6, seed=3)]
     (tmp_path / "standards").mkdir()
     (tmp_path / "chuan.toml").write_text("", encoding="utf-8")
-    for number, source in enumerate([*made, made[0].replace("QCVN 100:", "QCVN 900:")]):
+    for number, source in enumerate([*made, made[0].replace("QCVN 901-1:", "QCVN 999-1:")]):
         (tmp_path / "standards" / f"{number}.md").write_text(source, encoding="utf-8")
     return find(tmp_path)
 
