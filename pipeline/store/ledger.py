@@ -19,12 +19,13 @@ from xxhash import xxh3_64_hexdigest
 
 from pipeline.cache import FOLDER, usable
 
-NAME, VERSION = "ledger.sqlite", 1
+NAME, VERSION = "ledger.sqlite", 2
 _PATIENCE = 5.0  # seconds to wait for another run that writes
 _AT_ONCE = 500
+# The index of slots stands apart from the values, which are long: kept in it, they would be read on the way to every slot.
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS kept "
-    "(slot TEXT PRIMARY KEY, key TEXT NOT NULL, sum TEXT NOT NULL, value TEXT NOT NULL, used INTEGER) WITHOUT ROWID;"
+    "(slot TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL, sum TEXT NOT NULL, value TEXT NOT NULL, used INTEGER);"
 )
 Result = TypeVar("Result")
 
