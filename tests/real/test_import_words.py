@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -142,7 +143,7 @@ def resync(want: list[str], got: list[str], i: int, j: int) -> tuple[int, int]:
     return len(want) - i, len(got) - j
 
 
-ANNEX = {"luc", "lục"}  # "Phụ luc F" is read as an annex, whose word the house prints rightly
+MISPRINT = re.compile(r"(?m)^(Phụ )luc(?= [A-Z]\b)")  # of the heading of an annex, whose word the house prints rightly
 
 
 def test_no_word_is_lost(shared: Path) -> None:
@@ -150,8 +151,8 @@ def test_no_word_is_lost(shared: Path) -> None:
     for path in sorted((shared / "corpus").glob("*.txt")):
         source = path.read_text(encoding="utf-8")
         done = traced(path)
-        want, got = source_words(source, done), stream(body(done))
-        lost = differences(want, got, title_words(done.standard) | {"đơn", "vị", "tính"} | ANNEX)
+        want, got = source_words(MISPRINT.sub(r"\1lục", source), done), stream(body(done))
+        lost = differences(want, got, title_words(done.standard) | {"đơn", "vị", "tính"})
         if lost:
             bad[path.stem] = lost[:4]
     assert not bad, bad

@@ -183,7 +183,6 @@ class _Cover:
     year: str = ""
     adopted: str = ""
     edition: str = ""
-    place_line: int = 0
 
 
 def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:

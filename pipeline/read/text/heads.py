@@ -123,7 +123,7 @@ def aside(cells: Sequence[str], at: int) -> bool:
 
 def unquantified(text: str) -> bool:
     """Whether a heading names neither a quantity nor a remark, and no unit."""
-    return not (_BROAD.match(folded(text)) or _BESIDE.match(text) or MEASURED.search(text))
+    return _strange(text) and not MEASURED.search(text)
 
 
 def _measures(cells: Sequence[str], at: int) -> bool:
