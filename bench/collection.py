@@ -251,9 +251,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--only-make", action="store_true", help="make the collection and end")
     parser.add_argument("--command", default="review --all", help="what is timed")
     asked = parser.parse_args(arguments)
+    if asked.input and not (asked.input / "standards").is_dir():
+        parser.error(f"no collection in {asked.input}: make one with --into {asked.input} --only-make")
     with tempfile.TemporaryDirectory() as name:
         folder = asked.input or asked.into or Path(name)
-        if not (asked.input and (folder / "standards").is_dir()):
+        if not asked.input:
             _make(folder, asked.size)
         for title, fresh, changed in () if asked.only_make else RUNS:
             if changed:

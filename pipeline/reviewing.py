@@ -37,7 +37,6 @@ FILES = {
     "junit": "junit.xml",
 }
 USUAL = ("html", "sarif", "json", "markdown")
-ENTRY = "index.html"
 _PAGES = ("html", "markdown")  # are laid out with templates; the others are plain data
 Result = TypeVar("Result")
 Stages = list[tuple[str, float]]
