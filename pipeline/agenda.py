@@ -11,11 +11,13 @@ from pipeline import ministries, parallel
 from pipeline.catalogue import Catalogue, entry_of
 from pipeline.deadlines import Deadline, days_of, deadlines, in_force, in_words
 from pipeline.gate import stage_of
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.messages import _
 from pipeline.model import Finding, Metadata, Standard
 from pipeline.register import issuer
 from pipeline.text import squeeze
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 _AWAITED = {"consultation": "consultation", "appraisal": "appraisal"}
 

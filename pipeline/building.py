@@ -16,11 +16,13 @@ import msgspec
 from pipeline import manifest, settled
 from pipeline.cache import Cache, code_digest, digest, open_cache
 from pipeline.errors import UsageError
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.messages import _, language
 from pipeline.model import Finding
 from pipeline.read import endings
 from pipeline.revision import epoch, head
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.parallel import Progress

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import beside, reading
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.model import Standard
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 SMALL = 8  # documents of a change whose texts are read as changed ones
 Reread = tuple[str, str, str, Standard, str, Standard]  # the name, the object of git with its text, the new text

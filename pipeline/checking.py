@@ -14,13 +14,15 @@ import msgspec
 
 from pipeline import parallel, reading, register
 from pipeline.cache import code_digest, digest, files_digest
+from pipeline.listing import sources
+from pipeline.loading import Source, conflicts, load, problem
 from pipeline.messages import _, language, set_language
 from pipeline.model import Finding, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
 from pipeline.store import contents, memo, shards
 from pipeline.store.ledger import Ledger, open_ledger
-from pipeline.workspace import Source, Workspace, conflicts, load, problem, sources
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from checks.context import Context

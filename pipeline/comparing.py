@@ -21,13 +21,16 @@ import msgspec
 
 from pipeline import checking, parallel, reading
 from pipeline.cache import code_digest, digest, usable
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.messages import language
 from pipeline.model import Finding, Severity, Standard
 from pipeline.read import endings
 from pipeline.report import Document, ordered
+from pipeline.settings import Settings
 from pipeline.store import contents, kept, memo, shards
 from pipeline.store.ledger import open_ledger
-from pipeline.workspace import Settings, Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.compare.found import Overlap

@@ -10,11 +10,14 @@ from pathlib import Path
 from pipeline import parallel
 from pipeline.checking import crash
 from pipeline.errors import UsageError
+from pipeline.listing import WORD, sources
+from pipeline.loading import Source, load, oversized
 from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.read import endings
 from pipeline.report import ordered
-from pipeline.workspace import WORD, Settings, Source, Workspace, load, oversized, sources
+from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

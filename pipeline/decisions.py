@@ -17,7 +17,8 @@ from pipeline.model import Finding, Severity, Span
 from pipeline.wrong import wrong
 
 if TYPE_CHECKING:
-    from pipeline.workspace import Source, Workspace
+    from pipeline.loading import Source
+    from pipeline.workspace import Workspace
 
 FOLDER = "decisions"
 _ENDING = ".yaml"
@@ -110,7 +111,7 @@ class Ruling:
 
 def load(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """The decisions of a workspace, the newest one on each finding, and what is wrong with their files."""
-    from pipeline.workspace import named_files
+    from pipeline.listing import named_files
 
     found: dict[str, Decision] = {}
     problems: list[Finding] = []

@@ -13,11 +13,14 @@ from pipeline import checking, comparing, parallel
 from pipeline.cache import code_digest, digest
 from pipeline.compare.found import Overlap
 from pipeline.exhibits import Desk, Exhibit, exhibit
+from pipeline.listing import sources
+from pipeline.loading import Source
 from pipeline.messages import language, set_language
 from pipeline.model import Standard
+from pipeline.settings import Settings
 from pipeline.store import contents
 from pipeline.store.ledger import Ledger, open_ledger
-from pipeline.workspace import Settings, Source, Workspace, sources
+from pipeline.workspace import Workspace
 
 _TOGETHER, _SERIAL = 50, 100  # overlaps of one piece of work, overlaps that are not worth another process
 _MOST = 12_000  # that are kept

@@ -25,12 +25,13 @@ from pipeline.compare.encoded import distinct
 from pipeline.compare.families import linked
 from pipeline.compare.found import Overlap
 from pipeline.compare.issuers import issuer_code
+from pipeline.loading import Source
 from pipeline.model import Severity
 from pipeline.pairwise import Asked, Desk
 from pipeline.prepared import prepared
 from pipeline.progress import stage
 from pipeline.store import kept, keys, shards
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Workspace
 
 _FRESH = 300  # documents whose keys may lie on top of those in files
 _NEAR = int(PLACES[Likeness.NEAR])

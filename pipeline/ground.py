@@ -17,12 +17,15 @@ from pipeline import reading
 from pipeline.cache import code_digest, digest
 from pipeline.decisions import Side
 from pipeline.designation import Designation, DesignationError
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.model import Clause, Finding, Row, Span, Standard, Table, clause_blocks, plain
 from pipeline.report import Document
+from pipeline.settings import Settings
 from pipeline.store import contents
 from pipeline.store.ledger import open_ledger
 from pipeline.text import fold, squeeze
-from pipeline.workspace import Settings, Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 VERSION = "2"  # of the digests: one of another version is not compared, the words quoted are
 _TEXTS = 4_000  # documents whose digests are kept

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from pipeline.cache import write
 from pipeline.errors import UsageError, why
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.messages import _
 from pipeline.model import Finding, Standard
 from pipeline.revision import epoch
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 
 def circular(workspace: Workspace, file: Path, out: Path) -> tuple[Path, ...]:

@@ -10,11 +10,13 @@ from time import perf_counter, sleep
 from pipeline import checking, reading, rereading, reviewing
 from pipeline.cache import FOLDER
 from pipeline.errors import UsageError
+from pipeline.listing import sources
 from pipeline.model import Severity
 from pipeline.report import Report, Told
+from pipeline.settings import SETTINGS
 from pipeline.settled import Mark, mark
 from pipeline.store import kept
-from pipeline.workspace import SETTINGS, Workspace, sources
+from pipeline.workspace import Workspace
 
 PAUSE = 0.05  # seconds between two looks at the files
 Find = Callable[[], Workspace]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.loading import Source
 from pipeline.store import contents
-from pipeline.workspace import Source
 
 
 def named(source: Source, text: str) -> list[Path]:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from pipeline import checking, parallel, register
 from pipeline.compare import steps
+from pipeline.loading import Source
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
 from pipeline.store import kept, keys, shards
 from pipeline.store.facts import Facts, collected
 from pipeline.store.gathering import SERIAL, few, here
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Workspace
 
 Named = tuple[Source, str]  # a document with the digest of its content
 Made = tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]  # front matter, keys asked and answered, parts

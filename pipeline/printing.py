@@ -14,9 +14,9 @@ import msgspec
 from pipeline import house, parallel, rereading
 from pipeline.cache import Cache, code_digest, digest, files_digest, write
 from pipeline.checking import crash, figures_digest
+from pipeline.loading import Source
 from pipeline.messages import _, language, set_language
 from pipeline.model import Finding, Standard
-from pipeline.workspace import Source
 
 _HOPELESS = ("F03",)
 

@@ -48,9 +48,9 @@ def entry(standard: Standard) -> Entry:
 
 def heads(workspace: Workspace, ledger: Ledger | None = None) -> list[tuple[str, str]]:
     """The front matter of every document of a workspace with its name: what is enough to know that the document exists."""
+    from pipeline.listing import sources
     from pipeline.store import contents
     from pipeline.store import ledger as ledgers
-    from pipeline.workspace import sources
 
     found = sources(workspace, (), (".md",))[0] if workspace.tree or workspace.standards.is_dir() else []
     kept = ledger or ledgers.Ledger(None)

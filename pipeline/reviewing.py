@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline import beside, changing, checking, comparing, parallel, reading
 from pipeline.cache import write
 from pipeline.errors import UsageError, why
+from pipeline.listing import listed
+from pipeline.loading import problem
 from pipeline.messages import _
 from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
@@ -20,7 +22,7 @@ from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.store import published
 from pipeline.version import version
-from pipeline.workspace import Workspace, listed, problem
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.building import Outcome

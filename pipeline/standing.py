@@ -15,11 +15,13 @@ import msgspec
 
 from pipeline import checking
 from pipeline.cache import code_digest, digest, files_digest
+from pipeline.listing import named_files, sources
+from pipeline.loading import Source
 from pipeline.messages import language
 from pipeline.revision import revision
 from pipeline.store import contents
 from pipeline.store.ledger import Ledger, open_ledger
-from pipeline.workspace import Source, Workspace, named_files, sources
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.model import Severity

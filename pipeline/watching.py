@@ -12,8 +12,10 @@ from time import monotonic, sleep
 
 from pipeline import building, printing, rereading
 from pipeline.cache import FOLDER
+from pipeline.listing import sources
+from pipeline.loading import Source, load
 from pipeline.settled import Mark, mark
-from pipeline.workspace import Source, Workspace, load, sources
+from pipeline.workspace import Workspace
 
 PAUSE = 0.05  # seconds between two looks at the files
 REST = 0.5  # seconds without a change before a preview gives way to the whole build

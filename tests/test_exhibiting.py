@@ -10,8 +10,9 @@ import pytest
 from bench.collection import drafts, text
 from pipeline import checking, comparing, exhibiting
 from pipeline.exhibits import Exhibit, exhibits
+from pipeline.listing import sources
 from pipeline.model import Standard
-from pipeline.workspace import Workspace, find, sources
+from pipeline.workspace import Workspace, find
 
 DAY = date(2026, 11, 22)
 OPTIONS = checking.Options(today=DAY)

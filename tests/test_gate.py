@@ -7,7 +7,7 @@ import pytest
 from pipeline.gate import LINKS, STAGES, Gates, stage_of
 from pipeline.model import Finding, Metadata, Severity, Span
 from pipeline.report import Document, Report
-from pipeline.workspace import settings_of
+from pipeline.settings import settings_of
 
 
 def finding(code: str, severity: Severity, path: str = "a.md") -> Finding:

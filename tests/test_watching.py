@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from pipeline import printing, watching, workspace
+from pipeline import listing, printing, watching, workspace
 from pipeline.building import Outcome, Wanted, build
 from pipeline.read import read
 from pipeline.render import Options, render
@@ -105,7 +105,7 @@ def test_a_preview_that_was_left_behind_is_replaced_by_the_next_build(tmp_path):
     file = draft(tmp_path, "Một.")
     space, path = workspace.find(tmp_path), tmp_path / "cold" / "a.pdf"
     before = cold(tmp_path)
-    source = workspace.sources(space, (), (".md",))[0][0]
+    source = listing.sources(space, (), (".md",))[0][0]
     assert printing.preview(source, file.read_text(encoding="utf-8"), path, "", None)
     assert path.read_bytes() != before
     assert cold(tmp_path) == before

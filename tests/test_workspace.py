@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import workspace
+from pipeline import listing, loading, settings, workspace
 from pipeline.errors import UsageError
 from pipeline.gate import Gates
+from pipeline.loading import Source
 from pipeline.model import Finding, Severity
-from pipeline.workspace import Source
 
 Put = Callable[..., Path]
 
@@ -37,7 +37,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
 
 
 def names(*paths: str) -> tuple[list[str], list[str]]:
-    found, refused = workspace.sources(workspace.find(), [Path(p) for p in paths], (".md",))
+    found, refused = listing.sources(workspace.find(), [Path(p) for p in paths], (".md",))
     return [s.name for s in found], [f.code + " " + f.span.path for f in refused]
 
 
@@ -152,32 +152,32 @@ def test_a_name_that_is_not_utf8(put: Put) -> None:
     ],
 )
 def test_what_is_wrong_with_bytes(data: bytes, code: str, line: int, column: int) -> None:
-    found = workspace.decode(data, "a.md")
+    found = loading.decode(data, "a.md")
     assert isinstance(found, Finding)
     assert (found.code, found.span.line, found.span.column, found.severity) == (code, line, column, Severity.ERROR)
 
 
 @given(st.binary(max_size=200))
 def test_decoding_never_fails(data: bytes) -> None:
-    assert isinstance(workspace.decode(data, "a.md"), str | Finding)
+    assert isinstance(loading.decode(data, "a.md"), str | Finding)
 
 
 def test_a_file_that_is_too_large(put: Put) -> None:
     file = put("standards/a.md", b"# x\n" * 100)
-    found = workspace.load(Source("a.md", file), workspace.Settings(max_bytes=100))
+    found = loading.load(Source("a.md", file), settings.Settings(max_bytes=100))
     assert isinstance(found, Finding)
     assert found.code == "F12"
 
 
 def test_a_plain_text_has_a_limit_of_its_own(put: Put) -> None:
     file = put("a.txt", b"1. QUY\n" * 100)
-    found = workspace.load(Source("a.txt", file), workspace.Settings(max_text_bytes=100))
+    found = loading.load(Source("a.txt", file), settings.Settings(max_text_bytes=100))
     assert isinstance(found, Finding)
     assert "max-text-bytes" in found.fix
 
 
 def test_a_byte_order_mark_is_dropped() -> None:
-    assert workspace.decode(b"\xef\xbb\xbf---\n", "a.md") == "---\n"
+    assert loading.decode(b"\xef\xbb\xbf---\n", "a.md") == "---\n"
 
 
 def test_settings_default_and_named(put: Put) -> None:

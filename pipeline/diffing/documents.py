@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import checking, parallel, reading, register, workspace
+from pipeline import checking, listing, loading, parallel, reading, register
 from pipeline.designation import Designation, DesignationError
 from pipeline.diffing.changes import Changes
 from pipeline.diffing.comparison import compare
 from pipeline.errors import UsageError
+from pipeline.loading import Source
 from pipeline.messages import _
 from pipeline.model import Finding, Standard
 from pipeline.revision import Tree, tree
 from pipeline.text import fold, words
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Workspace
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 _ALIKE = 0.5  # words in common from which on a document without its old name and designation is one renamed
@@ -43,7 +44,7 @@ class Compared:
 
 def compare_sides(space: Workspace, old: Side, new: Side, progress: parallel.Progress = parallel.quiet) -> Compared:
     """Compare the documents of two sides; those with the same name and words are not even read."""
-    texts = [{s.name: workspace.load(s, space.settings) for s in side.sources} for side in (old, new)]
+    texts = [{s.name: loading.load(s, space.settings) for s in side.sources} for side in (old, new)]
     if not (old.single and new.single):
         for name in [n for n in texts[0] if texts[0][n] == texts[1].get(n)]:
             del texts[0][name], texts[1][name]
@@ -96,7 +97,7 @@ def side(space: Workspace, name: str, below: Sequence[Path] = ()) -> Side:
 
 def _folder(space: Workspace, name: str, paths: Sequence[Path]) -> Side:
     """The documents below paths, or all of the workspace."""
-    found, problems = workspace.sources(space, paths, (".md", ".txt") if paths else (".md",))
+    found, problems = listing.sources(space, paths, (".md", ".txt") if paths else (".md",))
     single = len(paths) == 1 and not paths[0].is_dir() and len(found) <= 1
     return Side(name, tuple(found), single and not (space.tree and not found), tuple(problems))
 
@@ -112,7 +113,7 @@ def _committed(space: Workspace, name: str, revision: str, path: str) -> Side:
     """One document of a commit, its path from the root of the workspace or from where the command runs."""
     there = space.at(_tree(space, revision))
     for file in (space.root / path, Path.cwd() / path):
-        found, _problems = workspace.sources(there, [file], (".md", ".txt"))
+        found, _problems = listing.sources(there, [file], (".md", ".txt"))
         if len(found) == 1 and found[0].name == space.name(file):
             return Side(name, tuple(found), True)
         if found:
@@ -148,7 +149,7 @@ def _read(name: str, text: str | Finding, problems: list[Finding]) -> Standard |
     marks = [text.count("\n", 0, m.start()) + 1 for m in _CONFLICT.finditer(text)]
     if {text.splitlines()[n - 1][0] for n in marks} >= {"<", ">"}:
         message = _("Tệp còn dấu xung đột của git, không so sánh được.")
-        problems.append(workspace.problem("F03", name, message, _("Chọn một bản cho mỗi chỗ xung đột rồi xóa các dấu."), marks[0]))
+        problems.append(loading.problem("F03", name, message, _("Chọn một bản cho mỗi chỗ xung đột rồi xóa các dấu."), marks[0]))
         return None
     try:
         return reading.read(name, text)

@@ -17,12 +17,13 @@ from pipeline.dossier.consulting import Body, required
 from pipeline.errors import UsageError
 from pipeline.gate import STAGES, stage_of
 from pipeline.issuing import document
+from pipeline.loading import Source
 from pipeline.messages import _
 from pipeline.model import Finding, Standard
 from pipeline.report import Report, Told
 from pipeline.revision import epoch
 from pipeline.text import clean
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue

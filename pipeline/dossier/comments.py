@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from pipeline.loading import Source, load, problem
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Span, Standard
 from pipeline.text import clean, fold, squeeze
-from pipeline.workspace import Source, Workspace, load, problem
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from yaml import Node

@@ -10,12 +10,13 @@ from pipeline import parallel
 from pipeline.catalogue import Catalogue, entry_of
 from pipeline.impact.dependents import Impact, impact
 from pipeline.impact.question import Question
+from pipeline.listing import sources
 from pipeline.model import Finding
 from pipeline.store import contents
 from pipeline.store.facts import Facts
 from pipeline.store.gathering import gather
 from pipeline.store.ledger import open_ledger
-from pipeline.workspace import Workspace, sources
+from pipeline.workspace import Workspace
 
 
 def ask(

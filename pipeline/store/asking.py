@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import parallel
+from pipeline.listing import sources
 from pipeline.model import Finding
 from pipeline.store import contents, shards, sql
 from pipeline.store.gathering import ensure
 from pipeline.store.ledger import open_ledger
 from pipeline.text import squeeze
-from pipeline.workspace import Workspace, sources
+from pipeline.workspace import Workspace
 
 
 def answer(

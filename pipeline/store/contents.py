@@ -17,8 +17,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from pipeline.cache import digest
+from pipeline.loading import Source
 from pipeline.store.ledger import Ledger
-from pipeline.workspace import Source
 
 _RACY = 2_000_000_000  # nanoseconds within which two writes may bear one time
 _PICTURE = re.compile(r"!\[[^\]\n]{0,2000}\]\(<?([^)>\s]{1,500})")

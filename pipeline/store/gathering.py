@@ -8,12 +8,14 @@ from pathlib import Path
 
 from pipeline import checking, parallel, reading
 from pipeline.cache import digest
+from pipeline.loading import Source, load
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
+from pipeline.settings import Settings
 from pipeline.store import shards
 from pipeline.store.facts import Facts
 from pipeline.store.shards import Shards
-from pipeline.workspace import Settings, Source, Workspace, load
+from pipeline.workspace import Workspace
 
 SERIAL = 4  # documents that are not worth another process, nor a look into the store
 _shards = Shards(None)

@@ -14,11 +14,13 @@ from pathlib import Path
 import msgspec
 
 from pipeline.cache import code_digest, digest
+from pipeline.listing import sources
+from pipeline.loading import Source
 from pipeline.messages import language
 from pipeline.report import Report
 from pipeline.store import contents
 from pipeline.store.ledger import open_ledger
-from pipeline.workspace import Source, Workspace, sources
+from pipeline.workspace import Workspace
 
 _UNSEEN = ("seconds", "cached")
 

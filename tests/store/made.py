@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.loading import Source
 from pipeline.store.contents import digests
 from pipeline.store.ledger import Ledger
-from pipeline.workspace import Source, Workspace, find
+from pipeline.workspace import Workspace, find
 
 DRAFT = """---
 designation: QCVN {number}:2026/{issuer}

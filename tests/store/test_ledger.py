@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cache import digest
+from pipeline.loading import Source
 from pipeline.store import contents
 from pipeline.store.ledger import NAME, Ledger, open_ledger
-from pipeline.workspace import Source
 
 
 def file_of(root: Path) -> Path:
