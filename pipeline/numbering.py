@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.house import House, Level, Style, numeral
+from pipeline.house import House, Level, Style
 from pipeline.model import (
     Block,
     Clause,
@@ -21,82 +21,24 @@ from pipeline.model import (
     Footnote,
     Formula,
     Inline,
-    ItemList,
     Link,
     Note,
     Paragraph,
     Standard,
     Styled,
     Table,
-    TermEntry,
     Text,
     Xref,
     clause_blocks,
     plain,
 )
 from pipeline.rebuild import each, rebuilt, resolved
+from pipeline.running import Place, Run, captions, note_counts
 from pipeline.text import from_roman, slug
 
 Content = tuple[Inline, ...]
-_LAST = {
-    "arabic": re.compile(r"(?P<head>.*?)(?P<last>\d+)\D*", re.DOTALL),
-    "roman": re.compile(r"(?P<head>(?:.*[^A-Z])?)(?P<last>[IVXLCDM]+)[^A-Z]*", re.DOTALL),
-    "alpha": re.compile(r"(?P<head>(?:.*\W)?)(?P<last>[A-ZĐ])\W*", re.DOTALL),
-}
 _HEAD = "phần đầu tệp"
 _APART = (ClauseKind.ANNEX, ClauseKind.FOREWORD, ClauseKind.UNNUMBERED)
-
-
-@dataclass(slots=True)
-class _Run:
-    """A count that goes on: what stands before the numeral and the last numeral given."""
-
-    base: str = ""
-    head: str = ""
-    count: int = 0
-
-    def next(self, style: Style, alphabet: str) -> str:
-        self.count += 1
-        return self.head + numeral(self.count, style, alphabet)
-
-    def fix(self, stem: str, style: Style, alphabet: str) -> None:
-        found = _LAST[style].fullmatch(stem)
-        if not found:
-            return
-        value: int | None
-        match style:
-            case "roman":
-                value = from_roman(found["last"])
-            case "alpha":
-                value = alphabet.find(found["last"]) + 1 or None
-            case _:
-                value = int(found["last"][:9])
-        if value is not None:
-            self.head, self.count = found["head"], value
-
-
-@dataclass(slots=True)
-class _Place:
-    """What the clauses below a clause need to know of it."""
-
-    kind: ClauseKind | None = None
-    base: str = ""
-    stem: str = ""
-    address: str = ""
-    annex: str = ""
-    id: str = ""
-    lettered: bool = False
-    runs: dict[ClauseKind, _Run] = field(default_factory=dict)
-    untitled: int = 0
-
-
-@dataclass(slots=True)
-class _Captions:
-    """The counts of tables, figures and formulas of one part of the text."""
-
-    table: _Run
-    figure: _Run
-    formula: _Run
 
 
 def number(standard: Standard, house: House) -> Standard:
@@ -143,9 +85,9 @@ class _Numbering:
         self.targets: dict[str, str] = {}
         self.open = False
         self.footnotes = 0
-        self.top = _Place()
-        self.continuous: dict[ClauseKind, _Run] = {}
-        self.main = self.captions = _captions("")
+        self.top = Place()
+        self.continuous: dict[ClauseKind, Run] = {}
+        self.main = self.captions = captions("")
         self.ids = set(written_ids(standard))
         self.notes: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
@@ -159,7 +101,7 @@ class _Numbering:
         self.captions = self.main
         return numbered
 
-    def clause(self, clause: Clause, parent: _Place) -> Clause:
+    def clause(self, clause: Clause, parent: Place) -> Clause:
         """A clause below `parent`, numbered, with its blocks and subclauses."""
         place, label = self._labelled(clause, parent)
         place.id = clause.id or self._new_id(clause, parent)
@@ -183,25 +125,25 @@ class _Numbering:
             clause.heading,
         )
 
-    def _labelled(self, clause: Clause, parent: _Place) -> tuple[_Place, str]:
+    def _labelled(self, clause: Clause, parent: Place) -> tuple[Place, str]:
         match clause.kind:
             case ClauseKind.FOREWORD | ClauseKind.INTRODUCTION | ClauseKind.BIBLIOGRAPHY | ClauseKind.UNNUMBERED:
                 address = plain(clause.title) or parent.address or _HEAD
                 self._cite(clause, address)
-                return _Place(clause.kind, address=address), ""
+                return Place(clause.kind, address=address), ""
             case ClauseKind.ANNEX:
                 return self._annex(clause)
         return self._counted(clause, parent)
 
-    def _annex(self, clause: Clause) -> tuple[_Place, str]:
+    def _annex(self, clause: Clause) -> tuple[Place, str]:
         word = self.house.words.annex
         stem = self._stem(clause, self._run(self.top, ClauseKind.ANNEX, "", ""), self.annex_style, word + " ")
         label = word if stem == word else f"{word} {stem}"  # the only annex may have no number
         self._cite(clause, label)
         lettered = self.annex_style == "alpha" and stem.isalpha()
-        return _Place(clause.kind, stem=stem, address=label, annex=label, lettered=lettered), label
+        return Place(clause.kind, stem=stem, address=label, annex=label, lettered=lettered), label
 
-    def _counted(self, clause: Clause, parent: _Place) -> tuple[_Place, str]:
+    def _counted(self, clause: Clause, parent: Place) -> tuple[Place, str]:
         level = self._level(clause.kind, parent)
         base, head = self._start(level, parent)
         run = self._run_of(level, parent, base, head)
@@ -216,9 +158,9 @@ class _Numbering:
         label = f"[{stem}]" if parent.kind is ClauseKind.BIBLIOGRAPHY else level.prefix + stem
         address = run.base + label
         self._cite(clause, self._words(level, parent, address, label))
-        return _Place(clause.kind, run.base + level.prefix, stem, address, parent.annex), label
+        return Place(clause.kind, run.base + level.prefix, stem, address, parent.annex), label
 
-    def _level(self, kind: ClauseKind, parent: _Place) -> Level:
+    def _level(self, kind: ClauseKind, parent: Place) -> Level:
         if parent.kind is ClauseKind.ANNEX and kind is ClauseKind.CLAUSE:
             return Level(kind=kind, inherit=parent.lettered)
         if parent.kind in (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY):
@@ -227,7 +169,7 @@ class _Numbering:
             return Level(kind=kind, inherit=True)
         return self.house.level(kind, parent.kind, self.hierarchy)
 
-    def _start(self, level: Level, parent: _Place) -> tuple[str, str]:
+    def _start(self, level: Level, parent: Place) -> tuple[str, str]:
         """What stands before the address and before the numeral of the first clause of a run."""
         match parent.kind:
             case None | ClauseKind.BIBLIOGRAPHY:
@@ -245,24 +187,24 @@ class _Numbering:
             return parent.base, parent.stem + "."
         return parent.address + (", " if level.prefix else "."), ""
 
-    def _detached(self, parent: _Place) -> str:
+    def _detached(self, parent: Place) -> str:
         """What stands before the address of a fixed number that does not begin with its parent's."""
         if parent.kind in _APART or not parent.base:
             return (parent.annex or parent.address) + " / " if parent.annex or parent.kind in _APART else ""
         return parent.base
 
-    def _run_of(self, level: Level, parent: _Place, base: str, head: str) -> _Run:
+    def _run_of(self, level: Level, parent: Place, base: str, head: str) -> Run:
         if level.continuous and not parent.annex:
-            return self.continuous.setdefault(level.kind, _Run())
+            return self.continuous.setdefault(level.kind, Run())
         return self._run(parent, level.kind, base, head)
 
-    def _run(self, parent: _Place, kind: ClauseKind, base: str, head: str) -> _Run:
+    def _run(self, parent: Place, kind: ClauseKind, base: str, head: str) -> Run:
         run = parent.runs.get(kind)
         if run is None:
-            run = parent.runs[kind] = _Run(base, head)
+            run = parent.runs[kind] = Run(base, head)
         return run
 
-    def _stem(self, clause: Clause, run: _Run, style: Style, prefix: str) -> str:
+    def _stem(self, clause: Clause, run: Run, style: Style, prefix: str) -> str:
         alphabet = self.house.annexes.alphabet
         if not clause.explicit:
             return run.next(style, alphabet)
@@ -270,7 +212,7 @@ class _Numbering:
         run.fix(stem, style, alphabet)
         return stem
 
-    def _words(self, level: Level, parent: _Place, address: str, label: str) -> str:
+    def _words(self, level: Level, parent: Place, address: str, label: str) -> str:
         if parent.annex and " / " in address:
             return self.house.annexes.cite.format(label=label, number=address, annex=parent.annex)
         return level.cite.format(label=label, number=address, parent=parent.address)
@@ -279,7 +221,7 @@ class _Numbering:
         if clause.id:
             self.targets.setdefault(clause.id, words)
 
-    def _new_id(self, clause: Clause, parent: _Place) -> str:
+    def _new_id(self, clause: Clause, parent: Place) -> str:
         wanted = slug(plain(clause.title))
         if not wanted:
             parent.untitled += 1
@@ -291,18 +233,18 @@ class _Numbering:
         self.ids.add(name)
         return name
 
-    def _enter(self, clause: Clause, place: _Place, parent: _Place) -> None:
+    def _enter(self, clause: Clause, place: Place, parent: Place) -> None:
         if clause.id == "" and place.id not in self.targets:
             self.targets[place.id] = place.address
         if clause.kind is ClauseKind.ANNEX:
             mark = "PL" if self.by_chapter and not place.lettered else ""
-            self.captions = _captions(f"{mark}{place.stem}.")
+            self.captions = captions(f"{mark}{place.stem}.")
         elif self.by_chapter and parent is self.top and place.stem:
-            self.captions = _captions(place.stem + ".")
+            self.captions = captions(place.stem + ".")
 
     def _own_blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         outer = self.notes
-        self.notes = (_note_counts(blocks), {})
+        self.notes = (note_counts(blocks), {})
         done = each(blocks, self.block)
         self.notes = outer
         return done
@@ -341,7 +283,7 @@ class _Numbering:
 
     def _with_notes(self, block: _Captioned, number: str) -> _Captioned:
         outer = self.notes
-        self.notes = (_note_counts(block.notes), {})
+        self.notes = (note_counts(block.notes), {})
         done = rebuilt(block, self.inlines, self.block)
         self.notes = outer
         return done if done.number == number else replace(done, number=number)
@@ -353,7 +295,7 @@ class _Numbering:
         done = rebuilt(formula, self.inlines, self.block)
         return done if done.number == number else replace(done, number=number)
 
-    def _caption(self, block: Table | Figure | Formula, run: _Run, counted: bool) -> str:
+    def _caption(self, block: Table | Figure | Formula, run: Run, counted: bool) -> str:
         if not block.explicit:
             return run.next("arabic", "") if counted else ""
         run.fix(block.number, "arabic", "")
@@ -405,32 +347,6 @@ def _style(name: str) -> Style | None:
         case "arabic" | "roman" | "alpha":
             return name
     return None
-
-
-def _captions(head: str) -> _Captions:
-    return _Captions(_Run(head=head), _Run(head=head), _Run(head=head))
-
-
-def _note_counts(blocks: Iterable[Block]) -> dict[str, int]:
-    """How many notes of each kind stand in these blocks; those of tables and figures count for themselves."""
-    found: dict[str, int] = {}
-    _add_notes(blocks, found)
-    return found
-
-
-def _add_notes(blocks: Iterable[Block], found: dict[str, int]) -> None:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                continue
-            case Note(kind=kind, label=label, blocks=inner):
-                found[kind] = found.get(kind, 0) + (bool(label) and kind != "key")
-                _add_notes(inner, found)
-            case ItemList(items=items) | Formula(where=items):
-                for item in items:
-                    _add_notes(item.blocks, found)
-            case TermEntry(definition=inner):
-                _add_notes(inner, found)
 
 
 _Captioned = TypeVar("_Captioned", Table, Figure)
