@@ -14,7 +14,8 @@ from pipeline.gate import stage_of
 from pipeline.listing import sources
 from pipeline.loading import Source, load
 from pipeline.messages import _
-from pipeline.model import Finding, Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Finding, Standard
 from pipeline.register import issuer
 from pipeline.text import squeeze
 from pipeline.workspace import Workspace

@@ -20,7 +20,7 @@ from pipeline.designation import Designation, DesignationError
 from pipeline.gate import stage_of
 from pipeline.house import name_for
 from pipeline.messages import _
-from pipeline.model import Metadata
+from pipeline.metadata import Metadata
 from pipeline.procedure import Deadline as Rule
 from pipeline.procedure import Period, Procedure
 

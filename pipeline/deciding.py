@@ -10,7 +10,8 @@ from pipeline import checking, decisions, ground, ministries, parallel, province
 from pipeline.decisions import About, Decision, Past, Verdict
 from pipeline.errors import UsageError
 from pipeline.messages import _
-from pipeline.model import Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Standard
 from pipeline.report import Document, Report, Told, _overlaps
 from pipeline.report._words import standing_name
 from pipeline.text import squeeze

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from pipeline.model import Finding, Metadata, Severity
+from pipeline.metadata import Metadata
+from pipeline.model import Finding, Severity
 
 STAGES = ("working", "consultation", "appraisal", "issued")
 NOTHING: Literal["nothing"] = "nothing"

@@ -13,7 +13,8 @@ import msgspec
 from pipeline.designation import Designation, DesignationError
 from pipeline.gate import stage_of
 from pipeline.messages import _
-from pipeline.model import Finding, Metadata, Related, Severity, Span, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Finding, Related, Severity, Span, Standard
 from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.catalogue import Catalogue, Entry, entry_of
 from pipeline.designation import Designation
-from pipeline.model import Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Standard
 
 TODAY = date(2026, 11, 22)
 

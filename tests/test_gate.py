@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.gate import LINKS, STAGES, Gates, stage_of
-from pipeline.model import Finding, Metadata, Severity, Span
+from pipeline.metadata import Metadata
+from pipeline.model import Finding, Severity, Span
 from pipeline.report import Document, Report
 from pipeline.settings import settings_of
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import house
-from pipeline.model import ClauseKind, Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import ClauseKind, Standard
 
 K = ClauseKind
 

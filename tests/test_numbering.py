@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pipeline import house
+from pipeline.metadata import Metadata
 from pipeline.model import (
     Clause,
     ClauseKind,
@@ -9,7 +10,6 @@ from pipeline.model import (
     Formula,
     ItemList,
     ListItem,
-    Metadata,
     Note,
     Paragraph,
     Span,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline import house
 from pipeline.dialect import kind_below
+from pipeline.metadata import Adoption, Goods, Metadata
 from pipeline.model import (
-    Adoption,
     Break,
     Cell,
     Clause,
@@ -17,13 +17,11 @@ from pipeline.model import (
     Figure,
     Footnote,
     Formula,
-    Goods,
     ItemList,
     Link,
     Listing,
     ListItem,
     Math,
-    Metadata,
     Note,
     Paragraph,
     Row,

@@ -9,7 +9,8 @@ from pipeline.diffing.changes import Cell, FactChange
 from pipeline.diffing.marking import marked
 from pipeline.diffing.pairing import printed
 from pipeline.diffing.phrases import Phrase, tokens
-from pipeline.model import Adoption, Goods, Metadata, Standard
+from pipeline.metadata import Adoption, Goods, Metadata
+from pipeline.model import Standard
 
 _SKIPPED = frozenset(("house", "hierarchy", "annex_numbering", "caption_numbering", "keys"))
 

@@ -23,7 +23,8 @@ from pipeline.dossier.consulting import code_of, name_of, place
 from pipeline.extract.limits import limits
 from pipeline.extract.references import references
 from pipeline.extract.scope import is_scope
-from pipeline.model import Adoption, Clause, Finding, Metadata, Standard, plain
+from pipeline.metadata import Adoption, Metadata
+from pipeline.model import Clause, Finding, Standard, plain
 from pipeline.procedure import for_house
 from pipeline.render._mdinline import escape, start
 from pipeline.render.circular import lowered

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from pipeline.model import Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Standard
 from pipeline.text import clean
 
 SUFFIXES = (".tsv",)

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from pipeline import dialect
-from pipeline.model import Adoption, Break, Footnote, Goods, Inline, Link, Math, Metadata, Styled, Text, Xref, plain
+from pipeline.metadata import Adoption, Goods, Metadata
+from pipeline.model import Break, Footnote, Inline, Link, Math, Styled, Text, Xref, plain
 
 _MARK = re.compile(r"[\\`*_\[\]<&$!]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

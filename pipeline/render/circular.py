@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.house import name_for
 from pipeline.messages import _
-from pipeline.model import Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Standard
 from pipeline.read import read
 from pipeline.render import jinja
 from pipeline.render._mdinline import escape

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.house import House
-from pipeline.model import Clause, ClauseKind, Metadata, Paragraph, Span, Standard, Text
+from pipeline.metadata import Metadata
+from pipeline.model import Clause, ClauseKind, Paragraph, Span, Standard, Text
 
 _DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
 _CHIEFS = {

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from pipeline.house import House
-from pipeline.model import Cell, Clause, ClauseKind, Goods, Row, Span, Standard, Table, Text, clause_blocks, plain
+from pipeline.metadata import Goods
+from pipeline.model import Cell, Clause, ClauseKind, Row, Span, Standard, Table, Text, clause_blocks, plain
 
 _NAME = "danh-muc-hang-hoa"
 

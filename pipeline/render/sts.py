@@ -16,7 +16,8 @@ from markupsafe import Markup
 from pipeline.designation import Designation, DesignationError
 from pipeline.dialect import FRONT_MATTER
 from pipeline.house import House
-from pipeline.model import Block, Break, Clause, ClauseKind, Figure, Inline, Metadata, Note, Standard, Table, TermEntry, plain
+from pipeline.metadata import Metadata
+from pipeline.model import Block, Break, Clause, ClauseKind, Figure, Inline, Note, Standard, Table, TermEntry, plain
 from pipeline.read.sts import meta as reader
 from pipeline.read.sts.parse import parsed
 from pipeline.render import grid, jinja, sts_merge, sts_refs, sts_rules

@@ -22,7 +22,8 @@ from pipeline.extract.limits import Doubt, Limit, shown
 from pipeline.extract.references import UpdateRule
 from pipeline.extract.terms import Term
 from pipeline.index import Passage
-from pipeline.model import Metadata, Span, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Span, Standard
 from pipeline.register import issuer
 from pipeline.store.facts import Cited, Facts, numbered
 from pipeline.store.marks import Mark

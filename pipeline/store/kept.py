@@ -17,7 +17,8 @@ from typing import Any
 
 import msgspec
 
-from pipeline.model import Finding, Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Finding, Standard
 from pipeline.report import Document
 from pipeline.store.marks import Mark
 

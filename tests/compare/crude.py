@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Metadata, Paragraph, Span, Standard, Text
+from pipeline.metadata import Metadata
+from pipeline.model import Clause, ClauseKind, ItemList, ListItem, Paragraph, Span, Standard, Text
 
 _NUMBER = re.compile(r"^((?:[A-Z]\.)?\d+(?:\.\d+)+|\d+|[A-Z]\.\d+(?:\.\d+)*)\.?\s+(\S.*)")
 _BARE = re.compile(r"^((?:[A-Z]\.)?\d+(?:\.\d+){2,})\.?$")

@@ -8,7 +8,8 @@ from pipeline.compare import steps
 from pipeline.compare.found import Overlap
 from pipeline.compare.sides import Link
 from pipeline.index import collect
-from pipeline.model import Block, Clause, ClauseKind, Goods, Metadata, Paragraph, Span, Standard, Text
+from pipeline.metadata import Goods, Metadata
+from pipeline.model import Block, Clause, ClauseKind, Paragraph, Span, Standard, Text
 
 Part = tuple[str, str, str]
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.compare.goods import compare_lists, covers, digits, items_of, read_list
 from pipeline.compare.tsv import to_tsv
-from pipeline.model import Goods
+from pipeline.metadata import Goods
 from tests.compare.small import standard
 
 HEAD = "hs\tgoods\trisk\tcondition\n"

@@ -14,7 +14,8 @@ from checks.procedure import review, time_limits, wto
 from pipeline.agenda import agenda
 from pipeline.catalogue import Catalogue
 from pipeline.deadlines import Deadline, add, days_of, deadlines, disorders, in_force, in_words, misspelt, step_name
-from pipeline.model import Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Standard
 from pipeline.procedure import Period, procedures
 
 TODAY = date(2026, 11, 22)

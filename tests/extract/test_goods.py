@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.extract import goods as module
 from pipeline.extract.goods import goods, rows
-from pipeline.model import Cell, Clause, ClauseKind, Goods, Listing, Metadata, Paragraph, Row, Span, Standard, Table, Text
+from pipeline.metadata import Goods, Metadata
+from pipeline.model import Cell, Clause, ClauseKind, Listing, Paragraph, Row, Span, Standard, Table, Text
 
 S = Span("x.md", 1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.limits import COLUMNS, limits, parameter_key, problems, rows
-from pipeline.model import Cell, Clause, ClauseKind, Metadata, Row, Span, Standard, Table, Text
+from pipeline.metadata import Metadata
+from pipeline.model import Cell, Clause, ClauseKind, Row, Span, Standard, Table, Text
 from pipeline.read import read
 
 FRONT = "---\nhouse: qcvn\ndesignation: QCVN 99:2025/BCT\ntitle: về an toàn bồn chứa\n---\n"

@@ -10,7 +10,8 @@ from pipeline.extract import columns, kinds
 from pipeline.extract import rows as rows_of
 from pipeline.extract.citations import citations
 from pipeline.extract.references import references, rows, update_rules
-from pipeline.model import Cell, Clause, ClauseKind, Footnote, Listing, Metadata, Paragraph, Row, Span, Standard, Table, Text, Xref
+from pipeline.metadata import Metadata
+from pipeline.model import Cell, Clause, ClauseKind, Footnote, Listing, Paragraph, Row, Span, Standard, Table, Text, Xref
 
 S = Span("x.md", 1)
 

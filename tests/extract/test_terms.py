@@ -26,7 +26,7 @@ def defined(*children: Clause, blocks: tuple[object, ...] = (), title: str = "Gi
 
 
 def _meta():  # type: ignore[no-untyped-def]
-    from pipeline.model import Metadata
+    from pipeline.metadata import Metadata
 
     return Metadata()
 

@@ -8,7 +8,8 @@ from pipeline.extract import columns, kinds
 from pipeline.extract.deferrals import deferrals
 from pipeline.extract.precedence import precedences, split_sentences
 from pipeline.extract.sentences import classed
-from pipeline.model import Cell, Clause, ClauseKind, Metadata, Paragraph, Row, Span, Standard, Table, Text
+from pipeline.metadata import Metadata
+from pipeline.model import Cell, Clause, ClauseKind, Paragraph, Row, Span, Standard, Table, Text
 
 S = Span("x.md", 1)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.dialect import FRONT_MATTER
-from pipeline.model import Adoption, Goods
+from pipeline.metadata import Adoption, Goods
 from pipeline.read import read
 from pipeline.read.markdown._front import KEYS
 

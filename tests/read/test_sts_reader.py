@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.metadata import Adoption
 from pipeline.model import (
-    Adoption,
     Clause,
     ClauseKind,
     Figure,

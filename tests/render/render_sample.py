@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.metadata import Metadata
 from pipeline.model import (
     Block,
     Break,
@@ -17,7 +18,6 @@ from pipeline.model import (
     Listing,
     ListItem,
     Math,
-    Metadata,
     Note,
     Paragraph,
     Row,

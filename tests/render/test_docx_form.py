@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.model import Adoption, Clause, ClauseKind, Standard
+from pipeline.metadata import Adoption
+from pipeline.model import Clause, ClauseKind, Standard
 from pipeline.render import Options, grid, render
 from tests.render import render_extract as extract
 from tests.render import render_sample as sample

@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from pipeline.model import Cell, Clause, ClauseKind, Figure, Goods, Standard, Table
+from pipeline.metadata import Goods
+from pipeline.model import Cell, Clause, ClauseKind, Figure, Standard, Table
 from pipeline.read import read
 from pipeline.render import Options, grid, render
 from tests.render import render_extract as extract

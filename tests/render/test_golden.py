@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Metadata, Standard, Xref
+from pipeline.metadata import Metadata
+from pipeline.model import Standard, Xref
 from pipeline.render import pdf, render
 from pipeline.render.document import Options, prepare
 from tests.render import render_sample as sample

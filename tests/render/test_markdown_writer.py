@@ -5,21 +5,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline import house
-from pipeline.model import (
-    Clause,
-    ClauseKind,
-    Formula,
-    ItemList,
-    ListItem,
-    Metadata,
-    Note,
-    Paragraph,
-    Span,
-    Standard,
-    Table,
-    TermEntry,
-    Text,
-)
+from pipeline.metadata import Metadata
+from pipeline.model import Clause, ClauseKind, Formula, ItemList, ListItem, Note, Paragraph, Span, Standard, Table, TermEntry, Text
 from pipeline.numbering import number, written_ids
 from pipeline.read import read
 from pipeline.render._mdinline import escape, scalar

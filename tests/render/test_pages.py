@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.model import Adoption
+from pipeline.metadata import Adoption
 from pipeline.render import Options, render
 from tests.render import render_extract as extract
 from tests.render import render_sample as sample

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.model import Adoption, Break, Footnote, Inline, Link, Math, Paragraph, Standard, Styled, Text, Xref
+from pipeline.metadata import Adoption
+from pipeline.model import Break, Footnote, Inline, Link, Math, Paragraph, Standard, Styled, Text, Xref
 from pipeline.read import read
 from pipeline.render import render
 from tests.render import render_sample as sample

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Adoption, Clause, ClauseKind, Severity, TermEntry
+from pipeline.metadata import Adoption
+from pipeline.model import Clause, ClauseKind, Severity, TermEntry
 from pipeline.read import read
 from pipeline.render import render
 from tests.render import render_sample as sample

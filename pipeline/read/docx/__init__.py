@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.house import of
 from pipeline.messages import _
-from pipeline.model import Block, Clause, Finding, Formula, Metadata, Severity, Span, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Block, Clause, Finding, Formula, Severity, Span, Standard
 from pipeline.numbering import number
 from pipeline.read.docx.counting import counter
 from pipeline.read.docx.filling import Filling

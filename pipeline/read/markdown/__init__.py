@@ -13,7 +13,8 @@ from markdown_it.token import Token
 from pipeline import house as houses
 from pipeline.house import House
 from pipeline.messages import _
-from pipeline.model import Clause, ClauseKind, Metadata, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import Clause, ClauseKind, Standard
 from pipeline.numbering import number, written_ids
 from pipeline.read.markdown import _front, _rules
 from pipeline.read.markdown._blocks import Blocks

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 from pipeline.messages import _
-from pipeline.model import Adoption, Goods, Metadata
+from pipeline.metadata import Adoption, Goods, Metadata
 from pipeline.read.markdown._inline import tidy
 from pipeline.read.markdown._problems import Notebook
 from pipeline.read.markdown._reasons import reason as in_words

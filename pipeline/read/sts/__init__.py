@@ -11,7 +11,8 @@ from lxml import etree
 
 from pipeline import house as houses
 from pipeline.messages import _
-from pipeline.model import Clause, ClauseKind, Metadata, Standard, Text
+from pipeline.metadata import Metadata
+from pipeline.model import Clause, ClauseKind, Standard, Text
 from pipeline.read.markdown._problems import Notebook
 from pipeline.read.sts import meta
 from pipeline.read.sts.clauses import Clauses

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.dialect import FRONT_MATTER
-from pipeline.model import Adoption, Goods, Metadata
+from pipeline.metadata import Adoption, Goods, Metadata
 from pipeline.read.sts.parse import elements, name, words
 from pipeline.sts import DEGREES, STAGES
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.house import House, of
 from pipeline.messages import _
-from pipeline.model import ClauseKind, Finding, Metadata, Severity, Span, Standard
+from pipeline.metadata import Metadata
+from pipeline.model import ClauseKind, Finding, Severity, Span, Standard
 from pipeline.read.text import assemble
 from pipeline.read.text.book import Book
 from pipeline.read.text.contents import without_contents

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.model import Metadata
+from pipeline.metadata import Metadata
 from pipeline.text import squeeze
 
 _VERB = re.compile(

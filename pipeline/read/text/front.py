@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Adoption, Metadata
+from pipeline.metadata import Adoption, Metadata
 from pipeline.read.text.foreword import facts
 from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para

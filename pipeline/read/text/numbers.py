@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.house import House
-from pipeline.model import Block, Clause, ClauseKind, Figure, Metadata, Standard, Table
+from pipeline.metadata import Metadata
+from pipeline.model import Block, Clause, ClauseKind, Figure, Standard, Table
 from pipeline.numbering import number
 from pipeline.read.text.outline import Node
 from pipeline.text import from_roman
