@@ -35,7 +35,11 @@ _DONE = re.compile(
 )
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
-_FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|là|chỉ)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
+_MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$")
+_CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
+    r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho)\s(?!phép\b)(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$", re.IGNORECASE
+)
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
     re.IGNORECASE,
@@ -79,6 +83,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     own = normative(phrase)
     if (own or phrase.words[0] in "≤≥") and _AND_AGAIN.search(text, 0, phrase.start) and _earlier(text, phrase, required):
         return True
+    if _CASE_BEHIND.search(text, 0, phrase.start):
+        return False
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
     if _provided(text, phrase, required) or _kept_from(text, phrase):
@@ -226,6 +232,8 @@ def _closes(after: str) -> bool:
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
+    if _CASE_BEHIND.search(text, 0, place):
+        return True
     if finished(text, end) and not _MUST.search(_rest(text, end)) and (told_before(text, place) or _HAS.fullmatch(text, 0, place)):
         return False
     described = _attributive(left) and not _MUST.search(text[:place]) and not _DONE.search(left)
@@ -272,6 +280,8 @@ def _opens(left: str, match: re.Match[str]) -> bool:
     """Whether a word opens a condition there: not the "cho" of "cho phép", nor "đối với" behind a noun that it belongs to."""
     before = left[: match.start()].strip(" -–+")
     inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
+    if match[0].casefold() == "đối với" and _MEASURE.search(before):
+        return True  # "90 % đối với khu dân cư trên 5 000 người"
     if match[0].casefold() == "khi" and before.endswith(("từ", "đến", "tới", "cho", "kể từ")):
         return False  # "thời gian từ khi trộn đến khi đổ"
     if before.endswith(("mọi", "sao")):

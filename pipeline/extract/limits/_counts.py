@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.limits import _words
 from pipeline.extract.limits._measure import Measure
 
 _COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
@@ -12,6 +13,7 @@ QUOTIENT = re.compile(
     r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s)?"
     r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân))?)(?:/[^\W\d_]+)*(?![\w/])"
 )
+_SPREAD = re.compile(r"(?:\s+trên\s+(?:1|01|một|mỗi)\s?|\s?/\s?1?\s?)(?:mm|cm|dm|m|km)[23²³](?!\w)|/ha\b")  # "15 điểm trên 1 dm2"
 _STOP = re.compile(
     r"\b(?:loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
     r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
@@ -25,7 +27,8 @@ _STOP = re.compile(
 
 def counted(text: str, measure: Measure) -> Measure:
     """A bare number before a noun counts it: the noun is the unit."""
-    if measure.unit:
+    share = "/" in measure.numeral.text and _words.quantity_pattern().match(text, measure.end + 1)
+    if measure.unit or share:
         return measure
     if quotient := QUOTIENT.match(text, measure.end):
         return Measure(measure.start, quotient.end(), measure.numeral, quotient[0].strip())
@@ -36,4 +39,7 @@ def counted(text: str, measure: Measure) -> Measure:
     words = (noun[0][: stop.start()] if stop else noun[0]).strip()
     if not stop and text[noun.end() : noun.end() + 1].isdigit():
         words = words.rpartition(" ")[0]  # "bình chữa cháy CO2"
-    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, words) if words else measure
+    end = measure.end + 1 + len(words)
+    if words and (area := _SPREAD.match(text, end)):
+        return Measure(measure.start, area.end(), measure.numeral, f"{words}{area[0]}")
+    return Measure(measure.start, end, measure.numeral, words) if words else measure

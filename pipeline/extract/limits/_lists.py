@@ -50,6 +50,7 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     measure = measure_at(item, fire.end() if fire else value.end(), comma) if value else None
     if last is None or filler is None or measure is None or not (measure.unit or fire):
         return
+    measure = _naming.qualified(item, measure)
     parameter, thing = _naming.named(lead, last.start, measure)
     before, after = item[: value.end()] if value else "", item[measure.end :]
     name = _NAME.match(before)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -20,14 +21,32 @@ _OTHER = re.compile(
     r"|mỗi lô|từ|theo|trong|với|loại)\b|.{0,60}\b(?:phép (?:thử|đo)|lấy mẫu|đo được thực hiện)\b",
     re.IGNORECASE,
 )
-_AFTER_MUST = re.compile(r"\b(?:phải|không được|cần|thì|thuộc|được)\b", re.IGNORECASE)
+_AFTER_MUST = re.compile(
+    r"\b(?:phải|không được|cần|thì|thuộc|được (?:phép|coi|xếp|phân|áp dụng|miễn|giảm|tính|lấy|sử dụng|dùng))\b", re.IGNORECASE
+)
 _WORDS = r"(?:\s+(?!(?:phải|không(?! khí)|là|bằng|từ|đến|trên|dưới|hơn|tối|cho phép|trong|ở|khi|với|và|có|theo|đạt|được)\b)[^\W\d]+)"
 _HEAD = re.compile(
     r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
 )
 _GAP = re.compile(_WORDS + r"{0,7}\s+(?:khoảng\s+)?(?=[-–]?\d)")
 _TALL = re.compile(r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?=\d)", re.IGNORECASE)
-_APART = re.compile(r"(?:[^\W\d]+\s+){0,6}?cách(?:\s+(?!nhau\b)[^\W\d]+){1,7}\s+(?=\d)", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:[^\W\d]+\s+){0,6}?cách(?:(?:\s+(?!nhau\b)[“\"]?[^\W\d]+[”\"]?){1,9}|\s+nhau(?: một (?:đoạn|khoảng))?)\s+(?:khoảng\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"(?:\s+(?!(?:phải|không|là|bằng|từ|đến|trên|dưới|hơn|tối|trong|ở|khi|với|và|có|theo|đạt|được|tính)\b)[^\W\d]+){0,3}\s+(?:khoảng\s+)?(?=\d)"
+)
+_NO_ATTRIBUTE = re.compile(
+    r"(?:\d|\b(?:theo|bằng|hơn|trên|dưới|quá|với|từ|là|lần|giữa|nửa|tổng|về|ở|tại|trong|mỗi|các|những|đến|vượt|đạt|khi|nếu|cho|sang|qua|tăng|giảm))\s*$",
+    re.IGNORECASE,
+)
+_INSIDE_TALL = re.compile(
+    r"(?<!\S)(?!(?:chiều|độ|bề|ở|nhau|hơn|kéo|từ|cho|đến|tính|là|trên|dưới|không|và|nâng|khi|nếu|lên)\s)(?P<noun>[^\W\d]+)\s"
+    r"(?P<how>rộng|dài|dày|sâu|cao)\s+(?:khoảng\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bcách nhau\b")
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
 _SCALE = units.table()["pH"]
@@ -40,11 +59,22 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The values of a sentence that no comparison leads to."""
     if not required or _OTHER.match(text):
         return
-    for part in _PART.finditer(text):
-        for place, parameter in _said(text, part.end()):
+    parts = [part.end() for part in _PART.finditer(text)]
+    for start, end in zip(parts, (*parts[1:], len(text)), strict=True):
+        for place, parameter in chain(_said(text, start), _inside(text, start, end)):
             first = measure_at(text, place, comma)
             if first is not None:
-                yield from _stated(text, part.end(), place, parameter, first, comma)
+                yield from _stated(text, start, place, parameter, first, comma)
+
+
+def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The dimensions that stand behind the thing they belong to: "hình tròn đường kính 45 mm", "cạp quần rộng 4 cm"."""
+    for noun in _words.quantity_pattern().finditer(text, start, end):
+        gap = _INSIDE.match(text, noun.end()) if noun[0].casefold() in _words.quantities_of("mm") else None
+        if gap and not _NO_ATTRIBUTE.search(text, start, noun.start()):
+            yield gap.end(), text[noun.start() : gap.end()].removesuffix("khoảng ").strip()
+    for tall in _INSIDE_TALL.finditer(text, start, end):
+        yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
 
 
 def _said(text: str, start: int) -> Iterator[tuple[int, str]]:
@@ -80,6 +110,7 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     end = (other or last).end
     if not finished(text, end) or _AFTER_MUST.search(text, end) or opened(text, place, ("openers",)):
         return
+    name = "khoảng cách" if name == "chiều dài" and _BETWEEN.search(text, start, place) else name
     thing = _naming.subject(text[text.rfind(". ", 0, start) + 1 : place])
     condition = _naming.condition(text, start, end)
     if second:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline import units
-from pipeline.extract.limits import _naming, _series, _terms, _words
+from pipeline.extract.limits import _acts, _listed, _naming, _series, _sizes, _terms, _words
 from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment, told_before
 from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._forms import forms, kind_before, plain_end
@@ -41,8 +41,10 @@ _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kí
 _CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
 _NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
+_OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
+_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
-_FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|trong khoảng(?: từ)?|nằm trong khoảng|giữa)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$", re.IGNORECASE)
 _UNLED = re.compile(
     r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
 )
@@ -66,7 +68,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         return
     sentence = _words.mended(sentence)
     taken: list[Stated] = []
-    for finder in (_compared, _ranges, _higher, _others, forms, _terms.terms, plain):
+    for finder in (_compared, _listed.listed, _ranges, _higher, _others, _sizes.sizes, forms, _terms.terms, plain, _acts.acts):
         for found in finder(sentence, comma_decimals, required):
             told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
@@ -191,7 +193,8 @@ def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         sign = _PLUS_MINUS.match(text, first.end)
         led = _FROM.search(text[: match.start()]) or _UNLED.search(text[: match.start()])
         joint = sign or (_RANGE.match(text, first.end) if led else None)
-        second = measure_at(text, joint.end(), comma) if joint else None
+        listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
+        second = measure_at(text, joint.end(), comma) if joint and not listed else None
         if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start(), second.end):
             yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
 
@@ -223,8 +226,10 @@ def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if (
             measure
             and measure.unit
-            and re.search(r"\bphải\b", text[: match.start()])
-            and not opened(text, match.start(), ("openers", "weak_openers"))
+            and (
+                _AT_LEAST.search(match[0])
+                or (re.search(r"\bphải\b", text[: match.start()]) and not opened(text, match.start(), ("openers", "weak_openers")))
+            )
         ):
             most = re.search(r"(?:tối đa|không quá)\W*(?:\w+\W+){0,2}$", text[: match.start()])
             kind: Comparator = "<=" if most else ">="
@@ -283,7 +288,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         )
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
-        kind = _prescribed_kind(text[start : match.start()])
+        kind = _prescribed_kind(_headed(text, match.start()) or text[start : match.start()])
         whole = _naming.qualified(text, measure)
         yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
         yield from _sides(text, match.start(), kind, whole, comma)
@@ -300,6 +305,13 @@ def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:
     if not start or not re.compile(r"(?:còn |riêng )?đối với\b", re.IGNORECASE).match(text, start):
         return None
     return _words.quantity_pattern().search(text, start, end)
+
+
+def _headed(text: str, end: int) -> str:
+    """The words before a colon or bracket that bound all its parts: "Kích thước tối thiểu: chiều dài là 20 cm, chiều rộng là 20 cm"."""
+    begin = max(text.rfind(". ", 0, end), text.rfind("; ", 0, end)) + 1
+    head = _OWN_SHARE.match(text, begin, end)
+    return head[0] if head and _words.quantity_pattern().search(head[0]) else ""
 
 
 def _prescribed_kind(left: str) -> Comparator:

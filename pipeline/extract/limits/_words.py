@@ -11,7 +11,10 @@ from typing import Any
 from pipeline.datafile import load
 from pipeline.extract.limits._limit import Comparator
 
-_TOGETHER = re.compile(r"\((\d[\d.,]*\s?(?:đến|÷|[-–xX×])\s?\d[\d.,]*)\)(?=\s?(?:[µmck]?m|°C|%|kg)\b)")
+_TOGETHER = re.compile(
+    r"\((\d[\d.,]*\s?(?:đến|÷|[-–xX×±])\s?\d[\d.,]*)\)(?=\s?(?:[µmckdMGh]?(?:m|g|l|L|V|A|W|Pa|Hz|N|s)\b|°C|%|h\b|min\b))"
+)
+_POINTING = re.compile(r"\s+(?:đây|cơ sở)\b")  # "các giá trị dưới đây"
 _GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
 
 
@@ -137,4 +140,5 @@ def filler_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def phrases(text: str) -> tuple[Phrase, ...]:
     """All comparator phrases of a text, in order, none inside another."""
-    return tuple(Phrase(m.start(), m.end(), kind_of(m[0]), m[0]) for m in comparator_pattern().finditer(text))
+    found = (m for m in comparator_pattern().finditer(text) if not _POINTING.match(text, m.end()))
+    return tuple(Phrase(m.start(), m.end(), kind_of(m[0]), m[0]) for m in found)

@@ -1,0 +1,133 @@
+"""Numbers that a verb prescribes: "lấy mẫu tại 5 vị trí", "lựa chọn 02 công ten nơ", "lặp lại 3 lần", "lập thành 04 bản", "chờ 5 min".
+
+Only where a heading requires; numbers that tell apart classes ("chia thành 4 nhóm"), steps of a test and cases limit nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline import units
+from pipeline.extract.limits import _naming
+from pipeline.extract.limits._binding import opened
+from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._limit import Stated
+from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+
+_N = rf"(?=\d|(?:{SPOKEN.pattern})\s)"
+_PLACES = re.compile(rf"\btại\s+{_N}", re.IGNORECASE)
+_PLACE = re.compile(r"(?:vị trí|điểm|khu vực|mặt|góc|hướng|nơi)\b", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?P<act>lựa chọn|chọn|lấy ngẫu nhiên|lấy mẫu|lấy ra|lấy|thu ngẫu nhiên|thu mẫu|thu|vớt ngẫu nhiên|vớt|quan sát)\s+"
+    r"(?:ngẫu nhiên\s+)?(?:khoảng\s+)?(?:từ\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_SET = re.compile(
+    r"(?:\b(?:phải|được|cần)\s+(?:\w+\s+)?|(?:^|[;:.]\s+|,\s+)[\s\-–+•]*)"
+    r"(?P<act>đặt|bố trí|lắp đặt|lắp|trang bị|cắm|kê|treo|may bằng|khoan|cô lập bằng|đóng)\s+"
+    rf"(?:ít nhất\s+)?{_N}",
+    re.IGNORECASE,
+)
+_MADE = re.compile(rf"\b(?:lập|chia|làm|in|sao|gửi|cắt)\s+(?:thành|làm)\s+{_N}", re.IGNORECASE)
+_CLASSES = re.compile(
+    r"(?:cấp|bậc|nhóm|loại|mức|hạng|phần|chương|giai đoạn|bước|trường hợp|hình thức|kiểu|dạng|kỳ|đợt|khối|vùng|mục|cách|phương pháp)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa)"
+    r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"\s*(?:đến|tới|[-–÷])\s*(?=\d)")
+_METHOD = re.compile(r"\W*(?:ví dụ|nếu|đun|hòa|hoà|pha|cân|hút \d|thêm|cho)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
+
+
+def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The numbers of things, places and repetitions that a sentence prescribes by its verb."""
+    if not required or _METHOD.match(text):
+        return
+    for match in _PLACES.finditer(text):
+        yield from _counted(text, match, comma, _PLACE, None)
+    for match in _SET.finditer(text):
+        yield from _counted(text, match, comma, None, _CLASSES)
+    for match in _MADE.finditer(text):
+        yield from _counted(text, match, comma, None, _CLASSES)
+    for match in _TAKEN.finditer(text):
+        yield from _amount(text, match, comma)
+    for match in _AGAIN.finditer(text):
+        yield from _repeated(text, match, comma)
+
+
+def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str] | None, never: re.Pattern[str] | None) -> Iterator[Stated]:
+    """A number of things: "tại 5 vị trí", "bố trí 2 cửa"."""
+    bare = measure_at(text, match.end(), comma)
+    measure = counted(text, bare) if bare and not bare.unit else None
+    if measure is None or not measure.unit or opened(text, match.start(), ("openers",)) or not _sure(text, measure):
+        return
+    if (only and not only.match(measure.unit)) or (never and never.match(measure.unit)) or _SECOND.match(text, measure.end):
+        return
+    noun = only.match(measure.unit) if only else re.match(r"\w+", measure.unit) if match.re is _MADE else None
+    unit = noun[0] if noun else measure.unit
+    end = measure.end - len(measure.unit) + len(unit)
+    yield _made(text, match, replace(measure, unit=unit, end=end), f"số lượng {unit}")
+
+
+def _sure(text: str, measure: Measure) -> bool:
+    """Whether a number counts and is not an article: "một van" may be any, "01 (một) van" is one."""
+    return measure.numeral.value >= 2 or bool(re.match(r"0?1\s*\(một\)|một\s*\(0?1\)", text[measure.start :], re.IGNORECASE))
+
+
+def _amount(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """How much or many is taken: "lấy ngẫu nhiên khoảng 100 cá thể đến 200 cá thể", "thu 5 đến 10 con"."""
+    first = measure_at(text, match.end(), comma)
+    first = _whole(text, first) if first else None
+    joint = _SECOND.match(text, first.end) if first else None
+    second = measure_at(text, joint.end(), comma) if joint else None
+    second = _whole(text, second) if second else None
+    last = second or first
+    if first is None or last is None or not last.unit or opened(text, match.start(), ("openers",)):
+        return
+    if second and first.unit not in ("", second.unit):
+        return
+    known = units.table().get(units.normal(last.unit))
+    name = _naming.quantity_by_unit(last) if known else f"số lượng {last.unit}"
+    if not name or (known and not re.search(r"mẫu|lựa chọn|chọn|thu|vớt", match[0])):
+        return
+    whole = Measure(match.end(), last.end, first.numeral, last.unit)
+    found = _made(text, match, whole, name)
+    if second:
+        low, high = sorted((first.numeral.value, second.numeral.value))
+        found = replace(found, comparator="range", low=low, high=high)
+    yield found
+
+
+def _whole(text: str, measure: Measure) -> Measure:
+    """A measure with the thing that it counts, or that its share is of: "10 % số công ten nơ"."""
+    return _naming.qualified(text, counted(text, measure))
+
+
+def _repeated(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """How often something is done again: "tiến hành lặp lại 3 lần", "hút không khí khoảng 5 lần đến 7 lần"."""
+    first = measure_at(text, match.end(), comma)
+    joint = _SECOND.match(text, first.end) if first else None
+    second = measure_at(text, joint.end(), comma) if joint else None
+    last = second or first
+    if first is None or last is None or last.unit != "lần" or opened(text, match.start(), ("openers",)):
+        return
+    if re.match(r"\s*(?:[/]|một|mỗi|so với|lớn|nhỏ|cao|trong)", text[last.end :]) or not _ENDS.match(text, last.end):
+        return
+    found = _made(text, match, Measure(match.end(), last.end, first.numeral, "lần"), f"số lần {match['act'].casefold()}")
+    if second:
+        found = replace(found, comparator="range", high=second.numeral.value)
+    yield found
+
+
+def _made(text: str, match: re.Match[str], measure: Measure, name: str) -> Stated:
+    value = measure.numeral.value
+    begin = text.rfind(". ", 0, match.start()) + 1
+    condition = _naming.condition(text, match.start(), measure.end)
+    thing = _naming.subject(text[begin : match.start()])
+    return Stated(match.start(), measure.end, "=", value, value, measure.unit, name, thing, condition, measure.numeral.ambiguous)

@@ -1,0 +1,57 @@
+"""Sizes of two or three sides: "kích thước 2 x 1,5 m", "khổ A4 (210 mm x 297 mm)", "mỗi mảnh có kích thước 30’ x 30’"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import units
+from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._binding import opened, requires
+from pipeline.extract.limits._limit import Stated, ends
+from pipeline.numerals import parse
+
+_SIDE = r"(?P<{0}>\d+(?:[.,]\d+)?)(?:\s?(?P<{0}u>µm|mm|cm|dm|km|m|mét|[’′'°])(?![\w/³²]))?"
+_SIZE = re.compile(
+    rf"(?<![\w.,/]){_SIDE.format('a')}\s?[xX×]\s?{_SIDE.format('b')}(?:\s?[xX×]\s?{_SIDE.format('c')})?(?![\w.,]*\d)", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới)\b[^;.]{0,80}$", re.IGNORECASE
+)
+_NAME_END = re.compile(r"\s(?:là|bằng|phải|có|được|không|tối|ít|lớn|nhỏ|từ|khoảng|cho|của)\b|[(:,]|\s\d")
+_OVER = re.compile(
+    r"\s*(?:$|[.;,():]|(?:và|hoặc|nhưng|với|của|gồm|trên|kèm|đặt|cho|khi|đối với|có|được (?!coi|xếp|phép|phân))\b)", re.IGNORECASE
+)
+_THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"\s*(?:,|hoặc|và|hay)\s+$")
+
+
+def sizes(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The sides that a sentence prescribes or bounds, each a limit of its own."""
+    if not (required or requires(text)):
+        return
+    begun, name = -1, None
+    for match in _SIZE.finditer(text):
+        also = begun >= 0 and _ONE_OF.fullmatch(text, begun, match.start())
+        name = name if also else _NAME.search(text, 0, match.start())
+        begun = match.end()
+        if name and _OVER.match(text, match.end()) and not opened(text, match.start(), ("openers",)):
+            yield from _stated(text, match, name, comma)
+
+
+def _stated(text: str, match: re.Match[str], name: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """One limit for each side; the unit may stand behind the last side only."""
+    last = next((match[f"{side}u"] for side in "cba" if match[f"{side}u"]), "")
+    between = text[name.start() : match.start()]
+    if not last or _THINGS.match(_naming.subject(text[: name.start()])):
+        return
+    phrases = [p for p in _words.phrases(between) if not re.search(r"\d", between[p.end :])]
+    kind = phrases[-1].kind if phrases else "="
+    parameter = _NAME_END.split(between)[0].strip()
+    thing, condition = _naming.subject(text[: name.start()]), _naming.condition(text, name.start(), match.end())
+    for side in (s for s in "abc" if match[s]):
+        number = parse(match[side], comma)
+        unit = match[f"{side}u"] or last
+        if number is not None and (units.find(unit) or unit in "’′'°"):
+            low, high = ends(kind, number.value)
+            yield Stated(match.start(side), match.end(side), kind, low, high, unit, parameter, thing, condition, number.ambiguous)
