@@ -9,11 +9,12 @@ from itertools import pairwise
 from math import fsum
 
 from pipeline.compare.normalise import is_number, one_spelling, tokens
-from pipeline.compare.weights import weight
+from pipeline.compare.weights import is_telling, weight
 from pipeline.extract.limits import Limit, parameter_key
 from pipeline.text import fold
 
 SHARE = 0.75
+KIND = 0.65  # how sure it is that a limit for a thing binds a kind of it
 RARE = 1.5  # what a word weighs that few texts use
 SYNONYMS = (
     ("bề rộng", "chiều rộng"),
@@ -110,7 +111,7 @@ def widened(words: frozenset[str], groups: Names) -> frozenset[str]:
 
 
 def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())) -> float:
-    """How sure it is that two limits of one quantity are of one thing.
+    """How sure it is that two limits of one quantity are of one thing: `SHARE` and more, `KIND` where one is of a kind of it, or 0.
 
     Either all that each says of the thing stands in the sentence of the other, a word that few texts use among it, or the shorter
     one stands in the longer with a run of three words; a run of two is shared in any case. What a document is about (`implied`, the
@@ -122,11 +123,18 @@ def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str],
         return 0.0
     here, there = widened(around(left), groups), widened(around(right), groups)
     telling = any(weight(w) >= RARE and w in here and w in there for w in (*ours, *theirs))
-    mutual = min(_covered(ours, there | implied[1]), _covered(theirs, here | implied[0])) if telling else 0.0
-    if mutual >= SHARE or not _runs(ours) & _runs(theirs):
-        return mutual
-    least = min(fsum(map(weight, set(words))) for words in (ours, theirs))
-    return fsum(map(weight, set(ours) & set(theirs))) / max(least, 1e-9)
+    sure = min(_covered(ours, there | implied[1]), _covered(theirs, here | implied[0])) if telling else 0.0
+    if sure < SHARE and _runs(ours) & _runs(theirs):
+        least = min(fsum(map(weight, set(words))) for words in (ours, theirs))
+        sure = fsum(map(weight, set(ours) & set(theirs))) / max(least, 1e-9)
+    if sure >= SHARE:
+        return sure
+    return KIND if _kind_of(ours, theirs) or _kind_of(theirs, ours) else 0.0
+
+
+def _kind_of(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are the whole name of a thing, and a telling one, of which another name tells a kind ("đường dốc cho xe lăn")."""
+    return 1 < len(words) < len(name) and name[: len(words)] == words and is_telling(words)
 
 
 def _covered(words: tuple[str, ...], by: frozenset[str]) -> float:

@@ -23,6 +23,18 @@ FIELDS = {
 }  # what is measured at a place rather than on a thing, by its unit
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _TO_TABLE = re.compile(r"\bbảng\b", re.IGNORECASE)  # in the sentence that a table belongs to
+_AT = re.compile(r"(?:trong|tại|ở|trên) ", re.IGNORECASE)
+_COLUMN = re.compile(r"^[^:;]{4,60}: ")  # the header of a column before what its cell says
+_WHERE = re.compile(r"\s((?:trong|tại|ở|trên)\s\S.*)$", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECASE)
+_MEASURED = objects.content(
+    "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung"
+)
+_TIMES = frozenset(("giờ", "phút", "giây", "ngày", "đêm", "h", "ca"))
+_LEAD = re.compile(  # what a heading says that its substances are in
+    r"\b(?:hàm lượng|kim loại|dư lượng|chất|thông số|chỉ tiêu|độc tố)\b[^.;:\n]{0,60}?\s(?:trong|của)\s(\S[^.;:,\n]{3,60}?)"
+    r"(?=\s(?:khi|được|phải|không|quy|theo|tại|nêu)\b|[.;:,\n]|$)"
+)
 _MEDIUM = re.compile(r"\s(?:trong|của|tại|ở|trên)\s(\S.*)$")
 _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[^bcdđfghjklmnpqrstvwxz]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
 
@@ -52,6 +64,17 @@ class Item:
         return bool(self.within)
 
     @property
+    def case(self) -> str:
+        """The condition under which the limit holds, not the place that is compared; what points back ("lối đi này") is a case too."""
+        said = "" if self.field and self.thing in self.limit.condition else self.limit.condition
+        return f"{said} {self.limit.object}".strip() if _POINTS_BACK.search(self.limit.object) else said
+
+    @property
+    def headed(self) -> bool:
+        """Whether the heading above its table names what the limit is set for, not its own words."""
+        return self.substance and not self.field and self.thing != self.limit.object and not _MEDIUM.search(self.limit.parameter)
+
+    @property
     def within(self) -> str:
         """What the parameter says that a substance is found in, when that takes more than a word."""
         return _within(self.limit.parameter) if self.substance else ""
@@ -71,26 +94,28 @@ def _within(parameter: str) -> str:
 
 def items(one: Collection) -> tuple[Item, ...]:
     """The limits of a document that compare."""
-    sentences = [p for p in map(one.passages.__getitem__, reversed(one.leaves)) if p.kind != "row"]
+    leaves = [one.passages[i] for i in reversed(one.leaves)]
+    sentences = [p for p in leaves if p.kind != "row"]
     said = {p.span.line: p.text for p in sentences}
+    heads = {p.clause: ". ".join(p.headings[:-3:-1]) for p in leaves if p.kind == "row"}
     leads = {p.clause: p.text for p in sentences if _TO_TABLE.search(p.text)}
     found = one.limits(0)
     rows = {x.span.line: leads.get(x.clause, "") for x in found if " | " in x.quote and x.span.line not in said}
-    return tuple(_items(one.standards[0].metadata.title, found, said | rows))
+    return tuple(_items(one.standards[0].metadata.title, found, said | rows, heads))
 
 
-def _items(title: str, found: Sequence[Limit], said: Mapping[int, str]) -> Iterator[Item]:
+def _items(title: str, found: Sequence[Limit], said: Mapping[int, str], heads: Mapping[str, str]) -> Iterator[Item]:
     for limit in found:
         letters = ratings.letters(limit)
         if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
             continue
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""))
         dims = frozenset((letters,)) if letters else dimensions(limit) or frozenset((limit.unit,))
-        name = _measured(limit)
+        name = _quantity_of(limit)
         field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
         head, about = focus.quantity(limit), focus.focus(limit, title)
-        thing = _place_of(limit, title) if field else _thing(limit, title)
+        thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""))
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about)
 
 
@@ -99,7 +124,7 @@ def _says_nothing(limit: Limit) -> bool:
     return limit.comparator == ">=" and not limit.low
 
 
-def _measured(limit: Limit) -> str:
+def _quantity_of(limit: Limit) -> str:
     """What is measured: the parameter, or what the header of the column says more exactly ("aflatoxin" under "Aflatoxin B1")."""
     exact = (part.strip() for part in limit.condition.split(";") if _ROW.match(limit.quote))
     bare = _MEDIUM.sub("", limit.parameter)
@@ -111,18 +136,24 @@ def _chemical(name: str, limit: Limit) -> bool:
     return " | " in limit.quote and any(len(word) > MOST_LETTERS and not _SYLLABLE.fullmatch(word) for word in tokens(name))
 
 
-def _thing(limit: Limit, title: str) -> str:
-    """What is limited: where the text names only the subject of the whole document, what the parameter is found in."""
-    medium = _MEDIUM.search(limit.parameter)
+def _thing(limit: Limit, title: str, heading: str) -> str:
+    """What is limited: where the text names only the subject of the document, what the parameter or the heading says that it is in."""
+    medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
     own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))
     return limit.object if own or not medium else medium[1]
 
 
 def _place_of(limit: Limit, title: str) -> str:
-    """Where a quantity of a place is measured: what stands behind its name, else the condition or the object."""
-    rest = " ".join(tokens(limit.parameter)[focus.head(limit.parameter)[1] :])
+    """Where a quantity of a place is measured: what the row or the condition says, else what stands behind its name, or the object."""
+    if _AT.match(limit.condition):
+        return limit.condition
     named = "" if fold(limit.object) in fold(title) else limit.object
-    return f"{rest} {named}".strip() if objects.content(f"{rest} {named}") else limit.condition or limit.object
+    row = _COLUMN.sub("", limit.condition) if " | " in limit.quote else ""
+    if objects.content(row) - _TIMES and len(objects.content(named)) < 2:
+        return row
+    behind = _WHERE.search(limit.parameter)
+    rest = behind[1] if behind else " ".join(tokens(limit.parameter)[focus.head(limit.parameter)[1] :])
+    return f"{rest} {named}".strip() if objects.content(f"{rest} {named}") - _MEASURED else limit.condition or title
 
 
 def _own(limit: Limit, title: str, sentence: str) -> objects.Members:

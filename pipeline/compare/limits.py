@@ -82,8 +82,21 @@ def _substances(sides: Sides, link: Link) -> Iterator[Overlap]:
         met = [(a, b, alike) for a, b, alike in found if _meet(a, b, alike)]
         yield from (overlap(a, b, sides, alike) for a, b, alike in met)
         if not met and worth_telling(*found[0][:2], link.likeness):
-            others[found[0][0].limit.where].append(found[0][:2])
+            for a, b in _everywhere(found, ours[key][:MOST], theirs[key][:MOST]):
+                others[a.limit.where].append((a, b))
     yield from (different(pairs, sides) for pairs in others.values())
+
+
+def _everywhere(found: list[tuple[Item, Item, float]], ours: list[Item], theirs: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """The nearest pair, and one for every further clause or table of either side that sets a limit for the same parameter."""
+    first = found[0][:2]
+    seen = {i.limit.where for i in first}
+    pairs = (*(pair[:2] for pair in found[1:]), *((a, first[1]) for a in ours), *((first[0], b) for b in theirs))
+    yield first
+    for a, b in pairs:
+        if not {a.limit.where, b.limit.where} <= seen:
+            seen |= {a.limit.where, b.limit.where}
+            yield a, b
 
 
 def _by_key(found: Iterable[Item]) -> dict[str, list[Item]]:
@@ -172,8 +185,7 @@ def _focused(a: Item, b: Item, sides: Sides) -> float:
         return 0.0
     called = [group for side in sides for group in side.made("called", _called, terms.NAME)]
     ours, theirs = (_titled(side.title) for side in sides)
-    share = focus.share((a.limit, a.focus), (b.limit, b.focus), called, (ours, theirs))
-    return share if share >= focus.SHARE else 0.0
+    return focus.share((a.limit, a.focus), (b.limit, b.focus), called, (ours, theirs))
 
 
 @lru_cache(maxsize=1 << 15)

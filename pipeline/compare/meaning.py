@@ -13,6 +13,7 @@ OPPOSING = frozenset(("ngoài", "không", "phi", "phụ", "bán", "nửa", "ngư
 LINKING = frozenset(("của", "các", "những", "và", "ở", "tại", "trong", "khu", "vực", "nơi", "cơ", "sở", "loài", "loại", "con", "cùng"))
 SENTENCE = re.compile(r"\.\s|\n")
 NEAR = 0.5
+COMMA = {"", "và"}  # what one text writes for the comma of another
 _SENT = re.compile(
     r"^(?:là )?(?:theo|như|xem|(?:được )?(?:hiểu|định nghĩa|quy định|giải thích|phân loại|áp dụng|thực hiện)[^.;]{0,60}?"
     r"\b(?:theo|tại|trong|như))\b"
@@ -35,7 +36,7 @@ def same_meaning(alignment: Alignment, length: int, objects: tuple[str, str]) ->
     if alignment.likeness is Likeness.NONE:
         return False
     core, tail = (alignment.changes[:-1], alignment.changes[-1]) if alignment.longer else (alignment.changes, ("", ""))
-    core = tuple((x, y) for x, y in core if not _own(x, y, objects))
+    core = tuple((x, y) for x, y in core if {x, y} != COMMA and not _own(x, y, objects))
     words = {w for pair in core for side in pair for w in side.split()} | (set(" ".join(tail).split()[:3]) & RESTRICTING)
     changed = sum(max(len(x.split()), len(y.split())) for x, y in core)
     return changed * 5 <= length and not words & QUALIFIERS and not any(map(is_number, words))

@@ -110,18 +110,19 @@ def _object(one: Collection, phrase: str, own: list[Passage], known: Names, kind
 
 def mentions(one: Collection) -> Iterator[Mention]:
     """The weighty places of a document that exclude nothing."""
-    own = {id(p) for p in own_scope(one, 0)}
-    for index, passage in enumerate(one.passages):
-        heads = passage.headings
+    own = {(p.span, p.where, p.kind): p for p in own_scope(one, 0)}
+    for index, whole in enumerate(one.passages):
+        heads = whole.headings
         scope = in_scope(heads)
-        if scope and passage.kind != "heading" and id(passage) not in own:
+        passage = own.get((whole.span, whole.where, whole.kind), whole) if scope else whole
+        if scope and passage.kind != "heading" and (whole.span, whole.where, whole.kind) not in own:
             continue
         kind = "scope" if scope else passage.kind
         if kind in ("clause", "heading"):
             bears = heads and (passage.kind == "heading" or squeeze(passage.text).startswith(heads[-1]))
             words = " ".join(tokens(heads[-1])) if bears else ""
         else:
-            words = " ".join(one.tokens[index])
+            words = " ".join(one.tokens[index] if passage is whole else tokens(passage.text))
         lines = _lines(passage)
         if words and (scope or lines or kind in ("clause", "heading", "row")) and not EXCLUDED.search(passage.text):
             yield Mention(place(passage, one.standards[0]), weight_of(passage), kind, words, lines)

@@ -26,7 +26,11 @@ _PROCEDURES = (
         r"|(?:đánh giá|chứng nhận)[^.;]{0,80}?phương thức \d",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:phải|được|việc)\b[^.;]{0,100}?\b(?:kiểm định|giám định|kiểm tra nhà nước|thông qua kiểm tra)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:phải|được|việc)\b[^.;]{0,100}?\b(?:kiểm định|giám định|đăng kiểm|kiểm tra nhà nước|thông qua kiểm tra"
+        r"|kiểm tra[ ,]+(?:và )?cấp giấy chứng nhận)\b",
+        re.IGNORECASE,
+    ),
 )
 _ELSEWHERE = re.compile(r"viện dẫn|lời nói đầu|giải thích|trách nhiệm|tổ chức thực hiện|phạm vi|đối tượng áp dụng")
 _BODY = re.compile(r"^\W*(?:các )?tổ chức (?:chứng nhận|giám định|thử nghiệm)", re.IGNORECASE)
@@ -37,7 +41,8 @@ _PLACED = frozenset(
 )  # what stands behind them says where a thing is or comes from
 _MUST = re.compile(
     r"(?:^|[.;:]\s+|\n)(?P<thing>[^.;:\n]{6,120}?)\s(?:trước khi [^.;,]{4,60}?\s)?(?:phải|đều phải)\s(?P<what>[^.;\n]{0,110}?"
-    r"(?:kiểm định|giám định|đăng kiểm|kiểm tra (?:nhà nước|lần đầu|an toàn kỹ thuật)|chứng nhận hợp quy|công bố hợp quy|công bố sự phù hợp"
+    r"(?:kiểm định|giám định|đăng kiểm|kiểm tra (?:nhà nước|lần đầu|an toàn kỹ thuật)|kiểm tra[ ,]+(?:và )?cấp giấy chứng nhận"
+    r"|chứng nhận hợp quy|công bố hợp quy|công bố sự phù hợp"
     r"|đăng ký (?:bản )?công bố|công bố sản phẩm))",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.compare.normalise import is_number, tokens
@@ -18,6 +18,8 @@ _TITLE_PARTS = re.compile(r"\s[-–]\s|:\s|;\s")
 _BEHIND = re.compile(r"\s(?:của|ở|tại|cho|phục vụ|dùng để|để|qua|đi qua)\s")
 _SENTENCE = re.compile(r"\.\s|\n|:(?:\s|$)")
 _ITEM_CUT = re.compile(r",\s|\svà\s")
+_CALLED = re.compile(r"sau đây (?:được )?gọi (?:(?:tắt|chung) )*là:?\s+[“\"]?(?P<name>[^()“”\".;,\n]{4,60})", re.IGNORECASE)
+_ENDED = re.compile(r"(?:(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ])|\n)")
 MOST = 12
 ITEM = 25
 
@@ -87,7 +89,16 @@ def objects(collection: Collection, document: int) -> list[str]:
     titles = _TITLE_PARTS.split(collection.standards[document].metadata.title)
     own = list(own_scope(collection, document))
     found = [phrase.lower() for text in (*titles, *(p.text for p in own[:1])) for phrase in _phrases(text) if is_object(phrase)]
-    return list(dict.fromkeys([*found, *_listed(own), *_parts(found, fold(titles[0]))]))[:MOST]
+    return list(dict.fromkeys([*_called(own), *found, *_listed(own), *_parts(found, fold(titles[0]))]))[:MOST]
+
+
+def _called(own: list[Passage]) -> Iterator[str]:
+    """The short names that a scope gives to what it is about: "(sau đây gọi chung là gara ô-tô)"."""
+    for passage in own:
+        for match in _CALLED.finditer(passage.text) if "sau đây" in passage.text else ():
+            name = _first(squeeze(match["name"])).lower()
+            if is_object(name) and is_telling(tokens(name)):
+                yield name
 
 
 def _parts(phrases: list[str], title: str) -> Iterator[str]:
@@ -119,8 +130,18 @@ def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
         if EXCLUDED.search(passage.text):
             if _excludes_on(passage):
                 outside.add(passage.clause)
+            elif passage.clause not in outside and (text := _before_exclusion(passage)):
+                yield replace(passage, text=text)
         elif passage.clause not in outside:
             yield passage
+
+
+def _before_exclusion(passage: Passage) -> str:
+    """What a passage takes in before the first sentence that leaves something out; empty when that is a heading and no more."""
+    first = EXCLUDED.search(passage.text)
+    cut = max((m.start() for m in _ENDED.finditer(passage.text, 0, first.start())), default=0) if first else 0
+    text = passage.text[:cut].strip()
+    return "" if passage.headings and squeeze(text) == passage.headings[-1] else text
 
 
 def _excludes_on(passage: Passage) -> bool:

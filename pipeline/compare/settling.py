@@ -77,7 +77,7 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
 
 def _speaks(item: Item, title: str, other: Item) -> bool:
     """Whether a limit itself says what it is of, or its document as a whole is about what the other one names."""
-    if item.explicit or item.medium or _named(item.limit, title)[1] or len(set(item.focus)) >= SPEAKING:
+    if item.explicit or item.medium or item.headed or _named(item.limit, title)[1] or len(set(item.focus)) >= SPEAKING:
         return True
     wanted = objects.content(other.thing)
     return len(wanted) > 1 and wanted <= objects.content(title)
@@ -91,7 +91,7 @@ def opposite(a: Limit, b: Limit) -> bool:
 def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
     """Whether two rows name a quantity and no more, so that they are of what each document is of, and these are different things."""
     rows = all(" | " in i.limit.quote for i in (a, b))
-    little = (len(set(i.focus)) < LEAST and not _named(i.limit, title)[1] for i, title in zip((a, b), titles, strict=True))
+    little = (len(set(i.focus)) < LEAST and not i.headed and not _named(i.limit, title)[1] for i, title in zip((a, b), titles, strict=True))
     return rows and any(little) and objects.likeness(a.limit.object, b.limit.object) < least
 
 
@@ -101,7 +101,7 @@ def _one_case(a: Item, b: Item, found: Relation, medium: bool) -> bool:
     A looser limit for a special case is an exception to a general one; a stricter one is not met by who keeps the general limit. Of a
     substance in one medium a general limit binds in every case.
     """
-    ours, theirs = bool(a.limit.condition), bool(b.limit.condition)
+    ours, theirs = bool(a.case), bool(b.case)
     if ours is theirs or conditions_agree(a, b):
         return conditions_agree(a, b)
     return medium or found is not (Relation.RIGHT_STRICTER if ours else Relation.LEFT_STRICTER)
@@ -112,7 +112,7 @@ def conditions_agree(a: Item, b: Item) -> bool:
     ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
     if ours and theirs:
         return bool(ours & theirs)
-    one, two = (_BASIS.sub("", i.limit.condition) for i in (a, b))
+    one, two = (_BASIS.sub("", i.case) for i in (a, b))
     return _agree(objects.content(one), objects.content(two)) and _figures(one, two)
 
 

@@ -36,6 +36,7 @@ SHORTEST = 8
 TELLING = 8
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
+_STANDS_FOR = re.compile(r"(?:^|(?:quy định|nêu|sử dụng|dùng) trong .{0,40}?(?:được )?(?:hiểu )?là )(\S.*)$")
 TWIN = 0.75
 Named = tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]  # the names that each of two documents defines
 
@@ -313,10 +314,17 @@ def _overlap(a: Definition, b: Definition, why: str, link: Link, scopes: tuple[s
     tie = link.tie
     plain = close and not same and not a.classes and not b.classes
     partly = why in ("part", "titled") and tie == "different" and not rephrased(alignment) and not _narrower(a, b, alignment)
+    partly = partly and not (_renames(a) or _renames(b))
     severity = Severity.WARNING if plain and (why in ("term", "foreign") or partly) else Severity.INFO
     note = " ".join((_names(a, b, why), _definitions(alignment, length), _subject(likeness, close)))
     score = likeness + (tie == "different") + (1 - alignment.similarity) / 2
     return Overlap(Kind.TERM_SAME if same else Kind.TERM_DIFFERENT, a.place, b.place, severity, note, score, fold(a.term))
+
+
+def _renames(d: Definition) -> bool:
+    """Whether a definition only says which longer name its term stands for: "Chiều cao ... được hiểu là chiều cao PCCC của nhà"."""
+    told = _STANDS_FOR.search(one_spelling(fold(d.text)))
+    return told is not None and tuple(tokens(told[1]))[: len(d.name)] == d.name
 
 
 def _narrower(a: Definition, b: Definition, alignment: Alignment) -> bool:

@@ -1,0 +1,130 @@
+"""Manners of texts that were not at hand when the rules were written: scopes in one paragraph, short names, rooms, headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.compare import overlaps
+from pipeline.compare.found import Kind, Overlap
+from pipeline.compare.scope import objects
+from pipeline.extract.precedence import statement
+from pipeline.index import collect
+from pipeline.model import Severity, Standard
+from pipeline.read import read
+from tests.compare.small import standard
+from tests.compare.test_limits import found
+from tests.compare.test_terms import pair
+
+
+def scoped(number: int, code: str, title: str, scope: str, rest: str = "") -> Standard:
+    front = f"---\ndesignation: QCVN {number}:2026/{code}\ntitle: {title}\nstatus: in-force\n---\n\n"
+    return read(f"{number}.md", f"{front}# Quy định chung\n\n## Phạm vi điều chỉnh\n\n{scope}\n\n{rest}\n")
+
+
+def kinds(left: str, right: str, titles: tuple[str, str]) -> set[Kind]:
+    return {o.kind for o in found(left, right, titles)}
+
+
+def table(caption: str, heads: str, *rows: str) -> str:
+    rule = "| " + " | ".join("---" for _cell in heads.split("|")) + " |"
+    return "\n".join([f"Bảng: {caption} {{#b}}", "", f"| {heads} |", rule, *(f"| {row} |" for row in rows), ""])
+
+
+def test_a_scope_that_takes_in_and_leaves_out_in_one_paragraph_is_where_the_object_stands() -> None:
+    scope = "Quy chuẩn này quy định yêu cầu đối với nước uống đóng chai. Quy chuẩn này không áp dụng đối với thực phẩm chức năng."
+    left = scoped(6, "BYT", "ĐỐI VỚI NƯỚC UỐNG ĐÓNG CHAI", scope)
+    right = scoped(31, "BCT", "VỀ NHÀ MÁY", "Quy chuẩn này quy định yêu cầu đối với cơ sở và nước uống đóng chai.")
+    (overlap,) = (o for o in overlaps([left, right]) if o.kind is Kind.OBJECT)
+    assert overlap.left.where == "1.1"
+    assert "chức năng" not in overlap.left.quote
+
+
+def test_what_is_left_out_in_the_same_paragraph_is_no_object() -> None:
+    left = standard("QCVN 2:2020/BCT", "VỀ THỰC PHẨM CHỨC NĂNG", [("1", "Phạm vi điều chỉnh", "Quy định về thực phẩm chức năng.")])
+    scope = "Quy chuẩn này quy định về nước khoáng. Quy chuẩn này không áp dụng đối với thực phẩm chức năng."
+    right = standard("QCVN 1:2019/BYT", "VỀ NƯỚC KHOÁNG", [("1", "Phạm vi điều chỉnh", scope)])
+    assert [o for o in overlaps([left, right]) if o.kind is Kind.OBJECT] == []
+
+
+def test_the_short_name_that_a_scope_gives_is_its_object() -> None:
+    text = "Quy chuẩn này quy định yêu cầu đối với xe nâng công nghiệp tự hành có tải trọng từ 1 000 kg (sau đây được gọi là xe nâng hàng)."
+    assert "xe nâng hàng" in objects(collect([scoped(25, "BNV", "VỀ AN TOÀN", text)]), 0)
+
+
+def test_an_inspection_that_ends_in_a_certificate_is_one() -> None:
+    left = scoped(25, "BNV", "VỀ MÁY", "Quy định về máy.", "# Quản lý\n\nXe nâng hàng trước khi đưa vào sử dụng phải được kiểm định.")
+    rest = "# Quản lý\n\nXe nâng hàng nhập khẩu phải được kiểm tra, cấp Giấy chứng nhận chất lượng an toàn kỹ thuật."
+    right = scoped(55, "BXD", "VỀ XE MÁY", "Quy định về xe máy.", rest)
+    assert [o for o in overlaps([left, right]) if o.kind is Kind.DUPLICATE]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nếu quy chuẩn khác quy định ít nghiêm ngặt hơn quy định của Quy chuẩn này thì áp dụng Quy chuẩn này.",
+        "Trường hợp Quy chuẩn này và quy chuẩn khác cùng quy định một nội dung thì áp dụng quy định có yêu cầu chặt chẽ hơn.",
+    ],
+)
+def test_the_stricter_rule_goes_first(sentence: str) -> None:
+    assert statement(sentence) == "precedence"
+
+
+def test_the_light_of_one_room_meets_that_of_the_same_room_only() -> None:
+    titles = "VỀ CHIẾU SÁNG NƠI LÀM VIỆC", "VỀ TRƯỜNG HỌC"
+    left = table("Yêu cầu về chiếu sáng", "Loại phòng | Độ rọi tối thiểu (lux)", "Phòng học, phòng giảng bài | 300", "Hành lang | 100")
+    assert Kind.LIMIT_CONFLICT in kinds(left, "Độ rọi duy trì trong phòng học không dưới 350 lux.", titles)
+    assert Kind.LIMIT_CONFLICT not in kinds(left, "Độ rọi trong phòng đặt trạm khí chữa cháy không dưới 75 lux.", titles)
+
+
+def test_light_without_a_place_is_that_of_its_document() -> None:
+    titles = "VỀ CƠ SỞ CHẾ BIẾN CHÈ", "VỀ CƠ SỞ GIẾT MỔ"
+    left, right = "Cường độ ánh sáng không nhỏ hơn 200 lux.", "Cường độ ánh sáng trắng không nhỏ hơn 300 lux."
+    assert Kind.LIMIT_CONFLICT not in kinds(left, right, titles)
+
+
+def test_the_heading_of_a_table_says_what_its_substances_are_in() -> None:
+    titles = "VỀ GẠO XUẤT KHẨU", "ĐỐI VỚI Ô NHIỄM KIM LOẠI NẶNG TRONG THỰC PHẨM"
+    left = f"## Giới hạn kim loại nặng trong gạo trắng\n\n{table('Giới hạn tối đa', 'Chỉ tiêu | Mức tối đa, mg/kg', 'Cadimi (Cd) | 0,2')}"
+    right = table("Giới hạn cadimi trong thực phẩm", "Tên thực phẩm | Cadimi (Cd), mg/kg, tối đa", "Gạo trắng | 0,4")
+    assert Kind.LIMIT_CONFLICT in kinds(left, right, titles)
+
+
+def test_a_limit_for_a_thing_meets_one_for_a_kind_of_it() -> None:
+    titles = "VỀ CÔNG TRÌNH TIẾP CẬN", "VỀ TRƯỜNG HỌC"
+    left = "Chiều rộng thông thủy đường dốc không nhỏ hơn 1 200 mm."
+    right = "Đường dốc cho học sinh đi xe lăn có chiều rộng thông thủy không nhỏ hơn {0} mm."
+    assert kinds(left, right.format("1 200"), titles) == {Kind.LIMIT_SAME}
+    assert kinds(left, right.format("1 500"), titles) == {Kind.LIMIT_CONFLICT}
+
+
+def test_what_points_back_to_its_own_context_is_a_special_case() -> None:
+    titles = "VỀ AN TOÀN CHÁY", "VỀ NHÀ GA"
+    left = "Lối đi chuyển tiếp này phải có chiều rộng không nhỏ hơn 0,6 m."
+    assert Kind.LIMIT_CONFLICT not in kinds(left, "Lối đi chuyển tiếp phải có chiều rộng không nhỏ hơn 0,9 m.", titles)
+
+
+def test_every_table_that_limits_a_parameter_for_another_object_is_told() -> None:
+    titles = "VỀ NƯỚC BIỂN", "VỀ NƯỚC MẶT"
+    tables = (
+        table(f"{n}. Giá trị giới hạn trong nước biển {where}", "Thông số | Đơn vị | Giá trị", "Chì (Pb) | mg/L | 0,05")
+        for n, where in ((1, "ven bờ"), (2, "xa bờ"))
+    )
+    left = "\n\n".join(f"## Vùng {n}\n\n{text}" for n, text in enumerate(tables)).replace("{#b}", "{#b}", 1).replace("{#b}", "{#c}", 2)
+    right = table("Giá trị giới hạn trong nước mặt", "Thông số | Đơn vị | Giá trị", "Chì (Pb) | mg/L | 0,02")
+    told: list[Overlap] = [o for o in found(left, right, titles) if o.kind is Kind.LIMIT_OTHER_OBJECT]
+    assert len({o.left.where for o in told}) == 2
+
+
+def test_an_and_in_the_place_of_a_comma_changes_no_meaning() -> None:
+    text = "sản phẩm được tạo thành theo thiết kế, gồm phần dưới mặt đất, phần trên mặt đất, phần dưới mặt nước{0} phần trên mặt nước."
+    (overlap,) = pair(("Công trình", text.format(","), ""), ("Công trình", text.format(" và"), ""))
+    assert overlap.kind is Kind.TERM_SAME
+
+
+def test_a_term_that_only_stands_for_a_longer_name_is_no_warning() -> None:
+    (overlap,) = pair(
+        ("Chiều cao nhà", "khoảng cách từ mặt đất quy hoạch đến điểm cao nhất của mái nhà.", ""),
+        ("Chiều cao", "Chiều cao quy định trong tiêu chuẩn này được hiểu là chiều cao phòng cháy của nhà.", ""),
+        titles=("VỀ NHÀ CHUNG CƯ", "VỀ NHÀ Ở CHIỀU CAO NHÀ"),
+    )
+    assert overlap.severity is Severity.INFO
