@@ -22,6 +22,13 @@ WORDS: dict[str, int | Decimal] = {
     "chín": 9,
     "mười": 10,
     "nửa": Decimal("0.5"),
+    "một phần hai": Decimal("0.5"),
+    "một phần ba": Decimal("0.3333"),
+    "hai phần ba": Decimal("0.6667"),
+    "một phần tư": Decimal("0.25"),
+    "ba phần tư": Decimal("0.75"),
+    "một phần năm": Decimal("0.2"),
+    "một phần mười": Decimal("0.1"),
 }
 _MINUS = "-–−"
 _PLAIN = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import units
-from pipeline.extract.limits import _naming
+from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import opened
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated
@@ -40,6 +40,10 @@ _AGAIN = re.compile(
     r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
     re.IGNORECASE,
 )
+_WAIT = re.compile(
+    r"(?P<act>\b(?:chờ|đợi|ngâm|ủ|nghỉ|đóng tịnh|đóng gói|đóng bao|chính xác (?:đến|tới)))\s+(?:trong\s+)?(?=\d)", re.IGNORECASE
+)
+_TESTED = re.compile(r"\b(?:cân|thước|đo|sấy|mẫu|nhiệt kế|dụng cụ|thiết bị|đồng hồ)\b", re.IGNORECASE)
 _SECOND = re.compile(r"\s*(?:đến|tới|[-–÷])\s*(?=\d)")
 _METHOD = re.compile(r"\W*(?:ví dụ|nếu|đun|hòa|hoà|pha|cân|hút \d|thêm|cho)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
@@ -47,16 +51,21 @@ _ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
 
 def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The numbers of things, places and repetitions that a sentence prescribes by its verb."""
-    if not required or _METHOD.match(text):
+    sampled = re.search(r"\bmẫu\b", text)
+    if not (required or sampled) or _METHOD.match(text):
         return
     for match in _PLACES.finditer(text):
         yield from _counted(text, match, comma, _PLACE, None)
+    for match in _TAKEN.finditer(text):
+        yield from _amount(text, match, comma)
+    if not required:
+        return
+    for match in _WAIT.finditer(text):
+        yield from _lasting(text, match, comma)
     for match in _SET.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in _MADE.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
-    for match in _TAKEN.finditer(text):
-        yield from _amount(text, match, comma)
     for match in _AGAIN.finditer(text):
         yield from _repeated(text, match, comma)
 
@@ -93,7 +102,8 @@ def _amount(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
     if second and first.unit not in ("", second.unit):
         return
     known = units.table().get(units.normal(last.unit))
-    name = _naming.quantity_by_unit(last) if known else f"số lượng {last.unit}"
+    counts = f"số lượng {last.unit}".replace("số lượng % số", "tỷ lệ số")
+    name = _naming.quantity_by_unit(last) if known else counts
     if not name or (known and not re.search(r"mẫu|lựa chọn|chọn|thu|vớt", match[0])):
         return
     whole = Measure(match.end(), last.end, first.numeral, last.unit)
@@ -101,12 +111,30 @@ def _amount(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
     if second:
         low, high = sorted((first.numeral.value, second.numeral.value))
         found = replace(found, comparator="range", low=low, high=high)
+    elif upward := _words.after_pattern(">=").match(text, last.end):
+        found = replace(found, comparator=">=", high=None, end=upward.end())
     yield found
 
 
 def _whole(text: str, measure: Measure) -> Measure:
     """A measure with the thing that it counts, or that its share is of: "10 % số công ten nơ"."""
     return _naming.qualified(text, counted(text, measure))
+
+
+def _lasting(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """How long, how heavy or how fine: "chờ 5 min để ổn định", "đóng tịnh 50 kg/bao", "chính xác đến 0,1 m"."""
+    bare = measure_at(text, match.end(), comma)
+    measure = counted(text, bare) if bare else None
+    if measure is None or not measure.unit or opened(text, match.start(), ("openers",)) or _SECOND.match(text, measure.end):
+        return
+    known = units.table().get(units.normal(measure.unit))
+    act = match["act"].casefold()
+    if act.startswith("chính xác"):
+        yield from (_made(text, match, measure, "độ chính xác"),) if known and not _TESTED.search(text) else ()
+    elif act.startswith("đóng"):
+        yield _made(text, match, measure, "khối lượng tịnh")
+    elif known and _naming.is_period(known.name):
+        yield _made(text, match, measure, f"thời gian {act}")
 
 
 def _repeated(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:

@@ -16,7 +16,7 @@ _HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a se
     r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối với\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,8}\s*")
+_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối với\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,14}\s*")
 _VALID = re.compile(r"\bcó (?:giá trị|hiệu lực|thời hạn)(?: sử dụng)?(?: là)?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
@@ -38,8 +38,16 @@ _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IG
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$")
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
-    r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho)\s(?!phép\b)(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$", re.IGNORECASE
+    r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
+    r"(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$",
+    re.IGNORECASE,
 )
+_ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+$", re.IGNORECASE)
+_DIFFERING = re.compile(r"(?:\bsự )?\b(?:sai khác|chênh lệch|khác nhau|sai lệch)\b(?:\s+[^\W\d]+){0,8}\s+$", re.IGNORECASE)
+_NEGATED_TOO = re.compile(r"\bkhông được \w+ hơn \d[^;.]{1,40}\bvà có\s[^;,.\d]{1,60}$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
+_CASE_AGAIN = re.compile(r",\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
+_PLACED = re.compile(r"\s+được (?:bố trí|đặt|lắp|làm|gắn|đúc|in|treo|sơn|xây|chôn|dán|chia|viền|thêu|dập)\b")
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
     re.IGNORECASE,
@@ -81,10 +89,16 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     `end` is where its measure ends: what only describes a thing ("lắp ở trần cao dưới 3,5 m bảo vệ …") goes on behind it.
     """
     own = normative(phrase)
+    if own and (_ENSURED.search(text, 0, phrase.start) or _DIFFERING.search(text, 0, phrase.start)):
+        return True
+    if _NEGATED_TOO.search(text, 0, phrase.start) and phrase.kind == ">":
+        return True
     if (own or phrase.words[0] in "≤≥") and _AND_AGAIN.search(text, 0, phrase.start) and _earlier(text, phrase, required):
         return True
     if _CASE_BEHIND.search(text, 0, phrase.start):
         return False
+    if own and _CASE_AGAIN.search(text, 0, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
+        return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
     if _provided(text, phrase, required) or _kept_from(text, phrase):
@@ -106,7 +120,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
     before = bool(_MUST.search(text[: phrase.start])) or (
-        required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end)
+        required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end, _clause_end(text, phrase.end))
     )
     if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
         return False
@@ -142,9 +156,26 @@ def _earlier(text: str, phrase: Phrase, required: bool) -> bool:
     return bool(before) and re.match(r"\s*[\d-]", text[before[-1].end :]) is not None and binds(text, before[-1], required)
 
 
+def differing(text: str, start: int) -> str:
+    """The words that say that results differ, right before a comparison: "khi sự sai khác của chúng không vượt quá 1 %"."""
+    match = _DIFFERING.search(text, 0, start)
+    return match[0].strip() if match else ""
+
+
 def finished(text: str, end: int) -> bool:
     """Whether a clause is over behind a measure, but for a case or a reference: "…, nhiệt độ dưới 30 °C, tránh ánh sáng"."""
-    return end >= 0 and bool(_OVER.match(text, end)) and not (_FOLLOWED.search(text, end) or _ANOTHER.match(text, end))
+    return over(text, end) and not _FOLLOWED.search(text, end, _clause_end(text, end))
+
+
+def over(text: str, end: int) -> bool:
+    """Whether a part of a sentence is over behind a measure, whatever the next part says."""
+    return end >= 0 and bool(_OVER.match(text, end) or _PLACED.match(text, end)) and not _ANOTHER.match(text, end)
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the clause that holds a place ends: before a semicolon or a full stop."""
+    match = _CLAUSE_END.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _main_verb(text: str, phrase: Phrase) -> bool:
@@ -168,7 +199,7 @@ def _provided(text: str, phrase: Phrase, required: bool) -> bool:
 def _kept_from(text: str, phrase: Phrase) -> bool:
     """Whether something is forbidden to pass a value: "không được dùng nguồn điện có điện áp vượt quá 24 V"."""
     left = text[max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1 : phrase.start]
-    forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
+    forbidden = next(reversed(list(re.finditer(r"\bkhông (?:được|một)\b", left, re.IGNORECASE))), None)
     if forbidden is None or phrase.words.casefold() != "vượt quá" or _words.comparator_pattern().search(left, forbidden.end()):
         return bool(forbidden and phrase.words.casefold() == "vượt quá" and _kept_near(text, phrase))
     return _kept_of(left, forbidden)
@@ -188,7 +219,11 @@ def _kept_near(text: str, phrase: Phrase) -> bool:
 
 def _must_follows(text: str, phrase: Phrase) -> bool:
     """Whether the requirement comes after the comparison: "Bồn ≥ 5 m3 phải …" only says which tanks are meant."""
-    return bool(_MUST.search(text[phrase.end :])) and not _MUST.search(text[: phrase.start])
+    until = _clause_end(text, phrase.end)
+    other = next(
+        (m.start() for m in _words.quantity_pattern().finditer(text, phrase.end, until) if text[: m.start()].endswith(", ")), until
+    )
+    return bool(_MUST.search(text[phrase.end : other])) and not _MUST.search(text[: phrase.start])
 
 
 def _attributive(left: str) -> bool:
@@ -219,7 +254,13 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
         return False
     last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if _opens(left, m)), default=-1)
     after = left[last:]
-    if last >= 0 and re.search(r"\bnếu\s*$", left[:last], re.IGNORECASE) and "," not in after and _THEN.search(text, place):
+    if (
+        last >= 0
+        and re.search(r"\bnếu\s*$", left[:last], re.IGNORECASE)
+        and "," not in after
+        and not _closes(after)
+        and _THEN.search(text, place, _clause_end(text, place))
+    ):
         return True
     return last >= 0 and not (_closes(after) or "," in after or ": " in after)
 
@@ -250,7 +291,7 @@ def _rest(text: str, end: int) -> str:
 def negated(text: str, phrase: Phrase) -> Comparator:
     """The comparator that binds: "không được chứa … vượt quá 30" and "không được < 7" turn a plain comparison round."""
     left = text[_part(text, phrase.start) : phrase.start]
-    if _kept_from(text, phrase):
+    if _kept_from(text, phrase) or (_NEGATED_TOO.search(text, 0, phrase.start) and phrase.kind == ">"):
         return "<="
     if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một)\b", left, re.IGNORECASE):
         return phrase.kind

@@ -17,7 +17,7 @@ from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.numerals import NUMBER
 
 _SPREAD = re.compile(
-    r"(?:trong (?:khoảng|phạm vi|giới hạn)|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
+    r"(?:trong (?:khoảng|phạm vi|giới hạn)|≤|<|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
     r"|(?P<of>(?:sai lệch|dung sai|sai số)(?:\s[^\W\d]+){0,6}?))"
     r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
     re.IGNORECASE,
@@ -27,6 +27,12 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(rf"(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s+(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\b", re.IGNORECASE)
+_PER = re.compile(
+    rf"(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\s+(?:trong\s+)?(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?! lần)",
+    re.IGNORECASE,
+)
+_SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
+_CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
@@ -35,7 +41,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
-_UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?=\d)", re.IGNORECASE)
+_UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?:đủ\s+)?(?=\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
@@ -85,16 +91,19 @@ def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
     for match in _SPREAD.finditer(text) if required or requires(text) else ():
         measure = measure_at(text, match.end(), comma)
-        if measure and measure.unit and not opened(text, match.end("of") if match["of"] else match.start(), ("openers",)):
+        again = _SPREAD_AGAIN.search(text, 0, match.start())
+        if measure and measure.unit and (again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",))):
             value = measure.numeral.value
             yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
 
 
 def _periods(text: str, required: bool) -> Iterator[Stated]:
     """How often something is due: "kiểm định 3 năm một lần", "tối thiểu mỗi tháng 2 lần"."""
-    for pattern, unit in ((_TIMES, "{}"), (_EACH, "lần/{}")):
+    for pattern, unit in ((_TIMES, "{}"), (_EACH, "lần/{}"), (_PER, "lần/{}")):
         for match in pattern.finditer(text):
-            act = next((m for m in reversed(list(_ACT.finditer(text, 0, match.start())))), None)
+            act = next((m for m in reversed(list(_ACT.finditer(text, 0, match.start())))), None) or _ACT.search(
+                text, match.end(), match.end() + 60
+            )
             measure = measure_at(match["number"], 0, True)
             if (
                 act is None
@@ -128,7 +137,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
             or (required and _words.quantity_pattern().search(text, 0, match.start()))
-            or (measure.unit == "tuổi" and finished(text, suffix.end()))
+            or (_naming.quantity_by_unit(measure) in ("tuổi", "nhiệt độ") and finished(text, suffix.end()))
         )
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
@@ -154,7 +163,9 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             inside = share or _words.quantity_pattern().search(match[0])
             lasting = found.parameter.startswith("thời gian") and f"thời gian {match['act'].strip()}"
-            yield replace(found, parameter=inside[0] if inside else lasting or found.parameter)
+            held = _CONTENT.fullmatch(match["act"].strip()) if units.normal(whole.unit) in (*_words.data()["burden_units"], "%") else None
+            told = (inside and inside[0]) or (held and held["what"]) or lasting
+            yield replace(found, parameter=told or found.parameter)
 
 
 def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:

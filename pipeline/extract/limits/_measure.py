@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline import units
 from pipeline.numerals import NUMBER, WORDS, Numeral, from_match
 
-SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(WORDS)})\b", re.IGNORECASE)
+SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 # A power of ten whose exponent has slipped off: "10 5 CFU/ml" is 10^5, nobody knows it of a plain 10.
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
 SLIPPED_POWER = re.compile(r"(?<![\d.,])10[2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc)\b)")

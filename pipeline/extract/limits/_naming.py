@@ -47,6 +47,7 @@ _NO_SUBJECT = re.compile(
 _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
+_DEGREE = re.compile(r"\b(độ (?!lớn\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$", re.IGNORECASE)
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
@@ -127,6 +128,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return label, ""
     if heading := _heading(text, end, fitting):
         return heading, _trim(text[start:end].split(": ")[-1])
+    if degree := _DEGREE.search(text[start:end]):
+        return degree[1], subject(text[start : start + degree.start()])
     length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)
     if length and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", subject(text[text.rfind(". ", 0, end) + 1 : end])
@@ -231,7 +234,7 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     ):
         return "chu kỳ"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
-    due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) khi\b[^,;]*$", text[start:end], re.IGNORECASE)
+    due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) (?:khi|thời điểm|lúc|giờ)\b[^,;]*$", text[start:end], re.IGNORECASE)
     return f"thời gian {_trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""
 
 
@@ -264,7 +267,8 @@ def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
         and before
         and not before.endswith((" có", " về", " với", " khi", " và", " thì", ",", "các", "-"))
     )
-    return bool(vague or _COMPARED_WITH.search(before) or (re.match(r"\s+\d", text[match.end() :]) and _case(before)))
+    numbered = match[0].casefold() in ("mức", "cấp", "số") and re.match(r"\s+\d+\s+[^\W\d]", text[match.end() :])
+    return bool(vague or numbered or _COMPARED_WITH.search(before) or (re.match(r"\s+\d", text[match.end() :]) and _case(before)))
 
 
 def _case(before: str) -> bool:
@@ -366,7 +370,7 @@ def qualified(text: str, measure: Measure) -> Measure:
     """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
     quantity = _words.quantity_pattern().match(text, measure.end + 1)
     total = _TOTAL.match(text, measure.end)
-    share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d", measure.numeral.text.strip())
+    share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d|.*phần .*|.*nửa", measure.numeral.text.strip())
     if not (measure.unit in RELATIVE or share) or not (total or quantity):
         return measure
     plain = quantity and re.match(

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import finished, opened
+from pipeline.extract.limits._binding import normative, opened, over
+from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import Measure, measure_at
 
-_PART = re.compile(r"(?:^|[;,:]\s+|\.\s+|\s(?:và|hoặc|nhưng)\s)[\s\-–+•]*")
+_PART = re.compile(r"(?:^|\(|[;,:]\s+|\.\s+|\s(?:và|hoặc|nhưng)\s)[\s\-–+•]*")
 _OTHER = re.compile(
     r"\W*(?:ví dụ|khi|nếu|trường hợp|cho|thêm|đun|hòa|hoà|pha|cân|lấy|đo|mẫu|thử|phép (?:thử|đo)|chạy thử|nhà|công trình"
     r"|mỗi lô|từ|theo|trong|với|loại)\b|.{0,60}\b(?:phép (?:thử|đo)|lấy mẫu|đo được thực hiện)\b",
@@ -28,10 +30,12 @@ _WORDS = r"(?:\s+(?!(?:phải|không(?! khí)|là|bằng|từ|đến|trên|dư�
 _HEAD = re.compile(
     r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
 )
-_GAP = re.compile(_WORDS + r"{0,7}\s+(?:khoảng\s+)?(?=[-–]?\d)")
+_GAP = re.compile(_WORDS + r"{0,3}(?:\s+(?:giữa\s+)?\d\s[^\W\d]+)?" + _WORDS + r"{0,5}\s+(?:khoảng\s+)?(?=[-–]?\d)")
 _TALL = re.compile(r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?=\d)", re.IGNORECASE)
 _APART = re.compile(
-    r"(?:[^\W\d]+\s+){0,6}?cách(?:(?:\s+(?!nhau\b)[“\"]?[^\W\d]+[”\"]?){1,9}|\s+nhau(?: một (?:đoạn|khoảng))?)\s+(?:khoảng\s+)?(?=\d)",
+    r"(?:[^\W\d]+\s+){0,6}?(?<!khoảng )cách"
+    r"(?:(?:\s+(?!(?:nhau|hơn|quá|không|từ|tối)\b)[“\"]?[^\W\d]+[”\"]?){1,9}|\s+nhau(?: một (?:đoạn|khoảng))?)"
+    r"\s+(?:khoảng\s+|từ\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -46,7 +50,14 @@ _INSIDE_TALL = re.compile(
     r"(?P<how>rộng|dài|dày|sâu|cao)\s+(?:khoảng\s+)?(?=\d)",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\d\s?[^\s\d]{0,6}\s$")  # "100 mm (áp suất âm 980,7 Pa)" says one value twice
 _BETWEEN = re.compile(r"\bcách nhau\b")
+_CASE = re.compile(r"[;.]\s|,\s(?:(?:trong )?trường hợp|riêng|đối với)\b")
+_AWAY = re.compile(
+    r"(?<!bằng )(?<!khoảng )(?<!một )(?<!phân )(?<!ngăn )\bcách\s+(?!(?:ly|điện|nhiệt|âm|thức|mạng|nhau|xa|khoảng)\b)"
+    r"(?:(?!(?:không|hơn|quá|từ|đến|là|bằng|trên|dưới|tối|ít|phải|được|khoảng)\b)[^\W\d]+\s+){1,7}(?:khoảng\s+|từ\s+)?(?=\d)",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
 _SCALE = units.table()["pH"]
@@ -59,10 +70,11 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The values of a sentence that no comparison leads to."""
     if not required or _OTHER.match(text):
         return
-    parts = [part.end() for part in _PART.finditer(text)]
+    parts = [p.end() for p in _PART.finditer(text) if not (p[0].startswith("(") and _MEASURED.search(text, 0, p.start()))]
     for start, end in zip(parts, (*parts[1:], len(text)), strict=True):
         for place, parameter in chain(_said(text, start), _inside(text, start, end)):
-            first = measure_at(text, place, comma)
+            bare = measure_at(text, place, comma)
+            first = counted(text, bare) if bare and not bare.unit and QUOTIENT.match(text, bare.end) else bare
             if first is not None:
                 yield from _stated(text, start, place, parameter, first, comma)
 
@@ -70,9 +82,11 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The dimensions that stand behind the thing they belong to: "hình tròn đường kính 45 mm", "cạp quần rộng 4 cm"."""
     for noun in _words.quantity_pattern().finditer(text, start, end):
-        gap = _INSIDE.match(text, noun.end()) if noun[0].casefold() in _words.quantities_of("mm") else None
+        gap = _INSIDE.match(text, noun.end()) if noun[0].casefold() in _dimensions() else None
         if gap and not _NO_ATTRIBUTE.search(text, start, noun.start()):
             yield gap.end(), text[noun.start() : gap.end()].removesuffix("khoảng ").strip()
+    for away in _AWAY.finditer(text, start, end):
+        yield away.end(), "khoảng cách"
     for tall in _INSIDE_TALL.finditer(text, start, end):
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
 
@@ -95,22 +109,40 @@ def _said(text: str, start: int) -> Iterator[tuple[int, str]]:
         yield each.end(), f"? {each['each']}"
 
 
+@cache
+def _dimensions() -> frozenset[str]:
+    """The quantities of things, not of test solutions."""
+    return frozenset().union(*(_words.quantities_of(unit) for unit in ("mm", "m²", "min", "kW", "V", "m³/h")))
+
+
 def _stated(text: str, start: int, place: int, parameter: str, first: Measure, comma: bool) -> Iterator[Stated]:
     joint = _SECOND.match(text, first.end)
     second = measure_at(text, joint.end(), comma) if joint else None
     last = second or first
-    known = units.table().get(units.normal(last.unit)) or (_SCALE if second and not last.unit and parameter.endswith("pH") else None)
+    known = (
+        units.table().get(units.normal(last.unit))
+        or units.table().get(units.normal(last.unit.split("/")[0]))
+        or (_SCALE if second and not last.unit and parameter.endswith("pH") else None)
+    )
     name = parameter.replace("?", _naming.quantity_by_unit(last), 1) if parameter.startswith("?") else parameter
     burden = name.startswith("! ") and bool(second) and known is not None and known.name in _words.data()["burden_units"]
     name = name.removeprefix("! ")
-    if known is None or name.startswith(" ") or not (burden or _fits(name, known.name)) or (second and first.unit not in ("", last.unit)):
+    if (
+        known is None
+        or name.startswith((" ", "hiệu lực"))
+        or not (burden or _fits(name, known.name))
+        or (second and first.unit not in ("", last.unit))
+    ):
         return
     side = _SIDE.match(text, last.end)
     other = measure_at(text, side.end(), comma) if side else None
     end = (other or last).end
-    if not finished(text, end) or _AFTER_MUST.search(text, end) or opened(text, place, ("openers",)):
+    if not over(text, end) or _AFTER_MUST.search(_CASE.split(text[end:], maxsplit=1)[0]) or opened(text, place, ("openers",)):
         return
     name = "khoảng cách" if name == "chiều dài" and _BETWEEN.search(text, start, place) else name
+    told = [p for p in _words.phrases(text[start:place]) if normative(p) and not re.search(r"[\d,]", text[start + p.end : place])]
+    if told:  # "không được nhỏ hơn lượng mưa có chu kỳ lặp lại 50 năm": bound by the comparison before it
+        return
     thing = _naming.subject(text[text.rfind(". ", 0, start) + 1 : place])
     condition = _naming.condition(text, start, end)
     if second:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline import units
-from pipeline.extract.limits import _acts, _listed, _naming, _series, _sizes, _terms, _words
-from pipeline.extract.limits._binding import binds, in_condition, negated, opened, requires, segment, told_before
+from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
+from pipeline.extract.limits._binding import binds, differing, in_condition, negated, opened, requires, segment, told_before
 from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._forms import forms, kind_before, plain_end
 from pipeline.extract.limits._limit import Comparator, Stated, ends
@@ -27,7 +27,8 @@ _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=
 _SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
 _REACH = re.compile(
-    r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|(?:có\s)?đủ(?: cho)?|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)",
+    r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|"
+    r"(?:có\s)?đủ(?: dùng| cung cấp| hoạt động| làm việc)?(?: cho| trong)?|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _HAVE = re.compile(
@@ -42,15 +43,20 @@ _CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
 _NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
+_LED_FIRMLY = re.compile(r"\b(?:tối thiểu|ít nhất|tối đa)\s+(?:từ|là|trong khoảng)?\s*$", re.IGNORECASE)
+_TALL = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )(?<!hơn )\b(?:dài|rộng|cao|sâu|dày|nhô(?: ra| cao)?)\s+từ\s*$", re.IGNORECASE)
+_TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệt|sấy|nung|ngâm|giữ|làm nguội|nén|kéo)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
-_FROM = re.compile(r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$", re.IGNORECASE
+)
 _UNLED = re.compile(
     r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
-_PART = re.compile(r"^[\s\-+]*|[;,]\s+(?=[^\W\d])")
+_PART = re.compile(r"^[\s\-+]*|[;,]\s+(?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
 _TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
 _NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong)\b[^:]{2,160}:", re.IGNORECASE)
@@ -68,15 +74,37 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         return
     sentence = _words.mended(sentence)
     taken: list[Stated] = []
-    for finder in (_compared, _listed.listed, _ranges, _higher, _others, _sizes.sizes, forms, _terms.terms, plain, _acts.acts):
+    for finder in (
+        _compared,
+        _listed.listed,
+        _ranges,
+        _higher,
+        _others,
+        _sizes.sizes,
+        forms,
+        _bounds.bounds,
+        _terms.terms,
+        plain,
+        _acts.acts,
+    ):
         for found in finder(sentence, comma_decimals, required):
             told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
             if told and not any(_overlap(told, t) for t in taken):
+                told = _second_end(sentence, told, taken)
                 taken.append(told)
     follow = chain(_series.continued(sentence, taken, comma_decimals), _series.counts(sentence, taken, comma_decimals))
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     yield from sorted((*taken, *more), key=lambda s: s.start)
+
+
+def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
+    """The other end of a limit keeps its name: "số bậc không nhỏ hơn 3 và không lớn hơn 18"."""
+    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
+    joined = (
+        last and text[last.end : found.start].strip() in ("và", "nhưng") and last.unit == found.unit and last.comparator != found.comparator
+    )
+    return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
 
 
 def _overlap(one: Stated, other: Stated) -> bool:
@@ -156,7 +184,9 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if not binds(text, phrase, required, whole.end):
             continue
         kind = negated(text, phrase)
-        yield _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
+        made = _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
+        differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
+        yield replace(made, parameter=differs, object="") if differs else made
         yield from _sides(text, phrase.start, kind, whole, comma)
 
 
@@ -184,7 +214,7 @@ def _sides(text: str, start: int, kind: Comparator, first: Measure, comma: bool)
 
 def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """Intervals "từ a đến b" and "a ± b" where the sentence requires them."""
-    if not (required or requires(text)):
+    if not (required or requires(text)) or _TESTED.match(text):
         return
     for match in NUMBER.finditer(text):
         first = measure_at(text, match.start(), comma)
@@ -195,8 +225,15 @@ def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         joint = sign or (_RANGE.match(text, first.end) if led else None)
         listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
         second = measure_at(text, joint.end(), comma) if joint and not listed else None
-        if second and not _NO_VALUE.match(text, second.end) and not in_condition(text, match.start(), second.end):
+        if second and not _NO_VALUE.match(text, second.end) and not _cased(text, match.start(), second.end):
             yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
+
+
+def _cased(text: str, start: int, end: int) -> bool:
+    """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
+    if _LED_FIRMLY.search(text, 0, start):
+        return opened(text, start, ("openers",))
+    return in_condition(text, start, end)
 
 
 def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
@@ -213,10 +250,17 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     )
     if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
         return  # "từ 6 giờ đến 21 giờ" of a day
-    told = _words.quantity_pattern().search(text[: first.start]) or burden or _naming.quantity_by_unit(second) == "nhiệt độ"
+    told = (
+        _words.quantity_pattern().search(text[: first.start])
+        or burden
+        or _TALL.search(text[: first.start])
+        or _naming.quantity_by_unit(second) == "nhiệt độ"
+    )
     apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
     if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
-        yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
+        yield replace(made, parameter=held[0].partition(" ")[2].strip()) if held else made
 
 
 def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -258,7 +302,14 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A sentence that begins with a quantity and says what it is: "Thời gian duy trì ... là 5 phút"."""
-    starts = [m.end() for m in _PART.finditer(text) if not m.start() or _begins(text, m.end())]
+    starts = [0]
+    for part in _PART.finditer(text):
+        # "chiều cao và chiều rộng là 5 m" is one part: "và" begins another only behind a number
+        joined = "và" in part[0] and not re.search(r"\d", text[starts[-1] : part.start()])
+        if part.start() and not joined and _begins(text, part.end()):
+            starts.append(part.end())
+        elif not part.start():
+            starts[0] = part.end()
     for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
         yield from _prescribed_in(text, start, end, comma, required)
 
@@ -275,7 +326,8 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
     first = first or (_words.quantity_pattern().match(text, sum_.end()) if sum_ else _behind_case(text, start, end))
     match = _PRESCRIBED.search(text, start, end) if first else None
     measure = _per(text, start, measure_at(text, match.end(), comma)) if match else None
-    sure = match and measure and (match[0].strip() != ":" or (required and measure.numeral.value != 0))
+    colon = match and match[0].strip() == ":"
+    sure = match and measure and (not colon or (required and measure.numeral.value != 0 and _measures(first, measure)))
     if (
         match
         and sure
@@ -292,6 +344,13 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         whole = _naming.qualified(text, measure)
         yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
         yield from _sides(text, match.start(), kind, whole, comma)
+
+
+def _measures(noun: re.Match[str] | None, measure: Measure) -> bool:
+    """Whether a unit may measure a quantity: not the percents of "Thời gian thiết lập: 90 % hợp đồng …"."""
+    known = units.table().get(units.normal(measure.unit))
+    fitting = _words.quantities_of(known.name) if known else frozenset()
+    return not (noun and fitting and _words.has_units(noun[0]) and noun[0].casefold() not in fitting)
 
 
 def _per(text: str, start: int, measure: Measure | None) -> Measure | None:

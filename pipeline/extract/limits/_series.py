@@ -21,7 +21,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
-_TIED = re.compile(r"\s*(?:đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
+_TIED = re.compile(r"\s*(?:từ|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
 
 def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
@@ -55,9 +55,11 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     """The measure that a step leads to, when it has the unit and nothing names another quantity on the way."""
     measure = measure_at(text, step.end(), comma)
     told = step["behind"] if _TIED.match(step["behind"]) else "phải"
-    named = _words.quantity_pattern().search(step["case"]) or re.search(r"\b(?:phải|không|được|thì|cách)\b", f"{told} {step['case']}")
+    named = _words.quantity_pattern().search(step["case"]) or re.search(
+        r"\b(?:phải|không|được|thì|cách(?! (?:điện|nhiệt|âm|ly)))\b", f"{told} {step['case']}"
+    )
     alone = (
-        re.match(r"\s*(?:[.;,)]|và\b|đối với|với|tại|ở|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)", text[measure.end :])
+        re.match(r"\s*(?:[.;,)]|và\b|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)", text[measure.end :])
         if measure
         else None
     )

@@ -20,6 +20,7 @@ _ONLY = re.compile(
     r"\bchỉ (?:được|cho) (?:phép )?(?P<act>(?:[^\W\d]+ ){1,4}?)(?P<to>đến|tới|trong phạm vi|ở mức)\s+(?=\d)",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"(?<=[^\W\d])(?<=\S)\s+trong\s+(?=\d)|(?<=%)\s+trong\s+(?=\d)")
 _BORNE = re.compile(r"\b(?:chịu|thử|đạt|nén|giữ|duy trì|bền)\b", re.IGNORECASE)
 
 
@@ -28,6 +29,7 @@ def terms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not (required or requires(text)):
         return
     yield from _within(text, comma)
+    yield from _kept_up(text, comma)
     yield from _only(text, comma)
     yield from _allowed(text, comma)
 
@@ -44,6 +46,16 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
         lasting = match["how"].casefold().endswith("thời gian") and bool(_BORNE.search(text, 0, match.start()))
         kind: Comparator = "=" if lasting else "<="
         yield _stated(text, match, measure, kind, "thời gian" if "gian" in match["how"] or "vòng" in match["how"] else "thời hạn")
+
+
+def _kept_up(text: str, comma: bool) -> Iterator[Stated]:
+    """How long a value must be borne: "phải chịu được điện áp 10 kV trong 1 phút"."""
+    for match in _FOR.finditer(text) if _BORNE.search(text) else ():
+        measure = measure_at(text, match.end(), comma)
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        brief = measure and known and _naming.is_period(known.name) and known.name not in ("năm", "tháng", "ngày")
+        if measure and brief and not (_PAST.match(text, measure.end) or opened(text, match.start(), ("openers",))):
+            yield _stated(text, match, measure, "=", "thời gian")
 
 
 def _only(text: str, comma: bool) -> Iterator[Stated]:

@@ -1,0 +1,113 @@
+"""Ends and values apart from their comparison: "chiều cao tối thiểu tính từ mặt đường là 5 m", "không được nhô quá sàn mái 1,5 m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import units
+from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._binding import finished, opened, requires
+from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._limit import Comparator, Stated, ends
+from pipeline.extract.limits._measure import Measure, measure_at
+
+_EXTREME = re.compile(
+    r"(?:\s+(?!phải\b|không\b|là\b|bằng\b|từ\b)[^\W\d]+){0,7}?\s+(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất|thấp nhất|cao nhất)\b"
+    r"(?P<mid>(?:(?!\b(?:không|phải|được)\b)[^;:.\d]){0,130}?)\s(?:là|bằng)\s+(?=[-–]?\d)",
+    re.IGNORECASE,
+)
+_LEAST = ("tối thiểu", "nhỏ nhất", "thấp nhất")
+_IS = re.compile(
+    r"(?:\s+(?!phải|không|được|khi|nếu|mà|thì|thuộc|theo|từ|có|tối|bằng|đến|trên|dưới|hơn)[^\W\d]+){0,10}?\s(?:là|bằng|đạt)\s+(?=[-–]?\d)",
+    re.IGNORECASE,
+)
+_DIFFERS = re.compile(
+    r"\bkhông (?:được |nên )?(?:phép )?(?P<how>nhô|vượt|cao|thấp|lệch|chênh|thò)(?: lên| ra| cao| xuống)?\s+(?:quá|hơn|so với|khỏi)\s+"
+    r"(?P<than>(?!âm )(?:[^\W\d]+ ){1,9}?)(?=\d)",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:cho phép|được phép|được)\s+(?:được\s+)?(?P<act>giảm|tăng)(?: xuống| lên| thêm| đi| bớt)?\s+(?:tới\s+|đến\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
+_ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
+_SIDES = ("mm", "cm", "m", "dm", "km")
+
+
+def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The limits of a sentence in these forms."""
+    if not (required or requires(text)):
+        return
+    for noun in _words.quantity_pattern().finditer(text):
+        yield from _extreme(text, noun, comma)
+        yield from _is(text, noun, comma) if required else ()
+    yield from _differs(text, comma)
+    yield from _changed(text, comma)
+    yield from _all(text, comma)
+
+
+def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """An end whose word stands behind the quantity and whose number comes later: "khoảng cách tối đa giữa họng và mép đường là 2,5 m"."""
+    match = _EXTREME.match(text, noun.end())
+    measure = measure_at(text, match.end(), comma) if match else None
+    if match and measure and measure.unit and not opened(text, noun.start(), ("openers",)):
+        kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
+        yield _stated(text, noun, measure, kind, match.end("how"))
+
+
+def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """A value inside a sentence: "duy trì mức chênh lệch cột nước trên áp kế là 10 mm"."""
+    match = _IS.match(text, noun.end())
+    measure = measure_at(text, match.end(), comma) if match else None
+    known = units.table().get(units.normal(measure.unit)) if measure else None
+    if match is None or measure is None or known is None or noun[0].casefold() not in _words.quantities_of(known.name):
+        return
+    if finished(text, measure.end) and not opened(text, noun.start(), ("openers", "weak_openers")):
+        yield _stated(text, noun, _naming.qualified(text, measure), "=", match.end())
+
+
+def _differs(text: str, comma: bool) -> Iterator[Stated]:
+    """How far something may pass another: "không được thấp hơn sàn khoang hành khách 50 mm"."""
+    for match in _DIFFERS.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        if measure and measure.unit in _SIDES and not _words.quantity_pattern().search(match["than"]):
+            how = match["how"].casefold()
+            name = {"nhô": "chiều cao nhô", "lệch": "độ lệch", "chênh": "độ chênh"}.get(how, f"chiều cao {how} hơn")
+            thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
+            value = measure.numeral.value
+            condition = f"so với {match['than'].strip()}"
+            yield Stated(match.start(), measure.end, "<=", None, value, measure.unit, name, thing, condition, measure.numeral.ambiguous)
+
+
+def _changed(text: str, comma: bool) -> Iterator[Stated]:
+    """By how much something may be less or more: "số lượng bình cho phép được giảm 50 %"."""
+    for match in _CHANGED.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        if measure and measure.unit in ("%", "lần"):
+            what = _naming.subject(text[text.rfind(", ", 0, match.start()) + 1 : match.start()])
+            whole = _naming.qualified(text, measure)
+            low, high = ends("=", measure.numeral.value)
+            name = f"mức {match['act'].casefold()} {what}".strip()
+            condition = _naming.condition(text, match.start(), whole.end)
+            yield Stated(match.start(), whole.end, "=", low, high, whole.unit, name, "", condition, measure.numeral.ambiguous)
+
+
+def _all(text: str, comma: bool) -> Iterator[Stated]:
+    """A share that a sentence begins with: "100 % đường nội thị phải có hệ thống thoát nước"."""
+    for match in _ALL.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        of = _ALL_OF.match(text, measure.end - 1) if measure and measure.unit == "%" else None
+        if measure and of:
+            value = measure.numeral.value
+            yield Stated(match.end(), measure.end, "=", value, value, "%", f"tỷ lệ {of['what'].strip()}", of["what"].strip(), "")
+
+
+def _stated(text: str, noun: re.Match[str], measure: Measure, kind: Comparator, until: int) -> Stated:
+    low, high = ends(kind, measure.numeral.value)
+    whole = measure if measure.unit else counted(text, measure)
+    name = re.sub(r"\s+(?:là|bằng|đạt)\s*$", "", text[noun.start() : until]).strip()
+    thing = _naming.subject(text[text.rfind(". ", 0, noun.start()) + 1 : noun.start()])
+    condition = _naming.condition(text, noun.start(), whole.end)
+    return Stated(measure.start, whole.end, kind, low, high, whole.unit, name, thing, condition, measure.numeral.ambiguous)
