@@ -48,6 +48,7 @@ _NEGATED_TOO = re.compile(r"\bkhông được \w+ hơn \d[^;.]{1,40}\bvà có\s[
 _CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
 _CASE_AGAIN = re.compile(r",\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
 _PLACED = re.compile(r"\s+được (?:bố trí|đặt|lắp|làm|gắn|đúc|in|treo|sơn|xây|chôn|dán|chia|viền|thêu|dập)\b")
+_CASE_FIRST = re.compile(r":\s(?:đối với|với|tại|ở|trên)\s[^,;:.\d]{2,80}$", re.IGNORECASE)
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
     re.IGNORECASE,
@@ -97,6 +98,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return True
     if _CASE_BEHIND.search(text, 0, phrase.start):
         return False
+    if own and _CASE_FIRST.search(text, 0, phrase.start) and finished(text, end) and not _MUST.search(_rest(text, end)):
+        return True
     if own and _CASE_AGAIN.search(text, 0, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
         return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
@@ -193,7 +196,7 @@ def _provided(text: str, phrase: Phrase, required: bool) -> bool:
         return False
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được"))
     must = _MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
-    return bool(must and (sure or phrase.words[0] in "≤≥")) and not opened(text, phrase.start, ("openers",))
+    return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
 
 
 def _kept_from(text: str, phrase: Phrase) -> bool:

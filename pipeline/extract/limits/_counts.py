@@ -7,7 +7,7 @@ import re
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._measure import Measure
 
-_COUNTED = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,5}")
+_COUNTED = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*(?:\s+[^\W\d]+(?:-[^\W\d]+)*){0,5}")
 # "2 m2/học sinh": a quotient that ends in what shares it.
 QUOTIENT = re.compile(
     r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s|1[ .]?000\s?|100\s?|10[ .]000\s?)?"

@@ -31,8 +31,10 @@ _PER = re.compile(
     rf"(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\s+(?:trong\s+)?(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?! lần)",
     re.IGNORECASE,
 )
+_REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
 _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
+_CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _ACT = re.compile(
     r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
@@ -131,6 +133,8 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         measure = measure_at(text, match.end(), comma)
         suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
         if measure is None or suffix is None or not measure.unit or in_condition(text, match.start(), suffix.end()):
+            continue
+        if _CLASS.match(text, suffix.end()) and not _REACHES.search(text, 0, match.start()):
             continue
         begins = (
             _words.quantity_pattern().match(text.lstrip(" -+"))

@@ -19,6 +19,7 @@ SPLIT_UNIT = re.compile(
 )
 # "820C": the ring of 82 °C has slipped down to the digits.
 _SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
+_AGAIN = re.compile(r"\s\((?P<unit>[^\s()\d]{1,6}[23²³]?)\)")
 _ALSO_IN_DIGITS = re.compile(r"(?<=[^\W\d])\s*\(\d{1,3}\)(?=\s[^\W\d])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
 
@@ -63,4 +64,13 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     if also := _ALSO_IN_WORDS.match(text, end) or _ALSO_IN_DIGITS.match(text, end):
         end = also.end()
     found = units.find(text, end) if end < len(text) else None
-    return Measure(start, found[1] if found else end, numeral, found[0] if found else "")
+    if found is None:
+        return Measure(start, end, numeral, "")
+    return Measure(start, _said_again(text, *found), numeral, found[0])
+
+
+def _said_again(text: str, unit: str, end: int) -> int:
+    """Where a measure ends whose unit is said again: "240 mét (m)"."""
+    match = _AGAIN.match(text, end)
+    one, other = (units.table().get(units.normal(name)) for name in (unit, match["unit"])) if match else (None, None)
+    return match.end() if match and one is not None and one == other else end

@@ -46,6 +46,7 @@ _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ
 _LED_FIRMLY = re.compile(r"\b(?:tối thiểu|ít nhất|tối đa)\s+(?:từ|là|trong khoảng)?\s*$", re.IGNORECASE)
 _TALL = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )(?<!hơn )\b(?:dài|rộng|cao|sâu|dày|nhô(?: ra| cao)?)\s+từ\s*$", re.IGNORECASE)
 _TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệt|sấy|nung|ngâm|giữ|làm nguội|nén|kéo)\b", re.IGNORECASE)
+_TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(
@@ -70,7 +71,7 @@ _SAID_BELOW = re.compile(
 
 def stated(sentence: str, comma_decimals: bool = True, required: bool = False, lead: str = "") -> Iterator[Stated]:
     """The limits of one sentence, in order; `required` says that the words before a list, which are `lead`, or a heading bind it."""
-    if not _ANY_NUMBER.search(sentence):
+    if not _ANY_NUMBER.search(sentence) or _TITLE.match(sentence):
         return
     sentence = _words.mended(sentence)
     taken: list[Stated] = []
@@ -342,7 +343,9 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
     ):
         kind = _prescribed_kind(_headed(text, match.start()) or text[start : match.start()])
         whole = _naming.qualified(text, measure)
-        yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
+        made = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
+        vague = first and made.parameter.casefold() in _words.data()["vague"] and first[0].casefold() not in _words.data()["vague"]
+        yield replace(made, parameter=text[first.start() : match.start()].strip()) if vague and first else made
         yield from _sides(text, match.start(), kind, whole, comma)
 
 

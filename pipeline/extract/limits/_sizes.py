@@ -16,7 +16,8 @@ _SIZE = re.compile(
     rf"(?<![\w.,/]){_SIDE.format('a')}\s?[xX×]\s?{_SIDE.format('b')}(?:\s?[xX×]\s?{_SIDE.format('c')})?(?![\w.,]*\d)", re.IGNORECASE
 )
 _NAME = re.compile(
-    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới)\b[^;.]{0,80}$", re.IGNORECASE
+    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới|(?P<thing>ảnh(?: màu| mầu)?(?=\s\d)))\b",
+    re.IGNORECASE,
 )
 _NAME_END = re.compile(r"\s(?:là|bằng|phải|có|được|không|tối|ít|lớn|nhỏ|từ|khoảng|cho|của)\b|[(:,]|\s\d")
 _OVER = re.compile(
@@ -33,10 +34,16 @@ def sizes(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     begun, name = -1, None
     for match in _SIZE.finditer(text):
         also = begun >= 0 and _ONE_OF.fullmatch(text, begun, match.start())
-        name = name if also else _NAME.search(text, 0, match.start())
+        name = name if also else _named(text, match.start())
         begun = match.end()
         if name and _OVER.match(text, match.end()) and not opened(text, match.start(), ("openers",)):
             yield from _stated(text, match, name, comma)
+
+
+def _named(text: str, end: int) -> re.Match[str] | None:
+    """The last word before a size that names it, in the same clause."""
+    begin = max(end - 90, text.rfind("; ", 0, end) + 1, text.rfind(". ", 0, end) + 1, 0)
+    return next(reversed(list(_NAME.finditer(text, begin, end))), None)
 
 
 def _stated(text: str, match: re.Match[str], name: re.Match[str], comma: bool) -> Iterator[Stated]:
@@ -47,7 +54,7 @@ def _stated(text: str, match: re.Match[str], name: re.Match[str], comma: bool) -
         return
     phrases = [p for p in _words.phrases(between) if not re.search(r"\d", between[p.end :])]
     kind = phrases[-1].kind if phrases else "="
-    parameter = _NAME_END.split(between)[0].strip()
+    parameter = f"kích thước {name['thing']}" if name["thing"] else _NAME_END.split(between)[0].strip()
     thing, condition = _naming.subject(text[: name.start()]), _naming.condition(text, name.start(), match.end())
     for side in (s for s in "abc" if match[s]):
         number = parse(match[side], comma)
