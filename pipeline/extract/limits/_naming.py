@@ -47,7 +47,12 @@ _NO_SUBJECT = re.compile(
 _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
-_DEGREE = re.compile(r"\b(độ (?!lớn\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$", re.IGNORECASE)
+_AWAY = re.compile(r"\bcách (?!(?:ly|điện|nhiệt|âm|thức|mạng)\b)", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?<!cường )(?<!mật )(?<!tốc )(?<!nhiệt )(?<!trình )(?<!chế )(?<!mức )(?<!tiến )(?<!cấp )"
+    r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$",
+    re.IGNORECASE,
+)
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
@@ -89,6 +94,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return f"số lượng {measure.unit}", subject(text[:end])
     if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])):
         return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[start : start + tall.start()])
+    away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
+    if away and not _words.quantity_pattern().search(text, start, end):
+        return "khoảng cách", subject(text[start : away.start()])
     if known and known.name in _PERIODS and (told := _lasting(text, start, end, fitting)):
         return told
     bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
