@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pipeline import parallel, reading, register
+from pipeline import clausewise, parallel, reading, register
 from pipeline.cache import code_digest, digest, files_digest
 from pipeline.listing import sources
 from pipeline.loading import Source, conflicts, load, problem
@@ -272,8 +272,9 @@ def _check_one(job: Job, facts: list[tuple[str, Facts]]) -> Checked:
     try:
         standard = reading.read(job.source.name, job.text)
         assert _context is not None
-        found = (*checks.run(standard, _context, _select), *_embedded(standard, job.source), *conflicts(job.source.name, job.text))
-        facts.extend(_facts(job, standard))
+        with clausewise.remembering(job.source.name):
+            found = (*checks.run(standard, _context, _select), *_embedded(standard, job.source), *conflicts(job.source.name, job.text))
+            facts.extend(_facts(job, standard))
         return Checked(register.entry(standard), found)
     except Exception as error:
         return Checked(register.Entry(job.source.name), (crash(job.source, error),))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline import compiled
 
-_ROOM = 100_000, 20, 50  # objects between two looks for garbage: a command makes many that stay, and ends
+_ROOM = 1_000_000, 20, 50  # objects between two looks for garbage: a command makes many that stay, and ends
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

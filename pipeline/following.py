@@ -97,7 +97,7 @@ def _documents(
     before = _index(base, folder, [n for k, n in known.items()])
     new = [(s, key) for s, key in files if (s.name, key) not in known]
     added: list[int] = []
-    for some, made in prepared(workspace, new, progress):
+    for some, made in prepared(workspace, base, new, progress):
         base.execute("BEGIN")
         added += [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
         base.execute("COMMIT")

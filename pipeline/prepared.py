@@ -21,20 +21,31 @@ from pipeline.workspace import Workspace
 
 Named = tuple[Source, str]  # a document with the digest of its content
 Made = tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]  # front matter, keys asked and answered, parts
+_PIECES = "pieces"  # what is kept of a document beside the parts of the steps
 _TOGETHER, _SERIAL = 64, 6  # documents that a process takes at a time, documents that are not worth another process
 _where: tuple[Workspace, Mapping[str, Path]] | None = None
 
 
-def prepared(workspace: Workspace, files: Sequence[Named], progress: parallel.Progress) -> Iterator[tuple[Sequence[Named], list[Made]]]:
-    """Some documents at a time, in their order, with what is kept of each."""
+def prepared(
+    workspace: Workspace, base: kept.Base, files: Sequence[Named], progress: parallel.Progress
+) -> Iterator[tuple[Sequence[Named], list[Made]]]:
+    """Some documents at a time, in their order, with what is kept of each; of a few no clause that the `base` knows is made again."""
     if len(files) <= SERIAL:
-        yield files, [_made(found) for found in few(workspace, files)]
+        known = {source.name: _pieces(base, source.name) for source, _digest in files}
+        yield files, [_made(found) for found in few(workspace, files, known)]
         return
     size = max(1, min(_TOGETHER, len(files) // (4 * parallel.workers())))
     pieces = [files[n : n + size] for n in range(0, len(files), size)]
     given = workspace, shards.held(shards.open_shards(workspace.root)), language()
     made = parallel.stream(_some, pieces, _lost, _begin, given, progress, serial=len(files) <= _SERIAL)
     yield from zip(pieces, made, strict=True)
+
+
+def _pieces(base: kept.Base, name: str) -> bytes:
+    """The pieces of the latest document of a name, none where there is none."""
+    query = "SELECT data FROM parts JOIN docs ON doc = id WHERE name = ? AND step = ? ORDER BY id DESC LIMIT 1"
+    found = base.execute(query, (name, _PIECES)).fetchone()
+    return bytes(found[0]) if found else b""
 
 
 def _begin(workspace: Workspace, where: Mapping[str, Path], spoken: str) -> None:
@@ -63,4 +74,4 @@ def _made(found: Facts | Finding) -> Made:
     )
     (document,) = checking.documents([register.entry(found.standard)], ())
     about = kept.About(found.standard.metadata, found.silences, len(found.passages), document)
-    return about, (asked, answered), {name: kept.packed(part) for name, part in parts.items()}
+    return about, (asked, answered), {_PIECES: found.pieces, **{name: kept.packed(part) for name, part in parts.items()}}

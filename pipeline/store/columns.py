@@ -64,6 +64,7 @@ _HEAD = {
     **dict.fromkeys(("key", "designation", "title", "issuer", "status", "issued", "effective", "metadata"), pa.string()),
     "lines": _WORDS,
     "kept": pa.int32(),
+    "pieces": pa.binary(),
 }
 
 
@@ -88,6 +89,7 @@ def _row(key: str, facts: Facts) -> dict[str, Any]:
         "metadata": msgspec.json.encode(meta).decode(),
         "lines": list(facts.standard.lines),
         "kept": facts.kept,
+        "pieces": facts.pieces,
         "clauses": [_clause(p, words) for p, words in zip(facts.passages, facts.words, strict=True)],
         "limits": list(map(_limit, facts.limits)),
         "terms": [
@@ -136,7 +138,7 @@ def _rule(rule: UpdateRule) -> dict[str, Any]:
 def facts(found: pa.Table, paths: Sequence[str]) -> list[Facts]:
     """The documents of a table, each under the name that it has now; raises ValueError or KeyError for a table of another make."""
     lists = [dict(zip(LISTS, row, strict=True)) for row in zip(*(_rows(found, name) for name in LISTS), strict=True)]
-    heads = [found.column(name).to_pylist() for name in ("metadata", "lines", "kept")]
+    heads = [found.column(name).to_pylist() for name in ("metadata", "lines", "kept", "pieces")]
     return list(map(_facts, paths, *heads, lists))
 
 
@@ -149,7 +151,7 @@ def _rows(found: pa.Table, name: str) -> Iterator[list[tuple[Any, ...]]]:
     return (rows[a:b] for a, b in pairwise(ends))
 
 
-def _facts(path: str, metadata: str, lines: list[str], kept: int, rows: dict[str, list[tuple[Any, ...]]]) -> Facts:
+def _facts(path: str, metadata: str, lines: list[str], kept: int, pieces: bytes, rows: dict[str, list[tuple[Any, ...]]]) -> Facts:
     standard = Standard(path, msgspec.json.decode(metadata, type=Metadata), lines=tuple(lines))
     share = _shared()
     return Facts(
@@ -173,6 +175,7 @@ def _facts(path: str, metadata: str, lines: list[str], kept: int, rows: dict[str
         tuple(Mark(line, tuple(codes), reason, first, last) for line, codes, reason, first, last in rows["silences"]),
         kept,
         tuple(Doubt(Span(path, li, c, e), w, clause, kind, text) for w, li, c, e, clause, kind, text in rows["doubts"]),
+        pieces,
     )
 
 

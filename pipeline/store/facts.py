@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pipeline import clausewise
 from pipeline.compare.normalise import tokens
 from pipeline.extract.goods import Goods, goods
 from pipeline.extract.limits import Doubt, Limit, limits
@@ -40,6 +41,7 @@ class Facts:
     """One document: `standard` is its name and front matter only; `words` are the tokens of each passage between blanks.
 
     `kept` counts the tables that were kept as text; `doubts` are the places whose numbers or units cannot be read with certainty.
+    `pieces` is what was made clause by clause, for the next state of the document.
     """
 
     standard: Standard
@@ -53,10 +55,17 @@ class Facts:
     silences: tuple[Mark, ...] = ()
     kept: int = 0
     doubts: tuple[Doubt, ...] = ()
+    pieces: bytes = b""
 
 
-def facts_of(standard: Standard) -> Facts:
-    """The facts of a standard as it was read."""
+def facts_of(standard: Standard, known: bytes = b"") -> Facts:
+    """The facts of a standard as it was read; the `known` pieces of an earlier state are not made again."""
+    with clausewise.remembering(standard.path, known) as made:
+        found = _facts_of(standard)
+    return replace(found, pieces=made.packed())
+
+
+def _facts_of(standard: Standard) -> Facts:
     from checks.silence import silences
 
     found = tuple(passages(standard))

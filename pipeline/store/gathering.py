@@ -23,12 +23,16 @@ _shards = Shards(None)
 
 @dataclass(frozen=True, slots=True)
 class _Missing:
-    """A document that no shard holds: its key, the digest of its content, where its text is and how large it may be."""
+    """A document that no shard holds: its key, the digest of its content, where its text is and how large it may be.
+
+    `known` are the pieces of an earlier state.
+    """
 
     key: str
     content: str
     source: Source
     settings: Settings
+    known: bytes = b""
 
 
 def gather(
@@ -55,10 +59,14 @@ def gather(
     return [refused.get(s) or _renamed(found[k], s) for k, (s, _d) in zip(keys, files, strict=True)]
 
 
-def few(workspace: Workspace, files: Sequence[tuple[Source, str]]) -> list[Facts | Finding]:
-    """The facts of a few documents, made here and now: asking the store would take longer than reading them."""
+def few(workspace: Workspace, files: Sequence[tuple[Source, str]], known: Mapping[str, bytes]) -> list[Facts | Finding]:
+    """The facts of a few documents, made here and now: asking the store would take longer than reading them.
+
+    Of documents by their names pieces of an earlier state may be `known`.
+    """
     refused = _too_large(workspace, files)
-    return [refused.get(s) or _facts(_Missing(shards.key_of(s.name, d), d, s, workspace.settings)) for s, d in files]
+    asked = [_Missing(shards.key_of(s.name, d), d, s, workspace.settings, known.get(s.name, b"")) for s, d in files]
+    return [refused.get(m.source) or _facts(m) for m in asked]
 
 
 def here(workspace: Workspace, files: Sequence[tuple[Source, str]], where: Mapping[str, Path]) -> list[Facts | Finding]:
@@ -140,7 +148,7 @@ def _read(asked: _Missing) -> tuple[Facts | Finding, str]:
     if isinstance(text, Finding):
         return text, ""
     try:
-        return facts_of(reading.read(asked.source.name, text)), digest(text)
+        return facts_of(reading.read(asked.source.name, text), asked.known), digest(text)
     except Exception as error:
         return checking.crash(asked.source, error), ""
 

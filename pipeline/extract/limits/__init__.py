@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.clausewise import of_clauses
 from pipeline.extract.limits._doubts import Doubt, doubts
 from pipeline.extract.limits._limit import Limit, shown
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
@@ -30,10 +31,10 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
 @once
 def limits(standard: Standard) -> list[Limit]:
     """All limits of a standard, in the order of the text."""
-    return [limit for place, block in walk(standard) for limit in of_block(place, block)]
+    return of_clauses(KIND, walk(standard), of_block, Limit)
 
 
 @once
 def problems(standard: Standard) -> list[Doubt]:
     """What stands in the way of reading limits: unknown or Cyrillic units, ambiguous numbers, intervals upside down, headless tables."""
-    return [doubt for place, block in walk(standard) for doubt in doubts(place, block)]
+    return of_clauses("doubts", walk(standard), doubts, Doubt)
