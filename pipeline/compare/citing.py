@@ -59,7 +59,10 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Citing:
-    """What a document cites and replaces, what it is itself, and its places that are shown when it is cited."""
+    """What a document cites and replaces, what it is itself, and its places that are shown when it is cited.
+
+    An amendment has no year: it is no younger edition of what it amends.
+    """
 
     work: str
     edition: str
@@ -93,7 +96,7 @@ def part(one: Collection) -> Citing:
     return Citing(
         own.work if own else "",
         own.edition if own else "",
-        own.year if own else "",
+        own.year if own and not own.amendment else "",
         tuple(_cited(refs, c) for c in refs.citations),
         tuple(_replaced(refs)),
         any(r.kind == "newest" for r in one.update_rules(0)),

@@ -25,6 +25,7 @@ from pipeline.extract.limits import Limit
 from pipeline.index import Collection
 
 LIKE = 0.45
+NAMED = 0.46  # of one quantity by its full name, whatever it is of
 ALIKE = 0.5
 NAME, MANY = "limits", 40
 MOST = 60
@@ -154,7 +155,13 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
         return focused
     both = a.words & b.words
     shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST else 0.0
-    return max(shared, focused, ALIKE if _one_range(a, b, sides) else 0.0)
+    return max(shared, focused, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
+
+
+def _one_name(a: Item, b: Item) -> bool:
+    """Whether two limits give one quantity the same telling name and different figures: "tuổi thọ thiết kế"."""
+    ours, theirs = (objects.content(i.limit.parameter) for i in (a, b))
+    return ours == theirs and len(ours) > LEAST and relation(a.limit, b.limit) is not Relation.EQUAL
 
 
 def _ends(limit: Limit) -> list[tuple[str, str]]:

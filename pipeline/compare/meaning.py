@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.compare.align import Alignment, Likeness, align
-from pipeline.compare.normalise import is_number
+from pipeline.compare.normalise import is_number, tokens
 
 RESTRICTING = frozenset(("không", "trừ", "ngoại", "chỉ"))
 QUALIFIERS = RESTRICTING | {"kể", "hoặc", "và", "gồm", "hơn", "dưới", "trên", "ngoài"}
@@ -14,17 +14,22 @@ LINKING = frozenset(("của", "các", "những", "và", "ở", "tại", "trong",
 SENTENCE = re.compile(r"\.\s|\n")
 NEAR = 0.5
 COMMA = {"", "và"}  # what one text writes for the comma of another
+_AGAIN = re.compile(r"(\S[^.;]{2,80}?) (?=(?:được )?(?:hiểu|định nghĩa|quy định|giải thích|xác định|tính|thực hiện|áp dụng)\b)")
 _SENT = re.compile(
-    r"^(?:là )?(?:theo|như|xem|(?:được )?(?:hiểu|định nghĩa|quy định|giải thích|phân loại|áp dụng|thực hiện)[^.;]{0,60}?"
+    r"^(?:là )?(?:theo|như|xem|(?:được )?(?:hiểu|định nghĩa|quy định|giải thích|phân loại|áp dụng|thực hiện|xác định|tính)[^.;]{0,60}?"
     r"\b(?:theo|tại|trong|như))\b"
     r"[^.;]{0,60}?\b(?:QCVN|TCVN|QCXDVN|TCXDVN|Luật|Nghị định|Thông tư)\b[^.;]{0,80}\.?$",
     re.IGNORECASE,
 )
 
 
-def sent_on(text: str) -> bool:
-    """Whether a definition only sends its reader to another document."""
-    return bool(_SENT.search(" ".join(text.split())))
+def sent_on(text: str, term: str = "") -> bool:
+    """Whether a definition only sends its reader to another document; it may begin by naming the term again."""
+    line = " ".join(text.split())
+    again = _AGAIN.match(line)
+    if again and set(tokens(again[1])) <= set(tokens(term)) | {"của", "nhà", "công", "trình"}:
+        line = line[again.end(1) :].strip()
+    return bool(_SENT.search(line))
 
 
 def same_meaning(alignment: Alignment, length: int, objects: tuple[str, str]) -> bool:

@@ -11,11 +11,10 @@ from pipeline.compare.excluding import chunks, exclusions, operative
 from pipeline.compare.found import WHOLE, Kind, Overlap, Place, front_place, one_a_clause, place
 from pipeline.compare.names import Names, Words, names
 from pipeline.compare.normalise import tokens
-from pipeline.compare.scope import in_scope, objects, own_scope, row_name, scope_passages
+from pipeline.compare.scope import LEFT_OUT, in_scope, objects, own_scope, row_name, scope_passages
 from pipeline.compare.sides import Link, Side, both
 from pipeline.compare.terms import definitions, genera
 from pipeline.compare.weights import RARE, is_telling, runs, share, weight
-from pipeline.extract.scope import EXCLUDED
 from pipeline.index import Collection, Passage
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -124,7 +123,7 @@ def mentions(one: Collection) -> Iterator[Mention]:
         else:
             words = " ".join(one.tokens[index] if passage is whole else tokens(passage.text))
         lines = _lines(passage)
-        if words and (scope or lines or kind in ("clause", "heading", "row")) and not EXCLUDED.search(passage.text):
+        if words and (scope or lines or kind in ("clause", "heading", "row")) and not LEFT_OUT.search(passage.text):
             yield Mention(place(passage, one.standards[0]), weight_of(passage), kind, words, lines)
 
 

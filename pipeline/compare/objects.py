@@ -18,8 +18,10 @@ Words = frozenset[str]
 
 INSIDE = 0.6
 BESIDE = 0.5  # a single word inside a name that begins with another: "nhựa" and "vỏ nhựa của tủ lạnh"
+TAIL = 2
 _LISTED = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
 _EXCEPT = re.compile(r"\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)[^)]*\)")
+_LEADING = re.compile(r"^\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)(?: (?:cho|đối với|cả|các|với))*", re.IGNORECASE)
 _ADDED = re.compile(r"\([^)]*\)|(?:,|;|\() ?(?:trừ|không bao gồm|phải)\b.*$")
 
 
@@ -114,7 +116,18 @@ def likeness(a: str, b: str) -> float:
     share = len(ours & theirs) / min(len(ours), len(theirs))
     if share == 1.0 and min(len(ours), len(theirs)) == 1 < max(len(ours), len(theirs)) and _first(a) != _first(b):
         share = BESIDE
+    if share < 1.0 and _siblings(a, b):
+        share = min(share, BESIDE)
     return share if share >= INSIDE or not _inside(a, b) else INSIDE
+
+
+@cache
+def _siblings(a: str, b: str) -> bool:
+    """Whether two short names begin alike and each ends in words of its own: kinds of one thing ("rau ăn lá", "rau ăn quả")."""
+    ours, theirs = ([t for t in tokens(spelled(_EXCEPT.sub("", x))) if t not in STOP] for x in (a, b))
+    alike = _common(ours, theirs)
+    left, right = ours[alike:], theirs[alike:]
+    return alike > 0 and 0 < len(left) <= TAIL and 0 < len(right) <= TAIL and set(left).isdisjoint(right)
 
 
 def _first(text: str) -> str:
@@ -125,8 +138,8 @@ def _first(text: str) -> str:
 def _excepted(a: str, b: str) -> bool:
     """Whether an object names among its exceptions the thing that the other begins with: "ngũ cốc (không bao gồm gạo)" takes in no rice."""
     out = _EXCEPT.search(a)
-    head = next(iter(tokens(b)), "")
-    return out is not None and bool(head) and f" {head} " in _padded(out[0])
+    name = _padded(b)
+    return out is not None and any(name.startswith(_padded(part)) for part in _LISTED.split(_LEADING.sub("", out[0])) if part.strip(" ()"))
 
 
 @cache

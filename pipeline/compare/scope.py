@@ -17,9 +17,10 @@ from pipeline.text import fold, squeeze
 _TITLE_PARTS = re.compile(r"\s[-–]\s|:\s|;\s")
 _BEHIND = re.compile(r"\s(?:của|ở|tại|cho|phục vụ|dùng để|để|qua|đi qua)\s")
 _SENTENCE = re.compile(r"\.\s|\n|:(?:\s|$)")
+LEFT_OUT = re.compile(rf"{EXCLUDED.pattern}|không (?:thuộc|nằm trong) (?:phạm vi|đối tượng)", re.IGNORECASE)
 _ITEM_CUT = re.compile(r",\s|\svà\s")
 _CALLED = re.compile(r"sau đây (?:được )?gọi (?:(?:tắt|chung) )*là:?\s+[“\"]?(?P<name>[^()“”\".;,\n]{4,60})", re.IGNORECASE)
-_ENDED = re.compile(r"(?:(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ])|\n)")
+_ENDED = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|\n")
 MOST = 12
 ITEM = 25
 
@@ -127,7 +128,7 @@ def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
     """The passages of the scope that say what it takes in, without exclusions, the lists that follow them and what stands below them."""
     outside: set[str] = set()
     for _index, passage in scope_passages(collection, document):
-        if EXCLUDED.search(passage.text):
+        if LEFT_OUT.search(passage.text):
             if _excludes_on(passage):
                 outside.add(passage.clause)
             elif passage.clause not in outside and (text := _before_exclusion(passage)):
@@ -138,7 +139,7 @@ def own_scope(collection: Collection, document: int) -> Iterator[Passage]:
 
 def _before_exclusion(passage: Passage) -> str:
     """What a passage takes in before the first sentence that leaves something out; empty when that is a heading and no more."""
-    first = EXCLUDED.search(passage.text)
+    first = LEFT_OUT.search(passage.text)
     cut = max((m.start() for m in _ENDED.finditer(passage.text, 0, first.start())), default=0) if first else 0
     text = passage.text[:cut].strip()
     return "" if passage.headings and squeeze(text) == passage.headings[-1] else text
@@ -150,7 +151,7 @@ def _excludes_on(passage: Passage) -> bool:
         return passage.text.rstrip().endswith(":")
     heading, _line, rest = passage.text.partition("\n")
     own = rest if passage.headings and squeeze(heading) == passage.headings[-1] else passage.text
-    return bool(EXCLUDED.search(_SENTENCE.split(own.strip(), maxsplit=1)[0]))
+    return bool(LEFT_OUT.search(_SENTENCE.split(own.strip(), maxsplit=1)[0]))
 
 
 def named(text: str) -> Iterator[str]:

@@ -49,7 +49,8 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
     """What two limits say together; `alike` is how sure it is that they are of one thing."""
     found = relation(a.limit, b.limit)
     kind = _kind(a, b, found, alike, sides)
-    severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT else Severity.INFO
+    sure = alike != focus.KIND or a.substance
+    severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT and sure else Severity.INFO
     left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
     named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
     about = " ".join(dict.fromkeys(filter(None, named)))
@@ -72,7 +73,13 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
     sure = alike >= focus.SHARE and _speaks(a, titles[0], b) and _speaks(b, titles[1], a)
     medium = a.substance and objects.one_medium(a.family, b.family)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
-    return Kind.LIMIT_CONFLICT if one_thing and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+    bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
+    return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+
+
+def _binds_kind(a: Item, b: Item, found: Relation) -> bool:
+    """Whether the limit for a kind of a thing is the stricter one, which who keeps that for the thing may not meet."""
+    return found is (Relation.LEFT_STRICTER if len(a.focus) > len(b.focus) else Relation.RIGHT_STRICTER)
 
 
 def _speaks(item: Item, title: str, other: Item) -> bool:
@@ -89,10 +96,18 @@ def opposite(a: Limit, b: Limit) -> bool:
 
 
 def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
-    """Whether two rows name a quantity and no more, so that they are of what each document is of, and these are different things."""
+    """Whether limits name a quantity and no more, so that they are of what each document is of, and these are different things.
+
+    Of two rows it is enough that one names no more, of sentences both must.
+    """
     rows = all(" | " in i.limit.quote for i in (a, b))
-    little = (len(set(i.focus)) < LEAST and not i.headed and not _named(i.limit, title)[1] for i, title in zip((a, b), titles, strict=True))
-    return rows and any(little) and objects.likeness(a.limit.object, b.limit.object) < least
+    little = [_names_little(i, title) for i, title in zip((a, b), titles, strict=True)]
+    return (any(little) if rows else all(little) and not a.substance) and objects.likeness(a.limit.object, b.limit.object) < least
+
+
+def _names_little(item: Item, title: str) -> bool:
+    """Whether a limit says no more than which quantity it is of."""
+    return len(set(item.focus)) < LEAST and not item.headed and not _named(item.limit, title)[1]
 
 
 def _one_case(a: Item, b: Item, found: Relation, medium: bool) -> bool:

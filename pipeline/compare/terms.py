@@ -302,7 +302,7 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _overlap(a: Definition, b: Definition, why: str, link: Link, scopes: tuple[str, str]) -> Overlap | None:
-    if not a.tokens or not b.tokens or (a.classes and b.classes) or sent_on(a.text) or sent_on(b.text):
+    if not a.tokens or not b.tokens or (a.classes and b.classes) or sent_on(a.text, a.term) or sent_on(b.text, b.term):
         return None
     likeness = link.likeness
     close = likeness >= CLOSE

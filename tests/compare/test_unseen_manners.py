@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.compare import overlaps
 from pipeline.compare.found import Kind, Overlap
+from pipeline.compare.meaning import sent_on
+from pipeline.compare.objects import likeness
 from pipeline.compare.scope import objects
 from pipeline.extract.precedence import statement
 from pipeline.index import collect
@@ -128,3 +130,54 @@ def test_a_term_that_only_stands_for_a_longer_name_is_no_warning() -> None:
         titles=("VỀ NHÀ CHUNG CƯ", "VỀ NHÀ Ở CHIỀU CAO NHÀ"),
     )
     assert overlap.severity is Severity.INFO
+
+
+def test_an_exception_leaves_out_what_it_names_and_no_more() -> None:
+    assert likeness("rau ăn lá", "Rau ăn lá (không bao gồm rau bina)") == 1.0
+    assert likeness("rau bina", "Rau ăn lá (không bao gồm rau bina)") == 0.0
+
+
+def test_kinds_of_one_thing_that_end_in_words_of_their_own_are_two_things() -> None:
+    titles = "VỀ RAU AN TOÀN", "ĐỐI VỚI Ô NHIỄM KIM LOẠI NẶNG TRONG THỰC PHẨM"
+    rows = "Rau ăn quả | 0,1", "Rau ăn lá (không bao gồm rau bina) | 0,3"
+    right = table("Giới hạn chì trong thực phẩm", "Tên thực phẩm | Chì (Pb), mg/kg, tối đa", *rows)
+    assert kinds("Hàm lượng chì trong rau ăn lá không vượt quá 0,3 mg/kg.", right, titles) == {Kind.LIMIT_SAME}
+
+
+def test_a_looser_limit_for_a_kind_of_a_thing_is_an_exception_and_a_stricter_one_information() -> None:
+    titles = "VỀ CÔNG TRÌNH TIẾP CẬN", "VỀ AN TOÀN CHÁY"
+    left, right = (
+        "Chiều dài chiếu nghỉ không nhỏ hơn {0} mm.",
+        "Chiếu nghỉ trung gian trong bản thang bộ có chiều dài không nhỏ hơn 1 000 mm.",
+    )
+    assert Kind.LIMIT_CONFLICT not in kinds(left.format("1 400"), right, titles)
+    told = [o for o in found(left.format("800"), right, titles) if o.kind is Kind.LIMIT_CONFLICT]
+    assert [o.severity for o in told] == [Severity.INFO]
+
+
+def test_an_amendment_is_no_younger_edition() -> None:
+    text = "Nhà phải tuân thủ QCVN 06:2021/BXD."
+    citing = standard("QCVN 4:2021/BXD", "VỀ NHÀ CHUNG CƯ", [("1", "Quy định", text)])
+    amending = standard("Sửa đổi 1:2023 QCVN 06:2022/BXD", "VỀ AN TOÀN CHÁY", [("1", "Sửa đổi", "Sửa đổi điểm 1.2 như sau.")])
+    newer = standard("QCVN 06:2022/BXD", "VỀ AN TOÀN CHÁY", [("1", "Quy định", "Nhà phải có lối ra.")])
+    assert [o for o in overlaps([citing, amending]) if o.kind is Kind.STALE_REFERENCE] == []
+    assert [o for o in overlaps([citing, newer]) if o.kind is Kind.STALE_REFERENCE]
+
+
+def test_a_definition_may_name_its_term_again_before_it_sends_elsewhere() -> None:
+    term, text = (
+        "Chiều cao phòng cháy, chữa cháy (chiều cao PCCC)",
+        "Chiều cao PCCC của nhà được xác định theo quy định tại QCVN 06:2022/BXD.",
+    )
+    assert sent_on(text, term)
+    assert not sent_on(
+        "Bồn chứa LPG được tính toán theo áp suất lớn nhất quy định tại TCVN 8366 và có van an toàn; bồn đặt nổi.", "Bồn chứa"
+    )
+
+
+def test_what_is_said_to_stand_outside_the_scope_is_left_out() -> None:
+    beyond = "Sản phẩm sau không thuộc phạm vi điều chỉnh của Quy chuẩn này: đồ chơi trẻ em."
+    scope = f"Quy chuẩn này quy định về sản phẩm dệt may tại Phụ lục I. {beyond}"
+    found_objects = objects(collect([scoped(1, "BCT", "VỀ SẢN PHẨM DỆT MAY", scope)]), 0)
+    assert "đồ chơi trẻ em" not in found_objects
+    assert any("dệt may" in o for o in found_objects)
