@@ -102,6 +102,8 @@ def _amount(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
     if second and first.unit not in ("", second.unit):
         return
     known = units.table().get(units.normal(last.unit))
+    if last.unit.startswith("mẫu thử"):
+        return
     counts = f"số lượng {last.unit}".replace("số lượng % số", "tỷ lệ số")
     name = _naming.quantity_by_unit(last) if known else counts
     if not name or (known and not re.search(r"mẫu|lựa chọn|chọn|thu|vớt", match[0])):

@@ -35,6 +35,10 @@ _REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
 _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
+_STRANGE = re.compile(
+    r"\bkhông (?:được )?có (?P<what>(?:mùi|vị|tạp chất|màu|dị vật|vật)(?:(?:,| và| hoặc)? (?:mùi|vị|màu))*(?: [^\W\d]+)? lạ)\b",
+    re.IGNORECASE,
+)
 _ACT = re.compile(
     r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
@@ -87,6 +91,7 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _held(text, comma, required)
     if _LACKS.search(low):
         yield from _absent(text)
+        yield from _nothing_strange(text) if required else ()
 
 
 def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -219,3 +224,9 @@ def _absent(text: str) -> Iterator[Stated]:
         name = (match["after"] or match["before"] or "").strip(" ,:;-")
         if known_parameter(name) or parameter_key(name) in _words.data()["germs"]:
             yield Stated(match.start(), match.end(), "nd", None, None, "", name, "", _naming.condition(text, match.start(), match.end()))
+
+
+def _nothing_strange(text: str) -> Iterator[Stated]:
+    """What must not be noticed: "không có mùi, vị lạ"."""
+    for match in _STRANGE.finditer(text):
+        yield Stated(match.start(), match.end(), "nd", None, None, "", match["what"], "", "")

@@ -12,8 +12,10 @@ from pipeline.extract.limits._counts import QUOTIENT
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 
-_ITEM = re.compile(r"\s*(?P<label>[^\W\d](?:[^\d:;.]|(?<=\w)\.(?=\w)){2,90}?)\s*[:;–-]?\s*(?:là\s+|bằng\s+)?(?=\d)")
+_ITEM = re.compile(r"\s*(?P<label>[^\W\d](?:[^\d:;.]|(?<=\w)\.(?=\w)){2,140}?)\s*[:;–-]?\s*(?:là\s+|bằng\s+)?(?=\d)")
 _NO_LABEL = re.compile(r"\b(?:phải|không|được|cần|từ|đến|là|có|lấy|theo|bảng|điều|khoản|mục)\b|[<>≤≥±]", re.IGNORECASE)
+_WHERE = re.compile(r"(?:tại|đối với|ở|trong|với|trên)\s", re.IGNORECASE)
+_NO_CASE = re.compile(r"\b(?:phải|không|được|cần|từ|đến|lấy|theo|bảng|điều|khoản|mục)\b|[<>≤≥±]", re.IGNORECASE)
 _NEXT = re.compile(r"\s*(?:[;,]\s|và\s|[.;]?\s*$|\.\s)")
 _LEAD_END = re.compile(r"(?:như )?sau(?: đây)?$|tối (?:đa|thiểu)$|lớn nhất$|nhỏ nhất$")
 
@@ -38,16 +40,26 @@ def _items(text: str, start: int, comma: bool) -> list[tuple[str, Measure]]:
         more = QUOTIENT.match(text, measure.end) if measure and not measure.unit else None
         measure = Measure(measure.start, more.end(), measure.numeral, more[0].strip()) if measure and more else measure
         after = _NEXT.match(text, measure.end) if measure else None
-        if measure is None or after is None or not measure.unit or _NO_LABEL.search(match["label"]) or not _like(found, measure):
+        if measure is None or after is None or not measure.unit or _names_no_case(match["label"]) or not _like(found, measure):
             break
         named = _words.quantity_pattern().match(match["label"]) or match["label"].strip().casefold() in _words.data()["adjectives"]
-        if named or _words.comparator_pattern().search(match["label"]):
+        if named or _compares(match["label"]):
             break
         found.append((match["label"].strip(" ,"), measure))
         start = after.end()
         if after[0].strip() == ".":
             break
     return found
+
+
+def _names_no_case(label: str) -> bool:
+    """Whether words say more than of what a value is: "tại khu có mật độ dân cư cao là" only says where."""
+    where = _WHERE.match(label)
+    return bool(_NO_CASE.search(label) if where else _NO_LABEL.search(label))
+
+
+def _compares(label: str) -> bool:
+    return bool(_words.comparator_pattern().search(label)) and not _WHERE.match(label)
 
 
 def _like(found: list[tuple[str, Measure]], measure: Measure) -> bool:

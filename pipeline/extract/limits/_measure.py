@@ -13,12 +13,16 @@ SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(sorted(WORDS, key=len, reverse=T
 # A power of ten whose exponent has slipped off: "10 5 CFU/ml" is 10^5, nobody knows it of a plain 10.
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
 SLIPPED_POWER = re.compile(r"(?<![\d.,])10[2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc)\b)")
+# What shows that a number is no value: "1:100", "Điều 5".
+NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 # "5 m 2": the exponent of the unit stands off.
 SPLIT_UNIT = re.compile(
     r"(?:diện tích|thể tích|dung tích|tiết diện)[^.;\d]{0,80}\d[\d.,]*\s?(?P<unit>(?:km|cm|dm|mm|m) [23])(?=[\s.,;)]|$)", re.IGNORECASE
 )
 # "820C": the ring of 82 °C has slipped down to the digits.
 _SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
+_DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
+_RATE = re.compile(r"[^\W\d_]{1,4}[23²³]?/[^\W\d_]{2}")
 _AGAIN = re.compile(r"\s\((?P<unit>[^\s()\d]{1,6}[23²³]?)\)")
 _ALSO_IN_DIGITS = re.compile(r"(?<=[^\W\d])\s*\(\d{1,3}\)(?=\s[^\W\d])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
@@ -54,7 +58,7 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     end = match.end() if match else start
     if match and numeral and re.match(r"['’]|-[^\W\d]", text[end:]):
         return None
-    if match and numeral and re.match(r"[.,]\d|[^\W\d_]{2,}", text[end:]) and not units.find(text, end):
+    if match and numeral and re.match(r"[.,]\d|[^\W\d_]{2,}", text[end:]) and not (units.find(text, end) or _RATE.match(text, end)):
         return None
     if numeral is None and (spoken := SPOKEN.match(text, start)):
         word = spoken[0].casefold()
@@ -66,6 +70,8 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     found = units.find(text, end) if end < len(text) else None
     if found is None:
         return Measure(start, end, numeral, "")
+    if "/" in found[0] and (daily := _DAILY.match(text, found[1])):
+        return Measure(start, daily.end(), numeral, f"{found[0]}{daily[0]}")
     return Measure(start, _said_again(text, *found), numeral, found[0])
 
 

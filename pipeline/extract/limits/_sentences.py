@@ -13,18 +13,19 @@ from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
-from pipeline.extract.limits._binding import binds, differing, in_condition, negated, opened, requires, segment, told_before
-from pipeline.extract.limits._counts import QUOTIENT, counted
+from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
+from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._forms import forms, kind_before, plain_end
+from pipeline.extract.limits._given import given
+from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
-from pipeline.extract.limits._measure import SPLIT_UNIT, SPOKEN, Measure, measure_at
+from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._plain import plain
+from pipeline.extract.limits._sizes import TIMES, sides
 from pipeline.numerals import NUMBER
 
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
-_PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d)|:\s*(?=\d)")
-_SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
 _REACH = re.compile(
     r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|"
@@ -39,27 +40,11 @@ _HAVE = re.compile(
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
-_CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
-_NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
-_OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
-_LED_FIRMLY = re.compile(r"\b(?:tối thiểu|ít nhất|tối đa)\s+(?:từ|là|trong khoảng)?\s*$", re.IGNORECASE)
-_TALL = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )(?<!hơn )\b(?:dài|rộng|cao|sâu|dày|nhô(?: ra| cao)?)\s+từ\s*$", re.IGNORECASE)
-_TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệt|sấy|nung|ngâm|giữ|làm nguội|nén|kéo)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
+_CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
-_RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
-_FROM = re.compile(
-    r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$", re.IGNORECASE
-)
-_UNLED = re.compile(
-    r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
-)
-_PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
-_PART = re.compile(r"^[\s\-+]*|[;,]\s+(?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
-_TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
-_NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong)\b[^:]{2,160}:", re.IGNORECASE)
 _SAID_BELOW = re.compile(
     r"\s+(?:được\s+)?(?:phải\s+)?(?:xác định|quy định|tính toán|tính|thực hiện|lấy|áp dụng|đáp ứng|bảo đảm|đảm bảo)?\s*"
@@ -78,7 +63,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     for finder in (
         _compared,
         _listed.listed,
-        _ranges,
+        ranges,
         _higher,
         _others,
         _sizes.sizes,
@@ -114,7 +99,8 @@ def _overlap(one: Stated, other: Stated) -> bool:
 
 def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, comma: bool) -> Stated | None:
     """A limit without a name of its own: it goes on with the one before, takes the name of the lead, or what its unit tells."""
-    told = _continued(text, found, taken) or _led(text, found, lead, comma)
+    label = _cased_label(text, found)
+    told = replace(found, parameter=label) if label else _continued(text, found, taken) or _led(text, found, lead, comma)
     number = NUMBER.search(text, found.start)
     measure = measure_at(text, number.start(), comma) if number and not told else None
     name = _naming.by_unit(text, found.start, measure) if measure else ""
@@ -145,6 +131,12 @@ def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
             condition = "; ".join(dict.fromkeys(p for p in (before.rstrip(" :"), found.condition) if p))
             return replace(found, parameter=parameter, object=thing, condition=condition)
     return None
+
+
+def _cased_label(text: str, found: Stated) -> str:
+    """The words before a colon behind which only cases stand: "Nước dự phòng: đối với hệ thống cũ không quá 30 %"."""
+    match = _CASES.search(text, 0, found.start)
+    return match["name"].strip(" -–+•") if match and not re.search(r"\d", match["name"]) else ""
 
 
 def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
@@ -179,7 +171,9 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue  # "số bồn tối đa trong một cụm"
         if measure and any(m.start("unit") < measure.end <= m.end() for m in SPLIT_UNIT.finditer(text)):
             continue
-        if measure is None or _NO_VALUE.match(text, measure.end) or _only_above(phrase, measure):
+        if measure and any(phrase.end <= p.start < measure.start for p in _words.phrases(text)):
+            continue  # "sai lệch thấp hơn không quá 0,6 mm": the second comparison is the one
+        if measure is None or NO_VALUE.match(text, measure.end) or _only_above(phrase, measure):
             continue
         whole = _naming.qualified(text, counted(text, _shared(text, measure, comma)))
         if not binds(text, phrase, required, whole.end):
@@ -188,12 +182,12 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         made = _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
-        yield from _sides(text, phrase.start, kind, whole, comma)
+        yield from sides(text, phrase.start, kind, whole, comma)
 
 
 def _shared(text: str, measure: Measure, comma: bool) -> Measure:
     """The first side of "600 x 600 mm", whose unit only the last one prints."""
-    sign = None if measure.unit else _TIMES.match(text, measure.end)
+    sign = None if measure.unit else TIMES.match(text, measure.end)
     other = measure_at(text, sign.end(), comma) if sign else None
     return replace(measure, unit=other.unit) if other and other.unit in units.table() else measure
 
@@ -202,66 +196,6 @@ def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
     """Whether the words only say where something is: "phía trên một bãi đỗ"."""
     words = phrase.words.casefold()
     return (words in ("trên", "dưới", "hơn") and not measure.unit) or (words == "trên" and measure.numeral.value == 1)
-
-
-def _sides(text: str, start: int, kind: Comparator, first: Measure, comma: bool) -> Iterator[Stated]:
-    """The other sides of "400 mm x 300 mm"."""
-    while (sign := _TIMES.match(text, first.end)) and (measure := measure_at(text, sign.end(), comma)):
-        whole = Measure(first.end, measure.end, measure.numeral, measure.unit or first.unit)
-        made = _naming.made(text, start, whole, kind, *ends(kind, measure.numeral.value))
-        yield Stated(whole.start, *(getattr(made, name) for name in Stated.__slots__[1:]))
-        first = whole
-
-
-def _ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """Intervals "từ a đến b" and "a ± b" where the sentence requires them."""
-    if not (required or requires(text)) or _TESTED.match(text):
-        return
-    for match in NUMBER.finditer(text):
-        first = measure_at(text, match.start(), comma)
-        if first is None:
-            continue
-        sign = _PLUS_MINUS.match(text, first.end)
-        led = _FROM.search(text[: match.start()]) or _UNLED.search(text[: match.start()])
-        joint = sign or (_RANGE.match(text, first.end) if led else None)
-        listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
-        second = measure_at(text, joint.end(), comma) if joint and not listed else None
-        if second and not _NO_VALUE.match(text, second.end) and not _cased(text, match.start(), second.end):
-            yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
-
-
-def _cased(text: str, start: int, end: int) -> bool:
-    """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
-    if _LED_FIRMLY.search(text, 0, start):
-        return opened(text, start, ("openers",))
-    return in_condition(text, start, end)
-
-
-def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
-    a, b = first.numeral.value, second.numeral.value
-    low, high = (a - b, a + b) if around else (min(a, b), max(a, b))
-    unit = first.unit if around and second.unit == "%" != first.unit else second.unit or first.unit
-    turned = not around and a > b >= 0
-    whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
-    lead = _FROM.search(text[: first.start])
-    burden = (
-        (units.normal(second.unit) in _words.data()["burden_units"] or second.unit == "%")
-        and lead
-        and (_naming.bare_name(text, segment(text, lead.start()), lead.start()) or _CONTAINS.search(text, 0, lead.start()))
-    )
-    if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
-        return  # "từ 6 giờ đến 21 giờ" of a day
-    told = (
-        _words.quantity_pattern().search(text[: first.start])
-        or burden
-        or _TALL.search(text[: first.start])
-        or _naming.quantity_by_unit(second) == "nhiệt độ"
-    )
-    apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
-    if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
-        made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
-        held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
-        yield replace(made, parameter=held[0].partition(" ")[2].strip()) if held else made
 
 
 def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -285,7 +219,7 @@ def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    yield from _prescribed(text, comma, required)
+    yield from given(text, comma, required)
     yield from _frequencies(text, comma)
     for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<=")):
         for match in pattern.finditer(text):
@@ -295,93 +229,10 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 whole
                 and whole.unit
                 and (plain_end(text, whole) or (kind == ">=" and _words.after_pattern(">=").match(text, whole.end)))
-                and not _NO_VALUE.match(text, whole.end)
+                and not NO_VALUE.match(text, whole.end)
                 and not opened(text, match.start(), ("openers",))
             ):
                 yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
-
-
-def _prescribed(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """A sentence that begins with a quantity and says what it is: "Thời gian duy trì ... là 5 phút"."""
-    starts = [0]
-    for part in _PART.finditer(text):
-        # "chiều cao và chiều rộng là 5 m" is one part: "và" begins another only behind a number
-        joined = "và" in part[0] and not re.search(r"\d", text[starts[-1] : part.start()])
-        if part.start() and not joined and _begins(text, part.end()):
-            starts.append(part.end())
-        elif not part.start():
-            starts[0] = part.end()
-    for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
-        yield from _prescribed_in(text, start, end, comma, required)
-
-
-def _begins(text: str, start: int) -> bool:
-    """Whether a part with a quantity of its own begins at a place."""
-    return bool(_words.quantity_pattern().match(text, start) or _behind_case(text, start, len(text)))
-
-
-def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool) -> Iterator[Stated]:
-    """The same of one part of a sentence, behind a case that it may begin with."""
-    first = _words.quantity_pattern().match(text, start)
-    sum_ = None if first else _SUM.match(text, start)
-    first = first or (_words.quantity_pattern().match(text, sum_.end()) if sum_ else _behind_case(text, start, end))
-    match = _PRESCRIBED.search(text, start, end) if first else None
-    measure = _per(text, start, measure_at(text, match.end(), comma)) if match else None
-    colon = match and match[0].strip() == ":"
-    sure = match and measure and (not colon or (required and measure.numeral.value != 0 and _measures(first, measure)))
-    if (
-        match
-        and sure
-        and measure
-        and measure.unit
-        and (
-            (first and not sum_ and first.start() > start)
-            or not opened(text, match.start(), ("openers",))
-            or told_before(text, match.start())
-        )
-        and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
-    ):
-        kind = _prescribed_kind(_headed(text, match.start()) or text[start : match.start()])
-        whole = _naming.qualified(text, measure)
-        made = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
-        vague = first and made.parameter.casefold() in _words.data()["vague"] and first[0].casefold() not in _words.data()["vague"]
-        yield replace(made, parameter=text[first.start() : match.start()].strip()) if vague and first else made
-        yield from _sides(text, match.start(), kind, whole, comma)
-
-
-def _measures(noun: re.Match[str] | None, measure: Measure) -> bool:
-    """Whether a unit may measure a quantity: not the percents of "Thời gian thiết lập: 90 % hợp đồng …"."""
-    known = units.table().get(units.normal(measure.unit))
-    fitting = _words.quantities_of(known.name) if known else frozenset()
-    return not (noun and fitting and _words.has_units(noun[0]) and noun[0].casefold() not in fitting)
-
-
-def _per(text: str, start: int, measure: Measure | None) -> Measure | None:
-    """A measure with the unit that goes on: "3 m2/giảng viên", or the things that a number of them counts."""
-    of = measure and (QUOTIENT.match(text, measure.end) or _NUMBER_OF.match(text, start))
-    return counted(text, measure) if measure and not measure.unit and of else measure
-
-
-def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The quantity behind "đối với …" at the beginning of a part: "đối với thiết bị cũ thời hạn kiểm định là 1 năm"."""
-    if not start or not re.compile(r"(?:còn |riêng )?đối với\b", re.IGNORECASE).match(text, start):
-        return None
-    return _words.quantity_pattern().search(text, start, end)
-
-
-def _headed(text: str, end: int) -> str:
-    """The words before a colon or bracket that bound all its parts: "Kích thước tối thiểu: chiều dài là 20 cm, chiều rộng là 20 cm"."""
-    begin = max(text.rfind(". ", 0, end), text.rfind("; ", 0, end)) + 1
-    head = _OWN_SHARE.match(text, begin, end)
-    return head[0] if head and _words.quantity_pattern().search(head[0]) else ""
-
-
-def _prescribed_kind(left: str) -> Comparator:
-    """ "Mức tối đa … là 0,5" sets an upper end, "… là 5 phút" prescribes."""
-    for key, kind in (("minimum", ">="), ("maximum", "<=")):
-        if _words.word_pattern(key).search(left):
-            return kind  # type: ignore[return-value]
-    return "="
 
 
 def _frequencies(text: str, comma: bool) -> Iterator[Stated]:

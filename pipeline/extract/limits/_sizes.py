@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import opened, requires
-from pipeline.extract.limits._limit import Stated, ends
+from pipeline.extract.limits._limit import Comparator, Stated, ends
+from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.numerals import parse
 
-_SIDE = r"(?P<{0}>\d+(?:[.,]\d+)?)(?:\s?(?P<{0}u>µm|mm|cm|dm|km|m|mét|[’′'°])(?![\w/³²]))?"
+_SIDE = r"(?P<{0}>\d+(?:[.,]\d+)?)(?:\s?(?P<{0}u>µm|mm|cm|dm|km|m|mét|[’′'°])(?=\s?[xX×]|(?![\w/³²])))?"
 _SIZE = re.compile(
     rf"(?<![\w.,/]){_SIDE.format('a')}\s?[xX×]\s?{_SIDE.format('b')}(?:\s?[xX×]\s?{_SIDE.format('c')})?(?![\w.,]*\d)", re.IGNORECASE
 )
@@ -24,6 +25,7 @@ _OVER = re.compile(
     r"\s*(?:$|[.;,():]|(?:và|hoặc|nhưng|với|của|gồm|trên|kèm|đặt|cho|khi|đối với|có|được (?!coi|xếp|phép|phân))\b)", re.IGNORECASE
 )
 _THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
+TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
 _ONE_OF = re.compile(r"\s*(?:,|hoặc|và|hay)\s+$")
 
 
@@ -62,3 +64,12 @@ def _stated(text: str, match: re.Match[str], name: re.Match[str], comma: bool) -
         if number is not None and (units.find(unit) or unit in "’′'°"):
             low, high = ends(kind, number.value)
             yield Stated(match.start(side), match.end(side), kind, low, high, unit, parameter, thing, condition, number.ambiguous)
+
+
+def sides(text: str, start: int, kind: Comparator, first: Measure, comma: bool) -> Iterator[Stated]:
+    """The other sides of "400 mm x 300 mm"."""
+    while (sign := TIMES.match(text, first.end)) and (measure := measure_at(text, sign.end(), comma)):
+        whole = Measure(first.end, measure.end, measure.numeral, measure.unit or first.unit)
+        made = _naming.made(text, start, whole, kind, *ends(kind, measure.numeral.value))
+        yield Stated(whole.start, *(getattr(made, name) for name in Stated.__slots__[1:]))
+        first = whole

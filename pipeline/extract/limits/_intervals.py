@@ -1,0 +1,79 @@
+"""Intervals in sentences: "từ 900 mm đến 1 200 mm", "5 mm ± 0,3 mm", "là 10,5 - 13 mm"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline import units
+from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._binding import in_condition, opened, requires, segment
+from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._limit import Stated
+from pipeline.extract.limits._measure import NO_VALUE, Measure, measure_at
+from pipeline.numerals import NUMBER
+
+_CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
+_LED_FIRMLY = re.compile(r"\b(?:tối thiểu|ít nhất|tối đa)\s+(?:từ|là|trong khoảng)?\s*$", re.IGNORECASE)
+_TALL = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )(?<!hơn )\b(?:dài|rộng|cao|sâu|dày|nhô(?: ra| cao)?)\s+từ\s*$", re.IGNORECASE)
+_TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệt|sấy|nung|ngâm|giữ|làm nguội|nén|kéo)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
+_FROM = re.compile(
+    r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$", re.IGNORECASE
+)
+_UNLED = re.compile(
+    r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
+)
+_PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
+
+
+def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """Intervals "từ a đến b" and "a ± b" where the sentence requires them."""
+    if not (required or requires(text)) or _TESTED.match(text):
+        return
+    for match in NUMBER.finditer(text):
+        first = measure_at(text, match.start(), comma)
+        if first is None:
+            continue
+        sign = _PLUS_MINUS.match(text, first.end)
+        led = _FROM.search(text[: match.start()]) or _UNLED.search(text[: match.start()])
+        joint = sign or (_RANGE.match(text, first.end) if led else None)
+        listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
+        second = measure_at(text, joint.end(), comma) if joint and not listed else None
+        if second and not NO_VALUE.match(text, second.end) and not _cased(text, match.start(), second.end):
+            yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
+
+
+def _cased(text: str, start: int, end: int) -> bool:
+    """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
+    if _LED_FIRMLY.search(text, 0, start):
+        return opened(text, start, ("openers",))
+    return in_condition(text, start, end)
+
+
+def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
+    a, b = first.numeral.value, second.numeral.value
+    low, high = (a - b, a + b) if around else (min(a, b), max(a, b))
+    unit = first.unit if around and second.unit == "%" != first.unit else second.unit or first.unit
+    turned = not around and a > b >= 0
+    whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
+    lead = _FROM.search(text[: first.start])
+    burden = (
+        (units.normal(second.unit) in _words.data()["burden_units"] or second.unit == "%")
+        and lead
+        and (_naming.bare_name(text, segment(text, lead.start()), lead.start()) or _CONTAINS.search(text, 0, lead.start()))
+    )
+    if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
+        return  # "từ 6 giờ đến 21 giờ" of a day
+    told = (
+        _words.quantity_pattern().search(text[: first.start])
+        or burden
+        or _TALL.search(text[: first.start])
+        or _naming.quantity_by_unit(second) == "nhiệt độ"
+    )
+    apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
+    if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
+        made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
+        yield replace(made, parameter=held[0].partition(" ")[2].strip()) if held else made
