@@ -96,7 +96,7 @@ def check(
     ledger = open_ledger(workspace.root)
     try:
         known = contents.of(files, ledger)
-        common = _common_key(workspace, options, ledger)
+        common = common_key(workspace, options, ledger)
         keyed = [Keyed(s, digest(common, s.name, *known[s]), known[s][0]) for s in files]
         whole = digest(common, repr(refused), repr(options), *(k.key for k in keyed))
         if kept := ledger.get(slot := f"checked:{whole[:16]}", whole):
@@ -121,7 +121,7 @@ def _checked(
     facts: bool,
 ) -> Outcome:
     """What checking every document gives, and what holds between them."""
-    known, unread, cached = _all(workspace, keyed, options, progress, ledger, facts)
+    known, unread, cached = results(workspace, keyed, options, progress, ledger, facts)
     entries = [c.entry for c in known]
     listed = workspace.catalogue
     between = [*register.duplicates(entries), *register.cycles(entries, listed, workspace.name(listed) if listed else "")]
@@ -146,17 +146,26 @@ def wanted(finding: Finding, workspace: Workspace, options: Options) -> bool:
     return (not select or finding.code[0] in "FX" or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
 
 
-def _all(
-    workspace: Workspace, keyed: list[Keyed], options: Options, progress: parallel.Progress, ledger: Ledger, facts: bool
+def results(
+    workspace: Workspace,
+    keyed: list[Keyed],
+    options: Options,
+    progress: parallel.Progress,
+    ledger: Ledger,
+    facts: bool,
+    around: Context | None = None,
 ) -> tuple[list[Checked], list[Finding], int]:
-    """What each document gives in the order of the run, what is wrong with those that cannot be read, how many were known."""
+    """What each document gives in the order of the run, what is wrong with those that cannot be read, how many were known.
+
+    `around` is what rules may ask besides the document; without it that is made where a document must be checked.
+    """
     known = _kept(ledger, keyed)
     texts = [(k, load(k.source, workspace.settings)) for k in keyed if k.source not in known]
     jobs = [Job(k.source, t, k.key if digest(t) == k.content else "") for k, t in texts if isinstance(t, str)]
     cached = len(known)
     if jobs:
         store = shards.open_shards(workspace.root) if facts and len(jobs) > _FEW else None
-        known.update(_fresh(workspace, _shelved(jobs, store), options, progress, ledger, store))
+        known.update(_fresh(workspace, _shelved(jobs, store), options, progress, ledger, store, around))
     return [known[k.source] for k in keyed if k.source in known], [t for _k, t in texts if isinstance(t, Finding)], cached
 
 
@@ -172,7 +181,13 @@ def _shelved(jobs: list[Job], store: Shards | None) -> list[Job]:
 
 
 def _fresh(
-    workspace: Workspace, jobs: list[Job], options: Options, progress: parallel.Progress, ledger: Ledger, store: Shards | None
+    workspace: Workspace,
+    jobs: list[Job],
+    options: Options,
+    progress: parallel.Progress,
+    ledger: Ledger,
+    store: Shards | None,
+    around: Context | None,
 ) -> dict[Source, Checked]:
     """What checking gives of documents that are not known, kept as soon as it is there."""
     import checks
@@ -184,7 +199,7 @@ def _fresh(
 
         prepare()
     with memo.remembering(ledger):
-        context = context_of(workspace, options, ledger)
+        context = around or context_of(workspace, options, ledger)
     arguments = (context, options.select or workspace.settings.select or None, language(), store)
 
     def keep(some: tuple[Job, ...], results: tuple[Checked, ...]) -> None:
@@ -217,7 +232,8 @@ def today(workspace: Workspace, options: Options) -> date:
     return options.today or workspace.settings.today or date.today()
 
 
-def _common_key(workspace: Workspace, options: Options, ledger: Ledger) -> str:
+def common_key(workspace: Workspace, options: Options, ledger: Ledger) -> str:
+    """A key of all that checking any document hangs on besides the document."""
     catalogue = files_digest([workspace.catalogue]) if workspace.catalogue else ""
     heads = digest(*(part for head in register.heads(workspace, ledger) for part in head))
     chosen = repr((options.select or workspace.settings.select, workspace.settings.ignore, workspace.settings.profile))

@@ -152,40 +152,43 @@ def _followed(
     progress: parallel.Progress,
     most: int,
 ) -> Outcome:
+    def brought(base: kept.Base, file: Path | None) -> Outcome:
+        bring(workspace, base, file, known, options, progress)
+        return _outcome(base, refused, most)
+
+    found = with_kept(workspace, given, options, brought)
+    return _crashed(workspace, refused, found) if isinstance(found, Exception) else found
+
+
+def with_kept(
+    workspace: Workspace, given: Sequence[Path], options: checking.Options, work: Callable[[kept.Base, Path | None], Told]
+) -> Told | Exception:
+    """What work with the file of a comparison gives, in memory where another run uses it or none can be had; or what went wrong."""
     file = _home(workspace, given, options)
     if file is None:
-        return _kept(workspace, None, known, refused, options, progress, most)
+        return _tried(None, work)
     with shards.alone(file.parent) as ours:  # another run that writes at the moment is not disturbed
-        return _kept(workspace, file if ours else None, known, refused, options, progress, most)
+        return _tried(file if ours else None, work)
 
 
-def _kept(
-    workspace: Workspace,
-    file: Path | None,
-    known: list[tuple[Source, str]],
-    refused: list[Finding],
-    options: checking.Options,
-    progress: parallel.Progress,
-    most: int,
-) -> Outcome:
+def _tried(file: Path | None, work: Callable[[kept.Base, Path | None], Told]) -> Told | Exception:
     for place in dict.fromkeys((file, None)):
         base = kept.connect(place)
         try:
-            _bring(workspace, base, place, known, options, progress)
-            return _outcome(base, refused, most)
+            return work(base, place)
         except (sqlite3.Error, msgspec.MsgspecError) as error:
             base.close()
             if place is None:
-                return _crashed(workspace, refused, error)
+                return error
             if not isinstance(error, sqlite3.OperationalError):
                 kept.removed(place)
         except Exception as error:
             base.close()
-            return _crashed(workspace, refused, error)
+            return error
     raise AssertionError
 
 
-def _bring(
+def bring(
     workspace: Workspace,
     base: kept.Base,
     file: Path | None,
@@ -211,8 +214,13 @@ def _outcome(base: kept.Base, refused: list[Finding], most: int) -> Outcome:
 
 
 def _rows(base: kept.Base, table: str, type_: Callable[[], Any], most: int) -> Sequence[Any]:
-    pages: Pages[Any] = Pages(base, table, type_)
+    pages: Pages[Any] = Pages(base, table, type_, "a <> b")
     return tuple(pages) if len(pages) <= most else pages
+
+
+def told(base: kept.Base) -> Pages[Overlap]:
+    """All overlaps, the weightiest first."""
+    return Pages(base, "told", _overlap, "a <> b")
 
 
 def _overlap() -> Any:

@@ -24,7 +24,6 @@ from pipeline.compare.copies import Copy, Match
 from pipeline.compare.encoded import distinct
 from pipeline.compare.families import linked
 from pipeline.compare.found import Overlap
-from pipeline.compare.issuers import issuer_code
 from pipeline.loading import Source
 from pipeline.model import Severity
 from pipeline.pairwise import Asked, Desk
@@ -176,7 +175,9 @@ def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, touched: ke
     pairs = {ab for index in (before, after) for ab in _named(index.sharing(moved))}
     present = sorted({n for pair in pairs for n in pair} & {r.id for r in kept.rows(base)})
     asked, answered = _rows(base, present)
-    every = distinct(np.concatenate([np.frombuffer(d, np.uint64) for side in (asked, answered) for d in side.values()]))
+    every = distinct(
+        np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for s in (asked, answered) for d in s.values())])
+    )
     now, inside = _named(after.pairs(every, np.array(present, dtype=np.int64))), set(present)
     out = set()
     for a, b in (pair for pair in pairs if inside.issuperset(pair)):
@@ -290,8 +291,8 @@ def _sums(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool
 
 def _widespread(base: kept.Base, order: Order, found: pairing.Pairing, family: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which families span many documents or many offices."""
-    known, codes = kept.designations(base), dict[str, int]()
-    office = np.array([codes.setdefault(issuer_code(known[n]), len(codes)) for n in order.ids], dtype=np.int64)
+    known, codes = kept.offices(base), dict[str, int]()
+    office = np.array([codes.setdefault(known[n], len(codes)) for n in order.ids], dtype=np.int64)
     several = np.zeros(int(family.max()) + 1, bool)
     several[family[found.left]] = True
     passages = np.flatnonzero(several[family])
@@ -335,7 +336,7 @@ def _tell(desk: Desk, file: Path | None, order: Order, dirty: set[tuple[int, int
             desk.base.executemany(f"DELETE FROM {table} WHERE a = ? AND b = ?", dirty)
     for shown, heard, looked in found:
         desk.base.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", shown)
-        desk.base.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?)", heard)
+        desk.base.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", heard)
         desk.base.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?, ?)", looked)
     desk.base.execute("COMMIT")
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
 from pipeline.metadata import Metadata
-from pipeline.model import Finding, Severity
+from pipeline.model import Severity
 
 STAGES = ("working", "consultation", "appraisal", "issued")
 NOTHING: Literal["nothing"] = "nothing"
 ISSUED = "issued-below-error"
 LINKS = ("F07", "F13", "R")  # broken links: a missing figure, an id without its place, a reference that cannot be resolved
+
+
+class Rated(Protocol):
+    """What a gate looks at: a finding, or a class of findings."""
+
+    @property
+    def code(self) -> str:
+        """The rule."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
 
 
 class Gate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,7 +35,7 @@ class Gate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     never: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
 
-    def holds(self, finding: Finding) -> bool:
+    def holds(self, finding: Rated) -> bool:
         """Whether a finding stops a document of this stage."""
         if self.always and finding.code.startswith(self.always):
             return True
@@ -53,7 +65,7 @@ class Gates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if self.issued.stops not in ("error", NOTHING):
             raise ValueError(ISSUED)
 
-    def stops(self, finding: Finding, stage: str) -> bool:
+    def stops(self, finding: Rated, stage: str) -> bool:
         """Whether a finding about a document of this stage stops the run; one about no document stops it when it is an error."""
         match stage:
             case "working":

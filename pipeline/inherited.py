@@ -21,9 +21,13 @@ from pipeline.store import kept, keys
 
 _MOST = 32  # documents whose estates are held at a time; with more of them changed, what others say weighs less
 _TABLES = ("met", "copies", "warned", "told", "heard", "looked")
-_SPELT = {"told": "key, severity, kind, data", "heard": "key, severity, kind, data", "warned": "number, passage, score, offices, lesser"}
+_SPELT = {
+    "told": "key, severity, kind, data",
+    "heard": "key, severity, kind, class, bare, print, data",
+    "warned": "number, passage, score, offices, lesser",
+}
 _WHOLE = {"met": "steps", "copies": "sum, data", "looked": "parts"}
-_ROWS = {"told": "(key, severity, kind, data, a, b)", "heard": "(key, severity, kind, data, a, b)"}
+_ROWS = {table: f"{table} ({_SPELT[table]}, a, b)" for table in ("told", "heard")}
 Row = tuple[Any, ...]
 Pair = tuple[int, int]
 
@@ -112,9 +116,10 @@ class Heirs:
         for mine, other, estate in self._sides(ids):
             looked = estate.row("looked", other)
             if looked and self._front(mine) and self._met(ids, estate, other) and self._stands(mine, other, looked[0], mine == left):
-                for table in ("told", "heard"):
+                for table, spelt in _ROWS.items():
                     rows = [(*row, *ids) for row in estate.rows[table].get(other, [])]
-                    self._base.executemany(f"INSERT INTO {table} {_ROWS[table]} VALUES (?, ?, ?, ?, ?, ?)", rows)
+                    marks = ", ".join("?" * (spelt.count(",") + 1))
+                    self._base.executemany(f"INSERT INTO {spelt} VALUES ({marks})", rows)
                 self._base.execute("INSERT OR REPLACE INTO looked VALUES (?, ?, ?)", (*ids, *looked))
                 return True
         return False

@@ -52,6 +52,8 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
 def _sources(workspace: Workspace, paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> tuple[list[Source], list[Finding]]:
     if workspace.tree:
         return _committed(workspace, workspace.tree, paths, suffixes), []
+    if not paths and (ordinary := _ordinary(workspace, suffixes)) is not None:
+        return ordinary, []
     given = list(paths) or [workspace.standards]
     if not paths and not workspace.standards.exists():
         message = _("Không có thư mục {folder}: chạy lệnh trong kho tiêu chuẩn hoặc ghi đường dẫn tới tệp, thư mục.")
@@ -69,6 +71,32 @@ def _sources(workspace: Workspace, paths: tuple[Path, ...], suffixes: tuple[str,
             elif (real := plain or str(_real(file))) not in found or plain or not file.is_symlink():
                 found[real] = Source(name, file)
     return sorted(found.values(), key=lambda s: s.name), list(refused.values())
+
+
+def _ordinary(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | None:
+    """The documents of a folder that has nothing but plain folders and files: one look at each folder; None where there is more to see."""
+    home, found = workspace.standards, list[Source]()
+    if str(_real(home)) != str(home) or not home.is_relative_to(workspace.root):
+        return None
+    folders = [str(home)]
+    try:
+        for folder in folders:
+            named = workspace.name(Path(folder))
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_symlink():
+                        return None
+                    if entry.is_dir():
+                        folders.append(entry.path)
+                    elif _is_document(entry.name, endings):
+                        found.append(Source(os.fsencode(f"{named}/{entry.name}").decode("utf-8", "replace"), Path(entry.path)))
+                        if not entry.is_file():
+                            return None
+    except OSError:
+        return None
+    return sorted(found, key=lambda s: s.name)
 
 
 def _committed(workspace: Workspace, tree: Tree, paths: Iterable[Path], endings: tuple[str, ...]) -> list[Source]:

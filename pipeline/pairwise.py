@@ -18,9 +18,11 @@ from pipeline.compare.copies import Copy, Match
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.ranking import told
 from pipeline.compare.sides import Side, Watched, watched
+from pipeline.gate import stage_of
 from pipeline.messages import language, set_language
-from pipeline.model import Finding
-from pipeline.store import kept
+from pipeline.model import Finding, Standard
+from pipeline.report import Document
+from pipeline.store import kept, tally
 from pipeline.store.marks import Mark
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ AT_ONCE, SERIAL = 400, 1500  # pairs of one piece of work, pairs that are not wo
 _ROWS = 2500  # documents of which the pairs with all others follow one another
 _ROOM, _PASSING = 40_000_000, 200  # bytes of documents as they are kept that a process holds, documents that pass by these
 Result = TypeVar("Result")
-Rows = list[tuple[bytes, int, int, str, str, bytes]]
+Rows = list[tuple[Any, ...]]  # of `told` or `heard`
 Looked = list[tuple[int, int, str]]
 Known = tuple[Side, tuple[Mark, ...]]  # a document with its silences
 
@@ -189,11 +191,12 @@ def _compared(desk: Desk, asked: Sequence[Asked]) -> tuple[Rows, Rows, Looked]:
     for a in asked:
         low, high = a.ids
         found, seen = _found(desk, a)
+        findings: list[Finding] = []
         for overlap, said in _heard(desk, a, found) if found else ():
-            data = msgspec.json.encode(overlap)
-            shown.append((_weight(overlap), low, high, str(overlap.severity), str(overlap.kind), data))
+            shown.append((_weight(overlap), low, high, str(overlap.severity), str(overlap.kind), msgspec.json.encode(overlap)))
             if said and checking.wanted(said, desk.setting.workspace, desk.setting.options):
-                heard.append((_place(said), low, high, str(said.severity), str(overlap.kind), msgspec.json.encode(said)))
+                findings.append(said)
+        heard += tally.rows(findings, a.ids, {s.path: s for s in _documents(desk, a)}) if findings else ()
         looked.append((low, high, seen))
     return shown, heard, looked
 
@@ -213,7 +216,7 @@ def _heard(desk: Desk, asked: Asked, found: Iterable[Overlap]) -> Iterator[tuple
     from checks.overlap import findings
     from checks.silence import Silence, ignored
 
-    standards = [desk.side(number).standard for number in (asked.left, asked.right)]
+    standards = _standards(desk, asked)
     marks = {
         standard.path: [Silence(m.line, m.codes, m.reason, m.first, m.last) for m in desk.marks(number)]
         for standard, number in zip(standards, (asked.left, asked.right), strict=True)
@@ -223,6 +226,14 @@ def _heard(desk: Desk, asked: Asked, found: Iterable[Overlap]) -> Iterator[tuple
         silent = said and (ignored(desk.setting.context, said) or any(m.covers(said) for m in marks.get(said.span.path, ())))
         if not silent:
             yield overlap, said
+
+
+def _standards(desk: Desk, asked: Asked) -> list[Standard]:
+    return [desk.side(number).standard for number in (asked.left, asked.right)]
+
+
+def _documents(desk: Desk, asked: Asked) -> list[Document]:
+    return [Document(s.path, s.metadata.designation, stage=stage_of(s.metadata)) for s in _standards(desk, asked)]
 
 
 _KINDS = {kind: n for n, kind in enumerate(Kind)}
@@ -237,10 +248,3 @@ def _weight(overlap: Overlap) -> bytes:
     lines = struct.pack(">QQ", left.span.line, right.span.line)
     paths = f"{left.path}\0{right.path}\0".encode("utf-8", "surrogatepass")
     return head + struct.pack(">QB", down, _KINDS[overlap.kind]) + paths + lines
-
-
-def _place(finding: Finding) -> bytes:
-    """The order of findings in reports as bytes."""
-    at = finding.span
-    path, rest = (text.encode("utf-8", "surrogatepass") for text in (at.path, f"{finding.code}\0{finding.message}"))
-    return path + b"\0" + struct.pack(">QQ", at.line, at.column) + rest

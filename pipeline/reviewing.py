@@ -46,7 +46,10 @@ Stages = list[tuple[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a review is asked for: where its results go, the revisions, whether to tell all, targets (None: the settings'), reports."""
+    """What a review is asked for: where its results go, the revisions, whether to tell all, targets (None: the settings'), reports.
+
+    A `bounded` one of a whole folder carries the weightiest part of what there is, as its reports do.
+    """
 
     out: Path
     base: str = ""
@@ -54,6 +57,12 @@ class Asked:
     everything: bool = False
     targets: tuple[str, ...] | None = None
     reports: tuple[str, ...] = USUAL
+    bounded: bool = False
+
+    def of_the_folder(self, workspace: Workspace) -> bool:
+        """Whether it is about the folder alone, to be told as far as the usual reports carry: no revision, nothing to build."""
+        targets = workspace.settings.targets if self.targets is None else self.targets
+        return self.bounded and not (self.base or self.head or targets) and set(self.reports) <= set(USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,8 @@ def review(
     progress: parallel.Progress = parallel.quiet,
 ) -> Report:
     """Everything there is to say about the documents, or about a change of them, written below the folder asked for."""
+    if asked.of_the_folder(workspace) and not paths and (found := _of_the_folder(workspace, asked, options, gate, progress)):
+        return found
     stages: Stages = []
     with reading.shared(), listed():
         base, problems = _base(workspace, asked)
@@ -111,6 +122,20 @@ def review(
         _published(report, here, paths, options, asked)
     if not base and not asked.head:
         _remember(workspace, paths, options, now)
+    return report
+
+
+def _of_the_folder(
+    workspace: Workspace, asked: Asked, options: checking.Options, gate: Severity | None, progress: parallel.Progress
+) -> Report | None:
+    """The review of a whole folder, as far as reports carry it; None where that cannot be made."""
+    from pipeline import whole
+
+    with reading.shared(), listed():
+        start = replace(about(workspace, options, gate), rules=_manual(asked.reports))
+        report = whole.review(workspace, options, start, progress)
+        if report:
+            _published(report, workspace, (), options, asked)
     return report
 
 

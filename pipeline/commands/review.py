@@ -37,6 +37,9 @@ def run(
     watch: Annotated[
         bool, typer.Option("--watch", help=later("Thẩm tra lại mỗi khi tệp thay đổi và in phần khác trước, đến khi bấm Ctrl-C."))
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help=later("Ghi báo cáo JSON đủ mọi mục của kho lớn; không có thì nêu các mục nặng nhất."))
+    ] = False,
     lang: Lang = "",
     gate: Gate = "",
     select: Select = [],  # noqa: B006
@@ -54,7 +57,7 @@ def run(
         minding.mind(workspace.find, paths, looked, options, gate_of(gate), _hear)
         return CLEAN
     wanted = () if no_build else split([targets]) or None
-    asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL)
+    asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL, not full)
     question = standing.question(space, paths, asked, options, gate_of(gate))
     word = standing.recall(question) if question else None
     if word is None:
@@ -62,7 +65,7 @@ def run(
             report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
         word = standing.Word(reviewing.summary(report), (*_hindrances(report), *_stopping(report)), report.failed)
         if question:
-            again = replace(report, seconds=(), cached=len(report.documents))
+            again = replace(report, seconds=(), cached=report.documents_in_all)
             after = standing.question(space, paths, asked, options, gate_of(gate))
             standing.keep(question, after, report, replace(word, summary=reviewing.summary(again)))
     console.emit("".join(f"{out / reviewing.FILES[name]}\n" for name in asked.reports))
@@ -76,14 +79,16 @@ def _stopping(report: Report) -> Iterator[str]:
     from pipeline.report._words import severity_name, state_name
     from pipeline.text import visible
 
-    found = [t for t in report.shown if t.open and report.stops(t.finding) and t.finding.code not in _HINDRANCES]
+    every = [t for t in report.shown if t.open and report.stops(t.finding)]
+    found = [t for t in every if t.finding.code not in _HINDRANCES]
+    more = len(found) + (report.totals.stopping - len(every) if report.totals else 0) - _MOST
     for told in found[:_MOST]:
         f = told.finding
         said = ", ".join((severity_name(f.severity), *([state_name(told.state)] if told.state else ())))
         words = f"{f.clause}: {f.message}{f' → {f.fix}' if f.fix else ''}"
         yield visible(f"{f.span.path}:{f.span.line}:{f.span.column}: {said}, {f.code} [{report.short(told.fingerprint)}] {words}")
-    if len(found) > _MOST:
-        yield _("… và {count} phát hiện nữa phải xử lý hoặc quyết định.").format(count=len(found) - _MOST)
+    if more > 0:
+        yield _("… và {count} phát hiện nữa phải xử lý hoặc quyết định.").format(count=more)
 
 
 def _hear(told: News | UsageError) -> bool:

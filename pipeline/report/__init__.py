@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.compare.found import Overlap
     from pipeline.decisions import Decision, Ruling
     from pipeline.exhibits import Exhibit
-    from pipeline.gate import Gates
+    from pipeline.gate import Gates, Rated
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,36 @@ class Told:
         return bool(self.ruling and self.ruling.silent)
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is in all where a report carries the weightiest part of it; of findings those that people read, or as said here.
+
+    `alone` are those of single documents with the silenced ones, `unsettled` those that nobody has decided on; `loud`, `quiet` and
+    `assigned` make a summary, `stopping` make the run fail; `length` is how much of a name tells it from all others.
+    """
+
+    documents: int
+    overlaps: int
+    findings: int
+    severities: Mapping[Severity, int]
+    alone: int
+    unsettled: int
+    loud: int
+    quiet: int
+    assigned: int
+    stopping: int
+    rejected: int
+    accepted: int
+    length: int
+
+
 @dataclass(frozen=True)
 class Report:
     """All that a report may show; `seconds` are the stages with their time, `gate` or `gates` by stage are what makes a run fail.
 
     With a `base` the report is about a change: `states` by fingerprint, `differing` are the files that differ, `mended` are findings of
     the base that are gone; `everything` asks for those too that the change left alone. `stale` are decisions whose finding is gone.
+    With `totals` it carries the weightiest part of a large outcome, the names of its findings in `prints`.
     `exhibits` are the overlaps with their evidence; `sources` is the address of the workspace's root relative to the page, empty when a
     page cannot lead there.
     """
@@ -112,11 +136,13 @@ class Report:
     exhibits: tuple[Exhibit, ...] = ()
     sources: str = ""
     differing: tuple[str, ...] = ()
+    totals: Totals | None = None
+    prints: tuple[str, ...] = ()
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All findings in the order of all reports, with their names, states and rulings."""
-        found, prints = _named(self.findings, self.documents)
+        found, prints = (self.findings, self.prints) if self.totals else _named(self.findings, self.documents)
         return tuple(Told(f, p, self.states.get(p), self.rulings.get(p)) for f, p in zip(found, prints, strict=True))
 
     @cached_property
@@ -127,20 +153,42 @@ class Report:
     @property
     def failed(self) -> bool:
         """True when an open finding that is shown stops its document."""
-        return any(t.open and self.stops(t.finding) for t in self.shown)
+        return self.totals.stopping > 0 if self.totals else any(t.open and self.stops(t.finding) for t in self.shown)
 
     @property
     def alone(self) -> tuple[Finding, ...]:
         """The findings that are shown, without those that are shown as overlaps."""
         return tuple(t.finding for t in self.shown if not self.overlaps or "kind" not in dict(t.finding.data))
 
+    def stops_at(self, rated: Rated, stage: str) -> bool:
+        """Whether what is rated so reaches the gate of documents of a stage."""
+        return self.gates.stops(rated, stage) if self.gates else rated.severity.rank >= self.gate.rank
+
     def stops(self, finding: Finding) -> bool:
         """Whether a finding reaches the gate of its document."""
-        return self.gates.stops(finding, self._stages.get(finding.span.path, "")) if self.gates else finding.severity.rank >= self.gate.rank
+        return self.stops_at(finding, self._stages.get(finding.span.path, ""))
 
     def count(self, severity: Severity) -> int:
         """How many of the findings that are shown have this severity."""
-        return self._counts[severity]
+        return self.totals.severities.get(severity, 0) if self.totals else self._counts[severity]
+
+    @property
+    def documents_in_all(self) -> int:
+        """How many documents there are."""
+        return self.totals.documents if self.totals else len(self.documents)
+
+    @property
+    def overlaps_in_all(self) -> int:
+        """How many overlaps there are."""
+        return self.totals.overlaps if self.totals else len(self.overlaps)
+
+    @property
+    def silenced(self) -> tuple[int, int]:
+        """How many findings nobody needs to hear of: false alarms, and those that are accepted."""
+        if self.totals:
+            return self.totals.rejected, self.totals.accepted
+        rejected = sum(t.ruling.standing == "rejected" for t in self.told if t.ruling)
+        return rejected, sum(t.silent for t in self.told) - rejected
 
     @cached_property
     def _counts(self) -> Counter[Severity]:
@@ -157,6 +205,8 @@ class Report:
 
     @cached_property
     def _length(self) -> int:
+        if self.totals:
+            return self.totals.length
         names = [t.fingerprint for t in self.told]
         return next(n for n in range(8, 65) if n >= 16 or len({name[:n] for name in names}) == len(names))
 
@@ -206,8 +256,13 @@ def fingerprints(findings: Sequence[Finding], documents: Iterable[Document] = ()
     out = []
     for bare in bare_names(findings, documents):
         seen[bare] += 1
-        out.append(bare if seen[bare] == 1 else _digest(bare, str(seen[bare])))
+        out.append(name_of(bare, seen[bare]))
     return tuple(out)
+
+
+def name_of(bare: str, number: int) -> str:
+    """The name of one of several findings with the same bare name, by its number among them."""
+    return bare if number == 1 else _digest(bare, str(number))
 
 
 _learnt: dict[tuple[Finding, str], str] = {}

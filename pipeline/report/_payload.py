@@ -150,7 +150,8 @@ def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int
     items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone[: MOST - len(items)]]
     for finding in report.mended[: MOST - len(items)]:
         items.append({**_single(finding, shelf), **_told(Told(finding, ""), laws), "state": "mended", "decision": "mended"})
-    return items, len(pairs) + len(alone) + len(report.mended)
+    every = (report.totals.overlaps, report.totals.alone) if report.totals else (len(pairs), len(alone))
+    return items, sum(every) + len(report.mended)
 
 
 def _plain(overlap: Overlap) -> Exhibit:
@@ -164,6 +165,8 @@ def _chosen(report: Report) -> tuple[list[tuple[Overlap, Told | None]], list[Tol
     said = _overlaps.spoken(report.told, report.overlaps)
     every = [(o, said.get(o)) for o in report.overlaps]
     paired = {id(told) for _o, told in every}
+    if report.totals and report.totals.overlaps > len(every):
+        paired.update(id(told) for told in report.told if "kind" in dict(told.finding.data))
     pairs = [(o, t) for o, t in every if t is None or _asked(report, t)]
     alone = [t for t in report.told if id(t) not in paired and _asked(report, t)]
     return pairs, sorted(alone, key=lambda t: -t.finding.severity.rank)

@@ -63,9 +63,9 @@ def counted(report: Report) -> str:
     """The counts and the time of a run on one line."""
     numbers = {"errors": report.count(Severity.ERROR), "warnings": report.count(Severity.WARNING), "infos": report.count(Severity.INFO)}
     counts = _("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý").format(**numbers)
-    words = [_("{n} văn bản").format(n=len(report.documents)), counts] if report.documents or not report.findings else [counts]
+    words = [_("{n} văn bản").format(n=report.documents_in_all), counts] if report.documents or not report.findings else [counts]
     if report.compared:
-        words.append(_("{n} cặp chồng chéo").format(n=len(report.overlaps)))
+        words.append(_("{n} cặp chồng chéo").format(n=report.overlaps_in_all))
     words += _decided(report)
     if report.cached:
         words.append(_("{n} lấy từ bộ nhớ đệm").format(n=report.cached))
@@ -76,9 +76,10 @@ def counted(report: Report) -> str:
 def _decided(report: Report) -> list[str]:
     """How many findings are silent, and how many a change mended."""
     words = []
-    if rejected := sum(t.ruling.standing is Standing.REJECTED for t in report.told if t.ruling):
+    rejected, accepted = report.silenced
+    if rejected:
         words.append(_("{n} báo nhầm, không nêu").format(n=rejected))
-    if accepted := sum(t.silent for t in report.told) - rejected:
+    if accepted:
         words.append(_("{n} đã quyết định, không nêu").format(n=accepted))
     if report.base:
         words.append(_("so với {base}: {n} đã hết").format(base=report.base, n=len(report.mended)))

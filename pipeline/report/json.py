@@ -13,6 +13,7 @@ from pipeline.decisions import Past, Ruling, Side, Standing
 from pipeline.messages import language
 from pipeline.model import Related, Severity, Span
 from pipeline.report import Document, Report, State, Told, fingerprints
+from pipeline.report._overlaps import MOST
 from pipeline.report._written import written
 
 NAME = "json"
@@ -66,6 +67,15 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much of a large outcome is not here, the lightest: `chuan review --full` writes all, `chuan sql` asks for it."""
+
+    documents: int = 0
+    findings: int = 0
+    overlaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """The report; the number `schema` changes when a key changes its meaning.
 
@@ -86,10 +96,12 @@ class Whole:
     mended: tuple[Entry, ...]
     stale: tuple[Stale, ...]
     overlaps: tuple[Overlap, ...]
+    left_out: LeftOut
 
 
 def render(report: Report) -> str:
     """The report as indented JSON."""
+    told = _carried(report)
     gone = zip(report.mended, fingerprints(report.mended, report.documents), strict=True)
     whole = Whole(
         SCHEMA,
@@ -102,12 +114,28 @@ def render(report: Report) -> str:
         report.failed,
         report.differing,
         report.documents,
-        tuple(_entry(t, t.open and report.stops(t.finding)) for t in report.told),
+        tuple(_entry(t, t.open and report.stops(t.finding)) for t in told),
         tuple(_entry(Told(f, p, State.MENDED), stops=False) for f, p in gone),
         tuple(Stale(d.fingerprint, d.path) for d in report.stale),
         _overlaps(report.overlaps),
+        _left_out(report, len(told)),
     )
     return written(whole)
+
+
+def _carried(report: Report) -> Sequence[Told]:
+    """The findings that are told here: all, or the gravest where the report does not carry all."""
+    if not report.totals or report.totals.findings <= MOST:
+        return report.told
+    chosen = sorted(range(len(report.told)), key=lambda n: -report.told[n].finding.severity.rank)[:MOST]
+    return [report.told[n] for n in sorted(chosen)]
+
+
+def _left_out(report: Report, told: int) -> LeftOut:
+    every = report.totals
+    if not every:
+        return LeftOut()
+    return LeftOut(every.documents - len(report.documents), every.findings - told, every.overlaps - len(report.overlaps))
 
 
 def _overlaps(found: Sequence[Overlap]) -> tuple[Overlap, ...]:

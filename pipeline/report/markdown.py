@@ -27,17 +27,19 @@ def render(report: Report) -> str:
     return text[:room].rpartition("\n")[0] + "\n"
 
 
-def _groups(report: Report) -> list[tuple[str, bool, list[Told]]]:
-    """What has to be decided, what is only to be noted, what is assigned: a title, whether it is folded, and the findings."""
+def _groups(report: Report) -> list[tuple[str, bool, list[Told], int]]:
+    """What has to be decided, what is only to be noted, what is assigned: a title, whether it is folded, the findings, how many in all."""
     stops = {t.fingerprint for t in report.shown if t.open and report.stops(t.finding)}
     waiting = [t for t in report.shown if t.open]
     loud = [t for t in waiting if t.fingerprint in stops or t.finding.severity is not Severity.INFO]
     quiet = [t for t in waiting if t.fingerprint not in stops and t.finding.severity is Severity.INFO]
     assigned = [t for t in report.shown if not t.open]
+    every = (report.totals.loud, report.totals.quiet, report.totals.assigned) if report.totals else (len(loud), len(quiet), len(assigned))
+    first = sorted(loud, key=lambda t: (t.fingerprint not in stops, -t.finding.severity.rank))
     return [
-        (_("Phải xử lý hoặc quyết định"), False, sorted(loud, key=lambda t: (t.fingerprint not in stops, -t.finding.severity.rank))),
-        (_("{n} lưu ý").format(n=len(quiet)), True, quiet),
-        (_("{n} phát hiện đã giao").format(n=len(assigned)), True, assigned),
+        (_("Phải xử lý hoặc quyết định"), False, first, every[0]),
+        (_("{n} lưu ý").format(n=every[1]), True, quiet, every[1]),
+        (_("{n} phát hiện đã giao").format(n=every[2]), True, assigned, every[2]),
     ]
 
 

@@ -33,8 +33,9 @@ def render(report: Report) -> str:
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": _("Gốc của kho tiêu chuẩn.")}}},
         "results": results,
     }
-    if len(told) < len(report.open):
-        run["invocations"] = [_cut(len(told), len(report.open))]
+    every = report.totals.unsettled if report.totals else len(report.open)
+    if len(told) < every:
+        run["invocations"] = [_cut(len(told), every)]
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -10,11 +10,14 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
+
+import msgspec
 
 from pipeline.cache import digest
 from pipeline.loading import Source
@@ -26,6 +29,7 @@ _GRAPHIC = re.compile(r'<(?:inline-)?graphic\b[^>]{0,500}?xlink:href="([^"]{1,50
 _ENDINGS = ("", ".svg", ".png", ".jpg", ".jpeg")  # STS names a graphic without its ending
 _HEAD_LINES = 400
 _IN_GIT = "git"
+_SHEET, _VERSION = "sheet", "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,43 @@ class About:
 
     head: str
     pictures: tuple[str, ...]
+
+
+class Looked(NamedTuple):
+    """What a look at a file gave: its stamp, the digest of its content, that of its front matter, and the pictures that it names."""
+
+    stamp: str
+    content: str
+    head: str
+    pictures: tuple[str, ...]
+
+
+def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
+    """What is known of all files of a folder by their names, kept as one sheet: those that changed are looked into."""
+    kept, key = ledger.get(_SHEET, _VERSION), {s.name: s for s in files}
+    try:
+        known = msgspec.json.decode(kept, type=dict[str, Looked]) if kept else {}
+    except msgspec.MsgspecError:
+        known = {}
+    stamps = {s.name: stamp(s) for s in files}
+    fresh = [s for s in files if not stamps[s.name] or s.name not in known or known[s.name].stamp != stamps[s.name]]
+    found = {s.name: known[s.name] for s in files if s.name in known} if fresh or len(known) != len(key) else known
+    if not fresh and found is known:
+        return known
+    now, digests_ = time.time_ns(), digests(fresh, ledger)
+    told = abouts(fresh, digests_, ledger)
+    for s, content, about in zip(fresh, digests_, told, strict=True):
+        at = stamps[s.name] if stamps[s.name] and _settled(stamps[s.name], now) else ""
+        found[s.name] = Looked(at, content, digest(about.head) if about.head else "", about.pictures)
+    ledger.put(_SHEET, _VERSION, msgspec.json.encode(found).decode())
+    return found
+
+
+def shown(files: Sequence[Source], found: Mapping[str, Looked], ledger: Ledger) -> dict[str, str]:
+    """The digest of the pictures of every file that names some, by the name of the file."""
+    naming = [s for s in files if found[s.name].pictures]
+    named = figures(naming, [About("", found[s.name].pictures) for s in naming], ledger)
+    return {s.name: d for s, d in zip(naming, named, strict=True)}
 
 
 def of(files: Sequence[Source], ledger: Ledger) -> dict[Source, tuple[str, str]]:

@@ -17,21 +17,28 @@ from typing import Any
 
 import msgspec
 
+from pipeline.compare.issuers import issuer_code
 from pipeline.metadata import Metadata
 from pipeline.model import Finding, Standard
 from pipeline.report import Document
 from pipeline.store.marks import Mark
 
-FORMAT = 1
+FORMAT = 2
 _PATIENCE = 2.0
 _MANY_PAIRS = 20_000  # pairs for which a whole table is read
+# Long values stand in ordinary tables with an index beside them: in an index they would be read on the way to every key.
+# `heard` has the findings of pairs and, under the number of one document twice, those of single documents (0 for those of none):
+# `class` is what they are counted by, empty for one that says what another says; `bare` is the name before equal ones are counted.
 _TABLES = """
-CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, content TEXT NOT NULL, about BLOB NOT NULL,
- asked BLOB NOT NULL, answered BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS parts (doc INTEGER, step TEXT, data BLOB, PRIMARY KEY (doc, step)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, content TEXT NOT NULL, office TEXT NOT NULL,
+ lost INTEGER NOT NULL, about BLOB NOT NULL, asked BLOB NOT NULL, answered BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS docs_name ON docs (name, content, office, lost);
+CREATE TABLE IF NOT EXISTS parts (doc INTEGER, step TEXT, data BLOB);
+CREATE UNIQUE INDEX IF NOT EXISTS parts_doc ON parts (doc, step);
 CREATE TABLE IF NOT EXISTS met (a INTEGER, b INTEGER, steps TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS met_b ON met (b);
-CREATE TABLE IF NOT EXISTS copies (a INTEGER, b INTEGER, sum INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS copies (a INTEGER, b INTEGER, sum INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS copies_pair ON copies (a, b);
 CREATE INDEX IF NOT EXISTS copies_b ON copies (b);
 CREATE TABLE IF NOT EXISTS warned (a INTEGER, b INTEGER, number INTEGER, passage INTEGER, score REAL, offices TEXT, lesser INTEGER,
  PRIMARY KEY (a, b, number)) WITHOUT ROWID;
@@ -39,11 +46,33 @@ CREATE INDEX IF NOT EXISTS warned_b ON warned (b);
 CREATE TABLE IF NOT EXISTS looked (a INTEGER, b INTEGER, parts TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS looked_b ON looked (b);
 CREATE TABLE IF NOT EXISTS told (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, data BLOB);
-CREATE TABLE IF NOT EXISTS heard (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, data BLOB);
+CREATE TABLE IF NOT EXISTS heard (key BLOB, a INTEGER, b INTEGER, severity TEXT, kind TEXT, class TEXT NOT NULL, bare TEXT NOT NULL,
+ print TEXT NOT NULL, data BLOB);
 CREATE INDEX IF NOT EXISTS told_key ON told (key);
 CREATE INDEX IF NOT EXISTS told_pair ON told (a, b);
+CREATE INDEX IF NOT EXISTS told_b ON told (b);
 CREATE INDEX IF NOT EXISTS heard_key ON heard (key);
 CREATE INDEX IF NOT EXISTS heard_pair ON heard (a, b);
+CREATE INDEX IF NOT EXISTS heard_b ON heard (b);
+CREATE INDEX IF NOT EXISTS heard_class ON heard (class, key);
+CREATE INDEX IF NOT EXISTS heard_bare ON heard (bare);
+CREATE INDEX IF NOT EXISTS heard_print ON heard (print);
+CREATE TABLE IF NOT EXISTS counts (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS moved (bare TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS told_in AFTER INSERT ON told BEGIN
+ INSERT INTO counts VALUES ('told:' || new.kind || ':' || new.severity, 1) ON CONFLICT DO UPDATE SET n = n + 1; END;
+CREATE TRIGGER IF NOT EXISTS told_out AFTER DELETE ON told BEGIN
+ UPDATE counts SET n = n - 1 WHERE name = 'told:' || old.kind || ':' || old.severity; END;
+CREATE TRIGGER IF NOT EXISTS heard_in AFTER INSERT ON heard WHEN new.class <> '' BEGIN
+ INSERT INTO counts VALUES ('heard:' || new.class, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+ INSERT OR IGNORE INTO moved VALUES (new.bare); END;
+CREATE TRIGGER IF NOT EXISTS heard_out AFTER DELETE ON heard WHEN old.class <> '' BEGIN
+ UPDATE counts SET n = n - 1 WHERE name = 'heard:' || old.class;
+ INSERT OR IGNORE INTO moved VALUES (old.bare); END;
+CREATE TABLE IF NOT EXISTS checked (name TEXT PRIMARY KEY, doc INTEGER NOT NULL, key TEXT NOT NULL, designation TEXT NOT NULL,
+ replaces INTEGER NOT NULL, entry BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS checked_designation ON checked (designation);
+CREATE TABLE IF NOT EXISTS listed (part TEXT, name TEXT, data BLOB NOT NULL, PRIMARY KEY (part, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 Base = sqlite3.Connection
@@ -118,8 +147,9 @@ def rows(base: Base) -> list[Row]:
 
 def put(base: Base, name: str, content: str, about: About, keys: tuple[bytes, bytes], parts: dict[str, bytes]) -> int:
     """Put in a document; its number."""
-    query = "INSERT INTO docs (name, content, about, asked, answered) VALUES (?, ?, ?, ?, ?)"
-    found = base.execute(query, (name, content, _packed(about), *keys))
+    query = "INSERT INTO docs (name, content, office, lost, about, asked, answered) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    office = issuer_code(about.metadata.designation if about.metadata else "")
+    found = base.execute(query, (name, content, office, bool(about.problem), _packed(about), *keys))
     number = int(found.lastrowid or 0)
     base.executemany("INSERT INTO parts VALUES (?, ?, ?)", ((number, step, data) for step, data in parts.items()))
     return number
@@ -162,21 +192,9 @@ def abouts(base: Base, ids: Iterable[int] | None = None) -> dict[int, About]:
     return out
 
 
-class _Named(msgspec.Struct):
-    designation: str = ""
-
-
-class _Head(msgspec.Struct):
-    metadata: _Named | None = None
-
-
-_HEAD = msgspec.json.Decoder(_Head)
-
-
-def designations(base: Base) -> dict[int, str]:
-    """The designation of every document, read without the rest; empty where there is none."""
-    found = ((n, _HEAD.decode(zlib.decompress(data)).metadata) for n, data in base.execute("SELECT id, about FROM docs"))
-    return {n: head.designation if head else "" for n, head in found}
+def offices(base: Base) -> dict[int, str]:
+    """The office that issued every document."""
+    return dict(base.execute("SELECT id, office FROM docs INDEXED BY docs_name"))
 
 
 def standard(name: str, about: About) -> Standard:

@@ -1,0 +1,145 @@
+"""The findings of a collection as they are counted, ordered and named in the file of a comparison, so that a change costs what it changes.
+
+A class is a severity, what was found (P between two documents, D in one), the stage of the document and the code of the rule, in this form:
+`wP working:O09`. How many there are of each is kept by the file itself; so are the bare names that came or went, until names are settled.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice, pairwise
+
+import msgspec
+
+from pipeline.model import Finding, Severity
+from pipeline.report import Document, bare_names, name_of
+from pipeline.store import kept
+
+Row = tuple[bytes, int, int, str, str, str, str, str, bytes]
+_SHORT = 8
+_LETTERS = {"error": "e", "warning": "w", "info": "i"}
+_NAMES = {letter: Severity(name) for name, letter in _LETTERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """What findings are counted by."""
+
+    name: str
+
+    @property
+    def severity(self) -> Severity:
+        """How grave they are."""
+        return _NAMES[self.name[0]]
+
+    @property
+    def paired(self) -> bool:
+        """Whether they speak of two documents."""
+        return self.name[1] == "P"
+
+    @property
+    def stage(self) -> str:
+        """How far the document has come, empty where that is not known."""
+        return self.name[3:].partition(":")[0]
+
+    @property
+    def code(self) -> str:
+        """The rule."""
+        return self.name[3:].partition(":")[2]
+
+
+def rows(findings: Iterable[Finding], ids: tuple[int, int], known: Mapping[str, Document]) -> Iterator[Row]:
+    """Findings as rows of the file, with the documents that they are about; of those that say the same the first one counts."""
+    told = sorted((place(f), msgspec.json.encode(f), f) for f in findings)
+    seen: set[Finding] = set()
+    for (key, data, finding), bare in zip(told, bare_names([f for _k, _d, f in told], known.values()), strict=True):
+        stage = known[finding.span.path].stage if finding.span.path in known else ""
+        name = "" if finding in seen else class_of(finding, stage)
+        kind = dict(finding.data).get("kind", "")
+        yield key, *ids, finding.severity.value, kind, name, bare, bare, data
+        seen.add(finding)
+
+
+def class_of(finding: Finding, stage: str) -> str:
+    """The name of the class of a finding about a document of a stage."""
+    return f"{_LETTERS[finding.severity.value]}{'P' if 'kind' in dict(finding.data) else 'D'} {stage}:{finding.code}"
+
+
+def place(finding: Finding) -> bytes:
+    """The order of findings in reports as bytes."""
+    at = finding.span
+    path, rest = (text.encode("utf-8", "surrogatepass") for text in (at.path, f"{finding.code}\0{finding.message}"))
+    return path + b"\0" + struct.pack(">QQ", at.line, at.column) + rest
+
+
+def put(base: kept.Base, found: Iterable[Row]) -> None:
+    """Put findings in."""
+    base.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
+
+
+def counts(base: kept.Base) -> dict[Class, int]:
+    """How many findings there are of each class."""
+    found = base.execute("SELECT substr(name, 7), n FROM counts WHERE name GLOB 'heard:*' AND n > 0")
+    return {Class(name): n for name, n in found}
+
+
+def overlaps(base: kept.Base) -> dict[tuple[str, str], int]:
+    """How many overlaps there are of each kind and severity."""
+    found = base.execute("SELECT name, n FROM counts WHERE name GLOB 'told:*' AND n > 0")
+    return {(parts[1], parts[2]): n for name, n in found if (parts := name.split(":"))}
+
+
+def settle(base: kept.Base) -> None:
+    """Name anew the findings whose bare names have come or gone: of equal ones the first in the order of reports bears it alone."""
+    among = "SELECT bare FROM heard WHERE bare IN (SELECT bare FROM moved) AND class <> ''"
+    for (bare,) in base.execute(f"{among} GROUP BY bare HAVING count(*) > 1 OR min(print) <> bare").fetchall():
+        found = base.execute("SELECT rowid, print FROM heard WHERE bare = ? AND class <> '' ORDER BY key, data", (bare,)).fetchall()
+        names = ((name_of(bare, n), row, name) for n, (row, name) in enumerate(found, 1))
+        base.executemany("UPDATE heard SET print = ? WHERE rowid = ?", [(new, row) for new, row, name in names if new != name])
+    base.execute("DELETE FROM moved")
+
+
+def length(base: kept.Base) -> int:
+    """How many signs of a name tell it from all others, eight at least."""
+    names = [name for (name,) in base.execute("SELECT print FROM heard WHERE class <> '' ORDER BY print")]
+    same = (_SHORT + 1 + _common(a, b) for a, b in pairwise(names) if a[:_SHORT] == b[:_SHORT])
+    return min(16, max(same, default=_SHORT))
+
+
+def _common(one: str, other: str) -> int:
+    """How many signs two names have in common beyond those that always count."""
+    return next((n for n, (a, b) in enumerate(zip(one[_SHORT:], other[_SHORT:], strict=False)) if a != b), 16)
+
+
+def first(base: kept.Base, classes: Iterable[Class], most: int) -> list[int]:
+    """The first findings of some classes in the order of reports, by their numbers."""
+    query = "SELECT key, rowid FROM heard WHERE class = ? ORDER BY key LIMIT ?"
+    found = (base.execute(query, (c.name, most)) for c in classes)
+    return [number for _key, number in islice(merge(*found), most)]
+
+
+def gravest(base: kept.Base, classes: Iterable[Class], most: int) -> list[int]:
+    """The gravest findings of some classes, those of one severity in the order of reports."""
+    every, out = list(classes), list[int]()
+    for severity in sorted({c.severity for c in every}, key=lambda s: -s.rank):
+        out += first(base, [c for c in every if c.severity is severity], most - len(out))
+    return out
+
+
+def read(base: kept.Base, numbers: Iterable[int]) -> list[tuple[Finding, str]]:
+    """Findings by their numbers with their names, in the order of reports."""
+    rows_: list[tuple[bytes, bytes, str]] = []
+    for some in kept.chunks(dict.fromkeys(numbers)):
+        rows_ += base.execute(f"SELECT key, data, print FROM heard WHERE rowid IN ({','.join('?' * len(some))})", some)
+    decoder = msgspec.json.Decoder(Finding)
+    return [(decoder.decode(data), name) for _key, data, name in sorted(rows_)]
+
+
+def of_first_overlaps(base: kept.Base, most: int) -> list[int]:
+    """What is said of the pairs of documents that the weightiest overlaps are between, by numbers."""
+    query = """SELECT heard.rowid FROM (SELECT DISTINCT a, b FROM (SELECT a, b FROM told WHERE a <> b ORDER BY key, data LIMIT ?)) AS pair
+     JOIN heard ON heard.a = pair.a AND heard.b = pair.b WHERE class <> ''"""
+    return [number for (number,) in base.execute(query, (most,))]

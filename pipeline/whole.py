@@ -1,0 +1,312 @@
+"""A review of a whole folder, brought up to date by what has changed since the last one: what it costs hangs on the change.
+
+Findings and overlaps stay in the file of the comparison (`store/tally.py`), in their order and counted; the report carries the weightiest
+of them, and says how many there are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pipeline import checking, comparing, decisions, ground, parallel, register
+from pipeline.cache import code_digest, digest, files_digest
+from pipeline.listing import sources
+from pipeline.loading import Source
+from pipeline.messages import _, language
+from pipeline.model import Finding, Severity
+from pipeline.progress import CHECKED, COMPARED, stage
+from pipeline.report import Document, Report, Totals
+from pipeline.report._overlaps import MOST
+from pipeline.store import contents, kept, known, memo, tally
+from pipeline.store.ledger import Ledger, open_ledger
+from pipeline.store.tally import Class
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from checks.context import Context
+    from pipeline.compare.found import Overlap
+    from pipeline.decisions import Decision, Ruling
+
+FAULTS = ("X01", "X04", "X05", "X07")  # what hinders a run itself
+_ROWS = 1_000  # findings of a kind that a summary shows at most
+_FEW, _SMALL = 4, 60_000  # documents, and bytes of them, for which the catalogue is asked instead of built
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a review is of: the folder with its documents as they are now, and what it was asked."""
+
+    workspace: Workspace
+    options: checking.Options
+    files: Sequence[Source]
+    refused: Sequence[Finding]
+    seen: Mapping[str, contents.Looked]
+    shown: Mapping[str, str]
+    ledger: Ledger
+
+    def content(self, source: Source) -> str:
+        """The digest of a document."""
+        return self.seen[source.name].content
+
+
+def review(workspace: Workspace, options: checking.Options, start: Report, progress: parallel.Progress) -> Report | None:
+    """The report of a whole folder as far as reports carry it, begun with what is known of the run; None when it cannot be made."""
+    files, refused = sources(workspace, (), (".md",))
+    ledger = open_ledger(workspace.root)
+    try:
+        seen = contents.looked(files, ledger)
+        run = Run(workspace, options, files, refused, seen, contents.shown(files, seen, ledger), ledger)
+        with memo.remembering(ledger):
+            found = comparing.with_kept(workspace, [], options, lambda base, file: _brought(run, base, file, start, progress))
+    finally:
+        ledger.close()
+    return None if isinstance(found, Exception) else found
+
+
+def _brought(run: Run, base: kept.Base, file: Path | None, start: Report, progress: parallel.Progress) -> Report:
+    clock = perf_counter()
+    checked = _checked(run, base, stage(progress, 0, CHECKED))
+    between = perf_counter()
+    comparing.bring(run.workspace, base, file, [(s, run.content(s)) for s in run.files], run.options, stage(progress, CHECKED, COMPARED))
+    base.execute("BEGIN")
+    _noted(run, base, checked)
+    decided, wrong = decisions.load(run.workspace)
+    lost = [*run.refused, *checked.unread]
+    _loose(run, base, [*lost, *_between(run, base)], [*run.refused, *_problems(base), *wrong])
+    tally.settle(base)
+    base.execute("COMMIT")
+    seconds = ((_("kiểm tra"), between - clock), (_("so sánh"), perf_counter() - between))
+    return _told(run, base, replace(start, seconds=seconds, cached=len(run.files) - len(checked.fresh)), decided, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """What checking gave of documents that were not known, and what is wrong with those that cannot be read."""
+
+    key: str
+    fresh: Mapping[str, checking.Checked]
+    unread: Sequence[Finding]
+
+
+def _checked(run: Run, base: kept.Base, progress: parallel.Progress) -> _Fresh:
+    """The documents checked that are not noted as they are now."""
+    common = _common(run, base)
+    ids = {name: number for number, name in base.execute("SELECT id, name FROM docs INDEXED BY docs_name")}
+    if kept.meta(base, "checked") != common:
+        base.execute("DELETE FROM checked")
+        kept.note(base, "checked", common)
+    noted = {name: key for name, doc, key in base.execute("SELECT name, doc, key FROM checked") if ids.get(name) == doc}
+    new = [s for s in run.files if noted.get(s.name) != _state(run, s)]
+    keyed = [checking.Keyed(s, digest(common, s.name, run.content(s), run.shown.get(s.name, "")), run.content(s)) for s in new]
+    many = len(new) > 1 and (len(new) > _FEW or sum(s.size() for s in new) >= _SMALL)
+    around = _around(run, base, common, keep=many) if new else None
+    found, unread, _cached = checking.results(run.workspace, keyed, run.options, progress, run.ledger, many, around)
+    return _Fresh(common, {c.entry.path: c for c in found}, unread)
+
+
+def _state(run: Run, source: Source) -> str:
+    return f"{run.content(source)} {run.shown.get(source.name, '')}"
+
+
+def _common(run: Run, base: kept.Base) -> str:
+    """A key of all that checking a document hangs on besides it, worked out anew when a front matter, or what was asked, is another one."""
+    space = run.workspace
+    catalogue = files_digest([space.catalogue]) if space.catalogue else ""
+    heads = digest(*(part for s in run.files for part in (s.name, run.seen[s.name].head)))
+    day = checking.today(space, run.options).isoformat()
+    here = digest(code_digest(), catalogue, heads, repr(space.settings), repr(run.options.select), language(), day)
+    if kept.meta(base, "common for") != here:
+        kept.note(base, "common", checking.common_key(space, run.options, run.ledger))
+        kept.note(base, "common for", here)
+    return kept.meta(base, "common")
+
+
+def _around(run: Run, base: kept.Base, key: str, keep: bool) -> Context:
+    """What rules may ask: of few documents answers that are kept, of many the whole, which is kept for the next run."""
+    from checks.context import Ignore, context
+
+    listed = None if keep else known.opened(base, key)
+    if listed is None:
+        made = checking.context_of(run.workspace, run.options, run.ledger)
+        known.keep(base, key, made.catalogue)
+        return made
+    ignore = [Ignore(i.code, i.reason, i.files) for i in run.workspace.settings.ignore]
+    return context(listed, checking.today(run.workspace, run.options), run.workspace.settings.profile, ignore)
+
+
+def _noted(run: Run, base: kept.Base, found: _Fresh) -> None:
+    """Note the findings of the documents that were checked, and let go of those that are gone."""
+    ids = {name: number for number, name in base.execute("SELECT id, name FROM docs INDEXED BY docs_name")}
+    here = {s.name: s for s in run.files}
+    gone = [name for (name,) in base.execute("SELECT name FROM checked") if name not in here]
+    base.executemany("DELETE FROM checked WHERE name = ?", ((name,) for name in (*gone, *found.fresh)))
+    base.executemany("DELETE FROM heard WHERE a = ? AND b = ?", ((ids[name], ids[name]) for name in found.fresh))
+    for name, one in found.fresh.items():
+        entry = one.entry
+        wanted = [f for f in one.findings if checking.wanted(f, run.workspace, run.options)]
+        tally.put(base, tally.rows(wanted, (ids[name], ids[name]), {name: _document(entry)}))
+        state = "" if checking.passing(one.findings) else _state(run, here[name])
+        key = register.key(entry.designation) if entry.designation else ""
+        row = name, ids[name], state, key, bool(entry.replaces), msgspec.json.encode(entry)
+        base.execute("INSERT INTO checked VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _document(entry: register.Entry) -> Document:
+    return Document(entry.path, entry.designation, entry.title, entry.issuer, stage=entry.stage)
+
+
+def _entries(base: kept.Base, where: str = "1", values: Sequence[object] = ()) -> list[register.Entry]:
+    """The entries of documents in the register, in the order of their names."""
+    decoder = msgspec.json.Decoder(register.Entry)
+    return [decoder.decode(data) for (data,) in base.execute(f"SELECT entry FROM checked WHERE {where} ORDER BY name", values)]
+
+
+def _between(run: Run, base: kept.Base) -> Iterator[Finding]:
+    """What holds only between documents, asked of those alone that can have a part in it."""
+    twice = "designation <> '' AND designation IN (SELECT designation FROM checked GROUP BY designation HAVING count(*) > 1)"
+    yield from register.duplicates(_entries(base, twice))
+    listed = run.workspace.catalogue
+    yield from register.cycles(_entries(base, "1" if listed else "replaces"), listed, run.workspace.name(listed) if listed else "")
+
+
+def _problems(base: kept.Base) -> Iterator[Finding]:
+    """What is wrong with documents that could not be compared."""
+    ids = [number for (number,) in base.execute("SELECT id FROM docs INDEXED BY docs_name WHERE lost")]
+    yield from (a.problem for a in kept.abouts(base, ids).values() if a.problem)
+
+
+def _loose(run: Run, base: kept.Base, checked: Sequence[Finding], more: Sequence[Finding]) -> None:
+    """Note the findings of no document that was read, but for those that say what another one says."""
+    told = [f for f in checked if checking.wanted(f, run.workspace, run.options)]
+    base.execute("DELETE FROM heard WHERE a = 0 AND b = 0")
+    fresh = [f for f in dict.fromkeys((*told, *more)) if f not in _at(base, tally.place(f))]
+    about = {f.span.path: _document(e) for f in fresh for e in _entries(base, "name = ?", (f.span.path,))}
+    tally.put(base, tally.rows(fresh, (0, 0), about))
+
+
+def _at(base: kept.Base, key: bytes) -> list[Finding]:
+    return [msgspec.json.decode(data, type=Finding) for (data,) in base.execute("SELECT data FROM heard WHERE key = ?", (key,))]
+
+
+class _Named(Mapping[str, Finding]):
+    """All findings by their names, read one by one."""
+
+    def __init__(self, base: kept.Base) -> None:
+        self._base = base
+
+    def __getitem__(self, name: str) -> Finding:
+        row = self._base.execute("SELECT data FROM heard WHERE print = ? AND class <> ''", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return msgspec.json.decode(row[0], type=Finding)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for (name,) in self._base.execute("SELECT print FROM heard WHERE class <> '' ORDER BY key, data"))
+
+    def __len__(self) -> int:
+        return int(self._base.execute("SELECT count(*) FROM heard WHERE class <> ''").fetchone()[0])
+
+
+def _told(run: Run, base: kept.Base, start: Report, decided: Sequence[Decision], lost: Sequence[Finding]) -> Report:
+    """The report: how much there is, and the weightiest of it."""
+    rulings, stale = _ruled(run, base, decided)
+    counts = tally.counts(base)
+    stopping = [c for c in counts if start.stops_at(c, c.stage)]
+    numbers = _chosen(base, counts, stopping, len(rulings)) + _of_names(base, rulings)
+    findings, prints = zip(*tally.read(base, numbers), strict=True) if numbers else ((), ())
+    overlaps: Sequence[Overlap] = comparing.told(base)[:MOST]
+    report = replace(
+        start,
+        findings=findings,
+        prints=prints,
+        overlaps=tuple(overlaps),
+        compared=True,
+        rulings=rulings,
+        stale=() if run.options.select or run.options.ignore else stale,
+    )
+    totals = _totals(base, counts, frozenset(stopping), rulings)
+    total = base.execute("SELECT count(*) FROM checked").fetchone()[0] + len(lost)
+    named = {*(f.span.path for f in findings), *(r.span.path for f in findings for r in f.related)}
+    named |= {p.path for o in report.overlaps for p in (o.left, o.right, *o.more)}
+    return replace(report, documents=_documents(base, lost, total, named), totals=replace(totals, documents=total))
+
+
+def _documents(base: kept.Base, lost: Sequence[Finding], total: int, named: set[str]) -> tuple[Document, ...]:
+    """All documents, or of very many those that the report names."""
+    found = _entries(base) if total <= MOST else [e for some in kept.chunks(sorted(named)) for e in _named(base, some)]
+    gone = [f for f in lost if total <= MOST or f.span.path in named]
+    return tuple(sorted((*map(_document, found), *(Document(f.span.path) for f in gone)), key=lambda d: d.path))
+
+
+def _named(base: kept.Base, names: Sequence[str]) -> list[register.Entry]:
+    return _entries(base, f"name IN ({','.join('?' * len(names))})", names)
+
+
+def _ruled(run: Run, base: kept.Base, decided: Sequence[Decision]) -> tuple[dict[str, Ruling], tuple[Decision, ...]]:
+    """What decisions are worth, and those whose finding is gone."""
+    if not decided:
+        return {}, ()
+    documents = [_document(e) for e in _entries(base)]
+    with ground.desk(run.workspace, (), documents) as desk:
+        return decisions.rulings(_Named(base), decided, desk.sides, checking.today(run.workspace, run.options))
+
+
+def _of_names(base: kept.Base, names: Mapping[str, object]) -> list[int]:
+    query = "SELECT rowid FROM heard WHERE print = ? AND class <> ''"
+    return [number for name in names for (number,) in base.execute(query, (name,))]
+
+
+def _chosen(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Class], ruled: int) -> list[int]:
+    """The findings that some report shows: the gravest, those of single documents too, those that stop, notes, and what the pairs say."""
+    alone, quiet = [c for c in counts if not c.paired], [c for c in counts if c.severity is Severity.INFO and c not in stopping]
+    most, rows = MOST + ruled, _ROWS + ruled
+    return [
+        *tally.gravest(base, counts, most),
+        *tally.gravest(base, alone, most),
+        *tally.gravest(base, stopping, rows),
+        *tally.first(base, stopping, rows),
+        *tally.first(base, quiet, rows),
+        *tally.first(base, [c for c in counts if c.code in FAULTS], most),
+        *tally.of_first_overlaps(base, MOST),
+    ]
+
+
+def _totals(base: kept.Base, counts: Mapping[Class, int], stopping: frozenset[Class], rulings: Mapping[str, Ruling]) -> Totals:
+    """How much there is of everything, decided findings where they belong."""
+    classes = dict(_classes(base, rulings))
+    silent = Counter(classes[name] for name, r in rulings.items() if r.silent)
+    settled = Counter(classes[name] for name, r in rulings.items() if r.in_force)
+    left = {c: n - settled[c] for c, n in counts.items()}
+    severities: Counter[Severity] = Counter()
+    for c, n in counts.items():
+        severities[c.severity] += n - silent[c]
+    quiet = sum(n for c, n in left.items() if c.severity is Severity.INFO and c not in stopping)
+    rejected = sum(r.standing is decisions.Standing.REJECTED for r in rulings.values())
+    return Totals(
+        documents=0,
+        overlaps=sum(tally.overlaps(base).values()),
+        findings=sum(counts.values()),
+        severities=severities,
+        alone=sum(n for c, n in counts.items() if not c.paired),
+        unsettled=sum(left.values()),
+        loud=sum(left.values()) - quiet,
+        quiet=quiet,
+        assigned=sum(settled.values()) - sum(silent.values()),
+        stopping=sum(left[c] for c in stopping),
+        rejected=rejected,
+        accepted=sum(silent.values()) - rejected,
+        length=tally.length(base),
+    )
+
+
+def _classes(base: kept.Base, names: Mapping[str, object]) -> Iterator[tuple[str, Class]]:
+    for name in names:
+        for (class_,) in base.execute("SELECT class FROM heard WHERE print = ? AND class <> ''", (name,)):
+            yield name, Class(class_)
