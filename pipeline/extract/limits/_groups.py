@@ -17,6 +17,7 @@ _STYLES = (
     ("a", r"[a-zđ][.)]\s"),
 )
 
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)+)[.)]?\s")
 _DASHED = re.compile(r"[-–+]\s+[^\W\d]")
 
 
@@ -27,6 +28,7 @@ class Groups:
     stack: list[tuple[str, Name]] = field(default_factory=list)
     running: int = 0
     dashed: bool | None = None
+    number: str = ""
 
     def meet(self, text: str) -> None:
         """The name of a row: a plain one ends a group whose rows are listed with dashes."""
@@ -52,6 +54,15 @@ class Groups:
         self.stack.append((style, _names.read(text)))
         self.running += 1
         self.dashed = None
+        own = _NUMBER.match(text)
+        self.number = own[1] if own else ""
+
+    def leave(self, number: str) -> None:
+        """A row with a number of its own beside that of the innermost group: "1.3" ends "1.2 Hạt Almonds"."""
+        own = _NUMBER.match(f"{number} ")
+        if self.number and own and own[1] != self.number and own[1].count(".") == self.number.count(".") and self.stack:
+            self.stack.pop()
+            self.number = ""
 
     def current(self) -> Name:
         """One name for all groups that hold: their names joined, unit and comparator of the innermost that has them."""

@@ -13,6 +13,8 @@ from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
 from pipeline.extract.limits._strange import strange
+from pipeline.extract.limits._subject import cases, fuller, held_for, owner
+from pipeline.extract.limits._subject import subject as subject
 
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
@@ -45,7 +47,6 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:phải|không được|có|cần|được|với|là|bằng)\b|[,;:(]")
 
 _AWAY = re.compile(r"\bcách (?!(?:ly|điện|nhiệt|âm|thức|mạng)\b)", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -93,7 +94,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
     if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])):
-        return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[start : start + tall.start()])
+        return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
     away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
     if away and not _words.quantity_pattern().search(text, start, end):
         return "khoảng cách", subject(text[start : away.start()])
@@ -104,9 +105,18 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         if place < start and bare and (first := _first_quantity(text, place, end)):
             return _trim(text[first.start() : end]), subject(text[:start])
         if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
-            name, _, thing = _trim(text[found.start() : end]).partition(" của ")
-            return name, thing or subject(text[: found.start()])
+            return _parted(text, found, end)
     return _unnamed(text, start, end, measure, known, fitting)
+
+
+def _parted(text: str, found: re.Match[str], end: int) -> tuple[str, str]:
+    """A quantity and what it belongs to: "áp suất" "bồn chứa", where a distance keeps the words for both of its ends."""
+    whole = _trim(text[found.start() : end])
+    name, of, _rest = whole.partition(" của ")
+    own = owner(text[found.start() : end])
+    between = own.startswith(("giữa ", "từ "))
+    thing = (own if of and not between else "") or subject(text[: found.start()]) or own
+    return (whole if between else name), thing
 
 
 def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[str, str] | None:
@@ -115,7 +125,7 @@ def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[
     if led is None or any(m[0].casefold() in fitting for m in _words.quantity_pattern().finditer(text, start, start + led.start())):
         return None
     kept = re.search(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu)\b(?:\s[^\W\d]+){0,3}", text[start:end])
-    return (f"thời gian {kept[0]}", subject(text[start:end])) if kept else None
+    return (f"thời gian {kept[0]}", subject(text[: start + kept.start()])) if kept else None
 
 
 def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:
@@ -140,16 +150,16 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return degree[1], subject(text[start : start + degree.start()])
     length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)
     if length and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
-        return "khoảng cách", subject(text[text.rfind(". ", 0, end) + 1 : end])
+        return "khoảng cách", subject(text[:end])
     if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
-        return _SAID[said[1].casefold()], subject(text[start:end])
+        return _SAID[said[1].casefold()], subject(text[:end])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
-        return name, subject(text[start:end])
+        return name, subject(text[:end])
     if known and known.name == "lần":
-        return "số lần", subject(text[start:end])
+        return "số lần", subject(text[:end])
     if known and (known.name in _words.data()["burden_units"] or known.name in RELATIVE[::2]) and (name := bare_name(text, start, end)):
         return name, ""
-    name, thing = _otherwise(text[start:end], known is not None, bool(fitting))
+    name, thing = _otherwise(text[:end], start, known is not None, bool(fitting))
     told = (
         bool(name)
         or (known is None and "/" not in measure.unit)
@@ -294,12 +304,12 @@ def _taken(text: str, match: re.Match[str], end: int) -> bool:
     return not _words.quantity_pattern().search(text, match.end(), other.start())
 
 
-def _otherwise(left: str, known: bool, family: bool) -> tuple[str, str]:
+def _otherwise(text: str, start: int, known: bool, family: bool) -> tuple[str, str]:
     """Without a quantity noun: the adjective that names one, or a short subject that is itself the parameter."""
-    adjectives = _words.data()["adjectives"]
+    adjectives, left = _words.data()["adjectives"], text[start:]
     for word in reversed(re.findall(r"\w+", left)[-6:]):
         if known and word.casefold() in adjectives:
-            return adjectives[word.casefold()], subject(left)
+            return adjectives[word.casefold()], subject(text)
     name = _trim(left)
     plausible = name and not family and len(name.split()) <= 8 and not _HEAD.match(name)
     return (name, "") if plausible and name[0].isupper() else ("", "")
@@ -324,20 +334,9 @@ def _trim(words: str) -> str:
     return " ".join(bare.split()[:14]).strip(" ,:;-(")
 
 
-def subject(left: str) -> str:
-    """The thing that a clause begins with, without the words that lead to its quantity."""
-    bare = _HEAD.sub("", re.split(r"[.;]\s", left)[-1].strip(" ,:;-+"))
-    cut = _SUBJECT.split(bare)[0]
-    words = cut.strip(" ,:;-").split()
-    return "" if len(words) == 1 and words[0].casefold() in ("không", "có", "nhưng") else " ".join(words[:10])
-
-
 def condition(text: str, start: int, end: int) -> str:
     """The condition in words: an opening "khi …" or "đối với …" part before the place, or right after the measure."""
-    opening = re.compile(rf"(?:{_words.word_pattern('openers').pattern}|đối với|với|tại)\b", re.IGNORECASE)
-    parts = [m for m in re.split(r",\s|;\s|\.\s|\bthì\b", text[:start]) if opening.match(m.strip())]
-    tail = re.match(r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b[^,.;]*)", text[end:])
-    return "; ".join(p for p in (*(x.strip() for x in parts[-2:]), tail[1].strip() if tail else "") if p)
+    return "; ".join(p for p in (*cases(text[:start]), held_for(text[end:])) if p)
 
 
 def is_condition(name: str) -> bool:
@@ -356,22 +355,12 @@ def _bare(name: str) -> str:
 def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal | None, high: Decimal | None) -> Stated:
     """A limit of a sentence with its parameter, object and condition."""
     parameter, thing = named(text, start, measure)
-    parameter = _bare(parameter)
+    parameter, thing = _bare(parameter), fuller(thing, text[:start])
     if _STEEP.match(parameter) and not measure.unit and _TENFOLD.fullmatch(measure.numeral.text):
         low, high = (None if end is None else end / 10 for end in (low, high))
         measure = replace(measure, unit="°", numeral=replace(measure.numeral, ambiguous=True))
-    return Stated(
-        start,
-        measure.end,
-        kind,
-        low,
-        high,
-        measure.unit,
-        parameter,
-        thing,
-        condition(text, start, measure.end),
-        measure.numeral.ambiguous,
-    )
+    told = condition(text, start, measure.end)
+    return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, told, measure.numeral.ambiguous)
 
 
 def qualified(text: str, measure: Measure) -> Measure:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline import units
-from pipeline.extract.limits import _cells, _names, _sampling, _words
+from pipeline.extract.limits import _cells, _names, _rowed, _sampling, _words
 from pipeline.extract.limits._above import above, generic, parameter_above, parameter_of_caption
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval, tells_when
 from pipeline.extract.limits._groups import Groups
@@ -94,9 +94,10 @@ def _lying(sheet: _Sheet) -> bool:
 def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
     groups, above = Groups(), Name("")
     for row, origin in zip(body, origins, strict=True):
-        if _is_group(row, sheet.cols):
-            groups.enter(next((s.text for s in row if s.text), ""))
+        if _rowed.is_group(row, sheet.cols):
+            groups.enter(_rowed.group_name(row))
             continue
+        groups.leave(next((s.text for s in row if s.origin), ""))
         if sheet.subject:
             groups.meet(row[sheet.subject.index].text)
         group = groups.current()
@@ -128,14 +129,6 @@ def _limits_something(sheet: _Sheet) -> bool:
 def _samples(sheet: _Sheet) -> bool:
     """Whether a column prescribes how many samples are taken."""
     return any(_SAMPLES.match(c.label) for c in sheet.valued)
-
-
-def _is_group(row: list[Square], cols: list[Column]) -> bool:
-    """A row that is one merged cell, or whose value and unit cells are all blank while a name stands there."""
-    told = [s for s in row if s.origin and s.text]
-    if len(told) <= 1 and (not told or told[0].colspan > 1 or len(row) > 2):
-        return not told or not _cells.is_numeric(told[0].text)
-    return not any(row[c.index].text for c in cols if c.role in (*VALUED, "unit"))
 
 
 def _subject(cols: list[Column]) -> Column | None:
@@ -184,7 +177,8 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         return
     for stated in _cells.values(square.text, sheet.setting.comma) if roles else ():
         parameter, thing, condition = roles  # type: ignore[misc]
-        thing = _owner(row, sheet) or thing
+        found = _rowed.Told(parameter, _owner(row, sheet) or thing, condition, group.name)
+        found = _rowed.told(found, name.name, sheet.subject, _label(column)[0], sheet.setting.title, _rowed.kinds(row, sheet.cols))
         unit = _unit(stated.unit, row, column, name, group, sheet)
         value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
         kind = value and (value.comparator or _kind(column, name, group, sheet) or _burden(unit, column, sheet))
@@ -194,11 +188,11 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name
         told = [] if sheet.subject and sheet.subject.role in ("class", "key") else [group.condition]
         notes = (sheet.setting.notes.get(m, "") for m in (*name.marks, *_names.marks(square.text)))
         doubtful = value.ambiguous and not ("." in square.text and column.index in sheet.dotted)
-        whole = _joined(group.name, *told, condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
+        whole = _joined(found.group, *told, found.condition, name.condition, *_conditions(row, sheet), value.extra, *notes)
         led = kind == "=" or (not known_parameter(parameter) and _only_led(column, name, group, sheet, parameter))
         if led and not (value.comparator or unit or parameter.casefold().startswith("số")):
             continue
-        yield Stated(0, 0, kind, low, high, unit, parameter, thing, whole, doubtful)  # type: ignore[arg-type]
+        yield Stated(0, 0, kind, low, high, unit, parameter, found.thing, whole, doubtful)  # type: ignore[arg-type]
 
 
 def _owner(row: list[Square], sheet: _Sheet) -> str:

@@ -16,9 +16,16 @@ _OF = re.compile(
 _PLACE = re.compile(r"\s(?:giữa|từ|đến|của|đối với|trong|tại|cho|theo|tính|tương ứng|\()", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:trong|đối với|của|cho)\s+(?P<thing>(?!các thông số|các chỉ tiêu|mục đích|việc|phép).+?)"
-    r"(?=\s+(?:phục vụ|nhằm|theo|để|quy định)\b|[,;(:]|$)",
+    r"(?=\s+(?:phục vụ|nhằm|theo|để|quy định)\b|[;(:]|$)",
     re.IGNORECASE,
 )
+_SUBSTANCES = re.compile(
+    r"^(?:(?:các|một số|những|mỗi) )?(?:thông số|chỉ tiêu|chất|hợp chất|nguyên tố|kim loại|độc tố|vi sinh vật)\b[^,]*?"
+    r"\s(?:trong|của|đối với)\s+",
+    re.IGNORECASE,
+)
+_SUBSTANCE = re.compile(r"(?:(?:các|một số|những|mỗi) )?(?:thông số|chỉ tiêu|chất (?!thải)|hợp chất|amin|kim loại|độc tố)\b", re.IGNORECASE)
+LONGEST = 24
 _BRACKETED = re.compile(r"\((?=[^()]{0,200}\s)[^()]*\)")  # words in brackets, not a symbol "(As)"
 _LIMIT_WORDS = re.compile(
     r"\b(?:tối đa|tối thiểu|cho phép|nhỏ nhất|lớn nhất|giá trị giới hạn|quy định(?: về)?|mức"
@@ -63,6 +70,17 @@ def title_parameter(setting: Setting) -> str:
 
 
 def object_of(setting: Setting) -> str:
-    """What the title of the table speaks of, else what the document does."""
-    match = _OBJECT.search(_names.split_unit(setting.title)[0])
-    return squeeze(match["thing"]) if match and len(match["thing"].split()) <= 16 else setting.object
+    """What the title of the table speaks of, else what the place does."""
+    title = _names.unmarked(_names.split_unit(setting.title)[0])
+    return next((thing for match in _OBJECT.finditer(title) if (thing := _thing(match["thing"]))), setting.object)
+
+
+def _thing(words: str) -> str:
+    """The thing that words of a title name, with all that they list: "bảng quảng cáo, hộp đèn", not "một số thông số trong"."""
+    bare = squeeze(_SUBSTANCES.sub("", words))
+    parts = bare.split(", ")
+    listed = next(
+        (n for n, part in enumerate(parts) if n and (not part[:1].islower() or _words.quantity_pattern().match(part))), len(parts)
+    )
+    thing = ", ".join(parts[:listed])
+    return thing if thing and len(thing.split()) <= LONGEST and not _SUBSTANCE.match(thing) else ""

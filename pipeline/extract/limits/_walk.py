@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _stacked, _words
+from pipeline.extract.limits._heading import headed
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction
 from pipeline.extract.limits._sentences import stated
+from pipeline.extract.limits._subject import beside, owner, pointed
 from pipeline.extract.limits._tables import RowFact, from_table
 from pipeline.extract.limits._title import Setting
+from pipeline.extract.object import named
 from pipeline.model import (
     Block,
     Clause,
@@ -29,7 +32,7 @@ from pipeline.model import (
     plain,
 )
 from pipeline.numerals import uses_comma_decimals
-from pipeline.text import squeeze
+from pipeline.text import fold
 
 _CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _SENTENCE = re.compile(rf"(?:(?<=[^\s.]{{2}}[.;])|(?<=\)[.;]))\s+(?=[{_CAPITALS}“])|\n")
@@ -42,11 +45,7 @@ _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.I
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
 _WHERE = re.compile(r"\W*(?:đối với|trường hợp|khi|với|tại|ở)\b", re.IGNORECASE)
-_TITLE = re.compile(
-    r"^(?:(?:về|đối với)\s+|(?:chất lượng|giới hạn ô nhiễm|giới hạn|(?:bảo đảm )?an toàn(?: lao động)?(?= (?:đối với|của|bồn|máy)))"
-    r"\s+(?:đối với\s+|của\s+)?)+",
-    re.IGNORECASE,
-)
+_QUALITY = re.compile(r"^(?:(?:chất lượng|giới hạn ô nhiễm|giới hạn)\s+(?:đối với\s+|của\s+)?)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,12 @@ class Place:
         return self.clause.number or self.clause.label
 
     @property
+    def about(self) -> str:
+        """What the place is about: the thing of the nearest heading, else that of the document, which may say it more closely."""
+        thing = headed(plain(c.title) for c in reversed(self.path))
+        return thing if thing and not set(fold(thing).split()) <= set(fold(self.thing).split()) else self.thing
+
+    @property
     def required(self) -> bool:
         """Whether headings or the words before a list already say that what follows is required."""
         titles = (plain(c.title) for c in self.path)
@@ -78,7 +83,7 @@ class Place:
 def walk(standard: Standard) -> Iterator[tuple[Place, Block]]:
     """Every paragraph and table that may state a limit, in the order of the text; definitions and scopes state none in sentences."""
     comma = uses_comma_decimals("\n".join(standard.lines))
-    thing = squeeze(_TITLE.sub("", squeeze(standard.metadata.title))).casefold()
+    thing = _QUALITY.sub("", named(standard.metadata.title, "\n".join(standard.lines)))
     for section in (*standard.body, *standard.annexes):
         yield from _clause(section, Place((section,), thing, comma))
 
@@ -139,11 +144,14 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
+    at = 0
     for sentence in _SENTENCE.split(text):
+        at = text.index(sentence, at)
         found = list(stated(sentence, place.comma, place.required, place.lead))
         for one in found or list(_lists.bound(place.lead, sentence, place.comma)) or _lists.prescribed(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
-            yield _limit(one, block, place.number, place, quote)
+            told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one
+            yield _limit(told, block, place.number, place, quote)
 
 
 def _of_cells(block: Listing, place: Place) -> Iterator[Limit]:
@@ -152,7 +160,7 @@ def _of_cells(block: Listing, place: Place) -> Iterator[Limit]:
     caption = _CAPTION.match(first)
     titles = [caption["title"] if caption else "", *(plain(c.title) for c in reversed(place.path))]
     lead = f"{introduction(block, caption['number'] if caption else '', place.path)} {' '.join(titles[1:])}"
-    around = Setting(next((t for t in titles if t), ""), lead, place.thing, place.comma, {}, _demands(place))
+    around = Setting(next((t for t in titles if t), ""), lead, place.about, place.comma, {}, _demands(place))
     where = f"{_above(place)} / Bảng {caption['number']}" if caption else _above(place)
     told = cells if caption else [first, *cells]
     for found, quote in _stacked.from_stacks(told, around) or _kept.from_cells(told, around):
@@ -166,7 +174,7 @@ def setting(table: Table, place: Place) -> Setting:
     title = next((t for t in titles if t), "")
     bound = binds(lead, title)
     words = f"{lead} {' '.join(titles[1:])}"
-    return Setting(title, words, place.thing, place.comma, _marked(table, place.clause), _demands(place), bound)
+    return Setting(title, words, place.about, place.comma, _marked(table, place.clause), _demands(place), bound)
 
 
 def _demands(place: Place) -> bool:
@@ -206,7 +214,7 @@ def _limit(found: Stated, block: Paragraph | Row | Listing, where: str, place: P
         span=block.span,
         where=address(where, place),
         clause=clause.number or clause.label or plain(clause.title) or place.path[0].number,
-        object=found.object or place.thing,
+        object=_thing(found, place, isinstance(block, Paragraph)),
         parameter=found.parameter,
         condition=found.condition,
         comparator=found.comparator,
@@ -216,3 +224,10 @@ def _limit(found: Stated, block: Paragraph | Row | Listing, where: str, place: P
         quote=quote,
         ambiguous=found.ambiguous,
     )
+
+
+def _thing(found: Stated, place: Place, sentence: bool) -> str:
+    """What a limit is of: what its words name, what its quantity belongs to, or what the place is about."""
+    if found.object and found.object != place.about:
+        return found.object
+    return owner(found.parameter) or (beside(found.parameter) if sentence else "") or place.about

@@ -1,0 +1,50 @@
+"""What a heading names: "Yêu cầu kỹ thuật đối với cá tra giống" speaks of "cá tra giống", "Quy định chung" of nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extract.limits import _names, _words
+from pipeline.extract.limits._subject import owner, words
+
+LONGEST = 12
+_SOME = r"(?:các |những |mỗi |một số )?"
+_ABOUT = re.compile(
+    r"^(?:(?:các |những |một số )?(?:yêu cầu|quy định|qui định|điều kiện)(?: (?:kỹ thuật|an toàn|cụ thể|riêng|chung|tối thiểu))*\s+)?"
+    r"(?:đối với|với|của)\s+(?P<thing>\S.*)$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"^(?:các |những |một số )?(?:yêu cầu|quy định|qui định)(?: (?:kỹ thuật|an toàn|cụ thể|riêng|chung))*\s+"
+    r"(?:về|cho|trong)?\s*(?P<thing>\S.*)$",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(r"^(?:chất lượng|các thông số(?: cơ bản)? (?:của|về)|(?:các )?chỉ tiêu [^.]{0,40}? của)\s+", re.IGNORECASE)
+_BINDS = re.compile(r"\b(?:phải|được)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:[(:;]|\s[-–]\s|\b(?:khi|theo|nhằm|phục vụ|để|trước|sau|được|bao gồm|gồm)\b).*$", re.IGNORECASE | re.DOTALL)
+
+
+def headed(titles: Iterable[str]) -> str:
+    """The thing that the nearest heading names, the innermost first; empty where it names none."""
+    return next((named_by(title) for title in titles if title.strip()), "")
+
+
+def named_by(title: str) -> str:
+    """The thing that a heading names, empty for a heading of requirements, of acts or of quantities."""
+    said = _QUALITY.sub("", " ".join(title.split()).strip(" .:;–-"))
+    shouted = sum(map(str.isupper, said)) > 0.6 * sum(map(str.isalpha, said))
+    thing = _required(_names.split_unit(said.lower() if shouted else said)[0])
+    if _words.quantity_pattern().match(thing):
+        return owner(thing)
+    bare = _BEHIND.sub("", thing).strip(" ,.;:–-")
+    plain = bare[:1].isalpha() and len(bare) > 2 and len(bare.split()) <= LONGEST
+    return bare if plain and not (words("no_headings", _SOME).match(bare) or _BINDS.search(bare)) else ""
+
+
+def _required(heading: str) -> str:
+    """What a heading requires something of; a heading "Yêu cầu về …" must name a thing to say so."""
+    if about := _ABOUT.match(heading):
+        return about["thing"]
+    topic = _TOPIC.match(heading)
+    return (topic["thing"] if words("things", _SOME).match(topic["thing"]) else "") if topic else heading

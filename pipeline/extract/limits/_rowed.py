@@ -1,0 +1,120 @@
+"""What a row or a head of a table names: the thing that a limit is set for, or only a case of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.extract.limits import _cells, _names, _words
+from pipeline.extract.limits._columns import VALUED, Column, is_class, is_interval
+from pipeline.extract.limits._subject import words
+from pipeline.grid import Square
+from pipeline.text import squeeze
+
+_KIND = re.compile(r"^(?:tên |các |danh mục )*(?:loại|kiểu|dạng|tên|nhóm)(?: và [^\W\d]+(?: [^\W\d]+)?)?\s+(?P<of>[^\W\d]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?|[IVX]+[.)]?|[a-zđA-ZĐ][.)]")
+_SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất|kim loại|hóa chất|hoá chất|chất|nguyên tố)\b", re.IGNORECASE)
+_RATED = "chịu lửa"
+_APART = re.compile(r"(?:khoảng cách|cự ly|phạm vi)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a value of a table is of: the quantity, the thing, the condition that its row and head leave, the groups that are conditions."""
+
+    parameter: str
+    thing: str
+    condition: str
+    group: str
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds but the number of its row: "1.1", "IV.", "a)"."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def is_group(row: list[Square], cols: list[Column]) -> bool:
+    """A row that is one merged cell, behind its number perhaps, or whose value and unit cells are all blank while a name stands there."""
+    told = [s for s in row if s.origin and s.text]
+    if len(told) == 2 and told[1].colspan > 1 and is_number(told[0].text) and row[-1].text == told[1].text:
+        return not _cells.is_numeric(told[1].text)
+    if len(told) <= 1 and (not told or told[0].colspan > 1 or len(row) > 2):
+        return not told or not _cells.is_numeric(told[0].text)
+    return not any(row[c.index].text for c in cols if c.role in (*VALUED, "unit"))
+
+
+def group_name(row: list[Square]) -> str:
+    """The name of a group row: its first cell that is more than a number, behind the number that tells its level."""
+    texts = [s.text for s in row if s.text and s.origin] or [s.text for s in row if s.text][:1]
+    named = next((n for n, text in enumerate(texts) if not is_number(text)), 0)
+    if not named:
+        return texts[0] if texts else ""
+    number = texts[named - 1].strip()
+    return f"{number} {texts[named]}" if number[-1] in ".)" else f"{number}. {texts[named]}"
+
+
+def kinds(row: list[Square], cols: list[Column]) -> list[tuple[str, str]]:
+    """The heads and cells of the columns of a row that may name kinds."""
+    return [(c.label, row[c.index].text) for c in cols if c.role in ("class", "key")]
+
+
+def told(said: Told, name: str, subject: Column | None, label: str, title: str, other: Iterable[tuple[str, str]]) -> Told:
+    """The same with the thing that the row, its group, a head or a column of kinds names; `other` are heads and cells of such columns."""
+    role = subject.role if subject else ""
+    said = replace(said, group="; ".join(g for g in said.group.split("; ") if not (role == "parameter" and _SUBSTANCES.match(g))))
+    if role in ("object", "text") and said.thing == name:
+        return _of_group(said, name) if said.group and words("cases").match(name) else said
+    if subject and (_is_kind(subject.label, name, said.thing) or (role == "object" and _is_own(said, name))):
+        return replace(said, thing=_bare(name), condition=_without(said.condition, f"{subject.label}: {name}", name))
+    if kind := next((cell for head, cell in other if _is_kind(head, cell, said.thing)), ""):
+        return replace(said, thing=_bare(kind), condition=_without(said.condition, kind))
+    rated = _RATED in title.casefold() and _words.quantity_in(label) is None
+    if names_thing(label) and (rated or _within(said.thing, label)):
+        return replace(said, thing=_bare(label), condition=_without(said.condition, label))
+    return said
+
+
+def _is_own(said: Told, name: str) -> bool:
+    """Whether a row of a column of things is what is limited, not the other end of a distance."""
+    return names_thing(name) and not _APART.match(said.parameter)
+
+
+def _of_group(said: Told, name: str) -> Told:
+    """The thing of the innermost group, for a row that only says in which case."""
+    above, _, inner = said.group.rpartition("; ")
+    if not names_thing(inner):
+        return said
+    return replace(said, thing=inner, condition="; ".join(p for p in (said.condition, name) if p), group=above)
+
+
+def _is_kind(head: str, name: str, thing: str) -> bool:
+    """Whether a row names a kind of what its column is headed with: "Pháo 85 mm" below "Loại pháo", or of what the table is about."""
+    kind = _KIND.match(head)
+    if kind is None or not names_thing(name):
+        return False
+    first = kind["of"].casefold()
+    return _bare(name).casefold().startswith(f"{first} ") or first in thing.casefold().split()
+
+
+def names_thing(text: str) -> bool:
+    """Whether words of a row or head name a thing rather than a size, a class, a quantity or a case."""
+    bare = _bare(text)
+    if len(bare) < 3 or not bare[0].isalpha() or words("cases").match(bare) or is_interval(bare) or is_class(bare):
+        return False
+    return _words.quantity_pattern().match(bare) is None and not re.fullmatch(r"[IVX\d\W]+|[A-ZĐ]\d?", bare)
+
+
+def _bare(text: str) -> str:
+    return _names.unmarked(re.sub(r"^(?:\d{1,2}\s?[-.)]|[-–+•])\s*", "", squeeze(text))).strip(" ,;:")
+
+
+def _within(thing: str, label: str) -> bool:
+    """Whether a head says the same thing more closely: "Cá tra giống cỡ nhỏ" of "cá tra giống"."""
+    ours, theirs = thing.casefold().split(), label.casefold().split()
+    return len(theirs) > len(ours) > 1 and set(ours) <= set(theirs)
+
+
+def _without(condition: str, *parts: str) -> str:
+    known = {squeeze(p) for p in parts}
+    return "; ".join(p for p in condition.split("; ") if squeeze(p) not in known)
