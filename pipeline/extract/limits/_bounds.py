@@ -86,7 +86,7 @@ def _changed(text: str, comma: bool) -> Iterator[Stated]:
     for match in _CHANGED.finditer(text):
         measure = measure_at(text, match.end(), comma)
         if measure and measure.unit in ("%", "lần"):
-            what = _naming.subject(text[text.rfind(", ", 0, match.start()) + 1 : match.start()])
+            what = _naming.clause_head(text[text.rfind(", ", 0, match.start()) + 1 : match.start()])
             whole = _naming.qualified(text, measure)
             low, high = ends("=", measure.numeral.value)
             name = f"mức {match['act'].casefold()} {what}".strip()

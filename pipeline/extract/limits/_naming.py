@@ -339,6 +339,11 @@ def condition(text: str, start: int, end: int) -> str:
     return "; ".join(p for p in (*cases(text[:start]), held_for(text[end:])) if p)
 
 
+def clause_head(left: str) -> str:
+    """What a part of a sentence begins with, be it a thing or a quantity, without the words that lead on."""
+    return _trim(_HEAD.sub("", left.strip(" -–+•")))
+
+
 def is_condition(name: str) -> bool:
     """Whether words only say where or when: "đối với nhà ở"."""
     return bool(_HEAD.match(name))
