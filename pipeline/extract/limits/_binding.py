@@ -49,6 +49,9 @@ _CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
 _CASE_AGAIN = re.compile(r",\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
 _PLACED = re.compile(r"\s+được (?:bố trí|đặt|lắp|làm|gắn|đúc|in|treo|sơn|xây|chôn|dán|chia|viền|thêu|dập)\b")
 _CASE_FIRST = re.compile(r":\s(?:đối với|với|tại|ở|trên)\s[^,;:.\d]{2,80}$", re.IGNORECASE)
+_EQUIPPED = re.compile(  # "phải sử dụng ảnh có độ phân giải nhỏ hơn hoặc bằng 1 m"
+    r"\bphải\s+(?:được\s+)?(?:sử dụng|dùng|chọn|lắp đặt|lắp|bố trí|trang bị|làm)\b[^;.]*\bcó\s+(?=\S+(?:\s+\S+){0,5}\s*$)", re.IGNORECASE
+)
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
     re.IGNORECASE,
@@ -123,7 +126,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
     before = bool(_MUST.search(text[: phrase.start])) or (
-        required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end, _clause_end(text, phrase.end))
+        required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end, _part_end(text, phrase.end))
     )
     if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
         return False
@@ -175,6 +178,12 @@ def over(text: str, end: int) -> bool:
     return end >= 0 and bool(_OVER.match(text, end) or _PLACED.match(text, end)) and not _ANOTHER.match(text, end)
 
 
+def _part_end(text: str, start: int) -> int:
+    """Where a part of a sentence ends: with its clause, or where another quantity begins: "…, chiều ngang không được …"."""
+    until = _clause_end(text, start)
+    return next((m.start() for m in _words.quantity_pattern().finditer(text, start, until) if text[: m.start()].endswith(", ")), until)
+
+
 def _clause_end(text: str, start: int) -> int:
     """Where the clause that holds a place ends: before a semicolon or a full stop."""
     match = _CLAUSE_END.search(text, start)
@@ -191,10 +200,10 @@ def _main_verb(text: str, phrase: Phrase) -> bool:
 def _provided(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether something must be provided with a quantity: "phải bố trí dải cây xanh với chiều rộng ≥ 10 m", "với chiều cao tối đa 2 m"."""
     left = text[segment(text, phrase.start) : phrase.start]
-    with_ = re.search(r"\bvới\s+(?=\S+(?:\s+\S+){0,5}\s*$)", left, re.IGNORECASE)
+    with_ = re.search(r"\bvới\s+(?=\S+(?:\s+\S+){0,5}\s*$)", left, re.IGNORECASE) or _EQUIPPED.search(left)
     if with_ is None or not _words.quantity_pattern().match(left, with_.end()):
         return False
-    sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được"))
+    sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được")) or "hoặc bằng" in phrase.words
     must = _MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
 
@@ -222,11 +231,7 @@ def _kept_near(text: str, phrase: Phrase) -> bool:
 
 def _must_follows(text: str, phrase: Phrase) -> bool:
     """Whether the requirement comes after the comparison: "Bồn ≥ 5 m3 phải …" only says which tanks are meant."""
-    until = _clause_end(text, phrase.end)
-    other = next(
-        (m.start() for m in _words.quantity_pattern().finditer(text, phrase.end, until) if text[: m.start()].endswith(", ")), until
-    )
-    return bool(_MUST.search(text[phrase.end : other])) and not _MUST.search(text[: phrase.start])
+    return bool(_MUST.search(text[phrase.end : _part_end(text, phrase.end)])) and not _MUST.search(text[: phrase.start])
 
 
 def _attributive(left: str) -> bool:

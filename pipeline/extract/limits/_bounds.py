@@ -33,6 +33,7 @@ _CHANGED = re.compile(
 )
 _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
+_LED = re.compile(r"\b(?:với|khi|ở|tại|theo)\s+$", re.IGNORECASE)
 _SIDES = ("mm", "cm", "m", "dm", "km")
 
 
@@ -63,6 +64,8 @@ def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
     measure = measure_at(text, match.end(), comma) if match else None
     known = units.table().get(units.normal(measure.unit)) if measure else None
     if match is None or measure is None or known is None or noun[0].casefold() not in _words.quantities_of(known.name):
+        return
+    if _LED.search(text, 0, noun.start()):
         return
     if finished(text, measure.end) and not opened(text, noun.start(), ("openers", "weak_openers")):
         yield _stated(text, noun, _naming.qualified(text, measure), "=", match.end())

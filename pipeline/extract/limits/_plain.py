@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -39,7 +39,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"(?:\s+(?!(?:phải|không|là|bằng|từ|đến|trên|dưới|hơn|tối|trong|ở|khi|với|và|có|theo|đạt|được|tính)\b)[^\W\d]+){0,3}\s+(?:khoảng\s+)?(?=\d)"
+    r"(?:\s+(?!(?:phải|không|là|bằng|từ|đến|trên|dưới|hơn|tối|trong|ở|khi|với|và|có|theo|đạt|được|tính"
+    r"|tại|vị trí)\b)[^\W\d]+){0,3}\s+(?:khoảng\s+)?(?=\d)"
 )
 _NO_ATTRIBUTE = re.compile(
     r"(?:\d|\b(?:theo|bằng|hơn|trên|dưới|quá|với|từ|là|lần|giữa|nửa|tổng|về|ở|tại|trong|mỗi|các|những|đến|vượt|đạt|khi|nếu|cho|sang|qua|tăng|giảm))\s*$",
@@ -68,15 +69,22 @@ _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
 
 def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The values of a sentence that no comparison leads to."""
-    if not required or _OTHER.match(text):
+    if not required:
         return
-    parts = [p.end() for p in _PART.finditer(text) if not (p[0].startswith("(") and _MEASURED.search(text, 0, p.start()))]
-    for start, end in zip(parts, (*parts[1:], len(text)), strict=True):
+    begin = _clause_end(text) if _OTHER.match(text) else 0
+    parts = [p.end() for p in _PART.finditer(text, begin) if not (p[0].startswith("(") and _MEASURED.search(text, 0, p.start()))]
+    for start, end in pairwise((*parts, len(text))):
         for place, parameter in chain(_said(text, start), _inside(text, start, end)):
             bare = measure_at(text, place, comma)
             first = counted(text, bare) if bare and not bare.unit and QUOTIENT.match(text, bare.end) else bare
             if first is not None:
                 yield from _stated(text, start, place, parameter, first, comma)
+
+
+def _clause_end(text: str) -> int:
+    """Where the first clause ends: one that begins with a case or a step says nothing of those behind it."""
+    end = text.find("; ")
+    return end if end >= 0 else len(text)
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 
 _NEXT = re.compile(
-    r"(?P<behind>(?:[^;.:]|(?<=\w)\.(?=\w)){0,110}?)(?:;|,(?!\d)|\(|\bvà\b)\s*"
+    r"(?P<behind>(?:[^;.:]|(?<=\w)\.(?=\w)){0,110}?)(?:;|,(?!\d)|\(|\bvà\b|\bhoặc\b)\s*"
     r"(?P<case>(?:(?:đối với|với|tại|ở|khi|còn|riêng)\s[^;:,]{1,60}?\s(?:là|bằng)\s+"
     r"|(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng|trên|trong|của|ngoài|phía)"
     r"\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?"
@@ -21,7 +21,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
-_TIED = re.compile(r"\s*(?:từ|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
+_TIED = re.compile(r"\s*(?:từ|phía|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
 
 def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
