@@ -1,10 +1,11 @@
-"""One piece of work in a process of its own beside this one, where there is a second processor and copying this process is safe."""
+"""Some work in a process of its own beside this one, where there is a second processor and copying this process is safe."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline import compiled, parallel
 
@@ -14,27 +15,34 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class _Work(Generic[Result]):
-    """Work that a copy of this process does; what it gives is asked for once, and made here when the copy has died."""
+class _Work:
+    """Pieces of work that a copy of this process does one after the other; what one gives is made here when the copy has died."""
 
-    def __init__(self, work: Callable[[], Result]) -> None:
+    def __init__(self, works: Sequence[Callable[[], Any]]) -> None:
         from multiprocessing import get_context
 
         copying = get_context("fork")
-        self._work = work
+        self._works, self._found, self._alive = works, list[Any](), True
         self._ours, theirs = copying.Pipe(duplex=False)
-        self.process = copying.Process(target=_done, args=(work, theirs))
+        self.process = copying.Process(target=_done, args=(works, theirs))
         self.process.start()
         theirs.close()
 
-    def result(self) -> Result:
-        """What the work gives."""
-        try:
-            found: tuple[Result] = self._ours.recv()
-        except Exception:  # whatever happened to it there is told by doing it here
-            return self._work()
-        self.process.join()  # what it keeps for later starts is written when it ends
-        return found[0]
+    def result(self, number: int) -> Any:
+        """What a piece of the work gives."""
+        while self._alive and len(self._found) <= number:
+            try:
+                self._found.append(self._ours.recv()[0])
+            except Exception:  # whatever happened to it there is told by doing it here
+                self._alive = False
+            else:
+                self._wait()
+        return self._found[number] if number < len(self._found) else self._works[number]()
+
+    def _wait(self) -> None:
+        """Let it end when it has done all: what it keeps for later starts is written then."""
+        if len(self._found) == len(self._works):
+            self.process.join()
 
     def end(self) -> None:
         """Let go of the process, whatever it still does."""
@@ -51,24 +59,32 @@ def possible() -> bool:
 @contextmanager
 def begun(work: Callable[[], Result], wanted: bool = True) -> Iterator[Callable[[], Result]]:
     """What gives the result of work that has begun already; where it is not wanted or not possible, it is done when it is asked for."""
+    with all_begun((work,), wanted) as (result,):
+        yield result
+
+
+@contextmanager
+def all_begun(works: Sequence[Callable[[], Any]], wanted: bool = True) -> Iterator[Sequence[Callable[[], Any]]]:
+    """What gives the results of several pieces of work, done in their order in one process beside this one."""
     try:
-        apart = _Work(work) if wanted and possible() else None
+        apart = _Work(works) if wanted and possible() else None
     except OSError:
         apart = None
     if apart is None:
-        yield work
+        yield works
         return
     try:
-        yield apart.result
+        yield [partial(apart.result, number) for number in range(len(works))]
     finally:
         apart.end()
 
 
-def _done(work: Callable[[], object], there: Connection) -> None:
+def _done(works: Sequence[Callable[[], object]], there: Connection) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     compiled.in_worker()
     with suppress(Exception):  # is told where the result is asked for
-        there.send((work(),))
+        for work in works:
+            there.send((work(),))
     there.close()

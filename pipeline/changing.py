@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
-from pipeline import beside, reading
+from pipeline import beside, checking, comparing, parallel, reading
 from pipeline.listing import sources
 from pipeline.loading import Source, load
 from pipeline.model import Standard
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.prepared import Made
 
 SMALL = 8  # documents of a change whose texts are read as changed ones
 Reread = tuple[str, str, str, Standard, str, Standard]  # the name, the object of git with its text, the new text
@@ -38,9 +43,16 @@ class Change:
 
         return rereading.following() or not self.apart
 
+    def now(self) -> dict[str, Source]:
+        """The documents that differ, by their names, as they are now."""
+        return self._differing(self.here)
+
+    def _differing(self, state: Workspace) -> dict[str, Source]:
+        return {s.name: s for s in sources(state, self.paths, (".md",))[0] if s.name in self.files}
+
     def read(self) -> list[Reread]:
         """Read the texts of a small change as texts of the base with other words, so that what stays is known to be the same."""
-        now, then = ({s.name: s for s in sources(w, self.paths, (".md",))[0] if s.name in self.files} for w in (self.here, self.there))
+        now, then = self.now(), self._differing(self.there)
         return [found for name in sorted(now.keys() & then.keys())[:SMALL] for found in self._again(name, then[name], now[name])]
 
     def _again(self, name: str, then: Source, now: Source) -> Iterator[Reread]:
@@ -60,3 +72,51 @@ def learn(read: Iterable[Reread]) -> None:
         reading.learn_text(name, object_, old)
         reading.learn(name, old, first)
         reading.learn(name, new, then)
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What checking gave, the seconds that it took, and the texts that were read for it, when that was done beside."""
+
+    outcome: checking.Outcome
+    seconds: float
+    read: tuple[Reread, ...] = ()
+
+
+@contextmanager
+def begun(
+    workspace: Workspace, paths: Sequence[Path], options: checking.Options, change: Change | None, apart: bool
+) -> Iterator[Callable[[], Checks]]:
+    """What gives the checks, begun beside when that is wanted; there the documents of a change are prepared for comparison before that."""
+    if not (change and apart):
+        with beside.begun(lambda: checked(workspace, paths, options, change), apart) as checks:
+            yield checks
+        return
+    from pipeline import prepared  # loaded once, before the processes part
+
+    file = comparing.home(workspace, paths, options)
+    works = (lambda: _made(change, file), lambda: checked(workspace, paths, options, change))
+    with beside.all_begun(works) as (made, checks), prepared.ahead(made):
+        yield checks
+
+
+def _made(change: Change, file: Path | None) -> Mapping[tuple[str, str], Made]:
+    """What is kept for comparison of the documents of a change, their texts read again first."""
+    from pipeline import prepared
+
+    change.read()
+    return prepared.made_ahead(change.here, file, list(change.now().values()))
+
+
+def checked(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    options: checking.Options,
+    change: Change | None,
+    progress: parallel.Progress = parallel.quiet,
+    facts: bool = False,
+) -> Checks:
+    """The documents checked, the texts of a change read again first."""
+    read, start = tuple(change.read()) if change else (), perf_counter()
+    outcome = checking.check(workspace, paths, options, progress, facts)
+    return Checks(outcome, perf_counter() - start, read)

@@ -164,7 +164,7 @@ def with_kept(
     workspace: Workspace, given: Sequence[Path], options: checking.Options, work: Callable[[kept.Base, Path | None], Told]
 ) -> Told | Exception:
     """What work with the file of a comparison gives, in memory where another run uses it or none can be had; or what went wrong."""
-    file = _home(workspace, given, options)
+    file = home(workspace, given, options)
     if file is None:
         return _tried(None, work)
     with shards.alone(file.parent) as ours:  # another run that writes at the moment is not disturbed
@@ -234,7 +234,7 @@ def _crashed(workspace: Workspace, refused: list[Finding], error: Exception) -> 
     return Outcome(checking.documents([], [*refused, told]), (), (), ordered([*refused, told]))
 
 
-def _home(workspace: Workspace, given: Sequence[Path], options: checking.Options) -> Path | None:
+def home(workspace: Workspace, given: Sequence[Path], options: checking.Options) -> Path | None:
     """The file of a collection: another one for another program, language, law, choice of rules or documents."""
     folder = usable(workspace.root, "compared")
     if folder is None:
@@ -242,18 +242,18 @@ def _home(workspace: Workspace, given: Sequence[Path], options: checking.Options
     day = law_day(checking.today(workspace, options)).isoformat()
     chosen = repr((options.select, options.ignore))
     version = digest(str(kept.FORMAT), code_digest(), language(), day, chosen, repr(workspace.settings))[:16]
-    home = folder / version / digest(*map(str, given), "git" if workspace.tree else "")[:16]
-    if home.is_symlink() or home.parent.is_symlink():
+    place = folder / version / digest(*map(str, given), "git" if workspace.tree else "")[:16]
+    if place.is_symlink() or place.parent.is_symlink():
         return None
     try:
-        fresh = not home.exists()
-        home.mkdir(parents=True, exist_ok=True)
+        fresh = not place.exists()
+        place.mkdir(parents=True, exist_ok=True)
         if fresh:
             _tidy(folder, _VERSIONS)
-            _tidy(home.parent, _COLLECTIONS)
+            _tidy(place.parent, _COLLECTIONS)
     except OSError:
         return None
-    return home / "pairs.sqlite"
+    return place / "pairs.sqlite"
 
 
 def _tidy(folder: Path, most: int) -> None:
@@ -293,7 +293,7 @@ def _explained(
     facts = [f for f in gather(workspace, known) if isinstance(f, Facts)]
     collection = collected(facts, checking.today(workspace, options))
     told = left_out_of(collection, checking.context_of(workspace, options).catalogue)
-    base = kept.connect(_home(workspace, given, options))
+    base = kept.connect(home(workspace, given, options))
     told += passed_over(base)
     base.close()
     return Outcome(outcome.documents, outcome.overlaps, outcome.findings, outcome.problems, tuple(told))

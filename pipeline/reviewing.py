@@ -103,7 +103,7 @@ def review(
         if change and not unread:
             change.read()
         then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
-        with beside.begun(lambda: _checked(here, paths, options, unread), apart) as begun:  # what the base has in common is known by now
+        with changing.begun(here, paths, options, unread, apart) as begun:  # what the base has in common is known by now
             now = survey(here, paths, options, stages, progress, begun if apart else None, paged)
         report = replace(
             about(workspace, options, gate),
@@ -139,21 +139,6 @@ def _of_the_folder(
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class _Checks:
-    """What checking gave, the seconds that it took, and the texts that were read for it, when that was done beside."""
-
-    outcome: checking.Outcome
-    seconds: float
-    read: tuple[changing.Reread, ...] = ()
-
-
-def _checked(workspace: Workspace, paths: Sequence[Path], options: checking.Options, change: changing.Change | None) -> _Checks:
-    """The documents checked, the texts of a change read again first."""
-    read = tuple(change.read()) if change else ()
-    return _Checks(*_clocked(lambda: checking.check(workspace, paths, options)), read)
-
-
 def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
     """Write the reports, unless they stand as an earlier run wrote them from the same findings and texts."""
     if not asked.reports:
@@ -171,12 +156,12 @@ def survey(
     options: checking.Options,
     stages: Stages,
     progress: parallel.Progress = parallel.quiet,
-    begun: Callable[[], _Checks] | None = None,
+    begun: Callable[[], changing.Checks] | None = None,
     paged: bool = False,
 ) -> Survey:
     """The documents checked one by one, unless that has `begun`, and compared; `paged` overlaps are read when they are asked for."""
     first, then = stage(progress, 0, CHECKED), stage(progress, CHECKED, COMPARED)
-    early = None if begun else _Checks(*_clocked(lambda: checking.check(workspace, paths, options, first, facts=True)))
+    early = None if begun else changing.checked(workspace, paths, options, None, first, facts=True)
     compared, seconds = _clocked(lambda: comparing.compare(workspace, paths, options, then, paged=paged))
     checks = begun() if begun else early
     assert checks

@@ -85,3 +85,19 @@ def test_a_process_that_nobody_asks_is_ended(tmp_path: Path) -> None:
         raise KeyError
     assert time.monotonic() - start < 30
     assert not (tmp_path / "late").exists()
+
+
+@copying
+def test_several_pieces_of_work_in_one_process() -> None:
+    with beside.all_begun((os.getpid, os.getpid, lambda: "ba")) as (first, second, third):
+        assert third() == "ba"
+        assert first() == second() != os.getpid()
+
+
+@copying
+def test_a_piece_that_cannot_be_handed_on_and_all_after_it_are_done_here() -> None:
+    here = os.getpid()
+    with beside.all_begun((os.getpid, lambda: lambda: 1, os.getpid)) as (first, second, third):
+        assert first() != here
+        assert second()() == 1
+        assert third() == here
