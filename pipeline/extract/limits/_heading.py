@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.extract.limits import _names, _words
 from pipeline.extract.limits._subject import owner, words
+from pipeline.text import fold
 
 LONGEST = 12
 _SOME = r"(?:các |những |mỗi |một số )?"
@@ -25,11 +27,18 @@ _BINDS = re.compile(r"\b(?:phải|được)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:[(:;]|\s[-–]\s|\b(?:khi|theo|nhằm|phục vụ|để|trước|sau|được|bao gồm|gồm)\b).*$", re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=1024)
+def closer(heading: str, title: str) -> str:
+    """Of the things of a heading and of the whole document that of the heading, unless the other says the same with more words."""
+    return heading if heading and not set(fold(heading).split()) <= set(fold(title).split()) else title
+
+
 def headed(titles: Iterable[str]) -> str:
     """The thing that the nearest heading names, the innermost first; empty where it names none."""
     return next((named_by(title) for title in titles if title.strip()), "")
 
 
+@lru_cache(maxsize=1024)
 def named_by(title: str) -> str:
     """The thing that a heading names, empty for a heading of requirements, of acts or of quantities."""
     said = _QUALITY.sub("", " ".join(title.split()).strip(" .:;–-"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._columns import VALUED, Column, is_class, is_interval
@@ -97,6 +98,7 @@ def _is_kind(head: str, name: str, thing: str) -> bool:
     return _bare(name).casefold().startswith(f"{first} ") or first in thing.casefold().split()
 
 
+@lru_cache(maxsize=4096)
 def names_thing(text: str) -> bool:
     """Whether words of a row or head name a thing rather than a size, a class, a quantity or a case."""
     bare = _bare(text)

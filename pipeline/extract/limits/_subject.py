@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.datafile import load
 from pipeline.extract.limits import _words
@@ -169,8 +169,8 @@ def _noun(piece: str) -> str:
         bare = _after_quantity(bare[act.end() :])
     modal = _MODAL.search(bare)
     name = bare[: modal.start()] if modal else bare
-    if quantity := _words.quantity_pattern().match(name):
-        return owner(name, quantity) or beside(name)
+    if _words.quantity_pattern().match(name):
+        return owner(name) or beside(name)
     verb = None if modal and len(name.split()) <= MOST and not _MEASURE.search(name) else _verb(name)
     name = _unpointed(_trimmed(name[: verb.start()] if verb else name))
     return name if _names(name) else ""
@@ -179,12 +179,13 @@ def _noun(piece: str) -> str:
 def _after_quantity(text: str) -> str:
     """What an act is done to: behind the quantity that it finds out."""
     quantity = _words.quantity_pattern().match(text)
-    return owner(text, quantity) if quantity else re.split(r"\s(?:bằng cách|theo|để|trong|tại|ở)\s", text)[0]
+    return owner(text) if quantity else re.split(r"\s(?:bằng cách|theo|để|trong|tại|ở)\s", text)[0]
 
 
-def owner(name: str, quantity: re.Match[str] | None = None) -> str:
+@lru_cache(maxsize=4096)
+def owner(name: str) -> str:
     """What a quantity belongs to by its own words: "nồng độ N2 trong lô gạo", "khoảng cách giữa các bồn chứa"; else empty."""
-    quantity = quantity or _words.quantity_pattern().match(name)
+    quantity = _words.quantity_pattern().match(name)
     if quantity is None:
         return ""
     rest = _unqualified(_ASIDE.sub("", name)[quantity.end() :].strip())

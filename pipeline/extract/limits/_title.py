@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.extract.limits import _names, _words
 from pipeline.text import squeeze
@@ -71,8 +72,13 @@ def title_parameter(setting: Setting) -> str:
 
 def object_of(setting: Setting) -> str:
     """What the title of the table speaks of, else what the place does."""
-    title = _names.unmarked(_names.split_unit(setting.title)[0])
-    return next((thing for match in _OBJECT.finditer(title) if (thing := _thing(match["thing"]))), setting.object)
+    return _told(setting.title) or setting.object
+
+
+@lru_cache(maxsize=256)
+def _told(title: str) -> str:
+    bare = _names.unmarked(_names.split_unit(title)[0])
+    return next((thing for match in _OBJECT.finditer(bare) if (thing := _thing(match["thing"]))), "")
 
 
 def _thing(words: str) -> str:

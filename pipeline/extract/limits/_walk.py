@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _stacked, _words
-from pipeline.extract.limits._heading import headed
+from pipeline.extract.limits._heading import closer, headed
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction
 from pipeline.extract.limits._sentences import stated
@@ -32,7 +32,6 @@ from pipeline.model import (
     plain,
 )
 from pipeline.numerals import uses_comma_decimals
-from pipeline.text import fold
 
 _CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _SENTENCE = re.compile(rf"(?:(?<=[^\s.]{{2}}[.;])|(?<=\)[.;]))\s+(?=[{_CAPITALS}“])|\n")
@@ -70,8 +69,7 @@ class Place:
     @property
     def about(self) -> str:
         """What the place is about: the thing of the nearest heading, else that of the document, which may say it more closely."""
-        thing = headed(plain(c.title) for c in reversed(self.path))
-        return thing if thing and not set(fold(thing).split()) <= set(fold(self.thing).split()) else self.thing
+        return closer(headed(plain(c.title) for c in reversed(self.path)), self.thing)
 
     @property
     def required(self) -> bool:
@@ -82,8 +80,8 @@ class Place:
 
 def walk(standard: Standard) -> Iterator[tuple[Place, Block]]:
     """Every paragraph and table that may state a limit, in the order of the text; definitions and scopes state none in sentences."""
-    comma = uses_comma_decimals("\n".join(standard.lines))
-    thing = _QUALITY.sub("", named(standard.metadata.title, "\n".join(standard.lines)))
+    text = "\n".join(standard.lines)
+    comma, thing = uses_comma_decimals(text), _QUALITY.sub("", named(standard.metadata.title, text))
     for section in (*standard.body, *standard.annexes):
         yield from _clause(section, Place((section,), thing, comma))
 
