@@ -30,6 +30,12 @@ _POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECA
 _MEASURED = objects.content(
     "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung"
 )
+_HAS = re.compile(
+    r"\b(?:phải|cần) (?:có|chứa|bảo đảm|đảm bảo|đạt) (\S+(?: \S+){0,3}?) (?:không|tối đa|tối thiểu|ít nhất|nhỏ hơn|thấp hơn|dưới|[<≤≥>])"
+)
+_HAD = re.compile(r"\b(?:phải|cần) (?:có|chứa|bảo đảm|đảm bảo|đạt) (\S+(?: \S+){0,3})$")
+_FOR_WHOM = re.compile(r"\báp dụng (?:cho|đối với|với)\b.*", re.IGNORECASE)  # who keeps a limit, not what it is set for
+_AMOUNT = re.compile(r"^(?:hàm lượng|nồng độ|tổng) ")
 _TIMES = frozenset(("giờ", "phút", "giây", "ngày", "đêm", "h", "ca"))
 _LEAD = re.compile(  # what a heading says that its substances are in
     r"\b(?:hàm lượng|kim loại|dư lượng|chất|thông số|chỉ tiêu|độc tố)\b[^.;:\n]{0,60}?\s(?:trong|của)\s(\S[^.;:,\n]{3,60}?)"
@@ -115,7 +121,7 @@ def _items(title: str, found: Sequence[Limit], said: Mapping[int, str], heads: M
         field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
         head, about = focus.quantity(limit), focus.focus(limit, title)
-        thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""))
+        thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""), name)
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about)
 
 
@@ -128,7 +134,13 @@ def _quantity_of(limit: Limit) -> str:
     """What is measured: the parameter, or what the header of the column says more exactly ("aflatoxin" under "Aflatoxin B1")."""
     exact = (part.strip() for part in limit.condition.split(";") if _ROW.match(limit.quote))
     bare = _MEDIUM.sub("", limit.parameter)
-    return next((name for name in (*exact, limit.parameter, bare) if known_parameter(name)), limit.parameter)
+    return next((name for name in (*exact, limit.parameter, bare, *_had(limit)) if known_parameter(name)), limit.parameter)
+
+
+def _had(limit: Limit) -> Iterator[str]:
+    """What a thing "must have": the words between the verb and the comparison ("sữa phải có aflatoxin M1 không quá 0,05 µg/kg")."""
+    if " | " not in limit.quote and (found := _HAS.search(limit.quote) or _HAD.search(limit.condition)):
+        yield from (_AMOUNT.sub("", found[1]), found[1])
 
 
 def _chemical(name: str, limit: Limit) -> bool:
@@ -136,8 +148,10 @@ def _chemical(name: str, limit: Limit) -> bool:
     return " | " in limit.quote and any(len(word) > MOST_LETTERS and not _SYLLABLE.fullmatch(word) for word in tokens(name))
 
 
-def _thing(limit: Limit, title: str, heading: str) -> str:
+def _thing(limit: Limit, title: str, heading: str, name: str) -> str:
     """What is limited: where the text names only the subject of the document, what the parameter or the heading says that it is in."""
+    if name in _had(limit):
+        return limit.parameter
     medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
     own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))
     return limit.object if own or not medium else medium[1]
@@ -159,7 +173,7 @@ def _place_of(limit: Limit, title: str) -> str:
 def _own(limit: Limit, title: str, sentence: str) -> objects.Members:
     """The members of families that a limit is about: by its object, else by its parameter, its sentence, its condition and the title."""
     out = objects.members("" if fold(limit.object) in fold(title) else limit.object)
-    for found in map(objects.members, (limit.parameter, limit.condition)):
+    for found in map(objects.members, (limit.parameter, _FOR_WHOM.sub("", limit.condition))):
         out |= _new(found, out)
     out |= _new(objects.first_members(sentence), out)
     return out | _new(objects.members(f"{limit.object} {title}"), out)

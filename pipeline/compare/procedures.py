@@ -37,7 +37,7 @@ _BODY = re.compile(r"^\W*(?:các )?tổ chức (?:chứng nhận|giám định|t
 _FIRST = re.compile(r"(?:phải|được)\b[^.;]{0,40}?công bố hợp quy", re.IGNORECASE)
 _CONFORMITY = re.compile(r"hợp quy|sự phù hợp|công bố")
 _PLACED = frozenset(
-    ("lắp", "đặt", "có", "trong", "nhập", "sản", "dùng", "sử")
+    ("lắp", "đặt", "có", "trong", "nhập", "sản", "dùng", "sử", "làm", "đang", "hoạt", "vận", "thuộc", "phục")
 )  # what stands behind them says where a thing is or comes from
 _MUST = re.compile(
     r"(?:^|[.;:]\s+|\n)(?P<thing>[^.;:\n]{6,120}?)\s(?:trước khi [^.;,]{4,60}?\s)?(?:phải|đều phải)\s(?P<what>[^.;\n]{0,110}?"

@@ -20,7 +20,10 @@ from pipeline.text import fold
 KIND = "precedence"
 COLUMNS = ("where", "kind", "sentence")
 
-_HINT = re.compile(r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)?(?: địa phương)? này|ưu tiên", re.IGNORECASE)
+_HINT = re.compile(
+    r"(?:quy|tiêu) chuẩn(?: kỹ thuật)?(?: quốc gia)?(?: địa phương)? này|ưu tiên|(?:chặt chẽ|nghiêm ngặt|khắt khe) (?:hơn|nhất)",
+    re.IGNORECASE,
+)
 _OUTSIDE = (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY)
 
 

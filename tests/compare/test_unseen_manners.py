@@ -181,3 +181,28 @@ def test_what_is_said_to_stand_outside_the_scope_is_left_out() -> None:
     found_objects = objects(collect([scoped(1, "BCT", "VỀ SẢN PHẨM DỆT MAY", scope)]), 0)
     assert "đồ chơi trẻ em" not in found_objects
     assert any("dệt may" in o for o in found_objects)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trường hợp mức nêu trên khác với quy chuẩn kỹ thuật môi trường thì áp dụng mức nghiêm ngặt hơn.",
+        "Quy định của Quy chuẩn này được ưu tiên áp dụng khi có quy định khác về an toàn mỏ.",
+    ],
+)
+def test_which_text_goes_first_is_heard_in_other_words(sentence: str) -> None:
+    assert statement(sentence) == "precedence"
+
+
+def test_what_a_thing_must_have_is_what_is_measured() -> None:
+    titles = "VỀ SỮA TƯƠI NGUYÊN LIỆU", "ĐỐI VỚI SỮA HỌC ĐƯỜNG"
+    left = "Hàm lượng aflatoxin M1 trong sữa tươi nguyên liệu không quá 0,5 µg/kg."
+    right = "Sữa tươi nguyên liệu phải có aflatoxin M1 không vượt quá 0,05 µg/kg."
+    (overlap,) = (o for o in found(left, right, titles) if o.kind is Kind.LIMIT_CONFLICT)
+    assert "Chặt hơn: QCVN 11:2026/BCA" in overlap.note
+
+
+def test_one_inspection_is_known_whatever_the_thing_is_doing() -> None:
+    left = scoped(21, "BNV", "VỀ MỎ ĐÁ", "Quy định về mỏ.", "# Máy\n\nThiết bị nâng dùng trong mỏ đá phải được đăng ký và kiểm định.")
+    right = scoped(28, "BCT", "VỀ HẦM", "Quy định về hầm.", "# Máy\n\nThiết bị nâng làm việc tại mỏ phải được kiểm định an toàn định kỳ.")
+    assert [o for o in overlaps([left, right]) if o.kind is Kind.DUPLICATE]
