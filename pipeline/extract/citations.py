@@ -24,6 +24,10 @@ _BARE = re.compile(
     rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
+_POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
+    rf"(?<!\w)(?:[Đđ]iểm|[Đđ]oạn|ý)\s[a-zđ]\)?(?:(?:,\s|\s(?:và|hoặc)\s)(?:(?:điểm|đoạn|ý)\s)?[a-zđ]\)?(?=[\s,])){{0,6}}"
+    rf"\s(?:của|trong|thuộc)\s(?:mục\s|điều\s)?(?P<number>{_NUMBER})"
+)
 _BESIDE = re.compile(r"(?<=:\d{4} và )\d{1,2}(?:\.\d{1,2}){2,4}(?!\w|\.\d)")  # "theo TCVN 1837:2017 và 2.2.2"
 _ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
 _CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:[.‑]\d{1,3})*)?|\d{1,3}(?:[.‑]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
@@ -106,12 +110,21 @@ def citations(text: str) -> list[Citation]:
         following = groups[index + 1].start if index + 1 < len(groups) else -1
         chained = following >= 0 and _CHAIN.fullmatch(text, group.end, following) is not None
         owner = owner if chained and owner != _HERE else _owner(text, group.end, documents, taken)
+        owner = _ELSEWHERE if owner == _HERE and _of_law_before(text, group, documents) else owner
         if owner == _HERE:
             found += group.items
         elif owner >= 0:
             begins[owner] = group.start
     found += [replace(c, locator=_locator(text, begins.get(c.start, -1), c.start)) for c in documents.values()]
     return sorted(found, key=lambda c: c.start)
+
+
+def _of_law_before(text: str, group: _Group, documents: dict[int, Citation]) -> bool:
+    """Whether brackets name an annex of the law before them with its title: "… tại Thông tư số 22/2014/TT-BKHCN (Phụ lục IV - mức …)"."""
+    if not text[: group.start].endswith("(") or not re.match(r"\s[-–]\s", text[group.end :]):
+        return False
+    begin = text.rfind(". ", 0, group.start) + 1
+    return any(begin <= c.start < group.start and c.kind == "law" for c in documents.values())
 
 
 class _Spans:
@@ -261,6 +274,7 @@ def _groups(text: str) -> list[_Group]:
     found = [_Group(*m.span(), tuple(_objects(m))) for m in _OBJECTS.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", f"công thức ({m['number']})"),)) for m in _FORMULA.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", m[0]),)) for m in _ASIDE.finditer(text)]
+    found += [_Group(*m.span(), (Citation(*m.span("number"), "internal", m["number"]),)) for m in _POINTS.finditer(text)]
     for pattern in (_CLAUSES, _BARE, _BESIDE):
         taken = _Spans((g.start, g.end) for g in found)
         found += [_Group(*m.span(), tuple(_clauses(text, m))) for m in pattern.finditer(text) if not taken.meet(*m.span())]

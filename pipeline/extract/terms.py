@@ -263,7 +263,7 @@ def _term(name: str, definition: str, span: Span, clause: Clause, where: str) ->
     name, foreign = _glossed(_SHORTENED.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"'))))
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()
-    return Term(where, name, foreign, definition, span, clause)
+    return Term(where, name.rstrip(" ."), foreign, definition, span, clause)
 
 
 def _glossed(name: str) -> tuple[str, str]:

@@ -38,6 +38,12 @@ def standard(*body: Clause, foreword: Clause | None = None, lines: tuple[str, ..
         ("ASHRAE 90.1 - 2016; ARI 210/240", [("foreign", "ASHRAE 90.1-2016", ""), ("foreign", "ARI 210/240", "")]),
         ("TCVN 6100, 6101 và TCVN 6223", [("TCVN", "TCVN 6100", ""), ("TCVN", "TCVN 6101", ""), ("TCVN", "TCVN 6223", "")]),
         ("TCVN 6100, 2031", [("TCVN", "TCVN 6100", "")]),
+        ("vùng nguy hiểm tại điểm h của 2.1.1.3, điểm b của 2.1.1.4", [("internal", "2.1.1.3", ""), ("internal", "2.1.1.4", "")]),
+        ("các yêu cầu tại đoạn d) của 3.2.13", [("internal", "3.2.13", "")]),
+        (
+            "quy định tại Thông tư số 22/2014/TT-BKHCN về nguồn phóng xạ (Phụ lục IV - mức nồng độ)",
+            [("law", "Thông tư số 22/2014/TT-BKHCN", "")],
+        ),
         ("TCVN 5687:2030, 5688:2031.", [("TCVN", "TCVN 5687:2030", ""), ("TCVN", "TCVN 5688:2031", "")]),
         ("Dùng vợt (3.2.5) bắt cá", [("internal", "3.2.5", "")]),
         ("theo công thức (3.2.5)", []),
