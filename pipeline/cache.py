@@ -39,6 +39,17 @@ class Cache:
             return None
         return str(value) if sound else None
 
+    def stands(self, slot: str, key: str) -> bool:
+        """Whether a slot holds something that was kept under this key, whole or not."""
+        if not self.folder:
+            return False
+        begin = json.dumps({"key": key})[:-1].encode()
+        try:
+            with self._file(slot).open("rb") as stream:
+                return stream.read(len(begin)) == begin
+        except OSError:
+            return False
+
     def put(self, slot: str, key: str, value: str) -> None:
         """Keep a value; a disk that is full or not writable is passed over."""
         if self.folder:

@@ -96,6 +96,11 @@ def _matter(finding: Finding, sides: Sides) -> tuple[str, ...]:
     return finding.code, *sorted(work(s.designation) for s in sides(finding, frozenset(_spans(finding))))
 
 
+def stands(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> bool:
+    """Whether an earlier run has kept what it found in the commit of a workspace, without reading it."""
+    return open_cache(workspace.root, _KIND).stands(*_place(workspace, paths, options))
+
+
 def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known | None:
     """What an earlier run found in the commit of a workspace, when it looked at it in the same way."""
     value = open_cache(workspace.root, _KIND).get(*_place(workspace, paths, options))

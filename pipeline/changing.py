@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -39,9 +40,8 @@ class Change:
     @property
     def here_first(self) -> bool:
         """Whether its texts must be read in this process: where nothing is done beside, and where what was read is kept for later."""
-        from pipeline import rereading
-
-        return rereading.following() or not self.apart
+        rereading = sys.modules.get("pipeline.rereading")  # takes long to load: who has not done that keeps nothing
+        return not self.apart or bool(rereading and rereading.following())
 
     def now(self) -> dict[str, Source]:
         """The documents that differ, by their names, as they are now."""
@@ -92,19 +92,19 @@ def begun(
         with beside.begun(lambda: checked(workspace, paths, options, change), apart) as checks:
             yield checks
         return
-    from pipeline import prepared  # loaded once, before the processes part
-
     file = comparing.home(workspace, paths, options)
     works = (lambda: _made(change, file), lambda: checked(workspace, paths, options, change))
-    with beside.all_begun(works) as (made, checks), prepared.ahead(made):
-        yield checks
+    with beside.all_begun(works) as (made, checks):
+        from pipeline import prepared  # in both processes at the same time
+
+        with prepared.ahead(made):
+            yield checks
 
 
 def _made(change: Change, file: Path | None) -> Mapping[tuple[str, str], Made]:
-    """What is kept for comparison of the documents of a change, their texts read again first."""
+    """What is kept for comparison of the documents of a change."""
     from pipeline import prepared
 
-    change.read()
     return prepared.made_ahead(change.here, file, list(change.now().values()))
 
 

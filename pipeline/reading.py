@@ -37,11 +37,6 @@ def read(name: str, text: str) -> Standard:
     return known
 
 
-def knows(name: str, text: str) -> bool:
-    """Whether the standard of a text has been read in this run."""
-    return _shared is not None and (name, text) in _shared
-
-
 def learn(name: str, text: str, standard: Standard) -> None:
     """Let later stages of the run know the standard of a text, unless it is too much for all to be kept."""
     global _size

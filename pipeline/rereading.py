@@ -60,7 +60,7 @@ def again(name: str, old: str, new: str) -> None:
             first = reading.read(name, old)
             _known[name] = first, house.of(first)
         reading.learn(name, new, read(name, new))
-    elif not reading.knows(name, new) and (made := changed(reading.read(name, old), new)):
+    elif made := changed(reading.read(name, old), new):
         reading.learn(name, new, made)
 
 

@@ -102,8 +102,9 @@ def review(
         unread = None if change and change.here_first else change
         if change and not unread:
             change.read()
-        then = timed(stages, _("bản gốc"), lambda: _then(workspace.at(base), paths, options)) if base else None
+        then = _then(workspace.at(base), paths, options, stages) if base and not _stands(workspace.at(base), paths, options) else None
         with changing.begun(here, paths, options, unread, apart) as begun:  # what the base has in common is known by now
+            then = _then(workspace.at(base), paths, options, stages) if base and not then else then
             now = survey(here, paths, options, stages, progress, begun if apart else None, paged)
         report = replace(
             about(workspace, options, gate),
@@ -193,7 +194,19 @@ def _noted(workspace: Workspace, base: Tree) -> Iterable[Finding]:
             yield replace(problem("X07", name, message, ""), severity=Severity.INFO)
 
 
-def _then(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known:
+def _stands(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> bool:
+    """Whether an earlier run has seen the base."""
+    from pipeline import change
+
+    return change.stands(workspace, paths, options)
+
+
+def _then(workspace: Workspace, paths: Sequence[Path], options: checking.Options, stages: Stages) -> Known:
+    """What there is to say about the base."""
+    return timed(stages, _("bản gốc"), lambda: _known(workspace, paths, options))
+
+
+def _known(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known:
     """What there is to say about the base, from an earlier run when one has seen it."""
     from pipeline import change
 

@@ -25,6 +25,16 @@ def test_a_value_comes_back_under_its_key_only(tmp_path: Path) -> None:
     assert (tmp_path / ".chuan" / ".gitignore").read_text() == "*\n"
 
 
+def test_what_is_kept_is_known_of_without_being_read(tmp_path: Path) -> None:
+    store = cache.open_cache(tmp_path, "check")
+    assert not store.stands("a.md", "k1")
+    store.put("a.md", "k1", "giá trị")
+    assert store.stands("a.md", "k1")
+    assert not store.stands("a.md", "k")
+    assert not store.stands("b.md", "k1")
+    assert not Cache(None).stands("a.md", "k1")
+
+
 def test_one_entry_a_slot(tmp_path: Path) -> None:
     store = cache.open_cache(tmp_path, "check")
     for key in ("k1", "k2", "k3"):
