@@ -27,7 +27,7 @@ def objects(body: str, title: str = "VỀ NHÀ KHO") -> list[tuple[str, str]]:
         ("Đối với tầng hầm, tầng nửa hầm, tầng kỹ thuật, ", "tầng hầm, tầng nửa hầm, tầng kỹ thuật"),
         ("Các chi tiết bằng giấy có thể chạm vào trong đồ chơi không được chứa ", "Các chi tiết bằng giấy có thể chạm vào trong đồ chơi"),
         ("Khi bồn đặt gần đường, phải có hàng rào bảo vệ kiểu hở, có ", "hàng rào bảo vệ kiểu hở"),
-        ("Buồng máy phải ngăn cách với phòng khác bằng tường ngăn cháy có ", "tường ngăn cháy của Buồng máy"),
+        ("Buồng máy phải ngăn cách với phòng khác bằng tường ngăn cháy có ", "tường ngăn cháy của buồng máy"),
         ("Lô gạo cách tường không nhỏ hơn 0,5 m, các lô cách nhau ", "các lô"),
         ("Xác định tỷ lệ dị hình của cá bột bằng cách quan sát ", "cá bột"),
         ("Khi kho có người trực, van khóa tự động hoặc bằng tay phải được lắp đặt ", "van khóa tự động hoặc bằng tay"),

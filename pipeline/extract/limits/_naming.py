@@ -260,7 +260,7 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
     best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (
-        [m for m in found if not (fitting and (_words.has_units(m[0]) or (m[0] == "số" and not text[m.end() : end].strip())))] if near else []
+        [m for m in found if not (fitting and (_words.has_units(m[0]) or _bare_number(text, m, end)))] if near else []
     )
     if text[start:end].strip() and not text[:end].rstrip().endswith((",", "nhưng", "và")):
         best = [m for m in best if not _taken(text, m, end)]
@@ -275,6 +275,11 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return free[0]
     owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
     return owned[-1] if owned else best[0] if best else None
+
+
+def _bare_number(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether "số" alone stands before the comparison."""
+    return match[0] == "số" and not text[match.end() : end].strip()
 
 
 def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:

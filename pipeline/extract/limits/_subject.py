@@ -38,6 +38,9 @@ _HAVING = re.compile(
     r"(?:có|với)\s*$",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r"(?<!nhà)(?<!đơn vị)(?<!phòng)(?<!đất)(?<!căn hộ)\s+ở$", re.IGNORECASE)  # "nhà ở" is a name
+_ONE = re.compile(r"^(?:một|01)\s+(?=\S+\s\S)", re.IGNORECASE)
+_COUNT = re.compile(r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:tháng|năm|ngày|tuần|lần|giờ|phút|quý)\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"^(?:tính |kể )?(?:giữa|từ)\s", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:của|trong|tại|trên bề mặt|trên|đối với)\s+(?P<thing>\S.*)$", re.IGNORECASE)
 _BEHIND = re.compile(
@@ -82,7 +85,7 @@ def subject(left: str) -> str:
     if not having or not _names(part):
         return _told(left)
     whole = _told(_ASIDE.sub("", left)[: having.start()])
-    return f"{part} của {whole}" if whole and whole.casefold() not in part.casefold() else part
+    return f"{part} của {_low(whole)}" if whole and whole.casefold() not in part.casefold() else part
 
 
 def pointed(thing: str, before: str) -> str:
@@ -106,13 +109,18 @@ def fuller(thing: str, before: str) -> str:
     return thing
 
 
+def _low(name: str) -> str:
+    """A name as it stands inside a sentence; initials stay as they are."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def _told(left: str) -> str:
     return next((found for sentence in _backwards(left) if (found := _of_sentence(sentence))), "")
 
 
 def _names(name: str) -> bool:
     """Whether words name a thing."""
-    told = name[:1].isalpha() and not (_nothing(name) or _words.quantity_pattern().match(name))
+    told = name[:1].isalpha() and not (_nothing(name) or _COUNT.match(name) or _words.quantity_pattern().match(name))
     return told and (len(name) > 2 or name.isupper())
 
 
@@ -227,9 +235,9 @@ def _whole(name: str, most: int = MOST) -> str:
 def _trimmed(name: str) -> str:
     """A name without the words of grammar at its end."""
     bare = " ".join(name.split()).strip(" ,:;-–+•.(")
-    while (shorter := words("loose", r"\s+", "$").sub("", bare).strip(" ,:;-–")) != bare:
+    while (shorter := _AT_END.sub("", words("loose", r"\s+", "$").sub("", bare)).strip(" ,:;-–")) != bare:
         bare = shorter
-    return bare
+    return _ONE.sub("", bare)
 
 
 def cases(left: str) -> list[str]:

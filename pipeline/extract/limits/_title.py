@@ -78,7 +78,8 @@ def object_of(setting: Setting) -> str:
 @lru_cache(maxsize=256)
 def _told(title: str) -> str:
     bare = _names.unmarked(_names.split_unit(title)[0])
-    return next((thing for match in _OBJECT.finditer(bare) if (thing := _thing(match["thing"]))), "")
+    spoken = bare.lower() if sum(map(str.isupper, bare)) > 0.6 * sum(map(str.isalpha, bare)) else bare
+    return next((thing for match in _OBJECT.finditer(spoken) if (thing := _thing(match["thing"]))), "")
 
 
 def _thing(words: str) -> str:
