@@ -10,19 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise as consecutive
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import inherited, pairing, pairwise, parallel
+from pipeline import inherited, kinship, pairing, pairwise, parallel, telling
 from pipeline.cache import digest
 from pipeline.compare import copies, steps, texts
-from pipeline.compare.align import PLACES, Likeness
 from pipeline.compare.copies import Copy, Match
 from pipeline.compare.encoded import distinct
-from pipeline.compare.families import linked
 from pipeline.compare.found import Overlap
 from pipeline.loading import Source
 from pipeline.model import Severity
@@ -33,7 +32,6 @@ from pipeline.store import kept, keys, shards
 from pipeline.workspace import Workspace
 
 _FRESH = 300  # documents whose keys may lie on top of those in files
-_NEAR = int(PLACES[Likeness.NEAR])
 _MANY_DOCUMENTS, _MANY_OFFICES = 10, 4
 _MADE, _COPIED = 0.4, 0.5  # how far the way of a comparison is when the parts of all documents, and the copies, are there
 Ids = NDArray[np.int64]
@@ -217,26 +215,20 @@ def _copy(
     """Note the copies between documents; the pairs of which other copies are to be told than before."""
     home, contents = folder / "passages" if folder else None, [shards.key_of(n, key) for n, key in now]
     found = pairing.follow(home, contents, lambda at: _Words(desk, [order.ids[n] for n in at]))
-    if not len(found.left):
-        left = right = np.zeros(0, np.int64)
-    else:
-        left, right = found.documents[found.left], found.documents[found.right]
-    family = linked(int(found.starts[-1]), found.left[found.verdict == _NEAR], found.right[found.verdict == _NEAR])
-    common = _widespread(desk.base, order, found, family)[family[found.left]] if len(family) else np.zeros(0, bool)
-    rows, edges = _telling(found, left, right, common)
-    sums = _sums(found, left, right, common, rows, edges)
+    common = _widespread(desk.base, order, found)
+    rows = telling.shared(found, common)
     known = {(a, b): s for a, b, s in desk.base.execute("SELECT a, b, sum FROM copies")}
-    dirty, asked, starts = set(known), [], [*edges.tolist(), len(rows)]
-    for n, total in enumerate(sums):
-        part = rows[starts[n] : starts[n + 1]]
-        a, b = order.ids[left[part[0]]], order.ids[right[part[0]]]
+    dirty, asked = set(known), []
+    for (start, end), total in zip(consecutive(rows.edges.tolist()), rows.sums(), strict=True):
+        part = slice(start, end)
+        a, b = (order.ids[side[start]] for side in rows.documents)
         ids = (min(a, b), max(a, b))
         if known.get(ids) == total:
             dirty.discard(ids)
-        elif heirs.copies(ids, total, partial(_agreeing, found, part, order.place)):
+        elif heirs.copies(ids, total, partial(_agreeing, rows, part, order.place)):
             dirty.add(ids)
         else:
-            asked.append((Asked(a, b, matches=tuple(_matches(found, part, common))), total))
+            asked.append((Asked(a, b, matches=tuple(_matches(rows, part))), total))
     for a, b in known.keys() & dirty:
         for table in ("copies", "warned"):
             desk.base.execute(f"DELETE FROM {table} WHERE a = ? AND b = ?", (a, b))
@@ -247,58 +239,31 @@ def _copy(
     for (one, total), (_again, told) in zip(asked, pairwise.copied(desk, file, plain, progress), strict=True):
         _note_copies(desk.base, one, total, told)
         dirty.add(one.ids)
-    return dirty | _families(desk.base, order, found, family)
+    return dirty | _families(desk.base, order, found)
 
 
-def _agreeing(found: pairing.Pairing, part: Ids, places: Mapping[int, int], number: int) -> list[int]:
+def _agreeing(rows: telling.Shared, part: slice, places: Mapping[int, int], number: int) -> list[int]:
     """The passages of a document that agree with others, by their numbers in it, out of some pairs."""
-    document, every = places[number], np.concatenate((found.left[part], found.right[part]))
-    own: Ids = every[found.documents[every] == document] - found.starts[document]
-    return [int(n) for n in own]
+    side = 0 if rows.documents[0][part.start] == places[number] else 1
+    return [int(n) for n in rows.own[side][part]]
 
 
-def _telling(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool_]) -> tuple[Ids, Ids]:
-    """The pairs of passages by their documents, and where two documents begin, but for those that share only what is widespread."""
-    rows = np.lexsort((found.right, found.left, right, left))
-    if not len(rows):
-        return rows, np.zeros(0, np.int64)
-    new = (np.diff(left[rows], prepend=-1) | np.diff(right[rows], prepend=-1)) != 0
-    telling = np.logical_or.reduceat(~common[rows], np.flatnonzero(new))[np.cumsum(new) - 1]
-    return rows[telling], np.flatnonzero(new[telling])
+def _matches(rows: telling.Shared, part: slice) -> Iterator[Match]:
+    columns = (*rows.own, rows.verdict, rows.similarity, rows.common)
+    yield from (Match(*found) for found in zip(*(c[part].tolist() for c in columns), strict=True))
 
 
-def _matches(found: pairing.Pairing, part: Ids, common: NDArray[np.bool_]) -> Iterator[Match]:
-    starts, documents = found.starts, found.documents
-    for n in part.tolist():
-        i, j = int(found.left[n]), int(found.right[n])
-        yield Match(
-            i - int(starts[documents[i]]), j - int(starts[documents[j]]), int(found.verdict[n]), float(found.similarity[n]), bool(common[n])
-        )
-
-
-def _sums(found: pairing.Pairing, left: Ids, right: Ids, common: NDArray[np.bool_], rows: Ids, edges: Ids) -> list[int]:
-    """For every pair of documents a number of all that its copies hang on."""
-    if not len(rows):
-        return []
-    own, other = found.left - found.starts[left], found.right - found.starts[right]
-    mix = np.uint64(0x9E3779B97F4A7C15)
-    value: NDArray[Any] = found.similarity.view(np.uint64) ^ (found.verdict.astype(np.uint64) << np.uint64(1)) ^ common.astype(np.uint64)
-    for column in (own, other):
-        value = np.asarray((value ^ column.astype(np.uint64) ^ (value >> np.uint64(29))) * mix)
-    mixed = (value ^ (value >> np.uint64(32))) * mix
-    return [int(t) for t in np.add.reduceat(mixed[rows], edges).view(np.int64)]
-
-
-def _widespread(base: kept.Base, order: Order, found: pairing.Pairing, family: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _widespread(base: kept.Base, order: Order, found: pairing.Pairing) -> NDArray[np.bool_]:
     """Which families span many documents or many offices."""
     known, codes = kept.offices(base), dict[str, int]()
     office = np.array([codes.setdefault(known[n], len(codes)) for n in order.ids], dtype=np.int64)
-    several = np.zeros(int(family.max()) + 1, bool)
-    several[family[found.left]] = True
-    passages = np.flatnonzero(several[family])
-    of, documents = family[passages].astype(np.int64), found.documents[passages]
-    spans = [np.bincount(distinct(of * (1 << 32) | x) >> 32, minlength=len(several)) for x in (documents, office[documents])]
-    return np.asarray((spans[0] >= _MANY_DOCUMENTS) | ((spans[0] >= _MANY_OFFICES) & (spans[1] >= _MANY_OFFICES)))
+    here = np.flatnonzero(found.numbers >= 0)
+    documents = found.documents[found.numbers[here]]
+    offices = office[documents] if len(documents) else documents
+    wide = kinship.widespread(found.family[here], documents, offices, _MANY_DOCUMENTS, _MANY_OFFICES)
+    out = np.zeros(int(found.family.max()) + 1 if len(found.family) else 0, bool)
+    out[: len(wide)] = wide
+    return out
 
 
 def _note_copies(base: kept.Base, asked: Asked, total: int, told: list[Copy]) -> None:
@@ -310,7 +275,7 @@ def _note_copies(base: kept.Base, asked: Asked, total: int, told: list[Copy]) ->
     base.executemany("INSERT INTO warned VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _families(base: kept.Base, order: Order, found: pairing.Pairing, family: NDArray[np.int32]) -> set[tuple[int, int]]:
+def _families(base: kept.Base, order: Order, found: pairing.Pairing) -> set[tuple[int, int]]:
     """Note of every family and two offices which copy is told first; the pairs for which this has changed."""
     rows = base.execute("SELECT a, b, number, passage, score, offices, lesser FROM warned").fetchall()
     places = [(order.place[a], order.place[b]) for a, b, *_rest in rows]
@@ -318,7 +283,7 @@ def _families(base: kept.Base, order: Order, found: pairing.Pairing, family: NDA
     seen, out = set(), set()
     for n in ranked:
         a, b, number, passage, _score, offices, before = rows[n]
-        key = (int(family[found.starts[min(places[n])] + passage]), offices)
+        key = (int(found.families[found.starts[min(places[n])] + passage]), offices)
         if (lesser := int(key in seen)) != before:
             base.execute("UPDATE warned SET lesser = ? WHERE a = ? AND b = ? AND number = ?", (lesser, a, b, number))
             out.add((a, b))

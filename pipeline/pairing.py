@@ -22,40 +22,94 @@ import numpy as np
 from numpy.typing import NDArray
 from xxhash import xxh3_128_hexdigest
 
-from pipeline import engine, mapped, neighbours
+from pipeline import engine, kinship, mapped, neighbours
 from pipeline.compare.align import PLACES, Likeness, judged
 from pipeline.compare.encoded import Encoded, Places, encode, one_after_another, ranges
 from pipeline.compare.grams import JOIN_CAP
 from pipeline.neighbours import Index, OutgrownError, Whole, changed, near
 
 SHORTEST = 12  # tokens of a passage that is worth comparing
-VERSION = 1
+VERSION = 2
 Tokens = Sequence[Sequence[str]]  # the tokens of every passage of a document
 _WORTH = 2000  # passages from which on a state is kept
 _ROOM = 2000  # passages that are asked for again before a new state is kept
 _SHARE = 0.1  # of a state that may have changed
 _STATES = 3  # that are kept
 _HALF = 32  # bits of a number of a passage
+_NEAR = int(PLACES[Likeness.NEAR])
 
 
 @dataclass(frozen=True)
 class Pairing:
     """Pairs of passages that are alike, by their numbers in the collection, left before right, in this order.
 
-    Passages of document d are those from `starts[d]` to `starts[d + 1]`; `fresh` are the pairs that were judged now.
+    Passages of document d are those from `starts[d]` to `starts[d + 1]`. The pairs lie as they were found: `kept` under the numbers that
+    a state gave to passages, but for those with a passage that is not `still` as it was, and `judged` now; `numbers` are those in the
+    collection, -1 for passages that are gone. `family` are the families of nearly alike passages. Put together they are made when asked.
     """
 
     starts: Places
-    left: Places
-    right: Places
-    verdict: NDArray[np.int8]
-    similarity: NDArray[np.float64]
-    fresh: NDArray[np.bool_]
+    kept: _Pairs
+    judged: _Pairs
+    numbers: Places
+    still: NDArray[np.bool_]
+    family: Places
 
     @cached_property
     def documents(self) -> Places:
         """The document of every passage."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    @cached_property
+    def inside(self) -> bool:
+        """Whether passages of the state follow one another in the collection as they did."""
+        now = self.numbers[np.flatnonzero(self.still)]
+        return bool(np.all(now[1:] > now[:-1]))
+
+    @cached_property
+    def families(self) -> Places:
+        """The family of every passage, by its number in the collection."""
+        out = np.zeros(int(self.starts[-1]), np.int64)
+        here = np.flatnonzero(self.numbers >= 0)
+        out[self.numbers[here]] = self.family[here]
+        return out
+
+    @cached_property
+    def _together(self) -> tuple[_Pairs, NDArray[np.bool_]]:
+        if not len(self.judged.left) and np.array_equal(self.numbers, np.arange(int(self.starts[-1]))):
+            return self.kept, np.zeros(len(self.kept.left), bool)
+        stayed = _stayed(self.kept, self.still, self.numbers)
+        return _merged(stayed, _ordered(self.numbers, self.judged))
+
+    def whole(self) -> Pairing:
+        """The same with all pairs under their numbers in the collection."""
+        every = np.ones(int(self.starts[-1]), bool)
+        return Pairing(self.starts, self._together[0], _NONE, np.arange(len(every)), every, self.families)
+
+    @property
+    def left(self) -> Places:
+        """The left passages."""
+        return self._together[0].left
+
+    @property
+    def right(self) -> Places:
+        """The right passages."""
+        return self._together[0].right
+
+    @property
+    def verdict(self) -> NDArray[np.int8]:
+        """How two passages are alike."""
+        return self._together[0].verdict
+
+    @property
+    def similarity(self) -> NDArray[np.float64]:
+        """How much they are alike."""
+        return self._together[0].similarity
+
+    @property
+    def fresh(self) -> NDArray[np.bool_]:
+        """Which pairs were judged now."""
+        return self._together[1]
 
 
 @dataclass(frozen=True)
@@ -65,6 +119,14 @@ class _Pairs:
     verdict: NDArray[np.int8]
     similarity: NDArray[np.float64]
 
+    def near(self) -> tuple[Places, Places]:
+        """The two sides of the pairs that are nearly verbatim."""
+        rows = np.flatnonzero(self.verdict == _NEAR)
+        return self.left[rows].astype(np.int64), self.right[rows].astype(np.int64)
+
+
+_NONE = _Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0))
+
 
 @dataclass(frozen=True)
 class _State:
@@ -72,6 +134,7 @@ class _State:
     index: Index
     keys: tuple[str, ...]
     pairs: _Pairs
+    family: NDArray[Any]
 
     @cached_property
     def starts(self) -> Places:
@@ -118,7 +181,8 @@ def _whole(coded: Encoded, starts: Places) -> Pairing:
     documents = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     left, right, verdict, similarity = (np.concatenate(part) for part in zip(none, *agreeing(coded, documents), strict=True))
     order = np.lexsort((right, left))
-    return Pairing(starts, left[order], right[order], verdict[order], similarity[order], np.ones(len(order), bool))
+    found, size = _Pairs(left[order], right[order], verdict[order], similarity[order]), int(starts[-1])
+    return Pairing(starts, found, _NONE, np.arange(size), np.ones(size, bool), kinship.of_pairs(size, found.near()))
 
 
 def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[int]], Sequence[Tokens]], folder: Path) -> Pairing:
@@ -134,7 +198,11 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     sizes[fresh], sizes[was >= 0] = counts, np.diff(state.starts)[was[was >= 0]]
     numbers = _numbers(state.starts, was, fresh, _ends(sizes))
     asked = np.concatenate((whole.disturbed, np.array(whole.added, dtype=np.int64)))
-    pairing = _merged(_stayed(state.pairs, whole, numbers), _judged(whole, asked, numbers), _ends(sizes))
+    judged_now, still = _judged(whole, asked), np.zeros(len(numbers), bool)
+    still[: len(whole.gone)] = ~whole.gone
+    still[whole.disturbed] = False
+    family = kinship.renewed(state.family, still, state.pairs.near, _lost(state.pairs, still), judged_now.near())
+    pairing = Pairing(_ends(sizes), state.pairs, judged_now, numbers, still, family)
     if len(asked) > _ROOM:
         _keep(folder, keys, _passages(whole, numbers), pairing)
     return pairing
@@ -161,25 +229,30 @@ def _numbers(starts: Places, was: Places, fresh: Places, now: Places) -> Places:
     return np.concatenate((out, ranges(now[fresh], counts[fresh], _ends(counts[fresh]))))
 
 
-def _stayed(pairs: _Pairs, whole: Whole, numbers: Places) -> _Pairs:
+def _stayed(pairs: _Pairs, still: NDArray[np.bool_], numbers: Places) -> _Pairs:
     """The pairs of the state that nothing has touched, under their numbers in the collection and in its order."""
-    still = ~whole.gone
-    still[whole.disturbed] = False
     kept = np.flatnonzero(still[pairs.left] & still[pairs.right])
-    return _ordered(numbers[pairs.left[kept]], numbers[pairs.right[kept]], pairs.verdict[kept], pairs.similarity[kept])
+    return _ordered(numbers, _Pairs(pairs.left[kept], pairs.right[kept], pairs.verdict[kept], pairs.similarity[kept]))
 
 
-def _judged(whole: Whole, asked: Places, numbers: Places) -> _Pairs:
+def _lost(pairs: _Pairs, still: NDArray[np.bool_]) -> tuple[Places, Places]:
+    """The two sides of the nearly verbatim pairs of a state that have a passage that was touched."""
+    rows = np.flatnonzero(~(still[pairs.left] & still[pairs.right])) if len(pairs.left) else np.zeros(0, np.int64)
+    return _Pairs(pairs.left[rows], pairs.right[rows], pairs.verdict[rows], pairs.similarity[rows]).near()
+
+
+def _judged(whole: Whole, asked: Places) -> _Pairs:
     """The pairs with one of the passages asked for, compared now."""
     left, right, _likeness = near(whole, asked)
     used, at = np.unique(np.concatenate((left, right)), return_inverse=True)
     coded = whole.some(used)
     one, other, verdict, similarity = _told(coded, at[: len(left)], at[len(left) :])
-    return _ordered(numbers[used[one]], numbers[used[other]], verdict, similarity)
+    return _Pairs(used[one], used[other], verdict, similarity)
 
 
-def _ordered(left: Places, right: Places, verdict: NDArray[np.int8], similarity: NDArray[np.float64]) -> _Pairs:
-    """Pairs with the smaller number on the left, in the order of left and right."""
+def _ordered(numbers: Places, pairs: _Pairs) -> _Pairs:
+    """Pairs under other numbers, the smaller one on the left, in the order of left and right."""
+    left, right, verdict, similarity = numbers[pairs.left], numbers[pairs.right], pairs.verdict, pairs.similarity
     low, high = np.minimum(left, right), np.maximum(left, right)
     code = low << _HALF | high
     if np.all(code[1:] > code[:-1]):
@@ -188,12 +261,12 @@ def _ordered(left: Places, right: Places, verdict: NDArray[np.int8], similarity:
     return _Pairs(low[order], high[order], verdict[order], similarity[order])
 
 
-def _merged(stayed: _Pairs, judged_now: _Pairs, starts: Places) -> Pairing:
-    """Both in one order; what was judged now is little, so it is put in between."""
+def _merged(stayed: _Pairs, judged_now: _Pairs) -> tuple[_Pairs, NDArray[np.bool_]]:
+    """Both in one order, and which were judged now; these are few, so they are put in between."""
     at = np.searchsorted(stayed.left << _HALF | stayed.right, judged_now.left << _HALF | judged_now.right)
     parts = ((getattr(stayed, f.name), getattr(judged_now, f.name)) for f in fields(_Pairs))
     left, right, verdict, similarity = (np.insert(old, at, new) for old, new in parts)
-    return Pairing(starts, left, right, verdict, similarity, np.insert(np.zeros(len(stayed.left), bool), at, True))
+    return _Pairs(left, right, verdict, similarity), np.insert(np.zeros(len(stayed.left), bool), at, True)
 
 
 def _passages(whole: Whole, numbers: Places) -> Encoded:
@@ -207,7 +280,14 @@ def _keep(folder: Path, keys: Sequence[str], coded: Encoded, pairing: Pairing) -
     index = neighbours.build(coded, pairing.documents)
     pairs = {"left": pairing.left.astype(np.int32), "right": pairing.right.astype(np.int32)}
     spelt = np.frombuffer("\n".join(keys).encode("utf-8", "surrogatepass"), np.uint8)
-    arrays = {**neighbours.arrays(index), **pairs, "verdict": pairing.verdict, "similarity": pairing.similarity, "keys": spelt}
+    arrays = {
+        **neighbours.arrays(index),
+        **pairs,
+        "verdict": pairing.verdict,
+        "similarity": pairing.similarity,
+        "family": pairing.families,
+        "keys": spelt,
+    }
     name = xxh3_128_hexdigest(spelt.tobytes())
     try:
         mapped.write(folder, name, arrays, _TOLD)
@@ -259,7 +339,7 @@ def _read(home: Path) -> _State | None:
     index = Index(**{f.name: found[f.name] for f in fields(Index)})
     spelt = found["keys"].tobytes().decode("utf-8", "surrogatepass")
     pairs = _Pairs(**{f.name: found[f.name] for f in fields(_Pairs)})
-    return _State(home, index, tuple(spelt.split("\n")) if spelt else (), pairs)
+    return _State(home, index, tuple(spelt.split("\n")) if spelt else (), pairs, np.asarray(found["family"]))
 
 
 def _ends(counts: NDArray[Any]) -> Places:
@@ -267,4 +347,4 @@ def _ends(counts: NDArray[Any]) -> Places:
 
 
 _TOLD = {"version": VERSION, "index": neighbours.VERSION, "cap": JOIN_CAP, "floor": engine.FLOOR, "shortest": SHORTEST}
-_NAMES = {f.name for kind in (Index, _Pairs) for f in fields(kind)} | {"keys"}
+_NAMES = {f.name for kind in (Index, _Pairs) for f in fields(kind)} | {"keys", "family"}

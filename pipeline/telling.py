@@ -1,0 +1,109 @@
+"""Which alike passages are worth telling: those of two documents that share more than widespread wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.compare.encoded import Places, distinct, ranges
+from pipeline.pairing import Pairing
+
+_HALF = 32  # bits of a number of a document
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Pairs of passages by their two documents; passages are numbered in their document.
+
+    `edges` is where two documents begin, and the end; `common` says which pairs are of widespread wording.
+    """
+
+    documents: tuple[Places, Places]
+    own: tuple[Places, Places]
+    verdict: NDArray[np.int8]
+    similarity: NDArray[np.float64]
+    common: NDArray[np.bool_]
+    edges: Places
+
+    def sums(self) -> list[int]:
+        """For every two documents a number of all that their copies hang on."""
+        if not len(self.verdict):
+            return []
+        mix = np.uint64(0x9E3779B97F4A7C15)
+        verdict, common = self.verdict.astype(np.uint64) << np.uint64(1), self.common.astype(np.uint64)
+        value: NDArray[Any] = self.similarity.view(np.uint64) ^ verdict ^ common
+        for column in self.own:
+            value = np.asarray((value ^ column.astype(np.uint64) ^ (value >> np.uint64(29))) * mix)
+        mixed = (value ^ (value >> np.uint64(32))) * mix
+        return [int(t) for t in np.add.reduceat(mixed, self.edges[:-1]).view(np.int64)]
+
+
+def shared(found: Pairing, wide: NDArray[np.bool_]) -> Shared:
+    """What two documents share of all that have something in common that is not widespread; `wide` tells it of every family."""
+    if not found.inside:
+        return shared(found.whole(), wide)
+    place = np.where(found.numbers >= 0, found.documents[np.maximum(found.numbers, 0)], -1) if len(found.documents) else found.numbers
+    common = wide[found.family] if len(wide) else np.zeros(len(found.family), bool)
+    telling = _codes(found, place, common)
+    rows = _rows(found, place, telling)
+    parts = [_columns(found, place, common, *some) for some in ((found.kept, rows), (found.judged, np.arange(len(found.judged.left))))]
+    left, right, verdict, similarity, customary = (np.concatenate(c) for c in zip(*parts, strict=True))
+    code = found.documents[left] << _HALF | found.documents[right] if len(left) else left
+    order = np.lexsort((right, left, code))
+    order = order[_among(code[order], telling)]
+    left, right, code = left[order], right[order], code[order]
+    edges = np.append(np.flatnonzero(np.diff(code, prepend=-1)), len(code)) if len(code) else np.zeros(1, np.int64)
+    documents = (code >> _HALF, code & (1 << _HALF) - 1)
+    own = (left - found.starts[documents[0]], right - found.starts[documents[1]])
+    return Shared(documents, own, verdict[order], similarity[order], customary[order], edges)
+
+
+def _codes(found: Pairing, place: Places, common: NDArray[np.bool_]) -> Places:
+    """Two documents each, as one number, that share something that is not widespread."""
+    kept, size = found.kept, len(found.still)
+    good = found.still & ~common
+    rows = np.flatnonzero(good[kept.left]) if len(kept.left) else np.zeros(0, np.int64)
+    rows = rows[found.still[kept.right[rows]]] if size else rows
+    own = [place[side[rows]] for side in (kept.left, kept.right)]
+    left, right = _oriented(found)
+    new = ~common[left]
+    more = [place[side[new]] for side in (left, right)]
+    return np.asarray(distinct(np.concatenate([(a << _HALF | b) for a, b in (own, more)])))
+
+
+def _oriented(found: Pairing) -> tuple[Places, Places]:
+    """The two sides of the pairs that were judged now, the one that comes first in the collection on the left."""
+    left, right = (np.asarray(side, dtype=np.int64) for side in (found.judged.left, found.judged.right))
+    first = found.numbers[left] <= found.numbers[right]
+    return np.where(first, left, right), np.where(first, right, left)
+
+
+def _rows(found: Pairing, place: Places, telling: Places) -> Places:
+    """The rows of the state between documents that have something to tell."""
+    documents = distinct(telling >> _HALF)
+    here = np.flatnonzero(_among(place, documents) & found.still)
+    low, high = (np.searchsorted(found.kept.left, here, side=side) for side in ("left", "right"))
+    counts = high - low
+    rows = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(here) else np.zeros(0, np.int64)
+    right = np.asarray(found.kept.right[rows], dtype=np.int64)
+    whole = found.still[right] & _among(np.repeat(place[here], counts) << _HALF | place[right], telling)
+    return np.asarray(rows[whole])
+
+
+def _columns(found: Pairing, place: Places, common: NDArray[np.bool_], pairs: Any, rows: Places) -> tuple[NDArray[Any], ...]:
+    """Pairs under their numbers in the collection, and whether they are of widespread wording, which the left passage says."""
+    if pairs is found.judged:
+        left, right = (side[rows] for side in _oriented(found))
+    else:
+        left, right = (np.asarray(side[rows], dtype=np.int64) for side in (pairs.left, pairs.right))
+    return found.numbers[left], found.numbers[right], pairs.verdict[rows], pairs.similarity[rows], common[left]
+
+
+def _among(values: Places, ordered: Places) -> NDArray[np.bool_]:
+    if not len(ordered):
+        return np.zeros(len(values), bool)
+    found: NDArray[np.bool_] = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found
