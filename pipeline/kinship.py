@@ -19,16 +19,20 @@ from pipeline.compare.families import linked
 
 Numbers = NDArray[Any]
 Edges = tuple[Numbers, Numbers]  # left, right
+_STEPS = 8  # from a passage to others before a family is worked out anew
 
 
-def renewed(family: Numbers, still: NDArray[np.bool_], kept: Callable[[], Edges], lost: Edges, come: Edges) -> Numbers:
-    """The families of passages, those of a kept state first; `family` are theirs, `still` says of all passages which nothing has touched.
+def renewed(
+    family: Numbers, still: NDArray[np.bool_], kept: Callable[[], Edges], around: Callable[[Numbers], Numbers], lost: Edges, come: Edges
+) -> Numbers:
+    """The families of passages, those of a kept state first; `family` are theirs, `still` says which of all nothing has touched.
 
-    `kept` are the nearly alike pairs of the state, `lost` those of them with a passage that was touched, `come` those that were judged now.
+    `kept` are the nearly alike pairs of the state, `around` what they join to some passages, `lost` those with a passage that was touched,
+    `come` those that were judged now.
     """
     out = np.arange(len(still), dtype=np.int64) + (int(family.max()) + 1 if len(family) else 0)
     out[: len(family)][still[: len(family)]] = family[still[: len(family)]]
-    for parted in _parted(family, lost, come, still):
+    for parted in _parted(family, lost, come, still, around):
         every = kept()
         own = family[every[0]] == parted
         left, right = (side[own] for side in every)
@@ -39,8 +43,8 @@ def renewed(family: Numbers, still: NDArray[np.bool_], kept: Callable[[], Edges]
     return _joined(out, come)
 
 
-def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_]) -> Iterator[int]:
-    """The families of which a pair is gone that has not come back."""
+def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Numbers]) -> Iterator[int]:
+    """The families that may have come apart: a pair is gone that has not come back, and no short way leads around it."""
     if not len(lost[0]):
         return
     now = _neighbours(come)
@@ -51,7 +55,26 @@ def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_])
         for a, b in zip(*(side.tolist() for side in lost), strict=True)
         if heirs.get(b, b) not in now.get(heirs.get(a, a), ())
     }
-    yield from sorted(missing)
+    for number in sorted(missing):
+        ends = {m for n in then if not still[n] and family[n] == number for m in then[n] if still[m]}
+        if not _connected(np.array(sorted(ends), dtype=np.int64), come, still, around):
+            yield number
+
+
+def _connected(ends: Numbers, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Numbers]) -> bool:
+    """Whether passages are joined with one another, seen from one of them some steps away; False where that is not soon seen."""
+    reached = np.zeros(len(still), bool)
+    reached[ends[:1]] = True
+    for _step in range(_STEPS):
+        if reached[ends].all():
+            return True
+        near = around(reached)
+        new = reached[come[0]] != reached[come[1]]
+        found = np.concatenate([near[still[near]], come[0][new], come[1][new]])
+        if reached[found].all():
+            return False
+        reached[found] = True
+    return bool(reached[ends].all())
 
 
 def _neighbours(edges: Edges) -> dict[int, set[int]]:

@@ -20,6 +20,8 @@ _SKIPPED = ("readme", "changelog", "contributing")
 
 _Listed = dict[tuple[Path, str, str, tuple[Path, ...], tuple[str, ...]], tuple[list[Source], list[Finding]]]
 _listed: _Listed | None = None
+_TEXTS = (".md", ".txt")
+_plain_folders: dict[tuple[Path, str], list[Source] | None] = {}
 
 
 @contextmanager
@@ -31,6 +33,8 @@ def listed() -> Iterator[None]:
         yield
     finally:
         _listed = outer
+        if outer is None:
+            _plain_folders.clear()
 
 
 def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:
@@ -52,7 +56,7 @@ def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]
 def _sources(workspace: Workspace, paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> tuple[list[Source], list[Finding]]:
     if workspace.tree:
         return _committed(workspace, workspace.tree, paths, suffixes), []
-    if not paths and (ordinary := _ordinary(workspace, suffixes)) is not None:
+    if not paths and (ordinary := _plainly(workspace, suffixes)) is not None:
         return ordinary, []
     given = list(paths) or [workspace.standards]
     if not paths and not workspace.standards.exists():
@@ -71,6 +75,16 @@ def _sources(workspace: Workspace, paths: tuple[Path, ...], suffixes: tuple[str,
             elif (real := plain or str(_real(file))) not in found or plain or not file.is_symlink():
                 found[real] = Source(name, file)
     return sorted(found.values(), key=lambda s: s.name), list(refused.values())
+
+
+def _plainly(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | None:
+    """The documents of a folder that has nothing but plain folders and files, looked at once for all that a run asks of it."""
+    if _listed is None or not set(endings) <= set(_TEXTS):
+        return _ordinary(workspace, endings)
+    if (key := (workspace.root, workspace.settings.standards)) not in _plain_folders:
+        _plain_folders[key] = _ordinary(workspace, _TEXTS)
+    found = _plain_folders[key]
+    return found and [s for s in found if s.name.lower().endswith(endings)]
 
 
 def _ordinary(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | None:

@@ -124,6 +124,12 @@ class _Pairs:
         rows = np.flatnonzero(self.verdict == _NEAR)
         return self.left[rows].astype(np.int64), self.right[rows].astype(np.int64)
 
+    def around(self, reached: NDArray[np.bool_]) -> Places:
+        """Both sides of the nearly verbatim pairs that lead away from passages that are reached."""
+        rows = np.flatnonzero(reached[self.left] != reached[self.right])
+        rows = rows[self.verdict[rows] == _NEAR]
+        return np.concatenate([self.left[rows], self.right[rows]])
+
 
 _NONE = _Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0))
 
@@ -201,7 +207,7 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     judged_now, still = _judged(whole, asked), np.zeros(len(numbers), bool)
     still[: len(whole.gone)] = ~whole.gone
     still[whole.disturbed] = False
-    family = kinship.renewed(state.family, still, state.pairs.near, _lost(state.pairs, still), judged_now.near())
+    family = kinship.renewed(state.family, still, state.pairs.near, state.pairs.around, _lost(state.pairs, still), judged_now.near())
     pairing = Pairing(_ends(sizes), state.pairs, judged_now, numbers, still, family)
     if len(asked) > _ROOM:
         _keep(folder, keys, _passages(whole, numbers), pairing)

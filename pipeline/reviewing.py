@@ -135,8 +135,8 @@ def _of_the_folder(
     with reading.shared(), listed():
         start = replace(about(workspace, options, gate), rules=_manual(asked.reports))
         report = whole.review(workspace, options, start, progress)
-        if report:
-            _published(report, workspace, (), options, asked)
+        if report and asked.reports:
+            publish(exhibited(report, workspace, (), options, asked.out), asked.out, asked.reports)
     return report
 
 

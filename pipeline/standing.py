@@ -80,10 +80,11 @@ def _texts(workspace: Workspace, ledger: Ledger) -> list[str]:
     from pipeline.decisions import FOLDER
 
     files, refused = sources(workspace, (), (".md", ".txt"))
-    known = contents.of(files, ledger)
+    known = contents.looked(files, ledger)
+    shown = contents.shown(files, known, ledger)
     decided = named_files(workspace, f"{workspace.settings.standards}/{FOLDER}", ".yaml")
     rulings = [part for s, d in zip(decided, contents.digests(decided, ledger), strict=True) for part in (s.name, d)]
-    return [repr(refused), *(part for s in files for part in (s.name, *known[s])), *rulings]
+    return [repr(refused), *(part for s in files for part in (s.name, known[s.name].content, shown.get(s.name, ""))), *rulings]
 
 
 def recall(asked: Question) -> Word | None:

@@ -85,7 +85,8 @@ def _rows(found: Pairing, place: Places, telling: Places) -> Places:
     """The rows of the state between documents that have something to tell."""
     documents = distinct(telling >> _HALF)
     here = np.flatnonzero(_among(place, documents) & found.still)
-    low, high = (np.searchsorted(found.kept.left, here, side=side) for side in ("left", "right"))
+    asked = here.astype(found.kept.left.dtype)  # of another type, all of them would be copied
+    low, high = (np.searchsorted(found.kept.left, asked, side=side) for side in ("left", "right"))
     counts = high - low
     rows = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(here) else np.zeros(0, np.int64)
     right = np.asarray(found.kept.right[rows], dtype=np.int64)

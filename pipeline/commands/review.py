@@ -48,6 +48,7 @@ def run(
 ) -> int:
     """Check, compare, render and report."""
     from pipeline import reviewing, standing, workspace
+    from pipeline.listing import listed
 
     space, options = workspace.find(), options_of(select, ignore, today)
     if watch:
@@ -58,11 +59,13 @@ def run(
         return CLEAN
     wanted = () if no_build else split([targets]) or None
     asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL, not full)
-    question = standing.question(space, paths, asked, options, gate_of(gate))
-    word = standing.recall(question) if question else None
+    with listed():
+        question = standing.question(space, paths, asked, options, gate_of(gate))
+        word = standing.recall(question) if question else None
+        if word is None:
+            with console.bar(_("thẩm tra")) as progress:
+                report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
     if word is None:
-        with console.bar(_("thẩm tra")) as progress:
-            report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
         word = standing.Word(reviewing.summary(report), (*_hindrances(report), *_stopping(report)), report.failed)
         if question:
             again = replace(report, seconds=(), cached=report.documents_in_all)

@@ -12,19 +12,26 @@ from pipeline.report._words import history, standing_name, state_name
 
 NAME = "markdown"
 GITHUB, GITLAB = 65_536, 1_000_000
-_SHOWN = (1000, 300, 100, 50, 20, 5, 0)
+_SHOWN, _USUAL = (1000, 300, 100, 50, 20, 5, 0), 100
 
 
 def render(report: Report) -> str:
     """The summary with as many findings as there is room for; GitLab takes longer comments than GitHub."""
     room = GITLAB if os.environ.get("GITLAB_CI") else GITHUB
     groups, lists = _groups(report), _lists(report)
-    text = ""
-    for shown in _SHOWN:
-        text = page("summary.md.jinja", html=False, report=report, shown=shown, row=lambda t: _row(t, report), groups=groups, lists=lists)
-        if len(text) <= room:
-            return text
-    return text[:room].rpartition("\n")[0] + "\n"
+
+    def told(shown: int) -> str:
+        return page("summary.md.jinja", html=False, report=report, shown=shown, row=lambda t: _row(t, report), groups=groups, lists=lists)
+
+    text = told(_USUAL)
+    if len(text) > room:
+        fitting = (less for shown in _SHOWN if shown < _USUAL and len(less := told(shown)) <= room)
+        return next(fitting, "") or told(0)[:room].rpartition("\n")[0] + "\n"
+    for shown in (n for n in reversed(_SHOWN) if n > _USUAL):
+        if len(more := told(shown)) > room:
+            break
+        text = more
+    return text
 
 
 def _groups(report: Report) -> list[tuple[str, bool, list[Told], int]]:

@@ -51,14 +51,15 @@ class Looked(NamedTuple):
 
 def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     """What is known of all files of a folder by their names, kept as one sheet: those that changed are looked into."""
-    kept, key = ledger.get(_SHEET, _VERSION), {s.name: s for s in files}
+    sheet = " ".join((_SHEET, *sorted({s.file.suffix.lower() for s in files})))
+    kept = ledger.get(sheet, _VERSION)
     try:
         known = msgspec.json.decode(kept, type=dict[str, Looked]) if kept else {}
     except msgspec.MsgspecError:
         known = {}
     stamps = {s.name: stamp(s) for s in files}
     fresh = [s for s in files if not stamps[s.name] or s.name not in known or known[s.name].stamp != stamps[s.name]]
-    found = {s.name: known[s.name] for s in files if s.name in known} if fresh or len(known) != len(key) else known
+    found = {s.name: known[s.name] for s in files if s.name in known} if fresh or len(known) != len(files) else known
     if not fresh and found is known:
         return known
     now, digests_ = time.time_ns(), digests(fresh, ledger)
@@ -66,7 +67,7 @@ def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     for s, content, about in zip(fresh, digests_, told, strict=True):
         at = stamps[s.name] if stamps[s.name] and _settled(stamps[s.name], now) else ""
         found[s.name] = Looked(at, content, digest(about.head) if about.head else "", about.pictures)
-    ledger.put(_SHEET, _VERSION, msgspec.json.encode(found).decode())
+    ledger.put(sheet, _VERSION, msgspec.json.encode(found).decode())
     return found
 
 
