@@ -27,13 +27,19 @@ def whole(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped]]:
         found = caption(para.text) if "ảng" in para.text[:6].casefold() else None
         if found and found["n"] in begun and _GOES_ON.match(found["rest"]):
             skip = _repeated(paras, begun[found["n"]], at)
-            if skip:
+            if skip or _goes_straight_on(paras, at):
                 dropped.append(_left(para))
                 continue
         elif found:
             begun[found["n"]] = at
         out.append(para)
     return out, dropped
+
+
+def _goes_straight_on(paras: Sequence[Para], at: int) -> bool:
+    """Whether short cells stand above and below a second caption: the table goes on without its head."""
+    around = [p.text for p in (*paras[max(at - 3, 0) : at], *paras[at + 1 : at + 4])]
+    return len(around) == 6 and all(len(t) < 80 and not t.endswith((".", ";")) for t in around)
 
 
 def _left(para: Para) -> Dropped:

@@ -23,6 +23,7 @@ _ROMAN = re.compile(r"[IVX]{1,4}$")
 _GROUPED = re.compile(r"(?:nhóm|các) \S+ .{12}", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _WORST, _WORST_ROW, _ODD = 0.6, 1.6, 0.1
+_DOUBTED = 0.75  # a head so doubtful holds cells of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +321,7 @@ def _unnumbered(cells: Sequence[str]) -> Iterator[Grid]:
             rows = stride(strip, width, size)
             body = _Body(rows[0], rows[1], rows[2]) if rows else None
             for head in heads(cells[:size], width=width) if body else ():
-                if body and head.fits(body.shape, offset=0):
+                if body and head.fits(body.shape, offset=0) and head.doubt(cells) < _DOUBTED:
                     yield Grid(width, head, body.lines, body.cost, head.cost + head.doubt(cells) + _unled(body, cells))
 
 

@@ -24,7 +24,13 @@ _ENDS = re.compile(r"(?:nhỏ|lớn|thấp|cao) nhất|tối (?:đa|thiểu)|gi�
 _PRODUCT = re.compile(r"^[µμmkMG]?[A-ZΩ][a-z]?[.·][a-z]{1,3}$")
 MEASURED = re.compile(r".{4,}?(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
 _REMARK = re.compile(r"^(?:ghi chú|chú thích)", re.IGNORECASE)
-_BESIDE = re.compile(r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất|đơn vị|đvt|s?tt\b|ghi chú|mã|quy cách)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất|đơn vị|đvt|s?tt\b|ghi chú|mã|quy cách|số (?:cas|hiệu)|công thức|ký hiệu)",
+    re.IGNORECASE,
+)
+_LONE = re.compile(  # what stands over nothing
+    r"^(?:đơn vị|đvt|s?tt\b|số (?:cas|hiệu)|công thức|ký hiệu|mã (?:số|hs|cas)|phân tử)", re.IGNORECASE
+)
 _BROAD = re.compile(
     r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
     r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch|tải trọng|hiệu suất|độ \w+|nhiệt độ|áp suất|áp lực"
@@ -37,6 +43,15 @@ _WORDS = (
     (re.compile(r"^(?:tên|thông số|chỉ tiêu|nội dung|danh mục|hạng mục)\b"), "TCLSQ"),
     (re.compile(r"^(?:mã|ký hiệu)\b"), "CTLN"),
     (re.compile(r"^(?:ghi chú|chú thích)\b"), "TDSCLQ"),
+)
+
+
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "các của cho theo khi với trong ngoài không lớn nhỏ hơn mức giá trị giới hạn tối thiểu quy định đối hàm lượng khối tính loại tên"
+        " yêu cầu khoảng cách chiều phép mẫu",
+    )
 )
 
 
@@ -60,7 +75,7 @@ class Head:
     def doubt(self, cells: Sequence[str]) -> float:
         """How much the head looks like rows of the table: figures where headings should stand."""
         plain = [cells[p[0]] for p, across, _ in self.rows[0] if across == 1]
-        return sum(kind(t) in "NQ" for t in plain) * 0.4
+        return sum(kind(t) in "NQKS" for t in plain) * 0.4
 
 
 def heads(cells: Sequence[str], width: int = 0) -> Iterator[Head]:
@@ -161,7 +176,7 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
     below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
     valued: bool | None = None
     for parent, piece in enumerate(top):
-        if counter(cells[piece[0]]):
+        if counter(cells[piece[0]]) or _LONE.match(cells[piece[0]]):
             continue
         narrow = 0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15
         own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(measured(cells[piece[0]]))
@@ -170,6 +185,8 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
             valued = any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
         split = _LETTER.match(cells[piece[0]]) and all(t.startswith(cells[piece[0]]) for t in below)  # "B" above "B1" and "B2"
         bound = _ENDS.search(" ".join(cells[i] for i in piece)) and all(map(_ENDS.search, inner.names))
+        words = distinct(cells[piece[0]]).difference(*(distinct(cells[p[0]]) for p in top[parent + 1 :]))
+        tied = parent > 0 and top[-1] != piece and all(words & distinct(t) for t in below)
         odd = (
             0.1
             + 0.1 * bool(misnamed and valued)
@@ -178,7 +195,7 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
             + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
             + 0.12 * bool(narrow and not split and own > 0 and not measured(cells[piece[0]]))
             + 0.5 * bool(_REMARK.match(below[0]))
-            + _strangers(cells[p[0]] for p in top[parent + 1 :])
+            + (-0.1 if tied else _strangers(cells[p[0]] for p in top[parent + 1 :]))
         )
         cost = odd + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
@@ -240,6 +257,11 @@ def _repeats(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Itera
         first = tuple((p, size, 1) if n >= above - parts else (p, 1, 2) for n, p in enumerate(pieces[:above]))
         names = [cells[p[0]] for p in pieces[: above - parts]] + rest
         yield Head(len(names), (first, tuple((p, 1, 1) for p in pieces[above:])), tuple(names), 0.12)
+
+
+def distinct(text: str) -> frozenset[str]:
+    """The words of a heading that can tie it to another one."""
+    return frozenset(w for w in folded(text).split() if len(w) > 2 and w.isalpha() and w not in _COMMON)
 
 
 def _shared(parent: str, names: Sequence[str], likeness: float) -> float:

@@ -161,6 +161,11 @@ def _holds(cells: Sequence[str], lines: Sequence[Line], shape: Profile) -> bool:
     return first and _typed(shape) and (bool(serial(cells)) or _headed_alike(cells, lines)) and 2 * lone <= len(rows)
 
 
+def steady(cells: Sequence[str], lines: Sequence[Line], width: int) -> bool:
+    """Whether the rows are counted where a column counts them, and else keep one sort of cell, in order, in the first column."""
+    return _numbered(cells, lines) if counter(cells[0]) else _ordered(cells, lines, _shape(cells, lines, width))
+
+
 def _typed(shape: Profile) -> bool:
     """Whether most columns after the first are each of one kind that is no plain text."""
     pure = [sum(n for k, n in c.items() if k in (usual(c), "D")) >= 0.7 * sum(c.values()) for c in shape]

@@ -14,13 +14,13 @@ _WORST, _WORST_LED = 0.15, 0.24
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: per column the numbers of the cells in it; `start` columns on the left are covered from above; a group is one
-    cell, in a `short` row the last column is covered from above, and the last cell of a `wide` row covers all further columns."""
+    """One row: per column the numbers of the cells in it; `start` columns on the left and `short` ones on the right are covered
+    from above; a group is one cell, and the last cell of a `wide` row covers all further columns."""
 
     columns: tuple[tuple[int, ...], ...]
     start: int = 0
     group: bool = False
-    short: bool = False
+    short: int = 0
     wide: bool = False
 
 

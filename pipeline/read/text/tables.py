@@ -11,6 +11,7 @@ from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, 
 from pipeline.read.text.book import Book
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
+from pipeline.read.text.coded import coded
 from pipeline.read.text.context import short
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.framed import framed, framed_end
@@ -71,7 +72,13 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
     grid = mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
-    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided)
+    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided) or _shortest(cells)
+
+
+def _shortest(cells: Sequence[str]) -> Grid | None:
+    """The table of the shortest account of the cells."""
+    laid = coded(cells)
+    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else None
 
 
 def _decided(cells: Sequence[str]) -> Grid | None:
@@ -86,6 +93,8 @@ def _decided(cells: Sequence[str]) -> Grid | None:
     laid = lay(cells) if grid is None else None
     if laid:
         return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
+    if grid is None and counter(cells[0]) and (short := _shortest(cells)):
+        return short
     found = rebuild(cells, leading=True) if grid is None and counter(cells[0]) else None
     return found if found and len(found.head.rows) == 1 else grid
 
@@ -188,9 +197,15 @@ def _end(paras: Sequence[Para], start: int) -> int:
         hard += 1
     last = _last_row(paras, start, hard)
     at = min(max(last, start) + 1, hard)
-    while at < hard and (not _prose(paras[at].text) or _over_rows(paras, at, hard)):
+    while at < hard and (not _prose(paras[at].text) or _over_rows(paras, at, hard) or _heads_remarks(paras, start, at)):
         at += 1
     return at
+
+
+def _heads_remarks(paras: Sequence[Para], start: int, at: int) -> bool:
+    """Whether "Ghi chú" heads the last column: no cell of figures stands above it, and one below."""
+    before, after = (any(kind(p.text) in "NQK" for p in paras[a:b]) for a, b in ((start, at), (at + 1, at + 4)))
+    return paras[at].text.casefold() in ("ghi chú", "chú thích") and not before and after
 
 
 def _over_rows(paras: Sequence[Para], at: int, hard: int) -> bool:
@@ -285,25 +300,20 @@ def _numeric(grid: Grid, cells: Sequence[Para]) -> list[bool]:
 
 
 def _body(lines: Sequence[Line], cells: Sequence[Para], width: int, path: str) -> tuple[Row, ...]:
-    """The rows below the head; a row that shares its left cells with the one above makes them taller."""
+    """The rows below the head; a row that shares cells with the one above makes them taller."""
     rows: list[tuple[list[Cell], int]] = []
-    owners: list[tuple[int, int]] = []
-    tail = 0
+    owners: list[tuple[int, int]] = [(-1, 0)] * width
     for line in lines:
         at = next((c[0] for c in line.columns if c), 0)
-        made = [Cell(_words(cells, c)) for c in line.columns]
+        own = line.columns[: len(line.columns) - line.short] if line.short and owners[-1][0] >= 0 else line.columns
+        made = [Cell(_words(cells, c)) for c in own]
         if line.group or line.wide:
             made[-1] = Cell(made[-1].content, width - len(made) + 1)
-        elif line.start:
-            for row, place in owners[: line.start]:
-                cell = rows[row][0][place]
-                rows[row][0][place] = Cell(cell.content, cell.colspan, cell.rowspan + 1)
-        if line.short and tail < len(rows):
-            above = rows[tail][0]
-            above[-1], made = Cell(above[-1].content, 1, above[-1].rowspan + 1), made[:-1]
-        else:
-            tail = len(rows) + line.group
-        owners = [*owners[: line.start], *((len(rows), place) for place in range(len(line.columns)))]
+        covered = () if line.group or line.wide else (*range(line.start), *range(line.start + len(own), width))
+        for row, place in (owners[column] for column in covered if owners[column][0] >= 0):
+            cell = rows[row][0][place]
+            rows[row][0][place] = Cell(cell.content, cell.colspan, cell.rowspan + 1)
+        owners = [owners[n] if n in covered else (len(rows), min(max(n - line.start, 0), len(made) - 1)) for n in range(width)]
         rows.append((made, at))
     return tuple(_row(cells, made, at, path) for made, at in rows)
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.read.text.cells import bare, counter, grouping, usual
-from pipeline.read.text.heads import Head, aside, heads, measured
+from pipeline.read.text.heads import Head, aside, distinct, heads, measured
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
 
-_WIDEST = 16
+_WIDEST = 20
 OPEN = 0.45
 _QUANTITY = re.compile(
     r"^(?:khoảng cách|cường độ|lưu lượng|diện tích|chiều|nồng độ|hàm lượng|áp suất|kích thước|giới hạn|giá trị|mức|yêu cầu|số|tải trọng"
@@ -24,6 +24,7 @@ _NO_PARENT = re.compile(r"^(?:đơn vị|đvt|s?tt\b|ghi chú)", re.IGNORECASE)
 _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
 _ROMAN = re.compile(r"^[IVX]{1,5}[.)]\s+[A-ZĐÀ-Ỹ]")
+_NAMED_SIZE = re.compile(r"^[A-ZĐÀ-Ỹ][^\W\d]+(?: [^\W\d]+)+[,:] ")  # "Hạt dài, L > 6,0 mm" heads a column
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
 _MISREAD = re.compile(r"^\([A-Za-z\d]{1,2}\)$")
 
@@ -54,13 +55,20 @@ def _ends(cells: Sequence[str]) -> list[int]:
     if counter(cells[0]):
         one = next((i for i, c in enumerate(cells[:60]) if i > 1 and bare(c) == 1), -1)
         lead = one > 2 and (grouping(cells[one - 1]) or style(cells[one - 1]) in (1, 5))
-        return [one - lead] if one > 1 else []
-    kinds = ["T" if i and i < 30 and aside(cells, i) and sort(c) in "CL" else sort(c) for i, c in enumerate(cells[:60])]
+        pair = one > 4 and not lead and grouping(cells[one - 2]) and sort(cells[one - 1]) == "T"
+        return [one - lead - 2 * pair] if one > 1 else []
+    kinds = ["T" if i and i < 30 and _heading(cells, i) else sort(c) for i, c in enumerate(cells[:60])]
     first = next((i for i, s in enumerate(kinds) if s in FIGURES and not counter(cells[i])), -1)
     if first < 2:
         return []
     run = next((i for i in range(first, len(kinds)) if kinds[i] not in FIGURES), len(kinds))
     return sorted({e for e in (*range(first - 4, first + 1), run, run - 1) if 2 <= e < len(cells) - 1})
+
+
+def _heading(cells: Sequence[str], at: int) -> bool:
+    """Whether a cell that looks like a class or a size heads a column."""
+    own = sort(cells[at])
+    return (own in "CL" and aside(cells, at)) or (own == "K" and bool(_NAMED_SIZE.match(cells[at])))
 
 
 def tops(cells: Sequence[str], end: int, width: int) -> list[Head]:
@@ -89,7 +97,8 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
     """How much a head looks like rows: figures beside words in one of its rows that no column counts."""
     lowest = next((row for row in reversed(head.rows) if not all(_SERIAL.match(cells[p[0]]) for p, _, _ in row)), ())
     parents = [[across for _, across, _ in row if across > 1] for row in head.rows]
-    cost = (0.12 + 0.01 * len(lowest)) * bool(parents[0]) + 0.01 * max((max(row) for row in parents if len(row) > 1), default=0)
+    cost = 0.4 * _unclaimed(head, cells) + _unmeasured(head, cells)
+    cost += (0.12 + 0.01 * len(lowest)) * bool(parents[0]) + 0.01 * max((max(row) for row in parents if len(row) > 1), default=0)
     for p, across, _ in (cell for row in head.rows for cell in row):
         text = cells[p[0]]
         cost += 0.3 * bool(style(text)) + (across > 1) * (
@@ -102,11 +111,37 @@ def _odd(head: Head, cells: Sequence[str]) -> float:
     for row in head.rows:
         sorts = [sort(cells[p[0]]) for p, across, _ in row if across == 1]
         figures = sum(
-            s in "NKQCD" or bool(_SIZE.match(cells[p[0]])) for s, (p, _, _) in zip(sorts, [c for c in row if c[1] == 1], strict=True)
+            (s in "NKQCD" and not _NAMED_SIZE.match(cells[p[0]])) or bool(_SIZE.match(cells[p[0]]))
+            for s, (p, _, _) in zip(sorts, [c for c in row if c[1] == 1], strict=True)
         )
         counts = all(_SERIAL.match(cells[p[0]]) for p, _, _ in row)
         cost += 0.3 * figures if figures and not counts and (figures < len(sorts) or row is head.rows[0]) else 0.0
     return cost
+
+
+def _unclaimed(head: Head, cells: Sequence[str]) -> bool:
+    """Whether a heading does not stand over just the last headings that alone take up its word: "Tỷ lệ hạt" and "Hạt dài", "Hạt ngắn"."""
+    told = sorted((piece[0], across) for row in head.rows for piece, across, _ in row if not _SERIAL.match(cells[piece[0]]))
+    words = [distinct(cells[at]) for at, _ in told]
+    first_row = {piece[0] for piece, _, _ in head.rows[0]}
+    for n, (at, across) in enumerate(told[:-3]):
+        for word in words[n] if n and at in first_row else ():
+            taken = [word in other for other in words[n + 1 :]]
+            first = taken.index(True) if True in taken else 0
+            tied = len(taken) - first
+            if first and tied > 1 and across != tied and all(taken[first:]) and told[-1][0] - told[-tied][0] == tied - 1:
+                return True
+    return False
+
+
+def _unmeasured(head: Head, cells: Sequence[str]) -> float:
+    """What it costs that headings lie below one without a unit while those beside it have one."""
+    for row in head.rows[:-1]:
+        units = [measured(" ".join(cells[i] for i in piece)) for piece, _, _ in row]
+        bare = [across for (_, across, _), has in zip(row, units, strict=True) if across > 1 and not has]
+        if bare and any(units) and row is not head.rows[0]:
+            return 0.12 * sum(bare)
+    return 0.0
 
 
 def astray(lines: Sequence[Line], cells: Sequence[str]) -> bool:
