@@ -6,7 +6,7 @@ The reviewed lists are pipeline/data/objects.yaml: families of things that are d
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.compare.focus import STOP, spelled
@@ -48,6 +48,7 @@ def classes_of(thing: str) -> list[str]:
     return [name for name, member in _classes() if f"{thing} ".startswith(f"{member} ")]
 
 
+@lru_cache(maxsize=1 << 14)
 def content(text: str) -> Words:
     """The words of a text that name things."""
     return frozenset(t for t in tokens(spelled(text)) if t not in STOP and not is_number(t))

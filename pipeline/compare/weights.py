@@ -46,13 +46,15 @@ def runs(words: Iterable[str]) -> list[str]:
 
 def rarest(names: Iterable[str], count: int) -> list[str]:
     """The most telling of some runs, the most telling first, in an order that never changes by chance."""
-    return sorted(dict.fromkeys(names), key=lambda run: (-weight(run), run))[:count]
+    rare, found = _table()
+    return sorted(dict.fromkeys(names), key=lambda run: (-found.get(run, rare), run))[:count]
 
 
 def share(asked: Iterable[str], among: frozenset[str]) -> float:
     """How much of the weight of runs is that of runs in a set."""
+    rare, known = _table()
     found = total = 0.0
     for run in asked:
-        total += (own := weight(run))
+        total += (own := known.get(run, rare))
         found += own if run in among else 0.0
     return found / total if total else 0.0
