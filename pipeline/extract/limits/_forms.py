@@ -137,7 +137,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for match in _UPWARD.finditer(text):
         measure = measure_at(text, match.end(), comma)
         suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
-        if measure is None or suffix is None or not measure.unit or in_condition(text, match.start(), suffix.end()):
+        if measure is None or suffix is None or not (measure.unit or _pure(text)) or in_condition(text, match.start(), suffix.end()):
             continue
         if _CLASS.match(text, suffix.end()) and not _REACHES.search(text, 0, match.start()):
             continue
@@ -151,6 +151,12 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             yield _naming.made(text, match.start(), whole, ">=", measure.numeral.value, None)
+
+
+def _pure(text: str) -> bool:
+    """Whether a sentence begins with a quantity that has no unit: "Hệ số công suất phải đạt từ 0,9 trở lên"."""
+    first = _words.quantity_pattern().match(text.lstrip(" -–+"))
+    return first is not None and first[0].casefold() in ("hệ số", "hệ số an toàn", "chỉ số", "ph", "độ ph")
 
 
 def _bans(text: str, comma: bool) -> Iterator[Stated]:

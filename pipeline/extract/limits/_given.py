@@ -14,7 +14,7 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.extract.limits._sizes import sides
 
-_PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d)|:\s*(?=\d)")
+_PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d|(?:một|hai|ba) phần|một nửa)|:\s*(?=\d)")
 _SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
@@ -47,6 +47,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
     first = first or (_words.quantity_pattern().match(text, sum_.end()) if sum_ else _behind_case(text, start, end))
     match = _PRESCRIBED.search(text, start, end) if first else None
     measure = _per(text, start, measure_at(text, match.end(), comma)) if match else None
+    measure = _naming.qualified(text, measure) if measure else None
     colon = match and match[0].strip() == ":"
     sure = match and measure and (not colon or (required and measure.numeral.value != 0 and _measures(first, measure)))
     if (
@@ -62,7 +63,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
         kind = _prescribed_kind(_headed(text, match.start()) or text[start : match.start()])
-        whole = _naming.qualified(text, measure)
+        whole = measure
         made = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
         vague = first and made.parameter.casefold() in _words.data()["vague"] and first[0].casefold() not in _words.data()["vague"]
         yield replace(made, parameter=text[first.start() : match.start()].strip()) if vague and first else made

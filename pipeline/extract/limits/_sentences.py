@@ -77,7 +77,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
             told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
             if told and not any(_overlap(told, t) for t in taken):
-                told = _second_end(sentence, told, taken)
+                told = _averaged(_second_end(sentence, told, taken), taken)
                 taken.append(told)
     follow = chain(_series.continued(sentence, taken, comma_decimals), _series.counts(sentence, taken, comma_decimals))
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
@@ -91,6 +91,15 @@ def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
         last and text[last.end : found.start].strip() in ("và", "nhưng") and last.unit == found.unit and last.comparator != found.comparator
     )
     return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
+
+
+def _averaged(found: Stated, taken: list[Stated]) -> Stated:
+    """Another mean of the same: "trung bình 24 giờ không vượt quá 150 µg/m3 và trung bình năm không vượt quá 50 µg/m3"."""
+    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
+    if last is None or not found.parameter.casefold().startswith("trung bình ") or last.unit != found.unit:
+        return found
+    condition = "; ".join(p for p in (found.parameter, found.condition) if p)
+    return replace(found, parameter=last.parameter, object=last.object, condition=condition)
 
 
 def _overlap(one: Stated, other: Stated) -> bool:
