@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.compare import doubled, terms, texts
-from pipeline.compare.coordination import about_of, bounds, sentence_of
+from pipeline.compare.coordination import about_of, bounds, content, sentence_of
 from pipeline.compare.found import Kind, Overlap, Place, front_place, place, quoted
 from pipeline.compare.normalise import share_of_words, tokens
 from pipeline.compare.references import Citation, References, foreword, references, replacements
@@ -213,9 +213,15 @@ def _newer(cited: Cited, there: Side) -> Place | None:
     told = [r.place for r in other.replaces if _same_edition(cited, r.edition)]
     if told and (not nameless(cited.work) or (cited.title and means(cited, there))):
         return next(filter(None, told), other.front)
-    if other.work == cited.work and other.year > cited.year and means(cited, there):
+    if other.work == cited.work and other.year > cited.year and means(cited, there) and (cited.title or _speaks_of(cited, there)):
         return other.foreword or other.front
     return None
+
+
+def _speaks_of(cited: Cited, there: Side) -> bool:
+    """Whether a sentence that cites without a title may mean a document: issuers have used one number for several subjects."""
+    said = content(cited.words)
+    return len(said) < FEW or not there.title or not said.isdisjoint(content(there.title))
 
 
 def nameless(work: str) -> bool:

@@ -23,6 +23,7 @@ NAME, MANY = "coordination", 100
 RELATED = 0.12
 TOPICS = 40  # by which a document is found; one that claims to prevail asks with more, and is found by more
 COVERED = 0.6
+SHORT = 3  # words of a name of which each counts: "cần trục tháp" is no "cần trục"
 _LIMITS = (Kind.LIMIT_CONFLICT, Kind.LIMIT_SAME, Kind.LIMIT_OTHER_OBJECT)
 _DEFERS = re.compile(r"\s(?:phải|được|cần|thì|theo|tuân thủ|đáp ứng|thực hiện|căn cứ|lấy)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;:])\s+|\n")
@@ -161,12 +162,13 @@ def content(text: str) -> frozenset[str]:
 
 
 def covers(tie: Overlap, overlap: Overlap) -> bool:
-    """Whether what a deferral or exclusion is about is named by an overlap, on the side that defers: most of its words, at least two."""
+    """Whether what a deferral or exclusion is about is named by an overlap, on the side that defers: a short name wholly, else mostly."""
     if tie.about == WHOLE:
         return True
     own = overlap.left if overlap.left.designation == tie.left.designation else overlap.right
     about, named = content(tie.about), content(f"{overlap.about} {own.quote}")
-    return len(about) > 1 and len(about & named) >= COVERED * len(about)
+    needed = len(about) if len(about) <= SHORT else COVERED * len(about)
+    return len(about) > 1 and len(about & named) >= needed
 
 
 def _ends(tie: Overlap) -> tuple[Place, ...]:

@@ -154,7 +154,8 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     if not a.dimensions & b.dimensions:
         return focused
     both = a.words & b.words
-    shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST else 0.0
+    known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
+    shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
     return max(shared, focused, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
 
 

@@ -206,3 +206,17 @@ def test_one_inspection_is_known_whatever_the_thing_is_doing() -> None:
     left = scoped(21, "BNV", "VỀ MỎ ĐÁ", "Quy định về mỏ.", "# Máy\n\nThiết bị nâng dùng trong mỏ đá phải được đăng ký và kiểm định.")
     right = scoped(28, "BCT", "VỀ HẦM", "Quy định về hầm.", "# Máy\n\nThiết bị nâng làm việc tại mỏ phải được kiểm định an toàn định kỳ.")
     assert [o for o in overlaps([left, right]) if o.kind is Kind.DUPLICATE]
+
+
+def test_a_citation_without_a_title_must_speak_of_what_the_younger_number_is_about() -> None:
+    dust = standard("QCVN 02:2019/BYT", "VỀ BỤI TẠI NƠI LÀM VIỆC", [("1", "Quy định", "Nồng độ bụi phải được đo.")])
+    water = standard("QCVN 5:2020/BXD", "VỀ CHUỒNG TRẠI", [("1", "Quy định", "Nước rửa dụng cụ phải đạt QCVN 02:2009/BYT.")])
+    mine = standard("QCVN 6:2020/BCT", "VỀ MỎ", [("1", "Quy định", "Nồng độ bụi phải đạt QCVN 02:2009/BYT.")])
+    assert [o for o in overlaps([water, dust]) if o.kind is Kind.STALE_REFERENCE] == []
+    assert [o for o in overlaps([mine, dust]) if o.kind is Kind.STALE_REFERENCE]
+
+
+def test_a_height_and_a_distance_of_one_thing_are_two_quantities() -> None:
+    titles = "VỀ TRẠM BƠM", "VỀ HỆ THỐNG BÁO CHÁY"
+    left = "Nút ấn báo cháy trong trạm bơm lắp cách sàn từ 1,2 m đến 1,6 m."
+    assert Kind.LIMIT_CONFLICT not in kinds(left, "Khoảng cách giữa các nút ấn báo cháy trong nhà không lớn hơn 45 m.", titles)
