@@ -66,6 +66,11 @@ _EXEMPT = re.compile(
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
+def _behind(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """What a pattern that ends at a place finds there, in the words not far before it."""
+    return pattern.search(text, max(end - 300, 0), end)
+
+
 def segment(text: str, end: int) -> int:
     """Where the words before a place begin that belong to it: after the last comma, colon or joining word."""
     start = 0
@@ -93,17 +98,17 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     `end` is where its measure ends: what only describes a thing ("lắp ở trần cao dưới 3,5 m bảo vệ …") goes on behind it.
     """
     own = normative(phrase)
-    if own and (_ENSURED.search(text, 0, phrase.start) or _DIFFERING.search(text, 0, phrase.start)):
+    if own and (_behind(_ENSURED, text, phrase.start) or _behind(_DIFFERING, text, phrase.start)):
         return True
-    if _NEGATED_TOO.search(text, 0, phrase.start) and phrase.kind == ">":
+    if _behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">":
         return True
-    if (own or phrase.words[0] in "≤≥") and _AND_AGAIN.search(text, 0, phrase.start) and _earlier(text, phrase, required):
+    if (own or phrase.words[0] in "≤≥") and _behind(_AND_AGAIN, text, phrase.start) and _earlier(text, phrase, required):
         return True
-    if _CASE_BEHIND.search(text, 0, phrase.start):
+    if _behind(_CASE_BEHIND, text, phrase.start):
         return False
-    if own and _CASE_FIRST.search(text, 0, phrase.start) and finished(text, end) and not _MUST.search(_rest(text, end)):
+    if own and _behind(_CASE_FIRST, text, phrase.start) and finished(text, end) and not _MUST.search(_rest(text, end)):
         return True
-    if own and _CASE_AGAIN.search(text, 0, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
+    if own and _behind(_CASE_AGAIN, text, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
         return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
@@ -112,7 +117,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     sign = phrase.words[0] in "≤≥"
     openers = ("openers",) if own or (sign and _MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
-        (own or (sign and required)) and (told_before(text, phrase.start) or _main_verb(text, phrase) or _DUE.search(text, 0, phrase.start))
+        (own or (sign and required)) and (told_before(text, phrase.start) or _main_verb(text, phrase) or _behind(_DUE, text, phrase.start))
     ):
         return (
             required
@@ -164,7 +169,7 @@ def _earlier(text: str, phrase: Phrase, required: bool) -> bool:
 
 def differing(text: str, start: int) -> str:
     """The words that say that results differ, right before a comparison: "khi sự sai khác của chúng không vượt quá 1 %"."""
-    match = _DIFFERING.search(text, 0, start)
+    match = _behind(_DIFFERING, text, start)
     return match[0].strip() if match else ""
 
 
@@ -281,7 +286,7 @@ def _closes(after: str) -> bool:
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
-    if _CASE_BEHIND.search(text, 0, place):
+    if _behind(_CASE_BEHIND, text, place):
         return True
     if finished(text, end) and not _MUST.search(_rest(text, end)) and (told_before(text, place) or _HAS.fullmatch(text, 0, place)):
         return False
@@ -299,7 +304,7 @@ def _rest(text: str, end: int) -> str:
 def negated(text: str, phrase: Phrase) -> Comparator:
     """The comparator that binds: "không được chứa … vượt quá 30" and "không được < 7" turn a plain comparison round."""
     left = text[_part(text, phrase.start) : phrase.start]
-    if _kept_from(text, phrase) or (_NEGATED_TOO.search(text, 0, phrase.start) and phrase.kind == ">"):
+    if _kept_from(text, phrase) or (_behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">"):
         return "<="
     if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một)\b", left, re.IGNORECASE):
         return phrase.kind

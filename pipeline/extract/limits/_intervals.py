@@ -37,7 +37,8 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if first is None:
             continue
         sign = _PLUS_MINUS.match(text, first.end)
-        led = _FROM.search(text[: match.start()]) or _UNLED.search(text[: match.start()])
+        left = text[max(match.start() - 120, 0) : match.start()]
+        led = _FROM.search(left) or _UNLED.search(left)
         joint = sign or (_RANGE.match(text, first.end) if led else None)
         listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
         second = measure_at(text, joint.end(), comma) if joint and not listed else None
@@ -47,7 +48,7 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _cased(text: str, start: int, end: int) -> bool:
     """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
-    if _LED_FIRMLY.search(text, 0, start):
+    if _LED_FIRMLY.search(text, max(start - 60, 0), start):
         return opened(text, start, ("openers",))
     return in_condition(text, start, end)
 

@@ -72,7 +72,11 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not required:
         return
     begin = _clause_end(text) if _OTHER.match(text) else 0
-    parts = [p.end() for p in _PART.finditer(text, begin) if not (p[0].startswith("(") and _MEASURED.search(text, 0, p.start()))]
+    parts = [
+        p.end()
+        for p in _PART.finditer(text, begin)
+        if not (p[0].startswith("(") and _MEASURED.search(text, max(p.start() - 20, 0), p.start()))
+    ]
     for start, end in pairwise((*parts, len(text))):
         for place, parameter in chain(_said(text, start), _inside(text, start, end)):
             bare = measure_at(text, place, comma)
