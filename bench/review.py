@@ -2,9 +2,9 @@
 
 The collection is the real regulations of `../shared/corpus` with the drafts of `standards/`, committed to a repository and reviewed once,
 so that what the base gives is known. Each run begins with what that review kept, as CI restores it, changes one number in a clause of
-another document and reviews that against main in a process of its own; the figures are seconds on the wall and of processors. With
-`--build` the changed document is rendered in every target as well, without it nothing is. With `--watch` one process watches the folder,
-and the figures are those from a save to the news of it.
+another document (one of them the largest) and reviews that against main in a process of its own; the figures are seconds on the wall and
+of processors. With `--build` the changed document is rendered in every target as well, without it nothing is. With `--watch` one process
+watches the folder, and the figures are those from a save to the news of it.
 """
 
 from __future__ import annotations
@@ -57,6 +57,13 @@ def candidates(folder: Path) -> list[Path]:
     return [f for f in sorted((folder / "standards").rglob("*.md")) if any(places(f.read_text(encoding="utf-8").split("\n")))]
 
 
+def chosen(files: Sequence[Path], runs: int) -> list[Path]:
+    """So many of the documents, evenly spread, the largest one always among them."""
+    spread = [files[number * len(files) // runs] for number in range(runs)]
+    largest = max(files, key=lambda file: file.stat().st_size)
+    return spread if largest in spread else [*spread[:-1], largest]
+
+
 def places(lines: Sequence[str]) -> list[int]:
     """The lines of a text that have such a number."""
     return [n for n, line in enumerate(lines) if n > _HEAD and NUMBER.search(line)]
@@ -82,12 +89,11 @@ def review(folder: Path, command: list[str]) -> Taken:
 
 def watched(folder: Path, runs: int, command: list[str]) -> list[Taken]:
     """Reviews of so many changes by one process that watches the folder, each document put back as it was afterwards."""
-    files, taken = candidates(folder), []
+    taken = []
     whole = [sys.executable, "-m", "pipeline.cli", *command, "--watch"]
     with subprocess.Popen(whole, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         _heard(process)
-        for number in range(runs):
-            file = files[number * len(files) // runs]
+        for number, file in enumerate(chosen(candidates(folder), runs)):
             text = file.read_bytes()
             before, start = _used(process.pid), time.perf_counter()
             line = change(file, number)
@@ -121,11 +127,10 @@ def _spent() -> float:
 
 def changes(folder: Path, kept: Path, runs: int, command: list[str]) -> list[Taken]:
     """Reviews of so many changes, each of one clause in another document, everything else and what is `kept` as in the base."""
-    files, taken = candidates(folder), []
-    for number in range(runs):
+    taken = []
+    for number, file in enumerate(chosen(candidates(folder), runs)):
         shutil.rmtree(folder / FOLDER)
         shutil.copytree(kept, folder / FOLDER)
-        file = files[number * len(files) // runs]
         text = file.read_bytes()
         line = change(file, number)
         taken.append(review(folder, command))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
@@ -105,6 +106,8 @@ def review(
         then = _then(workspace.at(base), paths, options, stages) if base and not _stands(workspace.at(base), paths, options) else None
         with changing.begun(here, paths, options, unread, apart) as begun:  # what the base has in common is known by now
             then = _then(workspace.at(base), paths, options, stages) if base and not then else then
+            if apart:
+                _load(asked.reports)
             now = survey(here, paths, options, stages, progress, begun if apart else None, paged)
         report = replace(
             about(workspace, options, gate),
@@ -192,6 +195,12 @@ def _noted(workspace: Workspace, base: Tree) -> Iterable[Finding]:
         if name.startswith(f"{home}/"):
             message = _("Mô-đun con (submodule) không được so với {base}: văn bản trong đó coi như không đổi.").format(base=base.name)
             yield replace(problem("X07", name, message, ""), severity=Severity.INFO)
+
+
+def _load(reports: Iterable[str]) -> None:
+    """Load what the end of the run needs while the process beside this one prepares what this one waits for."""
+    for name in ("checks.overlap", "pipeline.following", *(f"pipeline.report.{report}" for report in reports if report in _PAGES)):
+        import_module(name)
 
 
 def _stands(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> bool:
