@@ -10,16 +10,18 @@ from functools import wraps
 from types import ModuleType
 from typing import Any
 
-from pipeline import checking, exhibiting, following, reviewing
+from pipeline import checking, exhibiting, following, reviewing, whole
 
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
-    ("rules and facts", checking, "check"),
+    ("rules and facts", whole, "_checked"),
     ("parts and keys", following, "_documents"),
     ("who meets", following, "_meet"),
     ("copies", following, "_copy"),
     ("telling", following, "_tell"),
     ("evidence", exhibiting, "laid_out"),
-    ("evidence, reports", reviewing, "_published"),
+    ("counting", whole, "_noted"),
+    ("choosing", whole, "_told"),
+    ("reports", reviewing, "publish"),
 )
 
 

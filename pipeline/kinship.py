@@ -19,16 +19,16 @@ from pipeline.compare.families import linked
 
 Numbers = NDArray[Any]
 Edges = tuple[Numbers, Numbers]  # left, right
-_STEPS = 8  # from a passage to others before a family is worked out anew
+_RINGS = 3  # from passages to those around them before a family is worked out anew
 
 
 def renewed(
-    family: Numbers, still: NDArray[np.bool_], kept: Callable[[], Edges], around: Callable[[Numbers], Numbers], lost: Edges, come: Edges
+    family: Numbers, still: NDArray[np.bool_], kept: Callable[[], Edges], around: Callable[[Numbers], Edges], lost: Edges, come: Edges
 ) -> Numbers:
     """The families of passages, those of a kept state first; `family` are theirs, `still` says which of all nothing has touched.
 
-    `kept` are the nearly alike pairs of the state, `around` what they join to some passages, `lost` those with a passage that was touched,
-    `come` those that were judged now.
+    `kept` are the nearly alike pairs of the state, `around` those of them with one of some passages, `lost` those with a passage that was
+    touched, `come` those that were judged now.
     """
     out = np.arange(len(still), dtype=np.int64) + (int(family.max()) + 1 if len(family) else 0)
     out[: len(family)][still[: len(family)]] = family[still[: len(family)]]
@@ -43,7 +43,7 @@ def renewed(
     return _joined(out, come)
 
 
-def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Numbers]) -> Iterator[int]:
+def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Edges]) -> Iterator[int]:
     """The families that may have come apart: a pair is gone that has not come back, and no short way leads around it."""
     if not len(lost[0]):
         return
@@ -61,20 +61,20 @@ def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_],
             yield number
 
 
-def _connected(ends: Numbers, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Numbers]) -> bool:
-    """Whether passages are joined with one another, seen from one of them some steps away; False where that is not soon seen."""
-    reached = np.zeros(len(still), bool)
-    reached[ends[:1]] = True
-    for _step in range(_STEPS):
+def _connected(ends: Numbers, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Edges]) -> bool:
+    """Whether passages are joined with one another by way of those around them; False where that is not soon seen."""
+    wide, reached = np.zeros(len(still), bool), np.zeros(len(still), bool)
+    wide[ends], reached[ends[:1]] = True, True
+    for _ring in range(_RINGS):
+        near = around(wide)
+        whole = still[near[0]] & still[near[1]]
+        left, right = (np.concatenate((one[whole], more)) for one, more in zip(near, come, strict=True))
+        while (new := reached[left] != reached[right]).any():
+            reached[left[new]] = reached[right[new]] = True
         if reached[ends].all():
             return True
-        near = around(reached)
-        new = reached[come[0]] != reached[come[1]]
-        found = np.concatenate([near[still[near]], come[0][new], come[1][new]])
-        if reached[found].all():
-            return False
-        reached[found] = True
-    return bool(reached[ends].all())
+        wide[left] = wide[right] = True
+    return False
 
 
 def _neighbours(edges: Edges) -> dict[int, set[int]]:

@@ -124,11 +124,11 @@ class _Pairs:
         rows = np.flatnonzero(self.verdict == _NEAR)
         return self.left[rows].astype(np.int64), self.right[rows].astype(np.int64)
 
-    def around(self, reached: NDArray[np.bool_]) -> Places:
-        """Both sides of the nearly verbatim pairs that lead away from passages that are reached."""
-        rows = np.flatnonzero(reached[self.left] != reached[self.right])
+    def around(self, some: NDArray[np.bool_]) -> tuple[Places, Places]:
+        """The two sides of the nearly verbatim pairs with one of some passages."""
+        rows = np.flatnonzero(some[self.left] | some[self.right])
         rows = rows[self.verdict[rows] == _NEAR]
-        return np.concatenate([self.left[rows], self.right[rows]])
+        return self.left[rows].astype(np.int64), self.right[rows].astype(np.int64)
 
 
 _NONE = _Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0))

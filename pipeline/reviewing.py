@@ -304,7 +304,7 @@ def _built(
 
 def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
     """The report with the evidence of its overlaps, read out of the documents that they are between."""
-    shown = report.overlaps[: _overlaps.MOST]
+    shown = report.overlaps[: _overlaps.room(report.totals.alone) if report.totals else _overlaps.MOST]
     if not shown:
         return replace(report, sources=_way(out, workspace.root))
     from pipeline.exhibiting import laid_out

@@ -29,7 +29,7 @@ def review(folder: str) -> None:
     os.chdir(folder)
     os.environ["CHUAN_WORKERS"] = "2"
     options = checking.Options(today=date(2026, 11, 22))
-    reviewing.review(find(Path(folder)), [], reviewing.Asked(Path("build"), everything=True, targets=()), options, None)
+    reviewing.review(find(Path(folder)), [], reviewing.Asked(Path("build"), everything=True, targets=(), bounded=True), options, None)
 
 
 def begun(folder: Path) -> BaseProcess:

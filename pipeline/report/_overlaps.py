@@ -64,6 +64,11 @@ def kinds() -> dict[str, tuple[str, str]]:
     }
 
 
+def room(alone: int, mended: int = 0) -> int:
+    """How many pairs a page carries beside findings of single documents and mended ones."""
+    return max(MOST // 2, MOST - alone - mended)
+
+
 def pairs(report: Report) -> tuple[Pair, ...]:
     """All overlaps of a report in their own order."""
     known = {d.path: d for d in report.documents}

@@ -144,7 +144,7 @@ def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int
     Of very many only the first ones, half of them pairs where there are enough of both; and how many there are in all.
     """
     pairs, alone = _chosen(report)
-    room = max(MOST // 2, MOST - len(alone) - len(report.mended))
+    room = _overlaps.room(len(alone), len(report.mended))
     exhibits = {e.overlap: e for e in report.exhibits}
     items = [{**_pair(exhibits.get(o) or _plain(o), shelf, texts), **_told(t, laws)} for o, t in pairs[:room]]
     items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone[: MOST - len(items)]]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from pipeline.report import Report
+from pipeline.report._overlaps import MOST
 from pipeline.report._page import page
 from pipeline.report._payload import Plain, payload, shown_day
 
 NAME = "html"
 PLAIN = 200
+LISTED = 500  # documents in the table of a page about very many
 PART = 200  # items in a part: what a page shows at once comes in the first
 _LISTED = ("kind", "severity", "decision")
 
@@ -34,7 +37,7 @@ def render(report: Report) -> str:
         documents=data["documents"],
         kinds=data["kinds"],
         rules=data["rules"],
-        rows=_rows(data),
+        rows=_most(_rows(data)) if report.documents_in_all > MOST else _rows(data),
         shown=PLAIN,
         told=len(items),
         every=data["all"],
@@ -70,10 +73,19 @@ def _parts(data: Plain) -> Iterator[Plain]:
 
 def _block(data: Plain) -> Markup:
     """The data as JSON that cannot end the element around it, nor say anything to a parser of HTML."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = msgspec.json.encode(data).decode()
+    except UnicodeEncodeError:  # half a character
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
+
+
+def _most(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The documents of which there is most to tell, in their order."""
+    chosen = sorted(rows, key=lambda row: (-sum(row[key] for key in ("pairs", "error", "warning", "info")), row["number"]))[:LISTED]
+    return sorted(chosen, key=lambda row: int(row["number"]))
 
 
 def _rows(data: Plain) -> list[dict[str, Any]]:

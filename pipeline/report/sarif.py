@@ -49,7 +49,7 @@ def _gravest(told: Sequence[Told]) -> Sequence[Told]:
 
 def _cut(shown: int, every: int) -> dict[str, Any]:
     """What says that not all findings are here."""
-    text = _("Chỉ nêu {shown} phát hiện nặng nhất trên {every}; báo cáo JSON có đủ.").format(shown=shown, every=every)
+    text = _("Chỉ nêu {shown} phát hiện nặng nhất trên {every}; đủ với chuan review --full (review.json).").format(shown=shown, every=every)
     return {"executionSuccessful": True, "toolExecutionNotifications": [{"level": "note", "message": {"text": text}}]}
 
 

@@ -51,7 +51,7 @@ class Looked(NamedTuple):
 
 def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     """What is known of all files of a folder by their names, kept as one sheet: those that changed are looked into."""
-    sheet = " ".join((_SHEET, *sorted({s.file.suffix.lower() for s in files})))
+    sheet = " ".join((_SHEET, *sorted({s.name.rpartition(".")[2].lower() for s in files})))
     kept = ledger.get(sheet, _VERSION)
     try:
         known = msgspec.json.decode(kept, type=dict[str, Looked]) if kept else {}

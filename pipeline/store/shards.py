@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from os.path import splitext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def open_shards(root: Path) -> Shards:
 
 def key_of(name: str, content: str) -> str:
     """The key of a document: the ending of its name, which says how it is read, and the digest of its content."""
-    return digest(Path(name).suffix.lower(), content)[:32]
+    return digest(splitext(name)[1].lower(), content)[:32]  # noqa: PTH122 - asked for every document
 
 
 def _files(folder: Path | None) -> Iterator[tuple[Path, re.Match[str]]]:
