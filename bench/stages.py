@@ -10,7 +10,7 @@ from functools import wraps
 from types import ModuleType
 from typing import Any
 
-from pipeline import checking, exhibiting, following, reviewing, whole
+from pipeline import exhibiting, following, reviewing, whole
 
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("rules and facts", whole, "_checked"),
