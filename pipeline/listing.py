@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
+from typing import TypeVar, cast
 
 from pipeline.errors import UsageError
 from pipeline.loading import Source, problem
@@ -18,10 +19,12 @@ from pipeline.workspace import Workspace
 WORD = ".docx"
 _SKIPPED = ("readme", "changelog", "contributing")
 
+Seen = TypeVar("Seen")
 _Listed = dict[tuple[Path, str, str, tuple[Path, ...], tuple[str, ...]], tuple[list[Source], list[Finding]]]
 _listed: _Listed | None = None
 _TEXTS = (".md", ".txt")
 _plain_folders: dict[tuple[Path, str], list[Source] | None] = {}
+_seen: dict[str, tuple[list[Source], object]] = {}
 
 
 @contextmanager
@@ -35,6 +38,18 @@ def listed() -> Iterator[None]:
         _listed = outer
         if outer is None:
             _plain_folders.clear()
+            _seen.clear()
+
+
+def once(what: str, files: Sequence[Source], look: Callable[[], Seen]) -> Seen:
+    """What a look at files gives, taken once while the stages of a run share it."""
+    if _listed is None:
+        return look()
+    known, found = _seen.get(what, ([], None))
+    if not known or known != files:
+        found = look()
+        _seen[what] = list(files), found
+    return cast(Seen, found)
 
 
 def sources(workspace: Workspace, paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[list[Source], list[Finding]]:

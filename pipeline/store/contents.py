@@ -20,6 +20,7 @@ from urllib.parse import unquote
 import msgspec
 
 from pipeline.cache import digest
+from pipeline.listing import once
 from pipeline.loading import Source
 from pipeline.store.ledger import Ledger
 
@@ -51,6 +52,10 @@ class Looked(NamedTuple):
 
 def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     """What is known of all files of a folder by their names, kept as one sheet: those that changed are looked into."""
+    return once("looked", files, lambda: _looked(files, ledger))
+
+
+def _looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     sheet = " ".join((_SHEET, *sorted({s.name.rpartition(".")[2].lower() for s in files})))
     kept = ledger.get(sheet, _VERSION)
     try:

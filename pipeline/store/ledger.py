@@ -7,6 +7,7 @@ is done without. Several runs may use it at the same time, and one that is kille
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -129,8 +130,9 @@ def _rows(base: sqlite3.Connection, slots: Sequence[str]) -> list[tuple[str, str
 
 
 def _write(base: sqlite3.Connection, rows: Sequence[tuple[str, str, str, str]]) -> None:
+    now = time.time_ns() // 1_000_000  # older SQLite tells no parts of seconds
     with base:
-        base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, unixepoch('subsec') * 1000)", rows)
+        base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", [(*row, now) for row in rows])
 
 
 def _changed(base: sqlite3.Connection, query: str, values: Sequence[object]) -> None:

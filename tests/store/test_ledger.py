@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -141,3 +142,15 @@ def test_a_byte_order_mark_is_no_content(tmp_path: Path) -> None:
     plain.file.write_bytes(b"x")
     marked.file.write_bytes(b"\xef\xbb\xbfx")
     assert len(set(contents.digests([plain, marked], Ledger(None)))) == 1
+
+
+def test_the_latest_values_stay_when_others_are_let_go(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path)
+    for number in range(6):
+        ledger.put(f"a:{9 - number}", "k", str(number))
+        time.sleep(0.003)
+    ledger.put("b:0", "k", "stays")
+    ledger.trim("a:", 2)
+    found = ledger.get_many({f"a:{n}": "k" for n in range(10)} | {"b:0": "k"})
+    ledger.close()
+    assert found == {"a:4": "5", "a:5": "4", "b:0": "stays"}
