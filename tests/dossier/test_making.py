@@ -192,7 +192,7 @@ def test_a_comparison_that_failed_is_no_report_of_no_overlaps(tmp_path: Path, mo
     def broken(*_given: object) -> None:
         raise TypeError("hỏng")
 
-    monkeypatch.setattr("pipeline.comparing._bring", broken)
+    monkeypatch.setattr("pipeline.comparing.bring", broken)
     told = made(tmp_path, small(tmp_path), tmp_path / "out", "appraisal")
     assert [line.state for line in told.lines if line.part.key == "overlaps"] == ["THIẾU"]
     assert "X01" in {f.code for f in told.findings}
