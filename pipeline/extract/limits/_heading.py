@@ -43,17 +43,19 @@ def named_by(title: str) -> str:
     """The thing that a heading names, empty for a heading of requirements, of acts or of quantities."""
     said = _QUALITY.sub("", " ".join(title.split()).strip(" .:;–-"))
     shouted = sum(map(str.isupper, said)) > 0.6 * sum(map(str.isalpha, said))
-    thing = _required(_names.split_unit(said.lower() if shouted else said)[0])
+    thing, sure = _required(_names.split_unit(said.lower() if shouted else said)[0])
     if _words.quantity_pattern().match(thing):
         return owner(thing)
     bare = _BEHIND.sub("", thing).strip(" ,.;:–-")
     plain = bare[:1].isalpha() and len(bare) > 2 and len(bare.split()) <= LONGEST
-    return bare if plain and not (words("no_headings", _SOME).match(bare) or _BINDS.search(bare)) else ""
+    if not plain or words("no_headings", _SOME).match(bare) or _BINDS.search(bare):
+        return ""
+    return bare if sure or words("things", _SOME).match(bare) else ""
 
 
-def _required(heading: str) -> str:
-    """What a heading requires something of; a heading "Yêu cầu về …" must name a thing to say so."""
+def _required(heading: str) -> tuple[str, bool]:
+    """What a heading requires something of, and whether it says that it is a thing: "đối với …"; others must begin with a known thing."""
     if about := _ABOUT.match(heading):
-        return about["thing"]
+        return about["thing"], True
     topic = _TOPIC.match(heading)
-    return (topic["thing"] if words("things", _SOME).match(topic["thing"]) else "") if topic else heading
+    return (topic["thing"] if topic else heading), False

@@ -13,7 +13,7 @@ from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
 from pipeline.extract.limits._strange import strange
-from pipeline.extract.limits._subject import cases, fuller, held_for, owner
+from pipeline.extract.limits._subject import beside, cases, fuller, held_for, owner
 from pipeline.extract.limits._subject import subject as subject
 
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
@@ -113,7 +113,7 @@ def _parted(text: str, found: re.Match[str], end: int) -> tuple[str, str]:
     """A quantity and what it belongs to: "áp suất" "bồn chứa", where a distance keeps the words for both of its ends."""
     whole = _trim(text[found.start() : end])
     name, of, _rest = whole.partition(" của ")
-    own = owner(text[found.start() : end])
+    own = owner(text[found.start() : end]) or beside(text[found.start() : end])
     between = own.startswith(("giữa ", "từ "))
     thing = (own if of and not between else "") or subject(text[: found.start()]) or own
     return (whole if between else name), thing

@@ -66,10 +66,17 @@ def told(said: Told, name: str, subject: Column | None, label: str, title: str, 
     said = replace(said, group="; ".join(g for g in said.group.split("; ") if not (role == "parameter" and _SUBSTANCES.match(g))))
     if role in ("object", "text") and said.thing == name:
         return _of_group(said, name) if said.group and words("cases").match(name) else said
+    if said.parameter == name:
+        return _of_head(said, label, title)
     if subject and (_is_kind(subject.label, name, said.thing) or (role == "object" and _is_own(said, name))):
         return replace(said, thing=_bare(name), condition=_without(said.condition, f"{subject.label}: {name}", name))
     if kind := next((cell for head, cell in other if _is_kind(head, cell, said.thing)), ""):
         return replace(said, thing=_bare(kind), condition=_without(said.condition, kind))
+    return _of_head(said, label, title)
+
+
+def _of_head(said: Told, label: str, title: str) -> Told:
+    """The same with the thing of the head: a building part that is rated, or what says the thing of the table more closely."""
     rated = _RATED in title.casefold() and _words.quantity_in(label) is None
     if names_thing(label) and (rated or _within(said.thing, label)):
         return replace(said, thing=_bare(label), condition=_without(said.condition, label))
@@ -92,10 +99,10 @@ def _of_group(said: Told, name: str) -> Told:
 def _is_kind(head: str, name: str, thing: str) -> bool:
     """Whether a row names a kind of what its column is headed with: "Pháo 85 mm" below "Loại pháo", or of what the table is about."""
     kind = _KIND.match(head)
-    if kind is None or not names_thing(name):
+    if kind is None:
         return False
     first = kind["of"].casefold()
-    return _bare(name).casefold().startswith(f"{first} ") or first in thing.casefold().split()
+    return _bare(name).casefold().startswith(f"{first} ") or (first in thing.casefold().split() and names_thing(name))
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +121,7 @@ def _bare(text: str) -> str:
 def _within(thing: str, label: str) -> bool:
     """Whether a head says the same thing more closely: "Cá tra giống cỡ nhỏ" of "cá tra giống"."""
     ours, theirs = thing.casefold().split(), label.casefold().split()
-    return len(theirs) > len(ours) > 1 and set(ours) <= set(theirs)
+    return len(theirs) > len(ours) > 0 and set(ours) <= set(theirs) and (len(ours) > 1 or theirs[0] == ours[0])
 
 
 def _without(condition: str, *parts: str) -> str:

@@ -187,7 +187,7 @@ def _noun(piece: str) -> str:
 def _after_quantity(text: str) -> str:
     """What an act is done to: behind the quantity that it finds out."""
     quantity = _words.quantity_pattern().match(text)
-    return owner(text) if quantity else re.split(r"\s(?:bằng cách|theo|để|trong|tại|ở)\s", text)[0]
+    return owner(text) or beside(text) if quantity else re.split(r"\s(?:bằng cách|theo|để|trong|tại|ở)\s", text)[0]
 
 
 @lru_cache(maxsize=4096)
@@ -199,20 +199,21 @@ def owner(name: str) -> str:
     rest = _unqualified(_ASIDE.sub("", name)[quantity.end() :].strip())
     if _BETWEEN.match(rest):
         return _whole(re.sub(r"^(?:tính|kể)\s", "", rest), 2 * MOST)
-    if quantity[0].casefold() in _extents() and not _AT.match(f"{rest} ") and (found := _OF.search(rest)) and found.start():
-        return beside(name, 2)
     found = _OF.search(rest)
+    if quantity[0].casefold() in _extents() and found and found.start():
+        return ""
     thing = _whole(_BEHIND.sub("", found["thing"])) if found else ""
     return "" if _nothing(thing) or words("no_owner").match(thing) else thing
 
 
-def beside(name: str, least: int = LEAST) -> str:
+def beside(name: str) -> str:
     """What a length, an area, a volume or a mass belongs to where it only stands behind it: "chiều rộng lối ra vào"."""
     quantity = _words.quantity_pattern().match(name)
     if quantity is None or quantity[0].casefold() not in _extents():
         return ""
     rest = _unqualified(_ASIDE.sub("", name)[quantity.end() :].strip())
     thing = _whole(_BEHIND.sub("", rest))
+    least = LEAST if (found := _OF.search(rest)) is None or not found.start() else 2
     return thing if len(thing.split()) >= least and _names(thing) and not _AT.match(thing) and not words("verbs").match(thing) else ""
 
 

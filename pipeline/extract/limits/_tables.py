@@ -167,7 +167,7 @@ def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator
         low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
         shown = "" if symbol in ("n", "c") else value.unit or unit
         condition = _joined(group.name, name.condition, symbol)
-        yield Stated(0, 0, kind, low, high, shown, name.name, sheet.setting.object, condition, value.ambiguous)
+        yield Stated(0, 0, kind, low, high, shown, name.name, _owner(row, sheet) or object_of(sheet.setting), condition, value.ambiguous)
 
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:

@@ -32,6 +32,7 @@ from pipeline.model import (
     plain,
 )
 from pipeline.numerals import uses_comma_decimals
+from pipeline.text import squeeze
 
 _CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _SENTENCE = re.compile(rf"(?:(?<=[^\s.]{{2}}[.;])|(?<=\)[.;]))\s+(?=[{_CAPITALS}“])|\n")
@@ -45,6 +46,12 @@ _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
 _WHERE = re.compile(r"\W*(?:đối với|trường hợp|khi|với|tại|ở)\b", re.IGNORECASE)
 _QUALITY = re.compile(r"^(?:(?:chất lượng|giới hạn ô nhiễm|giới hạn)\s+(?:đối với\s+|của\s+)?)+", re.IGNORECASE)
+
+_FACTOR = re.compile(  # what is measured somewhere, no thing: "tiếng ồn - mức tiếp xúc cho phép tiếng ồn tại nơi làm việc"
+    r"(?:(?:các |mức |giá trị )?(?:giới hạn|tiếng ồn|độ rung|rung|vi khí hậu|bụi|hóa chất|hoá chất|chiếu sáng|điện từ trường|bức xạ"
+    r"|ô nhiễm|dư lượng|nồng độ|yếu tố|giá trị|mức))\b.*\s(?:tại|trong|đối với)\s+(?P<where>\S.*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,16 @@ class Place:
 def walk(standard: Standard) -> Iterator[tuple[Place, Block]]:
     """Every paragraph and table that may state a limit, in the order of the text; definitions and scopes state none in sentences."""
     text = "\n".join(standard.lines)
-    comma, thing = uses_comma_decimals(text), _QUALITY.sub("", named(standard.metadata.title, text))
+    comma, thing = uses_comma_decimals(text), _titled(standard.metadata.title, text)
     for section in (*standard.body, *standard.annexes):
         yield from _clause(section, Place((section,), thing, comma))
+
+
+def _titled(title: str, text: str) -> str:
+    """The thing that a document is about: of a title that names what is measured somewhere the place."""
+    thing = _QUALITY.sub("", named(title, text))
+    factor = _FACTOR.match(f"{thing} {squeeze(title).lower()}")
+    return squeeze(factor["where"]) if factor and _FACTOR.match(f"{thing} tại nơi") else thing
 
 
 def _clause(clause: Clause, place: Place) -> Iterator[tuple[Place, Block]]:
