@@ -92,11 +92,8 @@ def normative(phrase: Phrase) -> bool:
     return phrase.words.casefold().startswith(_BY_THEMSELVES)
 
 
-def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
-    """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause.
-
-    `end` is where its measure ends: what only describes a thing ("lắp ở trần cao dưới 3,5 m bảo vệ …") goes on behind it.
-    """
+def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
+    """What words beside a comparison settle before its clause is weighed: that it binds, that it does not, or nothing."""
     own = normative(phrase)
     if own and (_behind(_ENSURED, text, phrase.start) or _behind(_DIFFERING, text, phrase.start)):
         return True
@@ -112,8 +109,18 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
-    if _provided(text, phrase, required) or _kept_from(text, phrase):
-        return True
+    return True if _provided(text, phrase, required) or _kept_from(text, phrase) else None
+
+
+def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
+    """Whether a comparison is a requirement: said with phải or không được, or of a quantity that is the subject of its clause.
+
+    `end` is where its measure ends: what only describes a thing ("lắp ở trần cao dưới 3,5 m bảo vệ …") goes on behind it.
+    """
+    settled = _surely(text, phrase, required, end)
+    if settled is not None:
+        return settled
+    own = normative(phrase)
     sign = phrase.words[0] in "≤≥"
     openers = ("openers",) if own or (sign and _MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
