@@ -88,3 +88,38 @@ def test_a_table_of_more_than_a_thousand_numbered_rows_is_read_whole() -> None:
     rows = [cell for i in range(1, 1051) for cell in (str(i), f"Chất số {i}", "mg/l", f"{i % 90},5")]
     text = "\n\n".join((*front, *head, *rows, "3. TỔ CHỨC THỰC HIỆN", "3.1. Bộ hướng dẫn."))
     assert len(limits(read("a.txt", text))) == 1050
+
+
+PRODUCTS = ("Bảng 1 - Danh mục sản phẩm", "TT", "Tên sản phẩm", "Chỉ tiêu kỹ thuật", "Mức yêu cầu", "Phương pháp thử")
+
+
+def test_a_criterion_of_a_product_keeps_its_items_and_ends_with_the_next_product() -> None:
+    rows = ("1", "Xi măng", "1. Cường độ nén, MPa, không nhỏ hơn:", "PC 40", "PC 50", "TCVN 6016:2011", "- 3 ngày", "21", "25")
+    after = ("2. Hàm lượng mất khi nung, %, không lớn hơn", "3,0", "2", "Ngói lợp", "1. Tải trọng uốn gãy, N/m, không nhỏ hơn", "600")
+    assert [f[1:] for f in found(*PRODUCTS, *rows, *after)] == [
+        ("Cường độ nén", ">=", "21", "", "MPa"),
+        ("Cường độ nén", ">=", "25", "", "MPa"),
+        ("Hàm lượng mất khi nung", "<=", "", "3.0", "%"),
+        ("Tải trọng uốn gãy", ">=", "600", "", "N/m"),
+    ]
+
+
+def test_a_figure_with_the_unit_of_another_quantity_is_a_case() -> None:
+    rows = ("1", "Xỉ hạt", "1. Chỉ số hoạt tính cường độ, %, không nhỏ hơn", "7 ngày", "55", "28 ngày", "75")
+    assert [(f[2], f[3], f[5]) for f in found(*PRODUCTS, *rows)] == [(">=", "55", "%"), (">=", "75", "%")]
+
+
+def test_a_list_of_goods_that_asks_for_nothing_limits_nothing() -> None:
+    assert found("Bảng 1 - Danh mục sản phẩm", "TT", "Tên sản phẩm", "Mã HS", "1", "Máy, kg, không lớn hơn", "20", "8414.10") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Hàm lượng metanol, mg/l cồn 100o, không lớn hơn", "mg/l cồn 100o"),
+        ("Hàm lượng axit, tính theo mg axit axetic/l cồn 100o, không lớn hơn", "mg axit axetic/l cồn 100o"),
+        ("Độ cồn, % thể tích etanol ở 20 oC, không nhỏ hơn", "% thể tích etanol"),
+    ],
+)
+def test_a_unit_keeps_what_it_is_of(name: str, unit: str) -> None:
+    assert found("Bảng 2 - Chỉ tiêu", "Tên chỉ tiêu", "Mức", f"1. {name}", "15")[0][5] == unit

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.read.text.coded import coded
 from pipeline.read.text.grid import Grid
+from pipeline.read.text.marks import caption
 from pipeline.read.text.tables import rebuilt
 
 
@@ -57,3 +58,9 @@ def test_too_few_and_too_many_cells_make_no_table(count: int) -> None:
 def test_cells_of_one_kind_make_no_table() -> None:
     assert coded(["5"] * 40) is None
     assert coded(["một hai ba"] * 40) is None
+
+
+@pytest.mark.parametrize("text", ["Bảng 3. TCVN 12867:2020", "Bảng 1. TCVN 11896:2017 (ISO 1:2017)"])
+def test_a_table_of_another_standard_is_no_caption(text: str) -> None:
+    assert caption(text) is None
+    assert caption("Bảng 3 - Thành phần hạt theo TCVN 7572")

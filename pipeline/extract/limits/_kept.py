@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pipeline import units
 from pipeline.designation import find
 from pipeline.extract.limits import _cells, _names, _sampling, _words
 from pipeline.extract.limits._limit import Stated, ends
@@ -19,7 +20,10 @@ from pipeline.extract.limits._said import limits_nothing, said
 from pipeline.extract.limits._title import Setting, object_of
 
 _ORDINAL = re.compile(r"\d{1,3}(?P<staged>(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.?")
+_LATER = re.compile(r"\d{1,2}(?P<staged>)")  # of a product behind a figure, where the head of the table is lost
 _COUNTED = re.compile(r"(?:s?tt|số tt|số thứ tự)\W*", re.IGNORECASE)
+_PERIOD = re.compile(r"ngày|giờ|tháng|năm|tuần|phút|h|min|s|giây")
+_ASKED = re.compile(r"(?:mức|giới hạn|giá trị)\s(?:yêu cầu|quy định|cho phép|tối đa|tối thiểu)", re.IGNORECASE)
 _DASH = re.compile(r"[-–+•]\s*\w")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]\s|[-–+•]\s\d+\s\w")
 _PART = Name("")
@@ -54,20 +58,24 @@ class _Reader:
             return
         else:
             self.is_open = False
-            if self.after != "method" or _NUMBERED.match(text):
+            if self.after in ("row", "staged") or _NUMBERED.match(text) or not self.name.kind:
                 self.name = _PART
         self.after = ""
 
     def ordinal(self, cell: str, after: str) -> bool:
         """Whether a cell counts a row: words stand behind it, and the row before has its figures."""
-        found = _ORDINAL.fullmatch(cell) if self.counted else None
+        pattern = _ORDINAL if self.counted else _LATER if self.filled and not _DASH.match(after) else None
+        found = pattern.fullmatch(cell) if pattern and not (self.is_open and _NUMBERED.match(after)) else None
         if found is None or _figure(after) or _cites(after) or (self.is_open and not self.filled and not found["staged"]):
             return False
         self.after, self.is_open = ("staged" if found["staged"] else "row"), False
         return True
 
     def figures(self, text: str) -> Iterator[Stated]:
-        """The limits of a cell of figures."""
+        """The limits of a cell of figures; one with the unit of another quantity is the case of those behind it."""
+        if self.is_open and self.name.kind and self._case(text):
+            self.under, self.row = _names.read(text), [self.row[0], text]
+            return
         self.filled = True
         kind = self.under.kind or self.name.kind or (self.kind if self.name.unit else "")
         unit = self.under.unit or self.name.unit
@@ -81,12 +89,19 @@ class _Reader:
                 extra = "; ".join(p for p in (condition, value.extra) if p)
                 yield Stated(0, 0, stated, low, high, value.unit or unit, self.name.name, thing, extra, value.ambiguous)  # type: ignore[arg-type]
 
+    def _case(self, text: str) -> bool:
+        """Whether a cell is a time below a criterion of something else: "7 ngày" below a strength in MPa."""
+        asked = units.table().get(units.normal(self.under.unit or self.name.unit))
+        told = [v.unit for v in _cells.values(text, self.setting.comma)]
+        return asked is not None and bool(told) and all(map(_PERIOD.fullmatch, told)) and not _PERIOD.fullmatch(asked.name)
+
 
 def from_cells(cells: Sequence[str], setting: Setting) -> Iterator[tuple[Stated, str]]:
     """The limits of the cells below a caption, each with the words of its row."""
-    if limits_nothing(setting.title):
+    nothing = limits_nothing(setting.title)
+    if nothing and not any(map(_ASKED.match, cells[:10])):
         return
-    reader = _Reader(setting, said(setting.title), any(map(_COUNTED.fullmatch, cells[:3])))
+    reader = _Reader(setting, "" if nothing else said(setting.title), any(map(_COUNTED.fullmatch, cells[:3])))
     for cell, after in zip(cells, (*cells[1:], ""), strict=True):
         if reader.ordinal(cell, after):
             continue

@@ -37,6 +37,14 @@ _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")
 _PRODUCT = re.compile(r"[µmkMGT]?[A-ZΩ][a-z]?[.·]k?m")
+_OF_SUBSTANCE = re.compile(
+    r"tính theo (?P<unit>(?:m|µ|μ)?g (?:[^\W\d]+ ){0,2}[^\W\d]+/(?:\d+ ?)?(?:l|lít|ml|kg|g)"
+    r"(?: [^\W\d]+(?: \d+ ?[oº°])?)?)(?P<rest> (?:ở|đối với|trong) .*)?"
+)
+_WHOLE = re.compile(
+    r"(?!(?:và|hoặc|khi|ứng|tương|để|từ|đến|không)\b)[^\W\d]+(?: (?!(?:ở|đối|trong|khi|tính|theo)\b)[^\W\d]+){0,3}(?: \d+ ?[oº°])?"
+    r"(?=$|\s(?:ở|đối với|trong|khi|tính|theo)\s)"
+)
 _QUALIFIER = re.compile(
     r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)",
     re.IGNORECASE,
@@ -94,7 +102,7 @@ def read(text: str) -> Name:
 def _comparator(text: str) -> tuple[str, str]:
     """The comparator at the end of a name: ", không nhỏ hơn", "(tối đa)", "≤"."""
     for phrase in reversed(_words.phrases(text)):
-        rest = text[phrase.end :].strip(" ):.")
+        rest = text[phrase.end :].strip(" ):.,;")
         lead = text[: phrase.start].rstrip()
         if not rest and (lead.endswith((",", "(", "-", "–", ";")) or len(phrase.words.split()) > 1 or phrase.words in "≤≥<>"):
             return lead.rstrip(" ,(-–;"), phrase.kind
@@ -106,11 +114,20 @@ def _parted(text: str) -> tuple[str, str, str]:
     """Name, unit and condition of "Chì, mg/kg đối với sữa bột"; empty unit when no part begins with one."""
     parts = re.split(r"[,;]\s+", text)
     for index, part in enumerate(parts[1:], 1):
-        unit, rest = (part, "") if _QUOTIENT.fullmatch(part) else leading_unit(part)
+        unit, rest = (part, "") if _QUOTIENT.fullmatch(part) else _of_whole(part)
         if unit and not _symbol(unit) and (not rest or _CONDITION.match(rest)):
             condition = ", ".join(p for p in (rest, *parts[index + 1 :]) if p)
             return ", ".join(parts[:index]), unit, condition
     return text, "", ""
+
+
+def _of_whole(part: str) -> tuple[str, str]:
+    """The unit that a part begins with, with what it is of: "mg/l cồn 100o", "tính theo mg axit axetic/l cồn 100o"."""
+    if found := _OF_SUBSTANCE.fullmatch(part):
+        return found["unit"], (found["rest"] or "").strip()
+    unit, rest = leading_unit(part)
+    noun = _WHOLE.match(rest) if unit and rest and not _CONDITION.match(rest) else None
+    return (f"{unit} {noun[0]}", rest[noun.end() :].strip()) if noun else (unit, rest)
 
 
 def leading_unit(text: str) -> tuple[str, str]:

@@ -190,12 +190,17 @@ def _prefixed(text: str) -> Mark | None:
     return Mark("lettered", path, match["n"], rest, prefix=match["p"], lone=not rest)
 
 
+_CITED = re.compile(r"(?:của )?(?:TCVN|QCVN|ISO|IEC|ASTM)\s?[\d-]\S*(?:\s\([^()]*\))?\W*$")  # "Bảng 3. TCVN 12867:2020" cites a table
+
+
 def caption(text: str) -> re.Match[str] | None:
     """The caption of a table or figure with groups word, n, sep, rest; None for a sentence that begins with such words."""
     match = _CAPTION.match(text) if len(text) < 600 else None
     if not match:
         return None
     rest = match["rest"]
+    if _CITED.match(rest):
+        return None
     if not match["sep"] and rest and not rest.startswith("(") and (rest[:1].islower() or rest.rstrip().endswith((".", ";"))):
         return None
     return match
