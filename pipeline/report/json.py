@@ -68,7 +68,7 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How much of a large outcome is not here, the lightest: `chuan review --full` writes all, `chuan sql` asks for it."""
+    """How much of a large outcome is not here, the lightest: `chuan review --full` writes all."""
 
     documents: int = 0
     findings: int = 0
