@@ -133,3 +133,28 @@ def test_a_sentence_that_divides_is_no_title_and_a_run_in_name_neither() -> None
 def test_a_title_of_one_word_in_another_language_is_the_english_title() -> None:
     done = read("tcvn.txt", "TCVN 99998:2031\n\nPHAO TIÊU\n\nBuoys\n\n1 Phạm vi áp dụng\n\nTiêu chuẩn này áp dụng cho phao tiêu.\n")
     assert (done.metadata.title, done.metadata.title_en) == ("PHAO TIÊU", "Buoys")
+
+
+def test_an_excerpt_keeps_its_clauses_over_long_jumps() -> None:
+    done = doc(
+        BODY,
+        "2.2. Yêu cầu về phao",
+        "2.2.1.5. Thân phao phải kín nước.",
+        "2.2.1.11. Neo phao phải có dây dự phòng.",
+        "2.7.3.6. Đèn phao phải sáng liên tục.",
+        "2.11. Bảo dưỡng phao",
+        "3. QUY ĐỊNH QUẢN LÝ",
+        "3.9. Phao phải được chứng nhận hợp quy.",
+    )
+    assert numbers(done) == ["1", "1.1", "2", "2.2", "2.2.1.5", "2.2.1.11", "2.7.3.6", "2.11", "3", "3.9"]
+
+
+def test_a_number_of_another_text_is_no_jump_where_the_clauses_go_on() -> None:
+    done = doc(
+        BODY,
+        "2.1. Thân phao phải kín nước.",
+        "2.14.8. Theo điều này của quy chuẩn cũ, phao được sơn đỏ.",
+        "2.2. Neo phao phải có dây dự phòng.",
+        "2.3. Đèn phao phải sáng liên tục.",
+    )
+    assert numbers(done) == ["1", "1.1", "2", "2.1", "2.2", "2.3"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -16,6 +17,9 @@ _THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giớ
 _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:là|bằng)\s+(?=\d)", re.IGNORECASE)
+_SO = re.compile(r"\b(?:lấy|quy định|xác định|tính)\s+(?:là\s+)?như sau(?: đây)?\s*:$", re.IGNORECASE)
+_LABELLED = re.compile(r":\s*(?=\d[^:]*$)")
+_NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:]*$")
 _TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
 _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
@@ -23,7 +27,8 @@ _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|
 
 def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     """The value that an item prescribes for the quantity of its lead: "Đối với nhà bậc I lấy là 2 h;" below "Thời gian chữa cháy …:"."""
-    first, value = _words.quantity_pattern().match(lead), _TAKEN.search(item)
+    first = _words.quantity_pattern().match(lead)
+    value = _TAKEN.search(item) or (_LABELLED.search(item) if _SO.search(lead) else None)
     measure = measure_at(item, value.end(), comma) if value else None
     known = units.table().get(units.normal(measure.unit)) if measure else None
     noun = item[measure.end :].strip(" .;") if measure and not measure.unit else ""
@@ -38,6 +43,19 @@ def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
         yield Stated(
             0, measure.end, "=", number.value, number.value, measure.unit or noun, name.strip(" ,:"), "", condition, number.ambiguous
         )
+
+
+def carried(lead: str, item: str, one: Stated) -> Stated:
+    """A value that an item only names, bound by a word of its lead: "Chiều dài: 5 m" below "Kích thước tối thiểu … như sau:"."""
+    found = _words.phrases(lead)
+    if one.comparator != "=" or one.low is None or len(found) != 1 or not lead.endswith(":") or not _NAMED.match(item):
+        return one
+    quantity = next((m for m in _words.quantity_pattern().finditer(lead) if m.end() + 1 == found[0].start), None)
+    known = units.table().get(units.normal(one.unit))
+    if quantity is None or known is None or quantity[0].casefold() not in _words.quantities_of(known.name) or re.search(r"\d", lead):
+        return one
+    low, high = ends(found[0].kind, one.low)
+    return replace(one, comparator=found[0].kind, low=low, high=high)
 
 
 def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:

@@ -45,7 +45,8 @@ _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn qu
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
-_CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong)\b[^:]{2,160}:", re.IGNORECASE)
+_CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
+_DASHED = re.compile(r"\W*(?P<case>[^:;]{3,160}?)\s[-–]\s")
 _SAID_BELOW = re.compile(
     r"\s+(?:được\s+)?(?:phải\s+)?(?:xác định|quy định|tính toán|tính|thực hiện|lấy|áp dụng|đáp ứng|bảo đảm|đảm bảo)?\s*"
     r"(?:theo|các|những)?\s*"
@@ -74,9 +75,9 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         _acts.acts,
     ):
         for found in finder(sentence, comma_decimals, required):
-            told = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
-            told = told or _labelled(sentence, found, lead, comma_decimals) if told or found.parameter else None
-            if told and not any(_overlap(told, t) for t in taken):
+            named = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
+            told = named or _labelled(sentence, found, lead, comma_decimals)
+            if told.parameter and not any(_overlap(told, t) for t in taken):
                 told = _averaged(_second_end(sentence, told, taken), taken)
                 taken.append(told)
     follow = chain(_series.continued(sentence, taken, comma_decimals), _series.counts(sentence, taken, comma_decimals))
@@ -118,11 +119,19 @@ def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, c
 
 def _labelled(text: str, found: Stated, lead: str, comma: bool) -> Stated:
     """An item that only says of what ("Bệ xí: không lớn hơn 450 mm") below words that name the quantity ("Chiều cao lắp đặt:")."""
+    if dashed := _DASHED.match(text, 0, found.start) if lead else None:
+        return _of_lead(text[dashed.end() :], found, lead, comma, dashed["case"], dashed.end())
     if not lead or not text.lstrip(" -–+").startswith(f"{found.parameter}:") or _words.quantity_in(found.parameter):
         return found
-    named = _led(text[text.index(":") + 1 :], replace(found, start=max(found.start - text.index(":") - 1, 0)), lead, comma)
+    behind = text.index(":") + 1
+    return _of_lead(text[behind:], found, lead, comma, found.parameter, behind)
+
+
+def _of_lead(rest: str, found: Stated, lead: str, comma: bool, case: str, cut: int) -> Stated:
+    """A limit named by the words before its list, `case` its condition; as it was when these name no quantity of its unit."""
+    named = _led(rest, replace(found, start=max(found.start - cut, 0)), lead, comma) if not _words.quantity_in(case) else None
     fits = named is not None and _words.quantity_pattern().match(named.parameter)
-    return replace(found, parameter=named.parameter, object=named.object, condition=found.parameter) if named and fits else found
+    return replace(found, parameter=named.parameter, object=named.object, condition=case) if named and fits else found
 
 
 def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
@@ -133,13 +142,18 @@ def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
     dashed = text[: found.start].rstrip().endswith((" -", " –"))
     if not lead or measure is None or (before and not _CASE.fullmatch(f"{before}:" if dashed else before)):
         return None
-    for line in reversed(lead.split("\n")):
-        words = _SAID_BELOW.sub("", line.rstrip(" :"))
-        parameter, thing = _naming.named(words, len(words), measure)
-        if parameter and not _naming.is_condition(parameter):
-            condition = "; ".join(dict.fromkeys(p for p in (before.rstrip(" :"), found.condition) if p))
-            return replace(found, parameter=parameter, object=thing, condition=condition)
-    return None
+    told = [one for line in reversed(lead.split("\n")) if (one := _said_by(line, found, measure, before.rstrip(" :")))]
+    return next((one for one in told if _words.quantity_pattern().match(one.parameter)), told[0] if told else None)
+
+
+def _said_by(line: str, found: Stated, measure: Measure, case: str) -> Stated | None:
+    """The limit with the name and the thing that a line of the lead tells, None when it names nothing."""
+    words = _SAID_BELOW.sub("", line.rstrip(" :"))
+    parameter, thing = _naming.named(words, len(words), measure)
+    if not parameter or _naming.is_condition(parameter):
+        return None
+    condition = "; ".join(dict.fromkeys(p for p in (case, found.condition) if p))
+    return replace(found, parameter=parameter, object=thing, condition=condition)
 
 
 def _cased_label(text: str, found: Stated) -> str:

@@ -44,7 +44,11 @@ _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|qu
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
-_WHERE = re.compile(r"\W*(?:đối với|trường hợp|khi|với|tại|ở)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\W*(?:[a-zđ]\)\s+)?(?:(?:đối với|trường hợp|khi|với|tại|ở)\b"
+    r"|(?:từ|tới|đến|giữa|có(?! thể))\b(?!.*\b(?:phải|không|được)\b))",
+    re.IGNORECASE,
+)
 _QUALITY = re.compile(r"^(?:(?:chất lượng|giới hạn ô nhiễm|giới hạn)\s+(?:đối với\s+|của\s+)?)+", re.IGNORECASE)
 
 _FACTOR = re.compile(  # what is measured somewhere, no thing: "tiếng ồn - mức tiếp xúc cho phép tiếng ồn tại nơi làm việc"
@@ -159,7 +163,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     at = 0
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, at)
-        found = list(stated(sentence, place.comma, place.required, place.lead))
+        found = [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, place.required, place.lead)]
         for one in found or list(_lists.bound(place.lead, sentence, place.comma)) or _lists.prescribed(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
             told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 Path = tuple[float, ...]
@@ -10,6 +10,7 @@ Key = tuple[int, ...]
 
 _DEPTH = 8
 _GAP, _AGAIN, _SKIP = 0.8, 1.3, 1.0
+_FAR = 0.95  # a step over any numbers, as in excerpts: a clear number alone just bears it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,29 @@ class _Best:
                 self.below[key[:end]] = (score, index)
 
 
+class _Before:
+    """The best chain that ends with any number before a given one: a tree of maxima over the numbers of a text in their order."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self._ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), 1)}
+        self._tree: list[tuple[float, int]] = [(float("-inf"), -1)] * (len(self._ranks) + 1)
+
+    def add(self, key: Key, score: float, index: int) -> None:
+        """Enter a chain that ends with the number `key`."""
+        at = self._ranks[key]
+        while at < len(self._tree):
+            self._tree[at] = max(self._tree[at], (score, index))
+            at += at & -at
+
+    def find(self, key: Key) -> tuple[float, int]:
+        """The best chain that ends before the number `key`, of no worth when there is none."""
+        at, found = self._ranks[key] - 1, (float("-inf"), -1)
+        while at:
+            found = max(found, self._tree[at])
+            at -= at & -at
+        return found
+
+
 def whole(path: Path) -> Key:
     """A path without letter suffixes."""
     return tuple(int(p) for p in path)
@@ -46,6 +70,7 @@ def whole(path: Path) -> Key:
 def chain(candidates: Sequence[Candidate], starts: Sequence[Key] = ((1,),)) -> list[Candidate]:
     """The chain of greatest weight; numbers left out or given twice cost, `starts` are the numbers it may begin with for free."""
     best = _Best()
+    before = _Before(whole(c.path)[:_DEPTH] for c in candidates)
     scores: list[float] = []
     parents: list[int] = []
     pending: list[tuple[Key, float, int]] = []
@@ -53,8 +78,9 @@ def chain(candidates: Sequence[Candidate], starts: Sequence[Key] = ((1,),)) -> l
         if pending and candidates[pending[0][2]].at != cand.at:
             for entry in pending:
                 best.add(*entry)
+                before.add(entry[0][:_DEPTH], *entry[1:])
             pending = []
-        base, parent = max(_before(best, cand.path, starts), default=(float("-inf"), -1))
+        base, parent = max((*_before(best, cand.path, starts), *_far(before, cand)))
         scores.append(base + cand.weight)
         parents.append(parent)
         pending.append((whole(cand.path), scores[-1], index))
@@ -84,6 +110,13 @@ def _before(best: _Best, path: Path, starts: Sequence[Key]) -> Iterator[tuple[fl
     yield from _siblings(best, path, head, last)
     yield from _children(best, head, last)
     yield from _without_parent(best, key)
+
+
+def _far(before: _Before, candidate: Candidate) -> Iterator[tuple[float, int]]:
+    """Chains that end with any number before a clear one of several parts: what lies between is not in the text."""
+    if len(candidate.path) > 1 and candidate.weight >= 1:
+        score, index = before.find(whole(candidate.path)[:_DEPTH])
+        yield score - _FAR, index
 
 
 def _siblings(best: _Best, path: Path, head: Key, last: int) -> Iterator[tuple[float, int]]:

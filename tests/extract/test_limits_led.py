@@ -1,0 +1,63 @@
+"""Items whose quantity and comparison stand in the words before their list, some levels above."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits import limits
+from pipeline.extract.limits._limit import shown
+from pipeline.read.text import read
+
+HEAD = (
+    "QCVN 99:2031/BGTVT\n\nQUY CHUẨN KỸ THUẬT QUỐC GIA VỀ BÃI ĐỖ XE\n\n1. QUY ĐỊNH CHUNG\n\n1.1. Phạm vi điều chỉnh\n\n"
+    "Quy định về bãi đỗ xe.\n\n2. QUY ĐỊNH KỸ THUẬT\n\n"
+)
+
+
+def found(*lines: str) -> list[tuple[str, str, str, str, str]]:
+    text = HEAD + "\n\n".join(lines) + "\n"
+    return [(x.parameter, x.comparator, shown(x.low), shown(x.high), x.condition) for x in limits(read("a.txt", text))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("2.1. Kích thước tối thiểu của một chỗ đỗ xe như sau:", "- Chiều dài: 5 m;", "- Chiều rộng: 2,3 m."),
+            [("Chiều dài", ">=", "5", "", ""), ("Chiều rộng", ">=", "2.3", "", "")],
+        ),
+        (
+            ("2.1. Kích thước của một chỗ đỗ xe như sau:", "- Chiều dài: 5 m;", "- Chiều rộng: 2,3 m."),
+            [("Chiều dài", "=", "5", "5", ""), ("Chiều rộng", "=", "2.3", "2.3", "")],
+        ),
+        (
+            ("2.1. Lưu lượng nước chữa cháy lấy như sau:", "- Bãi đỗ cơ khí: 10 l/s;", "- Bãi đỗ hở: 5 l/s."),
+            [("Lưu lượng nước chữa cháy", "=", "10", "10", "Bãi đỗ cơ khí"), ("Lưu lượng nước chữa cháy", "=", "5", "5", "Bãi đỗ hở")],
+        ),
+        (
+            (
+                "2.1. Khoảng cách từ bãi đỗ xe đến các nhà được lấy như sau:",
+                "- Từ phía các tường có lỗ cửa - không nhỏ hơn 9 m;",
+                "- Từ phía các tường đặc - không nhỏ hơn 6 m.",
+            ),
+            [
+                ("Khoảng cách từ bãi đỗ xe đến các nhà", ">=", "9", "", "Từ phía các tường có lỗ cửa"),
+                ("Khoảng cách từ bãi đỗ xe đến các nhà", ">=", "6", "", "Từ phía các tường đặc"),
+            ],
+        ),
+    ],
+)
+def test_items_are_bound_and_named_by_their_lead(lines: tuple[str, ...], expected: list[tuple[str, str, str, str, str]]) -> None:
+    assert found(*lines) == expected
+
+
+def test_a_lead_goes_on_through_the_cases_below_it() -> None:
+    told = found(
+        "2.1. Khoảng cách từ bãi đỗ xe đến các nhà được lấy như sau:",
+        "a) Tới các nhà sản xuất:",
+        "- Có bậc chịu lửa I:",
+        "+ từ phía các tường có lỗ cửa - không nhỏ hơn 9 m.",
+        "b) Tới các nhà ở:",
+        "- Có bậc chịu lửa khác - không nhỏ hơn 15 m.",
+    )
+    assert [(name.split(" từ ")[0], low) for name, _kind, low, _high, _case in told] == [("Khoảng cách", "9"), ("Khoảng cách", "15")]
