@@ -92,3 +92,16 @@ def test_goods_as_columns_of_values() -> None:
     found = facts(f"Bảng: Giới hạn vi sinh vật\n\n| Chỉ tiêu | Sản phẩm cho trẻ em | Sản phẩm khác |\n|---|---|---|\n{rows}")
     assert [f[:3] for f in found][:2] == [("E. coli", "nd", "")] * 2
     assert [f[1:] for f in found][2:] == [("<=", "500", "cfu/g"), ("<=", "1000", "cfu/g")]
+
+
+def test_the_quantity_that_values_go_by_has_a_unit_of_its_own() -> None:
+    head = "| Cấp | Độ chói, cd/m2 theo tốc độ giới hạn, km/h | << |\n|---|---|---|\n| ^^ | 50 ÷ 70 | 80 ÷ 100 |"
+    found = facts(
+        f"Không được nhỏ hơn giá trị cho trong Bảng 1.\n\nBảng: Độ chói mặt đường {{header=2}}\n\n{head}\n| A | 3 | 6 |\n| B | 2 | 4 |"
+    )
+    assert [f[1:] for f in found] == [(">=", v, "cd/m2") for v in "3624"]
+
+
+def test_a_remark_in_brackets_stands_behind_the_unit() -> None:
+    rows = "| Tên loại | Độ phình tối đa (mm) (theo rãnh xoắn) |\n|---|---|\n| Pháo A | 58,9 |\n| Pháo B | 38,5 |"
+    assert facts(f"Bảng: Độ phình cho phép\n\n{rows}") == [("Độ phình", "<=", v, "mm") for v in ("58.9", "38.5")]

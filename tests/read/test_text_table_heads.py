@@ -100,3 +100,25 @@ def test_a_table_without_caption_below_a_long_heading() -> None:
     [table] = tables(f"{head} | {body}")
     assert table[1][2:] == ["63", "125", "250"]
     assert table[3][1:] == ["65", "83", "74", "68"]
+
+
+def test_a_heading_with_a_unit_stands_over_those_that_take_up_its_word() -> None:
+    head = "Bậc lửa | Cấp nguy hiểm cháy của nhà | Số tầng tối đa | Diện tích lớn nhất của một tầng, m2 | Nhà một tầng | Nhà nhiều tầng"
+    rows = "I, II | S0 | 9 | 10.400 | 5.200 | S1 | 2 | 5.200 | 2.000 | III | S0 | 5 | 7.800 | 3.600 | S1 | 2 | 3.600 | 1.200"
+    [table] = tables(f"Bảng 1. Diện tích và số tầng lớn nhất | {head} | {rows} | IV | S0 | 1 | 5.200 | - | S1 | 1 | 3.600 | -")
+    assert table[0][1:] == ["Cấp nguy hiểm cháy của nhà", "Số tầng tối đa", *["Diện tích lớn nhất của một tầng, m2"] * 2]
+    assert table[3] == ["I, II", "S1", "2", "5.200", "2.000"]
+
+
+def test_numbers_of_classes_fall_in_the_first_column_below_ranges() -> None:
+    head = "Cấp chiếu sáng | Độ chói trung bình, cd/m2 theo tốc độ giới hạn, km/h | 50 ÷ 70 | 80 ÷ 100 | 110 ÷ 120"
+    [table] = tables(f"Bảng 1. Độ chói | {head} | 4 | 3 | 6 | 10 | 3 | 2 | 4 | 6 | 2 | 1,5 | 2 | 4 | 1 | - | 0,5 | 1,5")
+    assert table[1] == ["Cấp chiếu sáng", "50 ÷ 70", "80 ÷ 100", "110 ÷ 120"]
+    assert [row[0] for row in table[2:]] == ["4", "3", "2", "1"]
+
+
+def test_one_quantity_stands_over_no_others() -> None:
+    head = "STT | Tên loại | Dưỡng kiểm tra (mm) | Độ phình tối đa (mm) | (theo rãnh xoắn) | Đường kính | Chiều dài"
+    [table] = tables(f"Bảng 1. Dưỡng | {head} | 1 | Loại 57 mm | Ф56,93-0,05 | 400±1 | 58,9 | 2 | Loại 37 mm | Ф36,94-0,02 | 195 | 38,5")
+    assert table[0][2:] == ["Dưỡng kiểm tra (mm)"] * 2 + ["Độ phình tối đa (mm)\n(theo rãnh xoắn)"]
+    assert table[1][2:4] == ["Đường kính", "Chiều dài"]

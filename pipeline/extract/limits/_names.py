@@ -19,13 +19,14 @@ _MARK = re.compile(
     r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)"
     r"|(?<![/ ,(·]m)(?<![cd]m)(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
-# "Khoảng cách, m, khi mật độ …, người/m2" and "Khoảng cách (m) ứng với công suất": the first unit is that of the quantity.
+# "Khoảng cách, m, khi mật độ …, người/m2", "Độ chói, cd/m2 theo tốc độ, km/h" and "Khoảng cách (m) ứng với công suất": the first
+# unit is that of the quantity.
 _FIRST_UNIT = re.compile(
-    r"^(?P<name>[^,(]{4,120}?)(?:,\s+(?P<unit>[^,;()\s]{1,12}),\s+)"
+    r"^(?P<name>[^,(]{4,120}?)(?:,\s+(?P<unit>[^,;()\s]{1,12})(?:,\s+|\s+(?=(?:theo|ứng với|tương ứng|khi)\s[^,;]+,\s\S{1,8}$)))"
     r"(?P<rest>(?:khi|với|ứng với|tương ứng|đối với|từ|theo|để|của|cho|tính|trong|đến|trên)\b.*)$",
     re.IGNORECASE,
 )
-_INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b)", re.IGNORECASE)
+_INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _COUNTED = re.compile(r"[^\W\d]{1,6}/(?:\d* ?)(?:kg|g|mg|l|lít|ml|m|m2|m3|ha|h|giờ|ngày|người|lần|năm)")  # "hạt/kg"
@@ -33,6 +34,9 @@ _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
     r"(?P<unit>[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
     re.IGNORECASE,
+)
+_ASKED = re.compile(  # before a comparator: a force, or a count without a unit of measure
+    r"(?P<a>(?:\S+\s+)?(?:lực|tải|sức|độ bền)\b.*), (?P<n>N)|(?P<b>.{4,}), (?P<c>chu kỳ|lần|loại|cấp|điểm)", re.IGNORECASE
 )
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")
@@ -87,6 +91,8 @@ def read(text: str) -> Name:
         lines = [*lines[:at], *lines[at + 1 :], f"({lines[at].strip(' ()[]')})"]
     flat, kind = _comparator(" ".join(lines).strip())
     name, unit = split_unit(flat)
+    if kind and not unit and (asked := _ASKED.fullmatch(flat)):
+        name, unit = asked["a"] or asked["b"], asked["n"] or asked["c"]
     condition = ""
     if first := _FIRST_UNIT.match(flat):
         inner = leading_unit(first["unit"])

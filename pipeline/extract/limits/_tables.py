@@ -365,7 +365,7 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     vague = named is None or named[0].casefold() in _words.data()["vague"]
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
     other = named and not vague and titled and named[0].casefold() not in setting.title.casefold()
-    for text in (" ".join(reversed(column.heads)), *(() if other else (setting.title,))):
+    for text in (" ".join(map(_unsized, reversed(column.heads))), *(() if other else (setting.title,))):
         if kind := said(text):
             return kind
     if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
@@ -374,6 +374,12 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     prescribed = prescribed or (not other and setting.demands)
     asked = _samples(sheet) or setting.bound
     return "=" if (prescribed or (setting.bound and not other)) and (asked or not any_of("not_limits", setting.title)) else ""
+
+
+def _unsized(head: str) -> str:
+    """A head without the other quantity that its values go by: "Độ chói trung bình, cd/m2 theo tốc độ giới hạn, km/h"."""
+    condition = _names.read(head).condition
+    return head.replace(condition, "") if condition.startswith(("theo ", "ứng với ", "tương ứng ")) else head
 
 
 def _only_led(column: Column, name: Name, group: Name, sheet: _Sheet, parameter: str) -> bool:

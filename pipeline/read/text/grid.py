@@ -332,5 +332,6 @@ def _unled(body: _Body, cells: Sequence[str]) -> float:
         return 0.3 * lone
     first = [cells[ln.columns[0][0]] for ln in body.lines if not ln.group and not ln.start]
     values = [float(m[0].replace(" ", "").replace(",", ".")) if (m := _FIGURE.search(t)) else 0.0 for t in first]
-    rising = len(values) > 2 and values == sorted(values) and values[0] < values[-1]
-    return 0.0 if rising else 0.3
+    if len(values) < 3 or len(set(first)) < len(first) or values[0] == values[-1]:
+        return 0.3
+    return 0.0 if values == sorted(values) else 0.05 if values == sorted(set(values), reverse=True) else 0.3

@@ -37,6 +37,11 @@ _BROAD = re.compile(
     r"|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng|bề|lực|trong \d|chỉ số|t[ỷỉ] lệ|định mức|quy mô|dung tích|bán kính|năng suất"
     r"|tiêu chuẩn|dải|tần số|suất|cấp|quy định)"
 )
+_MEASURE = re.compile(  # a quantity that measures one thing, so that another one is no part of it
+    r"^(?:đường kính|chiều \w+|bề \w+|bán kính|diện tích|thể tích|dung tích|khoảng cách|khối lượng|độ \w+|nhiệt độ|tốc độ|công suất|áp suất"
+    r"|áp lực|lưu lượng|tần số|điện áp|điện trở)\b(?!.*[\d<>≤≥])"
+)
+_INTERVAL = re.compile(r"\d\s*(?:[-–÷~]|đến)\s*\d")
 _WORDS = (
     (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),
     (re.compile(r"^(?:đơn vị|đvt)\b"), "UDTQ"),
@@ -195,6 +200,7 @@ def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[
             + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
             + 0.12 * bool(narrow and not split and own > 0 and not measured(cells[piece[0]]))
             + 0.5 * bool(_REMARK.match(below[0]))
+            + 0.15 * _foreign(cells[piece[0]], inner.names)
             + (-0.1 if tied else _strangers(cells[p[0]] for p in top[parent + 1 :]))
         )
         cost = odd + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
@@ -220,6 +226,20 @@ def _strangers(after: Iterable[str]) -> float:
     """What it costs that headings which name neither a quantity nor a remark follow one over several columns."""
     count = sum(map(_strange, after))
     return bool(count) * (0.11 + 0.04 * count)
+
+
+def _foreign(parent: str, names: Sequence[str]) -> bool:
+    """Whether one quantity would stand over others, each different: "Độ phình" over "Đường kính" and "Chiều dài"."""
+    own = _measure(parent)
+    told = list(map(_measure, names)) if own else []
+    return all(told) and len({own, *told}) == len(told) + 1 > 1
+
+
+@lru_cache(maxsize=4096)
+def _measure(text: str) -> str:
+    """The quantity with a measure of its own that a heading begins with, "" for other headings."""
+    match = _MEASURE.match(folded(text))
+    return match[0] if match else ""
 
 
 def _beside(parent: str, names: Sequence[str]) -> bool:
@@ -277,7 +297,8 @@ def _alike(texts: Sequence[str]) -> float:
         return 0.0
     kinds = {kind(t) for t in texts}
     if len(kinds) == 1 and "T" not in kinds:
-        return 0.05
+        ranges = [bool(_INTERVAL.search(t)) for t in texts]
+        return 0.6 if sum(ranges) > 1 and not all(ranges) else 0.05
     if kinds <= set("NQK"):
         return 0.1
     if all(len(t) <= 6 for t in texts):

@@ -54,13 +54,12 @@ def _led(head: Head, cells: Sequence[str]) -> bool:
 def _contrary(head: Head, cells: Sequence[str]) -> bool:
     """Whether a heading over several columns has another unit than one of those below it."""
     for upper, row in enumerate(head.rows[:-1]):
-        spans = _spans(head.rows, upper)
-        for (piece, across, _), (start, end) in zip(row, spans, strict=True):
+        for (piece, across, _), (start, end) in zip(row, spans(head.rows, upper), strict=True):
             unit = _unit(piece, cells) if across > 1 else ""
             below = [
                 _unit(p, cells)
                 for level in range(upper + 1, len(head.rows))
-                for (p, _, _), (a, b) in zip(head.rows[level], _spans(head.rows, level), strict=True)
+                for (p, _, _), (a, b) in zip(head.rows[level], spans(head.rows, level), strict=True)
                 if start <= a and b <= end
             ]
             if unit and any(below) and not all(other == unit for other in below):
@@ -71,13 +70,16 @@ def _contrary(head: Head, cells: Sequence[str]) -> bool:
 
 
 def _unit(piece: tuple[int, ...], cells: Sequence[str]) -> str:
-    """The unit at the end of a heading, "" without one."""
-    match = _UNIT.match(" ".join(cells[i].strip() for i in piece))
-    unit = (match["a"] or match["b"]) if match else ""
-    return unit.replace(" ", "").casefold() if units.normal(unit) in units.table() or "/" in unit else ""
+    """The unit at the end of a heading or before a remark of its own in brackets, "" without one."""
+    texts = [cells[i].strip() for i in piece]
+    for match in map(_UNIT.match, (" ".join(texts), *texts[:1])):
+        unit = (match["a"] or match["b"]) if match else ""
+        if units.normal(unit) in units.table() or "/" in unit:
+            return unit.replace(" ", "").casefold()
+    return ""
 
 
-def _spans(rows: Sequence[tuple[HeadCell, ...]], level: int) -> list[tuple[int, int]]:
+def spans(rows: Sequence[tuple[HeadCell, ...]], level: int) -> list[tuple[int, int]]:
     """The first column of each cell of a head row and the one behind its last."""
     width = sum(across for _, across, _ in rows[0])
     taken = [0] * width

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.read.text.cells import bare, counter, grouping, usual
+from pipeline.read.text.cells import Profile, bare, counter, grouping, usual
 from pipeline.read.text.heads import Head, aside, distinct, heads, measured
+from pipeline.read.text.misled import spans
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
 
@@ -130,8 +131,14 @@ def _unclaimed(head: Head, cells: Sequence[str]) -> bool:
             first = taken.index(True) if True in taken else 0
             tied = len(taken) - first
             if first and tied > 1 and across != tied and all(taken[first:]) and told[-1][0] - told[-tied][0] == tied - 1:
-                return True
+                return not _claimed(head, cells, words[-tied:])
     return False
+
+
+def _claimed(head: Head, cells: Sequence[str], below: Sequence[frozenset[str]]) -> bool:
+    """Whether the last heading of the first row stands over just the last headings, has a unit and is taken up by each of them."""
+    piece, across, _ = head.rows[0][-1]
+    return across == len(below) and measured(cells[piece[0]]) and all(distinct(cells[piece[0]]) & words for words in below)
 
 
 def _unmeasured(head: Head, cells: Sequence[str]) -> float:
@@ -156,10 +163,20 @@ def listing(head: Head, cells: Sequence[str]) -> bool:
 
 
 def against(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> float:
-    """What it costs when a column headed as unit, method or code holds something else."""
+    """What it costs when a column headed as unit, method or code holds something else, or a heading stands over classes and figures."""
     rows = [ln for ln in lines if not ln.group and not ln.start]
     shape = tuple(Counter(sort(cells[ln.columns[n][0]]) for ln in rows if ln.columns[n]) for n in range(head.width))
     told = replace(
         head, names=tuple("" if usual(shape[n]) in "NQ" and _VALUES.match(head.names[n]) else head.names[n] for n in range(head.width))
     )
-    return 0.0 if told.fits(shape, offset=0) else 0.6
+    return (0.0 if told.fits(shape, offset=0) else 0.6) + 0.2 * _mixed(head, shape)
+
+
+def _mixed(head: Head, shape: Profile) -> bool:
+    """Whether one heading stands over a column of classes or codes and one of figures."""
+    for level, row in enumerate(head.rows[:-1]):
+        for (_, across, _), (start, end) in zip(row, spans(head.rows, level), strict=True):
+            kinds = {usual(column) for column in shape[start:end]} if across > 1 else set()
+            if kinds & set("LC") and kinds & set("NQ"):
+                return True
+    return False
