@@ -123,3 +123,46 @@ def test_a_list_of_goods_that_asks_for_nothing_limits_nothing() -> None:
 )
 def test_a_unit_keeps_what_it_is_of(name: str, unit: str) -> None:
     assert found("Bảng 2 - Chỉ tiêu", "Tên chỉ tiêu", "Mức", f"1. {name}", "15")[0][5] == unit
+
+
+def test_cases_below_an_open_criterion_need_no_dash() -> None:
+    open_one = ("Bảng 1 - Yêu cầu", "TT", "Chỉ tiêu", "2. Lực uốn gẫy, N, không nhỏ hơn", "Đối với ngói phẳng", "600", "TCVN 4313:2023")
+    assert [f[1:] for f in found(*open_one, "Đối với ngói khác", "1200")] == [("Lực uốn gẫy", ">=", v, "", "N") for v in ("600", "1200")]
+    graded = (
+        "Bảng 1 - Yêu cầu",
+        "TT",
+        "Chỉ tiêu",
+        "1. Chỉ số hoạt tính cường độ, %, không nhỏ hơn",
+        "S60",
+        "S75",
+        "Phụ lục A - TCVN 11586:2016",
+    )
+    rows = ("7 ngày", "-", "55", "28 ngày", "60", "75")
+    assert [f[2:] for f in found(*graded, "Lấy mẫu khoảng 20 kg", *rows)] == [(">=", v, "", "%") for v in ("55", "60", "75")]
+
+
+def test_a_count_without_unit_of_measure_stands_before_the_comparator() -> None:
+    cells = ("Bảng 1 - Yêu cầu", "TT", "Chỉ tiêu", "2. Độ rửa trôi, chu kỳ, không nhỏ hơn:", "TCVN 8653-4", "- Sơn nội thất", "100")
+    assert [f[1:] for f in found(*cells)] == [("Độ rửa trôi", ">=", "100", "", "chu kỳ")]
+
+
+def test_a_numbered_quantity_has_only_the_values_that_tell_bound_and_unit() -> None:
+    cells = ("Bảng 1 - Yêu cầu", "TT", "Chỉ tiêu", "4. Hàm lượng formaldehyt phát tán", "Phân loại E 1", "Không lớn hơn 0,124 mg/m3")
+    rest = ("TCVN 11899-1:2018", "Hoặc không lớn hơn 9 mg/100g", "TCVN 11899-5:2018", "5. Độ thấm nước", "7")
+    assert [f[1:] for f in found(*cells, *rest)] == [
+        ("Hàm lượng formaldehyt phát tán", "<=", "", "0.124", "mg/m3"),
+        ("Hàm lượng formaldehyt phát tán", "<=", "", "9", "mg/100g"),
+    ]
+
+
+def test_an_open_criterion_does_not_end_the_table() -> None:
+    front = (
+        "QCVN 77:2024/BXD | QUY CHUẨN KỸ THUẬT QUỐC GIA | VỀ VẬT LIỆU | 1. QUY ĐỊNH CHUNG | 1.1. Phạm vi | Quy chuẩn này quy định vật liệu."
+    )
+    clause = "2. QUY ĐỊNH KỸ THUẬT | 2.1. Sản phẩm phải đạt mức yêu cầu tại Bảng 1. | Bảng 1 - Danh mục sản phẩm"
+    head = "TT | Tên sản phẩm | Chỉ tiêu kỹ thuật | Mức yêu cầu | Phương pháp thử | Quy cách mẫu | 5 | Xỉ hạt lò cao | 2618.00.00"
+    first = "1. Hệ số kiềm tính K, không nhỏ hơn | 1,6 | TCVN 4315:2007 | Lấy mẫu ở 10 vị trí khác nhau trong cùng lô"
+    later = "2. Chỉ số hoạt tính cường độ, %, không nhỏ hơn: | - 7 ngày | 55,0 | - 28 ngày | 75,0 | TCVN 141:2023"
+    text = "\n\n".join(f"{front} | {clause} | {head} | {first} | {later} | 3. TỔ CHỨC THỰC HIỆN | 3.1. Bộ hướng dẫn.".split(" | "))
+    told = [(f.parameter, f.comparator, str(f.low), f.unit) for f in limits(read("a.txt", text))]
+    assert told[1:] == [("Chỉ số hoạt tính cường độ", ">=", v, "%") for v in ("55.0", "75.0")]

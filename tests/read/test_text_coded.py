@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.read.text.coded import coded
 from pipeline.read.text.grid import Grid
-from pipeline.read.text.marks import caption
+from pipeline.read.text.marks import caption, marks
 from pipeline.read.text.tables import rebuilt
 
 
@@ -64,3 +64,15 @@ def test_cells_of_one_kind_make_no_table() -> None:
 def test_a_table_of_another_standard_is_no_caption(text: str) -> None:
     assert caption(text) is None
     assert caption("Bảng 3 - Thành phần hạt theo TCVN 7572")
+
+
+def test_an_annex_of_another_standard_is_none_of_this_one() -> None:
+    assert not marks("Phụ lục A - TCVN 12249:2018")
+    assert marks("Phụ lục A - Phương pháp thử")
+
+
+def test_the_steps_of_a_scale_are_no_first_row() -> None:
+    head = "Bậc chịu lửa | Cấp nguy hiểm cháy | Lượng nước, l/s | Tới 5 | Cao hơn 5 đến 20 | Cao hơn 20 đến 50 | Cao hơn 50"
+    rows = "I, II, III | S0, S1 | 10 | 15 | 20 | 30 | IV | S0, S1 | 10 | 15 | 20 | -"
+    grid = rebuilt(f"{head} | {rows} | S2, S3 | 20 | 25 | - | - | V | Không quy định | 20 | - | - | -".split(" | "))
+    assert grid is None or grid.width == 6

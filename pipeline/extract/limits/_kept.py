@@ -25,6 +25,8 @@ _COUNTED = re.compile(r"(?:s?tt|số tt|số thứ tự)\W*", re.IGNORECASE)
 _PERIOD = re.compile(r"ngày|giờ|tháng|năm|tuần|phút|h|min|s|giây")
 _ASKED = re.compile(r"(?:mức|giới hạn|giá trị)\s(?:yêu cầu|quy định|cho phép|tối đa|tối thiểu)", re.IGNORECASE)
 _DASH = re.compile(r"[-–+•]\s*\w")
+_CASED = re.compile(r"(?:đối với|khi|lớp|mác|(?:phân )?loại|cấp|hạng|nhóm)\s+\w", re.IGNORECASE)
+_OR = re.compile(r"hoặc\s+(?=\d|không (?:lớn|nhỏ|quá))", re.IGNORECASE)  # "Hoặc 0,7 mg/l" goes on with the values of a row
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]\s|[-–+•]\s\d+\s\w")
 _PART = Name("")
 
@@ -43,12 +45,15 @@ class _Reader:
     after: str = ""
     row: list[str] = field(default_factory=list)
 
-    def words(self, text: str) -> None:
-        """A cell of words: a parameter, what is under one, a method beside one, or something else."""
+    def words(self, text: str, case: bool = False) -> None:
+        """A cell of words: a parameter, what is under one, a method beside one, a case of one, or something else."""
         read = _names.read(text)
         listed = bool(self.after) or _NUMBERED.match(text)
         if read.name and ((read.kind and not _DASH.match(text)) or (read.unit and listed)):
             self.name, self.under, self.row = read, _PART, [text]
+            self.is_open, self.filled = True, False
+        elif read.name and _NUMBERED.match(text) and _words.quantity_pattern().match(read.name) and not read.unit:
+            self.name, self.under, self.row = read, _PART, [text]  # its values may tell comparator and unit
             self.is_open, self.filled = True, False
         elif self.name.name and (read.kind or _DASH.match(text) or self.after == "staged"):
             self.under, self.row = read, [self.row[0], text]
@@ -56,6 +61,9 @@ class _Reader:
         elif _cites(text):
             self.is_open, self.after = False, "method"
             return
+        elif self.name.name and case and (self.filled or not self.under.name):
+            self.under, self.row = read, [self.row[0], text]
+            self.is_open, self.filled = True, False
         else:
             self.is_open = False
             if self.after in ("row", "staged") or _NUMBERED.match(text) or not self.name.kind:
@@ -73,8 +81,8 @@ class _Reader:
 
     def figures(self, text: str) -> Iterator[Stated]:
         """The limits of a cell of figures; one with the unit of another quantity is the case of those behind it."""
-        if self.is_open and self.name.kind and self._case(text):
-            self.under, self.row = _names.read(text), [self.row[0], text]
+        if (self.is_open or not self.filled) and self.name.kind and self._case(text):
+            self.under, self.row, self.is_open = _names.read(text), [self.row[0], text], True
             return
         self.filled = True
         kind = self.under.kind or self.name.kind or (self.kind if self.name.unit else "")
@@ -105,11 +113,13 @@ def from_cells(cells: Sequence[str], setting: Setting) -> Iterator[tuple[Stated,
     for cell, after in zip(cells, (*cells[1:], ""), strict=True):
         if reader.ordinal(cell, after):
             continue
+        if reader.name.name and (more := _OR.match(cell)) and _figure(cell[more.end() :]):
+            cell, reader.is_open = cell[more.end() :], True
         if _figure(cell):
             for stated in reader.figures(cell):
                 yield stated, " | ".join((*reader.row, cell))
         else:
-            reader.words(cell)
+            reader.words(cell, bool(_CASED.match(cell)) and _figure(after))
 
 
 def _cites(cell: str) -> bool:

@@ -97,7 +97,7 @@ def _heading_tail(number: str, sep: str, rest: str) -> bool:
         return True
     if rest.startswith("("):
         return len(rest) < 300 and not rest.rstrip().endswith((";", ","))
-    if not sep and _STANDARD.match(rest):
+    if (not sep and _STANDARD.match(rest)) or _CITED.match(rest):
         return False
     if caps(rest):
         return True

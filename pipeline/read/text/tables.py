@@ -36,6 +36,11 @@ _DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may b
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _ANNEX = re.compile(r"^(?:Phụ lục|PHỤ LỤC|Phụ Lục) (?:[A-ZĐ]|\d{1,2}|[IVX]{1,4})(?:[.:]\s|$)")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
+_CRITERION = re.compile(  # "2. Chỉ số hoạt tính cường độ, %, không nhỏ hơn:" stands over its cases
+    r"^(?:\d{1,2}[.)]\s|[-–+]\s)?[^.;:]{3,100},"
+    r"\s(?:không (?:được )?(?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|(?:nhỏ|lớn) hơn|không quá|tối (?:đa|thiểu))\W{0,2}$"
+)
+_STEP = re.compile(r"^(?:(?:tới|đến|từ|trên|dưới|(?:cao|thấp|nhỏ|lớn) hơn)\s+|[≤≥<>]\s*)\d", re.IGNORECASE)
 _NUMBERED_NOTE = re.compile(r"^\(?\d{1,2}\)\s*\S.{20,}[.;:]$")
 
 
@@ -78,7 +83,13 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
 def _shortest(cells: Sequence[str]) -> Grid | None:
     """The table of the shortest account of the cells."""
     laid = coded(cells)
-    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else None
+    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid and not _stepped(cells, laid.lines) else None
+
+
+def _stepped(cells: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Whether the first row holds only the steps of a scale, and the rows below begin with something else: it belongs to the head."""
+    rows = [[cells[c[0]] for c in ln.columns if c] for ln in lines if not ln.group and not ln.start]
+    return len(rows) > 1 and len(rows[0]) > 2 and all(map(_STEP.match, rows[0])) and not any(_STEP.match(row[0]) for row in rows[1:] if row)
 
 
 def _decided(cells: Sequence[str]) -> Grid | None:
@@ -261,7 +272,7 @@ def _prose(text: str) -> bool:
     if _FOOTNOTE.match(text) or text.casefold().rstrip(":") in ("trong đó", "ghi chú", "chú thích"):
         return True
     if text.endswith(":") and kind(text) == "T" and len(text) > 20:
-        return True
+        return not _CRITERION.match(text)
     found = item(text)
     if found and found[0] in ("dash", "plus", "alpha") and text.endswith((".", ";")) and len(text) > 60:
         return True
