@@ -9,7 +9,7 @@ from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption
 
-_GOES_ON = re.compile(r"^\W*(?:tiếp|kết thúc|tt|hết)\b.{0,12}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*(?:tiếp|kết thúc|tt|hết)\b(?: \w+){0,4}\W{0,4}$", re.IGNORECASE)
 _LONGEST_HEAD = 24
 
 
