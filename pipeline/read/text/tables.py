@@ -210,7 +210,12 @@ def _end(paras: Sequence[Para], start: int) -> int:
     at = min(max(last, start) + 1, hard)
     while at < hard and (not _prose(paras[at].text) or _over_rows(paras, at, hard) or _heads_remarks(paras, start, at)):
         at += 1
-    return at
+    return at - 1 if at > start + 4 and _numbered_heading(paras[at - 1].text) else at
+
+
+def _numbered_heading(text: str) -> bool:
+    """Whether a last cell is the heading of a clause ("2.6 Chiếu sáng nút giao"): it would begin a row that has nothing else."""
+    return any(m.kind == "decimal" and len(m.path) > 1 and len(m.rest.split()) > 2 and m.rest[:1].isupper() for m in marks(text))
 
 
 def _heads_remarks(paras: Sequence[Para], start: int, at: int) -> bool:
