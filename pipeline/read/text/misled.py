@@ -13,6 +13,9 @@ from pipeline.read.text.stride import Line
 
 _UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>[^\d()\[\]][^()\[\]]{0,14})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
 _PARAMETERS = re.compile(r"(?:các )?(?:thông số|chỉ tiêu|yêu cầu|đặc tính|tính chất|kích thước)", re.IGNORECASE)
+_SYMBOL = re.compile(r"\((?P<a>[A-ZĐ][a-z]{0,3})\)")
+_SYMBOLIC = re.compile(r"[\s,(](?P<a>[A-ZĐ][a-zđ]{0,2})(?:,[a-z]+)?\)?$")
+_MEAN, _LEAST = re.compile(r"trung bình", re.IGNORECASE), re.compile(r"tối thiểu|nhỏ nhất|thấp nhất|tối đa|lớn nhất", re.IGNORECASE)
 _WORST = 1.0  # a head that reads worse is none
 
 
@@ -20,7 +23,38 @@ def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
     if head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells):
         return True
-    return _odd_one(head, lines, cells) or _late(head, lines, cells)
+    return _odd_one(head, lines, cells) or _late(head, lines, cells) or any(_ill_led(one, lines, cells) for one in _parents(head))
+
+
+def _parents(head: Head) -> list[tuple[HeadCell, int, list[HeadCell]]]:
+    """The headings over several columns with their first column and the headings right below them."""
+    out = []
+    for level, row in enumerate(head.rows[:-1]):
+        below = list(zip(head.rows[level + 1], spans(head.rows, level + 1), strict=True))
+        for cell, (start, end) in zip(row, spans(head.rows, level), strict=True):
+            if cell[1] > 1:
+                out.append((cell, start, [c for c, (a, b) in below if start <= a and b <= end]))
+    return out
+
+
+def _ill_led(parent: tuple[HeadCell, int, list[HeadCell]], lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether a heading with a symbol stands over others, "(Ebt)" over "En,min", or means and least values below it do not differ."""
+    (piece, _, _), start, below = parent
+    own = _SYMBOL.search(" ".join(cells[i] for i in piece))
+    told = [" ".join(cells[i] for i in p) for p, _, _ in below]
+    symbols = [m["a"] for t in told if (m := _SYMBOLIC.search(t))]
+    if own and len(symbols) == len(told) > 1 and len({s[0] for s in symbols}) == 1 and not any(s.startswith(own["a"][:2]) for s in symbols):
+        return True
+    if [bool(_MEAN.search(t)) for t in told] != [True, False] or not _LEAST.search(told[1]):
+        return False
+    pairs = [(cells[c[0][0]], cells[c[1][0]]) for ln in lines if (c := _two(ln, start))]
+    return len(pairs) > 1 and all(one == two for one, two in pairs)
+
+
+def _two(line: Line, start: int) -> tuple[tuple[int, ...], ...]:
+    """The cells of a line in a column and the next one, () where one is lacking."""
+    pair = line.columns[start - line.start : start - line.start + 2] if start >= line.start and not line.group else ()
+    return pair if len(pair) == 2 and all(pair) else ()
 
 
 def _odd_one(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:

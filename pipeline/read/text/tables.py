@@ -12,7 +12,7 @@ from pipeline.read.text.book import Book
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.coded import coded
-from pipeline.read.text.context import short
+from pipeline.read.text.context import heads, short
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
@@ -181,7 +181,7 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
     end = _end(paras, start)
     if end - start < 4:
         return None
-    grid = (rebuilt if plain else rebuild)([p.text for p in paras[start:end]])
+    grid = (rebuilt if plain or heads(paras[start].text) else rebuild)([p.text for p in paras[start:end]])
     if grid is not None:
         book.tables += 1
         return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
