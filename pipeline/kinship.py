@@ -19,25 +19,28 @@ from pipeline.compare.families import linked
 
 Numbers = NDArray[Any]
 Edges = tuple[Numbers, Numbers]  # left, right
-_RINGS = 3  # from passages to those around them before a family is worked out anew
+_LOOKS = 1_000  # passages whose neighbours are looked at before a family is worked out anew
 
 
 def renewed(
-    family: Numbers, still: NDArray[np.bool_], kept: Callable[[], Edges], around: Callable[[Numbers], Edges], lost: Edges, come: Edges
+    family: Numbers,
+    still: NDArray[np.bool_],
+    inside: Callable[[Numbers], Edges],
+    around: Callable[[Numbers], Edges],
+    lost: Edges,
+    come: Edges,
 ) -> Numbers:
     """The families of passages, those of a kept state first; `family` are theirs, `still` says which of all nothing has touched.
 
-    `kept` are the nearly alike pairs of the state, `around` those of them with one of some passages, `lost` those with a passage that was
-    touched, `come` those that were judged now.
+    Of the nearly alike pairs of the state `around` gives those with one of some passages, `inside` those within some families, whose
+    passages it is asked with; `lost` are those with a passage that was touched, `come` those that were judged now.
     """
     out = np.arange(len(still), dtype=np.int64) + (int(family.max()) + 1 if len(family) else 0)
     out[: len(family)][still[: len(family)]] = family[still[: len(family)]]
     for parted in _parted(family, lost, come, still, around):
-        every = kept()
-        own = family[every[0]] == parted
-        left, right = (side[own] for side in every)
-        whole = still[left] & still[right]
         members = np.flatnonzero((family == parted) & still[: len(family)])
+        left, right = inside(members)
+        whole = still[left] & still[right]
         at = [np.searchsorted(members, side[whole]) for side in (left, right)]
         out[members] = linked(len(members), *at) + int(out.max()) + 1
     return _joined(out, come)
@@ -57,24 +60,41 @@ def _parted(family: Numbers, lost: Edges, come: Edges, still: NDArray[np.bool_],
     }
     for number in sorted(missing):
         ends = {m for n in then if not still[n] and family[n] == number for m in then[n] if still[m]}
-        if not _connected(np.array(sorted(ends), dtype=np.int64), come, still, around):
+        if not _connected(sorted(ends), lambda n: {n, *now.get(n, ()), *_beside(n, still[: len(family)], around)}):
             yield number
 
 
-def _connected(ends: Numbers, come: Edges, still: NDArray[np.bool_], around: Callable[[Numbers], Edges]) -> bool:
-    """Whether passages are joined with one another by way of those around them; False where that is not soon seen."""
-    wide, reached = np.zeros(len(still), bool), np.zeros(len(still), bool)
-    wide[ends], reached[ends[:1]] = True, True
-    for _ring in range(_RINGS):
-        near = around(wide)
-        whole = still[near[0]] & still[near[1]]
-        left, right = (np.concatenate((one[whole], more)) for one, more in zip(near, come, strict=True))
-        while (new := reached[left] != reached[right]).any():
-            reached[left[new]] = reached[right[new]] = True
-        if reached[ends].all():
-            return True
-        wide[left] = wide[right] = True
-    return False
+def _beside(number: int, still: NDArray[np.bool_], around: Callable[[Numbers], Edges]) -> list[int]:
+    """The passages that one of the state is nearly alike to as it was; those that were touched have pairs that were judged now."""
+    if number >= len(still) or not still[number]:
+        return []
+    found = np.concatenate(around(np.array([number], dtype=np.int64)))
+    near: list[int] = found[still[found]].tolist()
+    return near
+
+
+def _connected(ends: list[int], beside: Callable[[int], set[int]]) -> bool:
+    """Whether passages are joined with one another by way of those around them; False too where that is not soon seen."""
+    groups: list[set[int]] = []
+    asked: set[int] = set()
+    for number in ends:
+        if not any(number in group for group in groups):
+            asked.add(number)
+            groups = _met(groups, beside(number))
+    most = len(asked) + _LOOKS
+    while len(groups) > 1:
+        left = min(groups, key=len) - asked
+        if not left or len(asked) >= most:
+            return False
+        asked.add(number := min(left))
+        groups = _met(groups, beside(number))
+    return True
+
+
+def _met(groups: list[set[int]], found: set[int]) -> list[set[int]]:
+    """The groups when what was found joins those that it is in."""
+    apart = [group for group in groups if group.isdisjoint(found)]
+    return [*apart, found.union(*(group for group in groups if not group.isdisjoint(found)))]
 
 
 def _neighbours(edges: Edges) -> dict[int, set[int]]:

@@ -146,7 +146,8 @@ class OutgrownError(Exception):
 class Whole:
     """A collection with changes: passages of the index keep their numbers, `added` are numbered on from them.
 
-    `disturbed` are the passages of the index that weigh otherwise than before, though their documents stay.
+    `disturbed` are the passages of the index that weigh otherwise than before, though their documents stay; `shaken` are those of
+    documents that are gone too, which would.
     """
 
     index: Index
@@ -156,6 +157,7 @@ class Whole:
     gone: NDArray[np.bool_]
     squares: Places
     disturbed: Places
+    shaken: Places
     moved: Hashes
     move: Places
     draft_runs: Hashes
@@ -206,6 +208,7 @@ def changed(
         gone,
         np.concatenate((squares, new)),
         disturbed[~gone[disturbed]],
+        disturbed,
         moved,
         move,
         more[order],

@@ -26,17 +26,18 @@ from pipeline import engine, kinship, mapped, neighbours
 from pipeline.compare.align import PLACES, Likeness, judged
 from pipeline.compare.encoded import Encoded, Places, encode, one_after_another, ranges
 from pipeline.compare.grams import JOIN_CAP
+from pipeline.handing import handed_on
 from pipeline.neighbours import Index, OutgrownError, Whole, changed, near
+from pipeline.partners import NONE, Pairs, Ways, ahead, ways
 
 SHORTEST = 12  # tokens of a passage that is worth comparing
-VERSION = 2
+VERSION = 3
 Tokens = Sequence[Sequence[str]]  # the tokens of every passage of a document
 _WORTH = 2000  # passages from which on a state is kept
 _ROOM = 2000  # passages that are asked for again before a new state is kept
 _SHARE = 0.1  # of a state that may have changed
 _STATES = 3  # that are kept
 _HALF = 32  # bits of a number of a passage
-_NEAR = int(PLACES[Likeness.NEAR])
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,17 @@ class Pairing:
     """
 
     starts: Places
-    kept: _Pairs
-    judged: _Pairs
+    kept: Pairs
+    judged: Pairs
     numbers: Places
     still: NDArray[np.bool_]
     family: Places
+    ways: Ways | None = None
+
+    @cached_property
+    def ahead(self) -> NDArray[Any]:
+        """Where the kept pairs of every left passage begin, and the end."""
+        return self.ways.ahead if self.ways else ahead(len(self.still), self.kept.left)
 
     @cached_property
     def documents(self) -> Places:
@@ -75,7 +82,7 @@ class Pairing:
         return out
 
     @cached_property
-    def _together(self) -> tuple[_Pairs, NDArray[np.bool_]]:
+    def _together(self) -> tuple[Pairs, NDArray[np.bool_]]:
         if not len(self.judged.left) and np.array_equal(self.numbers, np.arange(int(self.starts[-1]))):
             return self.kept, np.zeros(len(self.kept.left), bool)
         stayed = _stayed(self.kept, self.still, self.numbers)
@@ -84,7 +91,7 @@ class Pairing:
     def whole(self) -> Pairing:
         """The same with all pairs under their numbers in the collection."""
         every = np.ones(int(self.starts[-1]), bool)
-        return Pairing(self.starts, self._together[0], _NONE, np.arange(len(every)), every, self.families)
+        return Pairing(self.starts, self._together[0], NONE, np.arange(len(every)), every, self.families)
 
     @property
     def left(self) -> Places:
@@ -113,33 +120,12 @@ class Pairing:
 
 
 @dataclass(frozen=True)
-class _Pairs:
-    left: NDArray[Any]
-    right: NDArray[Any]
-    verdict: NDArray[np.int8]
-    similarity: NDArray[np.float64]
-
-    def near(self) -> tuple[Places, Places]:
-        """The two sides of the pairs that are nearly verbatim."""
-        rows = np.flatnonzero(self.verdict == _NEAR)
-        return self.left[rows].astype(np.int64), self.right[rows].astype(np.int64)
-
-    def around(self, some: NDArray[np.bool_]) -> tuple[Places, Places]:
-        """The two sides of the nearly verbatim pairs with one of some passages."""
-        rows = np.flatnonzero(some[self.left] | some[self.right])
-        rows = rows[self.verdict[rows] == _NEAR]
-        return self.left[rows].astype(np.int64), self.right[rows].astype(np.int64)
-
-
-_NONE = _Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0))
-
-
-@dataclass(frozen=True)
 class _State:
     home: Path
     index: Index
     keys: tuple[str, ...]
-    pairs: _Pairs
+    pairs: Pairs
+    ways: Ways
     family: NDArray[Any]
 
     @cached_property
@@ -187,8 +173,8 @@ def _whole(coded: Encoded, starts: Places) -> Pairing:
     documents = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     left, right, verdict, similarity = (np.concatenate(part) for part in zip(none, *agreeing(coded, documents), strict=True))
     order = np.lexsort((right, left))
-    found, size = _Pairs(left[order], right[order], verdict[order], similarity[order]), int(starts[-1])
-    return Pairing(starts, found, _NONE, np.arange(size), np.ones(size, bool), kinship.of_pairs(size, found.near()))
+    found, size = Pairs(left[order], right[order], verdict[order], similarity[order]), int(starts[-1])
+    return Pairing(starts, found, NONE, np.arange(size), np.ones(size, bool), kinship.of_pairs(size, found.near()))
 
 
 def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[int]], Sequence[Tokens]], folder: Path) -> Pairing:
@@ -203,15 +189,37 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     sizes = np.zeros(len(keys), np.int64)
     sizes[fresh], sizes[was >= 0] = counts, np.diff(state.starts)[was[was >= 0]]
     numbers = _numbers(state.starts, was, fresh, _ends(sizes))
-    asked = np.concatenate((whole.disturbed, np.array(whole.added, dtype=np.int64)))
-    judged_now, still = _judged(whole, asked), np.zeros(len(numbers), bool)
+    new, old = handed_on(state.index, whole, np.flatnonzero(gone).tolist(), documents)
+    numbers[old], numbers[new] = numbers[new], -1
+    asked = np.concatenate((whole.disturbed, np.setdiff1d(np.array(whole.added, dtype=np.int64), new, assume_unique=True)))
+    still = np.zeros(len(numbers), bool)
     still[: len(whole.gone)] = ~whole.gone
-    still[whole.disturbed] = False
-    family = kinship.renewed(state.family, still, state.pairs.near, state.pairs.around, _lost(state.pairs, still), judged_now.near())
-    pairing = Pairing(_ends(sizes), state.pairs, judged_now, numbers, still, family)
+    still[whole.disturbed], still[old] = False, True
+    judged_now = _renumbered(_judged(whole, asked), new, old)
+    family = _families(state, still, judged_now)
+    pairing = Pairing(_ends(sizes), state.pairs, judged_now, numbers, still, family, state.ways)
     if len(asked) > _ROOM:
         _keep(folder, keys, _passages(whole, numbers), pairing)
     return pairing
+
+
+def _renumbered(pairs: Pairs, new: Places, old: Places) -> Pairs:
+    """Pairs in which passages that were handed on bear the numbers that they had."""
+    if not len(new):
+        return pairs
+    order = np.argsort(new)
+    new, old = new[order], old[order]
+    at = [np.searchsorted(new, side).clip(max=len(new) - 1) for side in (pairs.left, pairs.right)]
+    left, right = (np.where(new[n] == side, old[n], side) for n, side in zip(at, (pairs.left, pairs.right), strict=True))
+    return Pairs(left, right, pairs.verdict, pairs.similarity)
+
+
+def _families(state: _State, still: NDArray[np.bool_], judged_now: Pairs) -> Places:
+    """The families of passages after a change."""
+    pairs, known = state.pairs, state.ways
+    lost = pairs.near(known.rows(np.flatnonzero(~still[: len(state.family)])))
+    inside, around = (lambda some, rows=rows: pairs.near(rows(some)) for rows in (known.leading, known.rows))
+    return kinship.renewed(state.family, still, inside, around, lost, judged_now.near())
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> Places:
@@ -235,44 +243,38 @@ def _numbers(starts: Places, was: Places, fresh: Places, now: Places) -> Places:
     return np.concatenate((out, ranges(now[fresh], counts[fresh], _ends(counts[fresh]))))
 
 
-def _stayed(pairs: _Pairs, still: NDArray[np.bool_], numbers: Places) -> _Pairs:
+def _stayed(pairs: Pairs, still: NDArray[np.bool_], numbers: Places) -> Pairs:
     """The pairs of the state that nothing has touched, under their numbers in the collection and in its order."""
     kept = np.flatnonzero(still[pairs.left] & still[pairs.right])
-    return _ordered(numbers, _Pairs(pairs.left[kept], pairs.right[kept], pairs.verdict[kept], pairs.similarity[kept]))
+    return _ordered(numbers, pairs.some(kept))
 
 
-def _lost(pairs: _Pairs, still: NDArray[np.bool_]) -> tuple[Places, Places]:
-    """The two sides of the nearly verbatim pairs of a state that have a passage that was touched."""
-    rows = np.flatnonzero(~(still[pairs.left] & still[pairs.right])) if len(pairs.left) else np.zeros(0, np.int64)
-    return _Pairs(pairs.left[rows], pairs.right[rows], pairs.verdict[rows], pairs.similarity[rows]).near()
-
-
-def _judged(whole: Whole, asked: Places) -> _Pairs:
+def _judged(whole: Whole, asked: Places) -> Pairs:
     """The pairs with one of the passages asked for, compared now."""
     left, right, _likeness = near(whole, asked)
     used, at = np.unique(np.concatenate((left, right)), return_inverse=True)
     coded = whole.some(used)
     one, other, verdict, similarity = _told(coded, at[: len(left)], at[len(left) :])
-    return _Pairs(used[one], used[other], verdict, similarity)
+    return Pairs(used[one], used[other], verdict, similarity)
 
 
-def _ordered(numbers: Places, pairs: _Pairs) -> _Pairs:
+def _ordered(numbers: Places, pairs: Pairs) -> Pairs:
     """Pairs under other numbers, the smaller one on the left, in the order of left and right."""
     left, right, verdict, similarity = numbers[pairs.left], numbers[pairs.right], pairs.verdict, pairs.similarity
     low, high = np.minimum(left, right), np.maximum(left, right)
     code = low << _HALF | high
     if np.all(code[1:] > code[:-1]):
-        return _Pairs(low, high, verdict, similarity)
+        return Pairs(low, high, verdict, similarity)
     order = np.argsort(code, kind="stable")
-    return _Pairs(low[order], high[order], verdict[order], similarity[order])
+    return Pairs(low[order], high[order], verdict[order], similarity[order])
 
 
-def _merged(stayed: _Pairs, judged_now: _Pairs) -> tuple[_Pairs, NDArray[np.bool_]]:
+def _merged(stayed: Pairs, judged_now: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
     """Both in one order, and which were judged now; these are few, so they are put in between."""
     at = np.searchsorted(stayed.left << _HALF | stayed.right, judged_now.left << _HALF | judged_now.right)
-    parts = ((getattr(stayed, f.name), getattr(judged_now, f.name)) for f in fields(_Pairs))
+    parts = ((getattr(stayed, f.name), getattr(judged_now, f.name)) for f in fields(Pairs))
     left, right, verdict, similarity = (np.insert(old, at, new) for old, new in parts)
-    return _Pairs(left, right, verdict, similarity), np.insert(np.zeros(len(stayed.left), bool), at, True)
+    return Pairs(left, right, verdict, similarity), np.insert(np.zeros(len(stayed.left), bool), at, True)
 
 
 def _passages(whole: Whole, numbers: Places) -> Encoded:
@@ -284,13 +286,12 @@ def _passages(whole: Whole, numbers: Places) -> Encoded:
 def _keep(folder: Path, keys: Sequence[str], coded: Encoded, pairing: Pairing) -> None:
     """Keep a state, in the place of older ones; where that is not possible nothing but time is lost."""
     index = neighbours.build(coded, pairing.documents)
-    pairs = {"left": pairing.left.astype(np.int32), "right": pairing.right.astype(np.int32)}
+    pairs = Pairs(pairing.left.astype(np.int32), pairing.right.astype(np.int32), pairing.verdict, pairing.similarity)
     spelt = np.frombuffer("\n".join(keys).encode("utf-8", "surrogatepass"), np.uint8)
     arrays = {
         **neighbours.arrays(index),
-        **pairs,
-        "verdict": pairing.verdict,
-        "similarity": pairing.similarity,
+        **vars(pairs),
+        **vars(ways(len(coded), pairs)),
         "family": pairing.families,
         "keys": spelt,
     }
@@ -344,8 +345,8 @@ def _read(home: Path) -> _State | None:
         return None
     index = Index(**{f.name: found[f.name] for f in fields(Index)})
     spelt = found["keys"].tobytes().decode("utf-8", "surrogatepass")
-    pairs = _Pairs(**{f.name: found[f.name] for f in fields(_Pairs)})
-    return _State(home, index, tuple(spelt.split("\n")) if spelt else (), pairs, np.asarray(found["family"]))
+    pairs, known = Pairs(**{f.name: found[f.name] for f in fields(Pairs)}), Ways(**{f.name: found[f.name] for f in fields(Ways)})
+    return _State(home, index, tuple(spelt.split("\n")) if spelt else (), pairs, known, np.asarray(found["family"]))
 
 
 def _ends(counts: NDArray[Any]) -> Places:
@@ -353,4 +354,4 @@ def _ends(counts: NDArray[Any]) -> Places:
 
 
 _TOLD = {"version": VERSION, "index": neighbours.VERSION, "cap": JOIN_CAP, "floor": engine.FLOOR, "shortest": SHORTEST}
-_NAMES = {f.name for kind in (Index, _Pairs) for f in fields(kind)} | {"keys", "family"}
+_NAMES = {f.name for kind in (Index, Pairs, Ways) for f in fields(kind)} | {"keys", "family"}

@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.compare.encoded import Places, distinct, ranges
+from pipeline.compare.encoded import Places, distinct
 from pipeline.pairing import Pairing
+from pipeline.partners import leading, stretches
 
 _HALF = 32  # bits of a number of a document
+_TOGETHER = 16_384  # pairs of documents that are looked at together
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,9 @@ def shared(found: Pairing, wide: NDArray[np.bool_]) -> Shared:
 
 def _codes(found: Pairing, place: Places, common: NDArray[np.bool_]) -> Places:
     """Two documents each, as one number, that share something that is not widespread."""
-    kept, size = found.kept, len(found.still)
-    good = found.still & ~common
-    rows = np.flatnonzero(good[kept.left]) if len(kept.left) else np.zeros(0, np.int64)
-    rows = rows[found.still[kept.right[rows]]] if size else rows
+    kept = found.kept
+    rows = leading(found.ahead, np.flatnonzero(found.still & ~common))
+    rows = rows[found.still[kept.right[rows]]]
     own = [place[side[rows]] for side in (kept.left, kept.right)]
     left, right = _oriented(found)
     new = ~common[left]
@@ -82,16 +83,39 @@ def _oriented(found: Pairing) -> tuple[Places, Places]:
 
 
 def _rows(found: Pairing, place: Places, telling: Places) -> Places:
-    """The rows of the state between documents that have something to tell."""
-    documents = distinct(telling >> _HALF)
-    here = np.flatnonzero(_among(place, documents) & found.still)
-    asked = here.astype(found.kept.left.dtype)  # of another type, all of them would be copied
-    low, high = (np.searchsorted(found.kept.left, asked, side=side) for side in ("left", "right"))
-    counts = high - low
-    rows = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(here) else np.zeros(0, np.int64)
-    right = np.asarray(found.kept.right[rows], dtype=np.int64)
-    whole = found.still[right] & _among(np.repeat(place[here], counts) << _HALF | place[right], telling)
-    return np.asarray(rows[whole])
+    """The rows of the state between documents that have something to tell: with a passage of the one, those with some of the other."""
+    here = np.flatnonzero(found.still)
+    placed = place[here]  # in order: what stays follows one another as it did
+    parts = [np.zeros(0, np.int64)]
+    for n in range(0, len(telling), _TOGETHER):
+        some = telling[n : n + _TOGETHER]
+        (left, end), (low, high) = (_stretch(here, placed, side) for side in (some >> _HALF, some & (1 << _HALF) - 1))
+        counts = end - left
+        passages = stretches(left, counts)
+        first, last = (_first(found, passages, np.repeat(side, counts)) for side in (low, high))
+        rows = stretches(first, last - first)
+        parts.append(rows[found.still[found.kept.left[rows]] & found.still[found.kept.right[rows]]])
+    return np.concatenate(parts)
+
+
+def _stretch(here: Places, placed: Places, documents: Places) -> tuple[Places, Places]:
+    """The first passage of documents in the state, and the one behind the last; both 0 where it has none."""
+    low, high = (np.searchsorted(placed, documents, side=side) for side in ("left", "right"))
+    some = high > low
+    size = max(len(here) - 1, 0)
+    first, last = (here[n.clip(0, size)] if len(here) else n for n in (low, high - 1))
+    return np.where(some, first, 0), np.where(some, last + 1, 0)
+
+
+def _first(found: Pairing, passages: Places, wanted: Places) -> Places:
+    """The first rows with passages on the left and no smaller one than wanted on the right, or those behind them."""
+    low, high = (np.array(found.ahead[passages + n], dtype=np.int64) for n in (0, 1))
+    while (some := np.flatnonzero(low < high)).size:
+        middle = (low[some] + high[some]) // 2
+        less = found.kept.right[middle] < wanted[some]
+        low[some] = np.where(less, middle + 1, low[some])
+        high[some] = np.where(less, high[some], middle)
+    return low
 
 
 def _columns(found: Pairing, place: Places, common: NDArray[np.bool_], pairs: Any, rows: Places) -> tuple[NDArray[Any], ...]:

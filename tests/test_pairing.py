@@ -116,6 +116,28 @@ def test_only_changed_documents_are_asked_for_and_only_touched_pairs_are_judged(
     assert found.fresh[touching].all()
 
 
+def test_of_a_changed_document_only_the_changed_passage_is_judged(tmp_path: Path) -> None:
+    whole = run(tmp_path, WORLD)
+    now = {**WORLD}
+    changed = max(range(len(now)), key=lambda n: int(np.sum(whole.documents[whole.left] == n)))
+    key = [*now][changed]
+    items = [("new", [*v[:2], [*v[2], "thêm"], *v[3:]]) if k == key else (k, v) for k, v in now.items()]
+    found = run(tmp_path, dict(items))
+    assert rows(found) == rows(run(None, dict(items)))
+    assert shared(found) == shared(run(None, dict(items)))
+    own = found.documents[found.left] == changed
+    assert (own & ~found.fresh).any(), "what the other passages have in common with others stands"
+
+
+def test_passages_of_one_document_are_no_pairs_when_they_come_from_two(tmp_path: Path) -> None:
+    run(tmp_path, WORLD)
+    pair = rows(run(None, WORLD))[0]
+    starts = np.cumsum([0, *map(len, WORLD.values())])
+    one, other = (list(WORLD)[int(np.searchsorted(starts, n, side="right")) - 1] for n in pair[:2])
+    now = {k: v for k, v in WORLD.items() if k not in (one, other)} | {"both": [*WORLD[one], *WORLD[other]]}
+    assert rows(run(tmp_path, now)) == rows(run(None, now))
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 6), st.integers(0, 10**6), st.sampled_from([0, 2000]))
 def test_changes_give_what_comparing_everything_gives(tmp_path_factory: pytest.TempPathFactory, changes: int, seed: int, room: int) -> None:
@@ -186,7 +208,7 @@ def test_a_damaged_state_is_made_again(tmp_path: Path, damage: str) -> None:
             file.unlink()
         case "version":
             meta = home / "index.json"
-            meta.write_text(meta.read_text().replace('"version": 2', '"version": 0'))
+            meta.write_text(meta.read_text().replace('"version": 3', '"version": 0'))
         case _:
             (home / "keys.npy").unlink()
     told: list[str] = []
