@@ -12,8 +12,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render(report: Report) -> str:
-    """One line `::error file=...::...` a finding that somebody has to decide on; the change's own where there is a base."""
-    return "".join(_command(t, report) + "\n" for t in report.shown if t.open)
+    """One line `::error file=...::...` a finding that somebody has to decide on; the change's own where there is a base.
+
+    What stops stands first, then what is graver: the forge shows no more than the first ten of each kind.
+    """
+    waiting = sorted((t for t in report.shown if t.open), key=lambda t: (not report.stops(t.finding), -t.finding.severity.rank))
+    return "".join(_command(t, report) + "\n" for t in waiting)
 
 
 def _command(told: Told, report: Report) -> str:
