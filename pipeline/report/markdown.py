@@ -18,10 +18,10 @@ _SHOWN, _USUAL = (1000, 300, 100, 50, 20, 5, 0), 100
 def render(report: Report) -> str:
     """The summary with as many findings as there is room for; GitLab takes longer comments than GitHub."""
     room = GITLAB if os.environ.get("GITLAB_CI") else GITHUB
-    groups, lists = _groups(report), _lists(report)
+    groups, rest = _groups(report), {"lists": _lists(report), "files": _files()}
 
     def told(shown: int) -> str:
-        return page("summary.md.jinja", html=False, report=report, shown=shown, row=lambda t: _row(t, report), groups=groups, lists=lists)
+        return page("summary.md.jinja", html=False, report=report, shown=shown, row=lambda t: _row(t, report), groups=groups, **rest)
 
     text = told(_USUAL)
     if len(text) > room:
@@ -32,6 +32,16 @@ def render(report: Report) -> str:
             break
         text = more
     return text
+
+
+def _files() -> str:
+    """The address of the files of this run on the forge that runs it, or nothing."""
+    env = os.environ
+    if "CI_JOB_URL" in env:
+        return f"{env['CI_JOB_URL']}/artifacts/browse"
+    if "GITHUB_RUN_ID" in env:
+        return f"{env.get('GITHUB_SERVER_URL')}/{env.get('GITHUB_REPOSITORY')}/actions/runs/{env['GITHUB_RUN_ID']}#artifacts"
+    return ""
 
 
 def _groups(report: Report) -> list[tuple[str, bool, list[Told], int]]:

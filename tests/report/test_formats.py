@@ -15,8 +15,16 @@ from pipeline.messages import set_language
 from pipeline.model import Finding, Severity, Span
 from pipeline.report import Report, fingerprints, render
 
+FORGES = ("GITHUB_RUN_ID", "CI_JOB_URL", "GITLAB_CI")
 GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = ("vi", "en")
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No forge runs these tests, as far as a report can see."""
+    for name in FORGES:
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.mark.parametrize("name", reports.names())
@@ -88,6 +96,22 @@ def test_junit_counts_what_reaches_the_gate(report: Report) -> None:
         root = ET.fromstring(render("junit", replace(report, gate=gate)))
         assert root.get("failures") == str(failures) == str(len(root.findall(".//failure")))
         assert root.get("tests") == str(len(root.findall(".//testcase"))) == "4"
+
+
+def test_the_summary_leads_to_the_files_of_the_run(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "](" not in render("markdown", Report())
+    monkeypatch.setenv("GITHUB_RUN_ID", "42")
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://forge.example.vn")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "bxd/kho")
+    assert "](https://forge.example.vn/bxd/kho/actions/runs/42#artifacts)" in render("markdown", report)
+    monkeypatch.setenv("CI_JOB_URL", "https://forge.example.vn/bxd/kho/-/jobs/7")
+    assert "](https://forge.example.vn/bxd/kho/-/jobs/7/artifacts/browse)" in render("markdown", report)
+
+
+def test_what_stops_is_annotated_first(finding: Finding) -> None:
+    later = Finding("S02", Severity.INFO, Span("a.md", 1, 1), "1", "Lưu ý.", "", "")
+    lines = render("github", Report((later, finding))).splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::notice"]
 
 
 def test_markdown_cells_stay_in_their_table(report: Report) -> None:
