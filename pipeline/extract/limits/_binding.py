@@ -35,6 +35,8 @@ _DONE = re.compile(
 )
 _THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
+_CASE_THAT_MUST = re.compile(r"\s+(?:[^\W\d]+\s){0,6}?phải\s(?!.*\bthì\b)", re.IGNORECASE)
+_SO_THEN = re.compile(r"[^,;]{1,80}?\bthì\s")  # "trường hợp phải quàn lâu hơn 24 giờ thì …": the must of a case
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$")
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
@@ -63,6 +65,11 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
+_SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
+# an item that says what must be there: "a) Có ít nhất 50 bản sách"
+_FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
+_DURING = re.compile(r"\btrong (?:khoảng )?thời (?:gian|hạn)\s+$", re.IGNORECASE)  # "lưu trữ trong thời gian tối thiểu 10 năm"
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -109,7 +116,22 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
         return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
+    if own and not opened(text, phrase.start, ("openers",)) and _has(text, phrase, end):
+        return True
     return True if _provided(text, phrase, required) or _kept_from(text, phrase) else None
+
+
+def _has(text: str, phrase: Phrase, end: int) -> bool:
+    """Whether a part of a sentence only says what its subject has: "Sân đua …, có chiều rộng tối thiểu 10 m", "a) Có ít nhất 50 bản"."""
+    left = text[_part(text, phrase.start) : phrase.start]
+    if phrase.words.casefold().endswith(" nhất") and phrase.words.casefold() != "ít nhất":
+        return False  # "có chia vạch nhỏ nhất đến 1/10 mm"
+    if _FIRST_HAS.match(left):
+        return True
+    begin = max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1
+    rest = _rest(text, phrase.end)
+    says = _HAS.fullmatch(text, begin, phrase.start) and not _SOMEWHERE.match(text, begin)
+    return bool(says) and finished(text, end) and not (_MUST.search(rest) or _MAY.search(rest))
 
 
 def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
@@ -248,7 +270,7 @@ def _must_follows(text: str, phrase: Phrase) -> bool:
 
 def _attributive(left: str) -> bool:
     """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
-    if _VALID.search(left):
+    if _VALID.search(left) or _DURING.search(left):
         return False
     found = [m for m in _words.quantity_pattern().finditer(left) if not _compared_already(left, m)]
     before = left[: found[-1].start()] if found else left
@@ -281,6 +303,8 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
         and not _closes(after)
         and _THEN.search(text, place, _clause_end(text, place))
     ):
+        return True
+    if last >= 0 and _CASE_THAT_MUST.match(after) and "," not in after and _SO_THEN.match(text, place):
         return True
     return last >= 0 and not (_closes(after) or "," in after or ": " in after)
 
@@ -345,12 +369,14 @@ def _opens(left: str, match: re.Match[str]) -> bool:
         return True  # "90 % đối với khu dân cư trên 5 000 người"
     if match[0].casefold() == "khi" and before.endswith(("từ", "đến", "tới", "cho", "kể từ")):
         return False  # "thời gian từ khi trộn đến khi đổ"
-    if before.endswith(("mọi", "sao")):
-        return False  # "trong mọi trường hợp", "sao cho"
+    if match[0].casefold() == "với" and before.endswith("so"):
+        return False
+    if before.endswith(("mọi", "sao")) or (match[0].casefold() == "trường hợp" and _HOW_MANY.search(before)):
+        return False  # "trong mọi trường hợp", "sao cho", "số lượng các trường hợp"
     has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))
     return not inside and not has and not left.startswith(" phép", match.end())
 
 
 def requires(text: str) -> bool:
     """Whether a sentence states a requirement at all."""
-    return bool(_words.word_pattern("modals").search(text))
+    return bool(_words.word_pattern("modals").search(text)) or any(map(normative, _words.phrases(text)))

@@ -24,7 +24,7 @@ _IS = re.compile(
 )
 _DIFFERS = re.compile(
     r"\bkhông (?:được |nên )?(?:phép )?(?P<how>nhô|vượt|cao|thấp|lệch|chênh|thò)(?: lên| ra| cao| xuống)?\s+(?:quá|hơn|so với|khỏi)\s+"
-    r"(?P<than>(?!âm )(?:[^\W\d]+ ){1,9}?)(?=\d)",
+    r"(?P<than>(?!âm |(?:giới )?hạn |định mức |chỉ tiêu |giá trị |trị số |mức |ngưỡng )(?:[^\W\d]+ ){1,9}?)(?=\d)",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(

@@ -17,6 +17,7 @@ QUOTIENT = re.compile(
 )
 _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám tang/ngày"
     r"(?:\s+trên\s+(?:1|01|một|mỗi)\s?|\s?/\s?1?\s?)(?:mm|cm|dm|m|km)[23²³](?!\w)|/\d{1,4}\s?(?:m2|m²|m3|m³)(?!\w)"
+    r"|\s?/\s?\d[\d.]{0,6}\s(?:người|hộ|học sinh|sinh viên|trẻ|lao động|giường|con)(?:\s(?:học|dân|lao động|bệnh|gia đình))?(?!\w)"
     r"|/(?:ha|ngày đêm|ngày|giờ|h|năm|tháng|người|hộ|ca|km|lô)\b"
 )
 _STOP = re.compile(
@@ -24,7 +25,7 @@ _STOP = re.compile(
     r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
     r"tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
-    r"sau|trước|đảm bảo|bảo đảm|"
+    r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân tán|đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
     r"ra ngoài)\b"
 )

@@ -32,6 +32,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
+_NOT_OVER = re.compile(r"≤|\bkhông (?:được )?(?:vượt quá|vượt|quá|lớn hơn)\b", re.IGNORECASE)
 _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
@@ -47,20 +48,22 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
-_UPWARD = re.compile(r"\b(?:tối thiểu\s+)?từ\s+(?:đủ\s+)?(?=\d)", re.IGNORECASE)
+_ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
+_UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:đủ\s+)?(?=[-–]?\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
-    r"(?P<act>(?:[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
+    r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
     re.IGNORECASE,
 )
 _NOT_PAST = re.compile(
     r"\bkhông\s+(?P<act>(?:chứa|tăng|giảm|tụt|chạy|lệch|sai|võng|lún|nghiêng|mòn|để|xếp|chở|dao động|thay đổi|biến động|chênh|kéo dài"
-    r"|nhô(?: ra)?|sử dụng|làm việc|hoạt động|có)\s+(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên)\s+(?=\d)",
+    r"|nhô(?: ra)?|sử dụng|dùng|làm việc|hoạt động|có)\s+(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới)\s+(?=\d)", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
 _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
+_ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
 _MUST_HAVE = r"\bphải\s+$"
 _HELD_AT = re.compile(
     r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
@@ -96,7 +99,7 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
-    for match in _SPREAD.finditer(text) if required or requires(text) else ():
+    for match in _SPREAD.finditer(text) if required or requires(text) or _NOT_OVER.search(text) else ():
         measure = measure_at(text, match.end(), comma)
         again = _SPREAD_AGAIN.search(text, 0, match.start())
         if measure and measure.unit and (again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",))):
@@ -136,7 +139,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
     for match in _UPWARD.finditer(text):
         measure = measure_at(text, match.end(), comma)
-        suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
+        kind, suffix = _ending(text, measure)
         if measure is None or suffix is None or not (measure.unit or _pure(text)) or in_condition(text, match.start(), suffix.end()):
             continue
         if _CLASS.match(text, suffix.end()) and not _REACHES.search(text, 0, match.start()):
@@ -145,12 +148,21 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
+            or any(
+                _words.quantity_pattern().match(text, m.end()) for m in _ENSURED.finditer(text, segment(text, match.start()), match.start())
+            )
             or (required and _words.quantity_pattern().search(text, 0, match.start()))
             or (_naming.quantity_by_unit(measure) in ("tuổi", "nhiệt độ") and finished(text, suffix.end()))
         )
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
-            yield _naming.made(text, match.start(), whole, ">=", measure.numeral.value, None)
+            yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
+
+
+def _ending(text: str, measure: Measure | None) -> tuple[Comparator, re.Match[str] | None]:
+    """The end that the words behind a measure make of it: "trở lên", "trở xuống"."""
+    kinds: tuple[Comparator, ...] = (">=", "<=") if measure else ()
+    return next(((k, m) for k in kinds if measure and (m := _words.after_pattern(k).match(text, measure.end))), (">=", None))
 
 
 def _pure(text: str) -> bool:
@@ -176,11 +188,17 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="
             whole = _naming.qualified(text, measure)
             found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
-            inside = share or _words.quantity_pattern().search(match[0])
+            inside = _quantity_in(match["act"]) or share
             lasting = found.parameter.startswith("thời gian") and f"thời gian {match['act'].strip()}"
             held = _CONTENT.fullmatch(match["act"].strip()) if units.normal(whole.unit) in (*_words.data()["burden_units"], "%") else None
             told = (inside and inside[0]) or (held and held["what"]) or lasting
             yield replace(found, parameter=told or found.parameter)
+
+
+def _quantity_in(act: str) -> re.Match[str] | None:
+    """The quantity that a verb is followed by, with what it is of: "chứa hàm lượng formaldehyt"."""
+    first = _words.quantity_pattern().search(act)
+    return _ACT_END.match(act, first.start()) if first else None
 
 
 def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:

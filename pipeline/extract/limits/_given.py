@@ -10,6 +10,7 @@ from pipeline import units
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import opened, told_before
 from pipeline.extract.limits._counts import QUOTIENT, counted
+from pipeline.extract.limits._forms import plain_end
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.extract.limits._sizes import sides
@@ -55,6 +56,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         and sure
         and measure
         and measure.unit
+        and plain_end(text, measure)
         and (
             (first and not sum_ and first.start() > start)
             or not opened(text, match.start(), ("openers",))

@@ -25,6 +25,7 @@ _FROM = re.compile(
 _UNLED = re.compile(
     r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
 )
+_MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
 
@@ -34,7 +35,7 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         return
     for match in NUMBER.finditer(text):
         first = measure_at(text, match.start(), comma)
-        if first is None:
+        if first is None or _MILS.match(text, match.start()):
             continue
         sign = _PLUS_MINUS.match(text, first.end)
         left = text[max(match.start() - 120, 0) : match.start()]

@@ -23,6 +23,7 @@ SPLIT_UNIT = re.compile(
 _SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
 _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
 _RATE = re.compile(r"[^\W\d_]{1,4}[23²³]?/[^\W\d_]{2}")
+_NO_DEGREE = re.compile(r"\s?độ\s(?:sâu|cao|dài|rộng|dày|lệch|ẩm|dốc|bền|cứng|võng|rọi|chói|ồn|lún|mở)\b")  # "1/20 độ sâu"
 _AGAIN = re.compile(r"\s\((?P<unit>[^\s()\d]{1,6}[23²³]?)\)")
 _ALSO_IN_DIGITS = re.compile(r"(?<=[^\W\d])\s*\(\d{1,3}\)(?=\s[^\W\d])")
 _ALSO_IN_WORDS = re.compile(r"\s*\((?:[^()\d]{2,20})\)")
@@ -67,7 +68,7 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
         return None
     if also := _ALSO_IN_WORDS.match(text, end) or _ALSO_IN_DIGITS.match(text, end):
         end = also.end()
-    found = units.find(text, end) if end < len(text) else None
+    found = units.find(text, end) if end < len(text) and not _NO_DEGREE.match(text, end) else None
     if found is None:
         return Measure(start, end, numeral, "")
     if "/" in found[0] and (daily := _DAILY.match(text, found[1])):

@@ -12,6 +12,8 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
+from pipeline.extract.limits._shares import RELATIVE, THINGS, per, share
+from pipeline.extract.limits._shares import qualified as qualified
 from pipeline.extract.limits._strange import strange
 from pipeline.extract.limits._subject import beside, cases, fuller, held_for, owner
 from pipeline.extract.limits._subject import subject as subject
@@ -19,8 +21,6 @@ from pipeline.extract.limits._subject import subject as subject
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
 _TENFOLD = re.compile(r"[1-9]\d0")
-RELATIVE = ("%", "lần", "‰")
-_THINGS = ("người", "tầng", "cái")
 _PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc", "giờ làm việc")
 _TAIL = re.compile(
     r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
@@ -54,16 +54,13 @@ _DEGREE = re.compile(
     r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu|bảo quản)\b(?:\s(?!trong\b)[^\W\d]+){0,3}", re.IGNORECASE)
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
 )
 _COMPARED_WITH = re.compile(
     r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và|(?<!khoảng )\bcách)$"
-)
-_TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
-_OF_WHAT = re.compile(
-    r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
 )
 
 
@@ -75,7 +72,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     counted = (
         measure.unit
         and "/" not in measure.unit
-        and (known is None or known.name in _THINGS)
+        and (known is None or known.name in THINGS)
         and not _words.quantity_pattern().match(measure.unit)
     )
     fitting = (
@@ -101,10 +98,12 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     if known and known.name in _PERIODS and (told := _lasting(text, start, end, fitting)):
         return told
     bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
-    for place in (start, text.rfind(". ", 0, end) + 1):
+    part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
+    parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
+    for place in (start, *parts, text.rfind(". ", 0, end) + 1):
         if place < start and bare and (first := _first_quantity(text, place, end)):
             return _trim(text[first.start() : end]), subject(text[:start])
-        if found := _candidate(text, place, end, fitting, place == start or not text[start:end].strip()):
+        if found := _candidate(text, place, end, fitting, place in (start, *parts) or not text[start:end].strip()):
             return _parted(text, found, end)
     return _unnamed(text, start, end, measure, known, fitting)
 
@@ -124,7 +123,7 @@ def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[
     led = re.search(r"\btrong(?: thời gian)?\s*$", text[start:end])
     if led is None or any(m[0].casefold() in fitting for m in _words.quantity_pattern().finditer(text, start, start + led.start())):
         return None
-    kept = re.search(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu)\b(?:\s[^\W\d]+){0,3}", text[start:end])
+    kept = _KEPT.search(text[start:end])
     return (f"thời gian {kept[0]}", subject(text[: start + kept.start()])) if kept else None
 
 
@@ -157,9 +156,13 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return name, subject(text[:end])
     if known and known.name == "lần":
         return "số lần", subject(text[:end])
+    if name := share(text, start, end, measure):
+        return name, ""
     if known and (known.name in _words.data()["burden_units"] or known.name in RELATIVE[::2]) and (name := bare_name(text, start, end)):
         return name, ""
-    name, thing = _otherwise(text[:end], start, known is not None, bool(fitting))
+    name, thing = _otherwise(text[:end], start, known is not None, fitting)
+    if not (name or fitting) and (counts := per(measure.unit)):
+        return f"số lượng {counts}", subject(text[:end])
     told = (
         bool(name)
         or (known is None and "/" not in measure.unit)
@@ -245,7 +248,7 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
     if re.match(r"\s+chịu lửa\b", text[after:]):
         return "thời gian chịu lửa"
-    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|lúc|đó)\b", text[after:]):
+    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|thời gian|giờ|lúc|đó)\b", text[after:]):
         return f"thời gian {ahead[1]}"
     if re.match(r"\s+một lần\b(?!\s+[^\W\d])", text[after:]) or re.search(
         r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]
@@ -259,11 +262,11 @@ def _period(text: str, start: int, end: int, after: int) -> str:
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
+    parted = bool(text[start:end].strip()) and not text[:end].rstrip().endswith((",", "nhưng", "và"))
+    found = [m for m in found if not _taken(text, m, end)] if parted else found
     best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (
         [m for m in found if not (fitting and (_words.has_units(m[0]) or _bare_number(text, m, end)))] if near else []
     )
-    if text[start:end].strip() and not text[:end].rstrip().endswith((",", "nhưng", "và")):
-        best = [m for m in best if not _taken(text, m, end)]
     if text[:end].rstrip().endswith(":"):
         return best[0] if best else None
     free = [m for m in best if not _compares(text, m.end(), end)]
@@ -309,15 +312,15 @@ def _taken(text: str, match: re.Match[str], end: int) -> bool:
     return not _words.quantity_pattern().search(text, match.end(), other.start())
 
 
-def _otherwise(text: str, start: int, known: bool, family: bool) -> tuple[str, str]:
+def _otherwise(text: str, start: int, known: bool, fitting: frozenset[str]) -> tuple[str, str]:
     """Without a quantity noun: the adjective that names one, or a short subject that is itself the parameter."""
     adjectives, left = _words.data()["adjectives"], text[start:]
     for word in reversed(re.findall(r"\w+", left)[-6:]):
-        if known and word.casefold() in adjectives:
+        if known and word.casefold() in adjectives and (not fitting or adjectives[word.casefold()] in fitting):
             return adjectives[word.casefold()], subject(text)
     name = _trim(left)
-    plausible = name and not family and len(name.split()) <= 8 and not _HEAD.match(name)
-    return (name, "") if plausible and name[0].isupper() else ("", "")
+    plausible = name and not fitting and len(name.split()) <= 8 and not _HEAD.match(name)
+    return (name, "") if plausible and name[0].isupper() and not _NO_SUBJECT.fullmatch(name) else ("", "")
 
 
 def _whole_subject(text: str, start: int, end: int) -> str:
@@ -371,19 +374,3 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
         measure = replace(measure, unit="°", numeral=replace(measure.numeral, ambiguous=True))
     told = condition(text, start, measure.end)
     return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, told, measure.numeral.ambiguous)
-
-
-def qualified(text: str, measure: Measure) -> Measure:
-    """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
-    quantity = _words.quantity_pattern().match(text, measure.end + 1)
-    total = _TOTAL.match(text, measure.end)
-    share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d|.*phần .*|.*nửa", measure.numeral.text.strip())
-    if not (measure.unit in RELATIVE or share) or not (total or quantity):
-        return measure
-    plain = quantity and re.match(
-        r"(?:\s+(?:này|đó|trên|tương ứng|đã|ở|tại|trong|của)\b.*)?\s*(?:$|[,.;)])", text[quantity.end() :], re.DOTALL
-    )
-    if quantity and not total and plain and quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
-        return measure
-    words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip()
-    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}".strip())

@@ -13,6 +13,7 @@ from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
+from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._forms import forms, kind_before, plain_end
@@ -44,6 +45,7 @@ _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
+_JOINED = re.compile(r"\s*(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
 _DASHED = re.compile(r"\W*(?P<case>[^:;]{3,160}?)\s[-–]\s")
@@ -73,12 +75,14 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         _terms.terms,
         plain,
         _acts.acts,
+        ahead,
     ):
-        for found in finder(sentence, comma_decimals, required):
+        for one in finder(sentence, comma_decimals, required):
+            found = _second_end(sentence, one, taken)
             named = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = named or _labelled(sentence, found, lead, comma_decimals)
             if told.parameter and not any(_overlap(told, t) for t in taken):
-                told = _averaged(_second_end(sentence, told, taken), taken)
+                told = _averaged(told, taken)
                 taken.append(told)
     follow = chain(_series.continued(sentence, taken, comma_decimals), _series.counts(sentence, taken, comma_decimals))
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
@@ -88,9 +92,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
 def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
     """The other end of a limit keeps its name: "số bậc không nhỏ hơn 3 và không lớn hơn 18"."""
     last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
-    joined = (
-        last and text[last.end : found.start].strip() in ("và", "nhưng") and last.unit == found.unit and last.comparator != found.comparator
-    )
+    joined = last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
     return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
 
 

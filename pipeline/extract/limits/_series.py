@@ -27,7 +27,8 @@ _TIED = re.compile(r"\s*(?:từ|phía|đối với|tại|ở|cho|nơi|khi|với|
 def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
     """The limits that go on from those found: same unit and comparator, said for another case and not compared anew."""
     for one in found:
-        if one.comparator in ("range", "nd") or not one.parameter or units.normal(one.unit) not in units.table():
+        known = units.normal(one.unit) in units.table() or units.normal(one.unit.split("/")[0]) in units.table()
+        if one.comparator in ("range", "nd") or not one.parameter or not known:
             continue
         place, begins = one.end, sorted(f.start for f in found if f.start >= one.end)
         until = begins[0] if begins else len(text)
@@ -35,7 +36,7 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             value, case = measure.numeral.value, step["case"].strip(" :").removesuffix(" là").removesuffix(" bằng")
             condition = case or _naming.condition(text, step.start(), measure.end)
             low, high = ends(one.comparator, value)
-            yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition)
+            yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition, unit=measure.unit)
             place = measure.end
 
 
@@ -53,7 +54,8 @@ def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
 
 def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure | None:
     """The measure that a step leads to, when it has the unit and nothing names another quantity on the way."""
-    measure = measure_at(text, step.end(), comma)
+    bare = measure_at(text, step.end(), comma)
+    measure = counted(text, bare) if bare and not bare.unit and "/" in unit else bare
     told = step["behind"] if _TIED.match(step["behind"]) else "phải"
     named = _words.quantity_pattern().search(step["case"]) or re.search(
         r"\b(?:phải|không|được|thì|cách(?! (?:điện|nhiệt|âm|ly)))\b", f"{told} {step['case']}"
@@ -63,4 +65,5 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
         if measure
         else None
     )
-    return measure if measure and measure.unit == unit and not named and alone else None
+    same = measure and (measure.unit == unit or ("/" in unit and measure.unit.split("/")[0] == unit.split("/")[0]))
+    return measure if measure and same and not named and alone else None

@@ -1,0 +1,52 @@
+"""Shares and rates: what a share is of ("90 % dung tích bồn chứa"), and what a rate counts ("10 người/buổi")."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import units
+from pipeline.extract.limits import _words
+from pipeline.extract.limits._measure import Measure
+
+RELATIVE = ("%", "lần", "‰")
+THINGS = ("người", "tầng", "cái")
+_SHARED_OUT = re.compile(  # "tối thiểu 40 % giảng viên thuộc …": the things that a share is of
+    r"\s(?:số\s|các\s)?(?P<what>(?!(?:so|đối|của|và|hoặc|khi|nếu|với|trong|thì|mà|ở|tại|theo|tính|kể|trên|cho|trở|là)\b)[^\W\d]+"
+    r"(?:\s(?!(?:thuộc|có|phải|được|là|không|và|hoặc|ở|tại|trong|theo|đang|đạt|khi|đã|do|để|tham gia|với|trên|nếu"
+    r"|hoàn thành)\b)[^\W\d]+){0,9})"
+)
+_SHARE_LED = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?:.*\b(?:có|đạt|bảo đảm|đảm bảo|bố trí|trang bị|sử dụng)\s*)?", re.IGNORECASE | re.DOTALL)
+_TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
+_OF_WHAT = re.compile(
+    r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
+)
+
+
+def per(unit: str) -> str:
+    """The things that a rate counts: "người" of "người/buổi", nothing for "lít/người"."""
+    thing = unit.split("/")[0].strip() if "/" in unit else ""
+    return thing if thing and (thing.split(" ")[0] in THINGS or units.find(thing, 0) is None) else ""
+
+
+def share(text: str, start: int, end: int, measure: Measure) -> str:
+    """What a share without a name is of: "phải có tối thiểu 40 % giảng viên …" limits the share of the teachers."""
+    if measure.unit != "%" or _words.comparator_pattern().search(text, start, end) or not _SHARE_LED.fullmatch(text[start:end]):
+        return ""
+    of = _SHARED_OUT.match(text, measure.end)
+    return f"tỷ lệ {of['what']}" if of else ""
+
+
+def qualified(text: str, measure: Measure) -> Measure:
+    """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
+    quantity = _words.quantity_pattern().match(text, measure.end + 1)
+    total = _TOTAL.match(text, measure.end)
+    share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d|.*phần .*|.*nửa", measure.numeral.text.strip())
+    if not (measure.unit in RELATIVE or share) or not (total or quantity):
+        return measure
+    plain = quantity and re.match(
+        r"(?:\s+(?:này|đó|trên|tương ứng|đã|ở|tại|trong|của)\b.*)?\s*(?:$|[,.;)])", text[quantity.end() :], re.DOTALL
+    )
+    if quantity and not total and plain and quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
+        return measure
+    words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip()
+    return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}".strip())

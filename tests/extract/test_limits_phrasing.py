@@ -1,0 +1,70 @@
+"""Ways of putting a limit that general law and regulations share, each with what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits._limit import shown
+from pipeline.extract.limits._sentences import stated
+
+
+def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, str, str]]:
+    return [(s.parameter, s.comparator, shown(s.low), shown(s.high), s.unit) for s in stated(sentence, True, required)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sai số trung phương vị trí không vượt quá: ±0,03m;", [("Sai số trung phương vị trí", "range", "-0.03", "0.03", "m")]),
+        ("Có ít nhất 50 bản sách/1.000 người học;", [("số lượng bản sách", ">=", "50", "", "bản sách/1.000 người học")]),
+        ("Lưu trữ trong thời gian tối thiểu 10 năm.", [("thời gian Lưu trữ", ">=", "10", "", "năm")]),
+        ("Sai số tiếp biên không được vượt quá hạn sai 0,5 mm.", [("Sai số tiếp biên", "<=", "", "0.5", "mm")]),
+        ("Diện tích không được vượt quá chỉ tiêu 0,2 ha.", [("Diện tích", "<=", "", "0.2", "ha")]),
+        ("Sản phẩm không được chứa hàm lượng formaldehyt quá 75 mg/kg.", [("hàm lượng formaldehyt", "<=", "", "75", "mg/kg")]),
+        ("Không dùng khoảng cách thu lớn hơn 2 m.", [("khoảng cách thu", "<=", "", "2", "m")]),
+        ("Phải bảo quản ở nhiệt độ từ -10°C trở xuống.", [("nhiệt độ", "<=", "", "-10", "°C")]),
+        ("Phải có tối thiểu 40% giảng viên thuộc độ tuổi lao động.", [("tỷ lệ giảng viên", ">=", "40", "", "%")]),
+        ("Mỗi người hướng dẫn không quá 10 người/buổi.", [("số lượng người", "<=", "", "10", "người/buổi")]),
+        (
+            "Tổng số giờ làm việc và làm thêm không quá 12 giờ/ngày, 232 giờ/tháng.",
+            [
+                ("Tổng số giờ làm việc và làm thêm", "<=", "", "12", "giờ/ngày"),
+                ("Tổng số giờ làm việc và làm thêm", "<=", "", "232", "giờ/tháng"),
+            ],
+        ),
+        (
+            "Mỗi tầng phải có ít nhất hai lối thoát nạn dẫn trực tiếp ra ngoài.",
+            [("số lượng lối thoát nạn", ">=", "2", "", "lối thoát nạn")],
+        ),
+        ("Việc dừng kéo dài không quá 24 giờ.", [("thời gian Việc dừng kéo dài", "<=", "", "24", "giờ")]),
+        ("Sân đua được rào kín, có chiều rộng tối thiểu là 10m.", [("chiều rộng", ">=", "10", "", "m")]),
+        ("Công việc phải được kết thúc 10 phút trước giờ cất cánh.", [("thời gian trước", "=", "10", "10", "phút")]),
+        ("Phải được làm lạnh trước khi sử dụng 24 giờ.", [("thời gian trước", "=", "24", "24", "giờ")]),
+        (
+            "Thời gian làm việc tối thiểu là 2 ngày và tối đa không quá 15 ngày.",
+            [("Thời gian làm việc", ">=", "2", "", "ngày"), ("Thời gian làm việc", "<=", "", "15", "ngày")],
+        ),
+        ("Chiều cao tia ngắm so với mặt đất ≥ 0,2m;", [("Chiều cao tia ngắm so với mặt đất", ">=", "0.2", "", "m")]),
+        (
+            "Số lượng các trường hợp có sai số lớn hơn 2,0 lần sai số trung phương không vượt quá 5% tổng số các trường hợp.",
+            [("Số lượng các trường hợp có sai số lớn hơn 2,0 lần sai số", "<=", "", "5", "% tổng số các trường hợp")],
+        ),
+        ("Hệ thống âm thanh bảo đảm cường độ ít nhất từ 120dBA trở lên.", [("cường độ", ">=", "120", "", "dBA")]),
+    ],
+)
+def test_what_is_said(sentence: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+    assert brief(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trường hợp phải chờ lâu hơn 24 giờ thì phải báo cáo.",
+        "Các hồ sơ phải được lập trong vòng 24 giờ trước khi có sự cố xảy ra thì lưu lại.",
+        "Trong các nhà có chiều cao không quá 28 m cho phép bố trí một cầu thang.",
+        "Có chia vạch nhỏ nhất đến 1/10 mm.",
+        "Quy định này có hiệu lực sau 15 ngày kể từ ngày ký.",
+    ],
+)
+def test_what_is_no_limit(sentence: str) -> None:
+    assert brief(sentence) == []
