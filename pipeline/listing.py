@@ -10,7 +10,7 @@ from stat import S_ISREG
 from typing import TypeVar, cast
 
 from pipeline.errors import UsageError
-from pipeline.loading import Source, problem
+from pipeline.loading import Source, problem, stamp
 from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.revision import Blob, Tree
@@ -25,6 +25,7 @@ _listed: _Listed | None = None
 _TEXTS = (".md", ".txt")
 _plain_folders: dict[tuple[Path, str], list[Source] | None] = {}
 _seen: dict[str, tuple[list[Source], object]] = {}
+_latest: tuple[list[tuple[str, str, str]], list[Source]] | None = None
 
 
 @contextmanager
@@ -103,29 +104,38 @@ def _plainly(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | N
 
 
 def _ordinary(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | None:
-    """The documents of a folder that has nothing but plain folders and files: one look at each folder; None where there is more to see."""
-    home, found = workspace.standards, list[Source]()
+    """The documents of a folder that has nothing but plain folders and files: one look at each; None where there is more to see."""
+    global _latest
+    home = workspace.standards
     if str(_real(home)) != str(home) or not home.is_relative_to(workspace.root):
         return None
-    folders = [str(home)]
     try:
-        for folder in folders:
-            named = workspace.name(Path(folder))
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_symlink():
-                        return None
-                    if entry.is_dir():
-                        folders.append(entry.path)
-                    elif _is_document(entry.name, endings):
-                        found.append(Source(os.fsencode(f"{named}/{entry.name}").decode("utf-8", "replace"), Path(entry.path)))
-                        if not entry.is_file():
-                            return None
+        found = list(_entries(str(home), workspace.name(home), endings))
     except OSError:
         return None
-    return sorted(found, key=lambda s: s.name)
+    if _latest is None or _latest[0] != found:  # whoever looks again mostly sees the same
+        made = [Source(os.fsencode(name).decode("utf-8", "replace"), Path(path), None, seen) for name, path, seen in found]
+        _latest = found, sorted(made, key=lambda s: s.name)
+    return list(_latest[1])
+
+
+def _entries(home: str, named: str, endings: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """The names, places and stamps of the documents of a folder; raises OSError where there is a link, or something else than files."""
+    folders = [(home, named)]
+    for folder, name in folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                own = entry.name
+                if own.startswith("."):
+                    continue
+                if entry.is_symlink():
+                    raise OSError
+                if entry.is_dir():
+                    folders.append((entry.path, f"{name}/{own}"))
+                elif _is_document(own, endings):
+                    if not S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode):
+                        raise OSError
+                    yield f"{name}/{own}", entry.path, stamp(found)
 
 
 def _committed(workspace: Workspace, tree: Tree, paths: Iterable[Path], endings: tuple[str, ...]) -> list[Source]:

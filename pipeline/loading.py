@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,11 +17,15 @@ from pipeline.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of a run: the name that findings show, where it is, and its content in git when that is what is read."""
+    """A file of a run: the name that findings show, where it is, and its content in git when that is what is read.
+
+    `seen` is the `stamp` that it had when its folder was looked at, empty where that told none.
+    """
 
     name: str
     file: Path
     blob: Blob | None = None
+    seen: str = field(default="", compare=False)
 
     def open(self) -> BinaryIO:
         """The content as a stream; raises OSError when it cannot be read."""
@@ -29,6 +34,11 @@ class Source:
     def size(self) -> int:
         """How many bytes the content has; raises OSError when that cannot be told."""
         return self.blob.size() if self.blob else self.file.stat().st_size
+
+
+def stamp(found: os.stat_result) -> str:
+    """Size, times and inode of a file: while they are the same, so is the file."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
 
 
 def load(source: Source, settings: Settings) -> str | Finding:

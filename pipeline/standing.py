@@ -71,20 +71,20 @@ def question(
     day = checking.today(workspace, options).isoformat()
     chosen = [repr((asked, options, gate, workspace.settings)), day, language(), *(os.environ.get(name, "") for name in _ROOM)]
     catalogue = files_digest([workspace.catalogue]) if workspace.catalogue else ""
-    key = digest(code_digest(), catalogue, revision(workspace.root), *chosen, *texts)
+    key = digest(code_digest(), catalogue, revision(workspace.root), *chosen, texts)
     return Question(workspace, key, tuple(asked.out / FILES[name] for name in asked.reports))
 
 
-def _texts(workspace: Workspace, ledger: Ledger) -> list[str]:
-    """Names and contents of the documents, of the pictures in them, and of the decisions."""
+def _texts(workspace: Workspace, ledger: Ledger) -> bytes:
+    """Names and contents of the documents, of the pictures in them, and of the decisions, as one text."""
     from pipeline.decisions import FOLDER
 
     files, refused = sources(workspace, (), (".md", ".txt"))
     known = contents.looked(files, ledger)
     shown = contents.shown(files, known, ledger)
     decided = named_files(workspace, f"{workspace.settings.standards}/{FOLDER}", ".yaml")
-    rulings = [part for s, d in zip(decided, contents.digests(decided, ledger), strict=True) for part in (s.name, d)]
-    return [repr(refused), *(part for s in files for part in (s.name, known[s.name].content, shown.get(s.name, ""))), *rulings]
+    rulings = [(s.name, d) for s, d in zip(decided, contents.digests(decided, ledger), strict=True)]
+    return msgspec.json.encode((repr(refused), [(s.name, known[s.name].content) for s in files], shown, rulings))
 
 
 def recall(asked: Question) -> Word | None:

@@ -119,7 +119,7 @@ def _common(run: Run, base: kept.Base) -> str:
     """A key of all that checking a document hangs on besides it, worked out anew when a front matter, or what was asked, is another one."""
     space = run.workspace
     catalogue = files_digest([space.catalogue]) if space.catalogue else ""
-    heads = digest(*(part for s in run.files for part in (s.name, run.seen[s.name].head)))
+    heads = digest(msgspec.json.encode([(s.name, run.seen[s.name].head) for s in run.files]))
     day = checking.today(space, run.options).isoformat()
     here = digest(code_digest(), catalogue, heads, repr(space.settings), repr(run.options.select), language(), day)
     if kept.meta(base, "common for") != here:

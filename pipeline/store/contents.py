@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from pipeline import loading
 from pipeline.cache import digest
 from pipeline.listing import once
 from pipeline.loading import Source
@@ -55,24 +56,41 @@ def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     return once("looked", files, lambda: _looked(files, ledger))
 
 
+_latest: tuple[Sequence[Source], dict[str, Looked]] | None = None  # a run looks twice, and what it saw first is the sheet of the second
+
+
 def _looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
-    sheet = " ".join((_SHEET, *sorted({s.name.rpartition(".")[2].lower() for s in files})))
+    global _latest
+    sheet = " ".join((_SHEET, *sorted({s.name[s.name.rfind(".") + 1 :].lower() for s in files})))
+    known = _latest[1] if _latest and _latest[0] == files else _sheet(sheet, ledger)
+    found = _compared(files, known, sheet, ledger)
+    _latest = files, found
+    return found
+
+
+def _sheet(sheet: str, ledger: Ledger) -> dict[str, Looked]:
+    """What the last run saw."""
     kept = ledger.get(sheet, _VERSION)
     try:
-        known = msgspec.json.decode(kept, type=dict[str, Looked]) if kept else {}
+        return msgspec.json.decode(kept, type=dict[str, Looked]) if kept else {}
     except msgspec.MsgspecError:
-        known = {}
-    stamps = {s.name: stamp(s) for s in files}
-    fresh = [s for s in files if not stamps[s.name] or s.name not in known or known[s.name].stamp != stamps[s.name]]
-    found = {s.name: known[s.name] for s in files if s.name in known} if fresh or len(known) != len(files) else known
-    if not fresh and found is known:
+        return {}
+
+
+def _compared(files: Sequence[Source], known: dict[str, Looked], sheet: str, ledger: Ledger) -> dict[str, Looked]:
+    """What is known of files, those looked into of which another stamp, or none that can be trusted, is known; kept where some are."""
+    stamps = {s.name: s.seen or stamp(s) for s in files}
+    fresh = [s for s in files if not (at := stamps[s.name]) or (one := known.get(s.name)) is None or one.stamp != at]
+    if not fresh and len(known) == len(files):
         return known
+    found = {s.name: known[s.name] for s in files if s.name in known}
     now, digests_ = time.time_ns(), digests(fresh, ledger)
     told = abouts(fresh, digests_, ledger)
     for s, content, about in zip(fresh, digests_, told, strict=True):
         at = stamps[s.name] if stamps[s.name] and _settled(stamps[s.name], now) else ""
         found[s.name] = Looked(at, content, digest(about.head) if about.head else "", about.pictures)
-    ledger.put(sheet, _VERSION, msgspec.json.encode(found).decode())
+    if found != known:
+        ledger.put(sheet, _VERSION, msgspec.json.encode(found).decode())
     return found
 
 
@@ -111,10 +129,9 @@ def stamp(source: Source) -> str:
     if source.blob:
         return _IN_GIT
     try:
-        found = os.stat(source.file)  # noqa: PTH116
+        return source.seen or loading.stamp(os.stat(source.file))  # noqa: PTH116
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
 
 
 def _settled(at: str, now: int) -> bool:
