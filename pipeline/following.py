@@ -76,7 +76,7 @@ def follow(
     order = Order([ids[n] for n in now], {ids[n]: place for place, n in enumerate(now)})
     desk = Desk(base, setting)
     base.execute("BEGIN")
-    heirs = inherited.Heirs(base, inherited.estates(base, added, gone.tolist()))
+    heirs = inherited.Heirs(base, inherited.estates(base, added, gone.tolist()), desk.sides)
     dirty = _meet(base, folder, before, added, gone)
     dirty |= _copy(desk, file, folder, order, now, heirs, stage(progress, _MADE, _COPIED))
     dirty = {pair for pair in dirty if not heirs.told(pair, order.first(*pair))}

@@ -3,20 +3,22 @@
 What is told of two documents hangs on the parts that every step looked into (noted with the pair), on the front matter and the silences of
 both, on the steps that they meet on, and on the copies between them. Where all of these are the same, it is told again without being
 worked out; so are copies whose passages are the same and weighed in the same way. Of a part that is different a step may say which keys
-that concerns (`concerned`): it says the same as before of who answers to none of them.
+that concerns: it says the same as before of who answers to none of them (`concerned`) and asks with none of them (`sought`). Of who does
+it may still say that what is different means nothing to it (`silent`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from pipeline.compare import steps, texts
+from pipeline.compare.sides import Side
 from pipeline.store import kept, keys
 
 _MOST = 32  # documents whose estates are held at a time; with more of them changed, what others say weighs less
@@ -53,6 +55,7 @@ class Estate:
 
 
 Estates = dict[int, Estate]
+_Keys = tuple[frozenset[int], frozenset[int]]  # with which others ask, to which they answer
 
 
 def estates(base: kept.Base, added: Iterable[int], gone: Iterable[int]) -> Estates:
@@ -93,12 +96,12 @@ def _passages(parts: Mapping[str, bytes]) -> list[msgspec.Raw]:
 class Heirs:
     """The new documents with what they may take over."""
 
-    def __init__(self, base: kept.Base, found: Estates) -> None:
-        """Begin with what those that are gone have left."""
-        self._base, self._estates = base, found
+    def __init__(self, base: kept.Base, found: Estates, sides: Callable[[int, int], tuple[Side, Side]]) -> None:
+        """Begin with what those that are gone have left; `sides` are two documents as steps compare them, the left one first."""
+        self._base, self._estates, self._read = base, found, sides
         self._now: dict[int, tuple[bool, dict[str, bytes], list[msgspec.Raw]]] = {}
         self._equal: dict[tuple[int, str], bool] = {}
-        self._keys: dict[tuple[int, str], frozenset[int] | None] = {}
+        self._keys: dict[tuple[int, str], _Keys | None] = {}
 
     def copies(self, ids: Pair, total: int, passages: Callable[[int], Iterable[int]]) -> bool:
         """Take over the copies between two documents where they hang on the same; `passages` are those of a document that agree."""
@@ -160,7 +163,7 @@ class Heirs:
         for entry in looked.split(";"):
             name, ours, theirs = entry.split(":")
             different = {look.partition("/")[0] for look in (ours if left else theirs).split() if not self._same(mine, look)}
-            if different and (different != {name} or self._answers(mine, name, other)):
+            if different and (different != {name} or not (self._apart(mine, name, other) or self._silent(mine, name, other, left))):
                 return False
         return True
 
@@ -177,26 +180,39 @@ class Heirs:
     def _both(self, mine: int, step: str) -> tuple[bytes | None, bytes | None]:
         return self._estates[mine].parts.get(step), self._known(mine)[1].get(step)
 
-    def _answers(self, mine: int, name: str, other: int) -> bool:
-        """Whether another document answers to a key that a change of a part concerns; where the step does not say, it does."""
+    def _apart(self, mine: int, name: str, other: int) -> bool:
+        """Whether another document has none of the keys that a change of a part concerns; False where the step does not tell them."""
         if (mine, name) not in self._keys:
             self._keys[mine, name] = _concerned(name, *self._both(mine, name))
         concerned = self._keys[mine, name]
-        (data,) = self._base.execute("SELECT answered FROM docs WHERE id = ?", (other,)).fetchone()
-        return concerned is None or not concerned.isdisjoint(np.frombuffer(data, np.uint64).tolist())
+        if concerned is None:
+            return False
+        known = self._base.execute("SELECT asked, answered FROM docs WHERE id = ?", (other,)).fetchone()
+        return all(not c or c.isdisjoint(np.frombuffer(data, np.uint64).tolist()) for c, data in zip(concerned, known, strict=True))
+
+    def _silent(self, mine: int, name: str, other: int, left: bool) -> bool:
+        """Whether a step says that a change of a part means nothing to another document."""
+        said, (old, new) = getattr(steps.BY_NAME[name], "silent", None), self._both(mine, name)
+        if said is None or old is None or new is None:
+            return False
+        sides = self._read(mine, other) if left else self._read(other, mine)
+        return bool(said(_read(old, name), _read(new, name), sides, 0 if left else 1))
 
 
-def _concerned(name: str, old: bytes | None, new: bytes | None) -> frozenset[int] | None:
+def _concerned(name: str, old: bytes | None, new: bytes | None) -> _Keys | None:
     step = steps.BY_NAME[name]
     said = getattr(step, "concerned", None)
     if said is None or old is None or new is None:
         return None
-    return frozenset(keys.numbers(step, said(_read(old, name), _read(new, name))))
+    states = _read(old, name), _read(new, name)
+    answering, asking = said(*states), getattr(step, "sought", lambda *_states: ())(*states)
+    return None if answering is None else (frozenset(keys.numbers(step, asking)), frozenset(keys.numbers(step, answering)))
 
 
 def _itself(part: Any) -> Any:
     return part
 
 
+@lru_cache(8)
 def _read(data: bytes | None, step: str) -> Any:
     return kept.unpacked(data, steps.BY_NAME[step].PART) if data else None

@@ -106,6 +106,11 @@ class Desk:
             self.passing[passes] = self._read(passes)
         return watched(self.side(asked.left), self.side(asked.right), self.setting.today)
 
+    def sides(self, left: int, right: int) -> tuple[Side, Side]:
+        """Two documents, the left one first."""
+        self.link(Asked(left, right))
+        return self.side(left), self.side(right)
+
     def side(self, number: int) -> Side:
         """A document of the pair that was asked for last."""
         return self._at_hand(number)[0]

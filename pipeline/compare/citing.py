@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare import doubled, terms, texts
 from pipeline.compare.coordination import about_of, bounds, content, sentence_of
@@ -13,7 +13,7 @@ from pipeline.compare.normalise import share_of_words, tokens
 from pipeline.compare.references import Citation, References, foreword, references, replacements
 from pipeline.compare.replacing import in_foreword
 from pipeline.compare.scope import objects, scope_passages
-from pipeline.compare.sides import Link, Side, both
+from pipeline.compare.sides import Link, Side, both, differing
 from pipeline.designation import find
 from pipeline.index import Collection, under
 from pipeline.messages import _
@@ -161,6 +161,13 @@ def answers(part: Citing) -> Iterable[str]:
     """The work that a document is, and those that it replaces, these without their issuer too."""
     yield from (w for w in (part.work, *(r.work for r in part.replaces)) if w)
     yield from (_bare(r.edition) for r in part.replaces if "/" in r.work)
+
+
+def concerned(old: Citing, new: Citing) -> Iterable[str] | None:
+    """The works of the citations that differ between two states of a document: of who answers to none of them the same is told."""
+    if replace(old, cited=()) != replace(new, cited=()):
+        return None
+    return (key for some in differing(old.cited, new.cited) for key in asks(replace(new, cited=tuple(some))))
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from math import fsum
 
 from pipeline.compare import focus, objects, terms
@@ -18,8 +17,7 @@ from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
 from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, opposite, overlap, worth_telling
 from pipeline.compare.settling import said as said
-from pipeline.compare.sides import Link, Side
-from pipeline.compare.terms import Terms
+from pipeline.compare.sides import Link, Side, differing
 from pipeline.compare.weights import rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
@@ -60,11 +58,22 @@ answers = asks
 
 def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
     """The keys of the limits that differ between two states of a document: of who answers to none of them the same is told."""
-    first = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    rest = old[first:], new[first:]
-    last = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(*map(reversed, rest), strict=False)))
-    for some in rest:
-        yield from asks(tuple(some[: len(some) - last]))
+    for some in differing(old, new):
+        yield from asks(tuple(some))
+
+
+def silent(old: Sequence[Item], new: Sequence[Item], sides: Sides, mine: int) -> bool:
+    """Whether nothing is told of the limits that differ between two states of one of two documents, neither now nor before."""
+    changed, theirs = (i for some in differing(old, new) for i in some), sides[1 - mine].of(NAME)
+    return not any(_speaks_to(item, other, sides, mine) for item in changed for other in theirs)
+
+
+def _speaks_to(item: Item, other: Item, sides: Sides, mine: int) -> bool:
+    """Whether something may be told of a limit and one of the other document."""
+    if item.substance or other.substance:
+        return item.substance and other.substance and item.key == other.key
+    a, b = (other, item) if mine else (item, other)
+    return _comparable(a) and _comparable(b) and _likeness(a, b, sides) > LIKE
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
@@ -182,16 +191,11 @@ def _one_range(a: Item, b: Item, sides: Sides) -> bool:
     return len(ours & theirs) >= 2
 
 
-def _called(part: Terms) -> list[tuple[tuple[str, ...], ...]]:
-    """The names of one thing that a document gives with its definitions."""
-    return [tuple(n for n in (d.name, d.other, d.foreign_words) if n) for d in part.found if d.other or d.foreign_words]
-
-
 def _focused(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
     if a.head != b.head or opposite(a.limit, b.limit):
         return 0.0
-    called = [group for side in sides for group in side.made("called", _called, terms.NAME)]
+    called = [group for side in sides for group in side.made("called", terms.called, terms.NAME)]
     ours, theirs = (_titled(side.title) for side in sides)
     return focus.share((a.limit, a.focus), (b.limit, b.focus), called, (ours, theirs))
 

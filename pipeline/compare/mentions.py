@@ -12,7 +12,7 @@ from pipeline.compare.found import WHOLE, Kind, Overlap, Place, front_place, one
 from pipeline.compare.names import Names, Words, names
 from pipeline.compare.normalise import tokens
 from pipeline.compare.scope import LEFT_OUT, in_scope, objects, own_scope, row_name, scope_passages
-from pipeline.compare.sides import Link, Side, both
+from pipeline.compare.sides import Link, Side, both, differing
 from pipeline.compare.terms import definitions, genera
 from pipeline.compare.weights import RARE, is_telling, runs, share, weight
 from pipeline.index import Collection, Passage
@@ -149,6 +149,19 @@ def answers(part: Scope) -> Iterable[str]:
     for m in part.mentions:
         yield from _keys(m.words.split(" "))
         yield from (f"name {run}" for run in m.runs if weight(run) >= RARE)
+
+
+def concerned(old: Scope, new: Scope) -> Iterable[str] | None:
+    """The keys of the objects, and of what is left to others, that differ between two states: of who answers to none the same is told."""
+    if old.first != new.first:
+        return None
+    states = zip(differing(old.objects, new.objects), differing(old.left, new.left), strict=True)
+    return (key for objects_, left in states for key in asks(Scope(tuple(objects_), left=tuple(left))))
+
+
+def sought(old: Scope, new: Scope) -> Iterable[str]:
+    """The keys of the places that differ between two states of a document: of who asks with none of them the same is told."""
+    return (key for some in differing(old.mentions, new.mentions) for key in answers(Scope(mentions=tuple(some))))
 
 
 def _keys(words: Sequence[str]) -> Iterator[str]:

@@ -7,15 +7,18 @@ hangs on the two alone. So a change of one document changes only what is said of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from itertools import takewhile
+from typing import Any, Protocol, TypeVar
 
 from pipeline.compare.found import Overlap
 from pipeline.compare.issuers import Relation, tie_of
 from pipeline.model import Standard
+
+Entry = TypeVar("Entry")
 
 
 class Step(Protocol):
@@ -129,3 +132,11 @@ def watched(left: Side, right: Side, today: date | None) -> Watched:
 def both(a: Side, b: Side) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
     """The two documents in both orders, for what one says of the other."""
     return (a, b), (b, a)
+
+
+def differing(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    """What of two states of a list stands between what both begin and end with."""
+    first = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    rest = old[first:], new[first:]
+    last = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(*map(reversed, rest), strict=False)))
+    return rest[0][: len(rest[0]) - last], rest[1][: len(rest[1]) - last]

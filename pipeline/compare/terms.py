@@ -16,7 +16,7 @@ from pipeline.compare.meaning import OPPOSING, SENTENCE, rephrased, same_at_firs
 from pipeline.compare.names import Names, names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.scope import scope_words, wording
-from pipeline.compare.sides import Link, Side
+from pipeline.compare.sides import Link, Side, differing
 from pipeline.compare.weights import rarest, runs
 from pipeline.datafile import load
 from pipeline.index import Collection
@@ -124,6 +124,19 @@ def asks(part: Terms) -> Iterable[str]:
 
 
 answers = asks
+
+
+def concerned(old: Terms, new: Terms) -> Iterable[str] | None:
+    """The keys of the definitions that differ between two states of a document: of who answers to none of them the same is told."""
+    return None if old.scope != new.scope else (k for some in differing(old.found, new.found) for k in asks(Terms(tuple(some))))
+
+
+def called(part: Terms) -> list[tuple[tuple[str, ...], ...]]:
+    """The names of one thing that a document gives with its definitions."""
+    return [tuple(n for n in (d.name, d.other, d.foreign_words) if n) for d in part.found if d.other or d.foreign_words]
+
+
+DERIVED = {"called": called}
 
 
 @once

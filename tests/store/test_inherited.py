@@ -84,6 +84,51 @@ def edit(file: Path, chance: random.Random) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
 
 
+KINDS = {
+    "heading": r"#+ \S",
+    "row": r"\| ",
+    "definition": r": là |.* \([a-z ]+\)$",
+    "limit": r"(?i).*\b(?:không|ít nhất|tối thiểu|tối đa)\b.*\d",
+    "citation": r".*\b(?:QCVN|TCVN)\b",
+    "front matter": r"(?:title|designation|keywords|scope|replaces|effective|status)",
+}
+
+
+def edit_kind(file: Path, kind: str, chance: random.Random) -> bool:
+    """A line of some kind gets another word or number, is put down twice, or goes; whether the text has one."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    end = lines.index("---", 1)
+    places = [n for n, line in enumerate(lines) if (n < end) == (kind == "front matter") and re.match(KINDS[kind], line)]
+    if not places:
+        return False
+    at, words = chance.choice(places), chance.choice(WORDS)
+    match chance.randrange(4):
+        case 0:
+            lines[at] = re.sub(r"(?<=\s)(\d+)(?=\s|$)", lambda m: str(int(m[0]) + 3), f"{lines[at]} 5", count=1)
+        case 1:
+            lines[at] = re.sub(r"(?<=\S )(\S+)(?=\s|$)", words, lines[at], count=1)
+        case 2 if kind not in ("front matter", "row"):
+            lines[at:at] = [lines[at], ""]
+        case _:
+            lines[at] = lines[at][: max(len(lines[at]) * 2 // 3, 12)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_edits_of_headings_rows_definitions_and_front_matter(tmp_path: Path, taken: dict[str, int], kind: str) -> None:
+    for name in ("BXD", "BCT", "BYT"):
+        shutil.copytree(ROOT / "standards" / name, tmp_path / "work" / "standards" / name)
+    space, chance = find(tmp_path / "work"), random.Random(kind)
+    told(space)
+    files, done = sorted(space.standards.glob("*/*.md")), 0
+    for _round in range(12):
+        if done < 2 and edit_kind(chance.choice(files), kind, chance):
+            done += 1
+            assert told(space) == afresh(space, tmp_path)
+    assert done
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_random_edits_of_made_documents(tmp_path: Path, taken: dict[str, int], seed: int) -> None:
     write(tmp_path / "work", 9, seed=5)
