@@ -10,6 +10,7 @@ from pipeline.extract.limits._title import quantity_of
 from pipeline.text import squeeze
 
 _ONLY_PLACES = re.compile(r"(?:đối với|khu vực|trường hợp|tại|khi|cho|với|ở|trong|ngoài|từ|theo|nơi|vùng|loại|nhóm)\b", re.IGNORECASE)
+_NORM = re.compile(r"tiêu chuẩn|định mức|chỉ tiêu", re.IGNORECASE)
 _PRESCRIBED = re.compile(
     r"(?:chỉ tiêu|định mức|suất|nhu cầu)(?:\s(?!cho\b|của\b|đối\b|trong\b|theo\b|tại\b|ở\b)[^\s,;()]+){1,8}", re.IGNORECASE
 )
@@ -33,7 +34,9 @@ def parameter_above(column: Column, label: str) -> str:
         names = read.name and not generic(read.name) and not is_head("parameter", over)
         if names and (generic(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
             begins = _words.quantity_pattern().match(over)
-            return (quantity_of(over) if begins else "") or squeeze(BOUND.sub(" ", read.name))
+            name = (quantity_of(over) if begins else "") or squeeze(BOUND.sub(" ", read.name))
+            norm = _NORM.fullmatch(label) and _names.read(column.heads[-1]).unit
+            return f"{label} {name[:1].lower()}{name[1:]}" if norm else name
     return ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline import units
@@ -16,14 +17,19 @@ from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.extract.limits._names import leading_unit, unmarked
 from pipeline.numerals import NUMBER
 
-_CYRILLIC = str.maketrans("ЕІ", "EI")
+_ALIKE = str.maketrans("ЕІl", "EII")
 _OR = re.compile(r"\s*\(?\bhoặc\b(?: là)?\s*|\n|;\s+")
+_BUT = re.compile(
+    r",?\s+(?:nhưng|và|song|đồng thời)\s+(?:phải\s+)?(?=không (?:được )?(?:\w+ hơn|quá|vượt quá)\s+\d|(?:tối thiểu|ít nhất|tối đa)\s+\d)"
+)
+_SHARE = re.compile(r"\d+/\d+")  # of what, is lost
+_LIST = re.compile(r"[1-9]\d*(?:, [1-9]\d*)+")
 _RANGE = re.compile(
     r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|<\s?x\s?<|\bvà\b)\s*(?P<high>.+)", re.IGNORECASE
 )
 _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
-_FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4})\s?(?P<minutes>\d{2,3})")
+_FIRE = re.compile(r"(?P<criterion>[REIWЕІ]{1,4}|R?El)\s?(?P<minutes>\d{2,3})")  # a small L for the capital I is a common slip
 _FORBIDS = re.compile(r"không (?:được )?(?:cho )?phép (?:xây|bố trí|lắp|đặt|dùng|mở|đỗ|dừng|làm|thi công|hoạt động)")
 _MARK = re.compile(r"\d{1,2}\)")
 _MILS = re.compile(r"(?P<sign>[≤≥<>])?\s*\b(?P<hundreds>\d{1,2})-(?P<rest>\d\d(?:,\d+)?)$")
@@ -31,6 +37,7 @@ _DIAMETER = re.compile(r"[ΦФØøϕφ]\s?(?=\d)")
 _NAMED = re.compile(
     r"(?P<name>[^\W\d][^:;.|\d]{1,40}?)(?::\s*|\s(?=(?:từ|không)\s))(?P<rest>(?:[≤≥<>~±]|(?:từ|không \w+ hơn)\s)?\s?[-−]?\s?\d.*)"
 )
+_MEASURED = re.compile(r"(?P<name>[^\W\d][^:;.|\d]{1,60}?)\s(?P<rest>[≤≥<>±]?\s?\d[\d,]*(?:\s?[÷–±-]\s?\d[\d,]*)?(?:\s?[^\W\d]{1,3})?)")
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
@@ -66,15 +73,17 @@ def bare(text: str) -> str:
 def _named(text: str) -> tuple[str, str]:
     """What the value of a cell is of, where the cell says so, and the rest: "Chiều dài vỏ: 63", "Tầm: ≤ 70"."""
     match = _NAMED.fullmatch(text)
+    if match is None and _words.quantity_pattern().match(text):
+        match = _MEASURED.fullmatch(text)
     name = match["name"].strip() if match else ""
-    told = name and len(name.split()) < 6 and not _words.comparator_pattern().fullmatch(name) and not _LEAD.match(f"{name} ")
+    told = name and len(name.split()) < 8 and not _words.comparator_pattern().fullmatch(name) and not _LEAD.match(f"{name} ")
     return (name, match["rest"]) if match and told else ("", text)
 
 
 @cache
 def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more."""
-    cut = _LEAD.sub("", _named(_words.mended(bare(text)))[1])
+    cut = _LEAD.sub("", _named(_BUT.split(_words.mended(bare(text)))[0])[1])
     if _MARK.fullmatch(cut):
         return False
     if _FIRE.fullmatch(cut):
@@ -95,11 +104,33 @@ def values(text: str, comma: bool) -> Iterator[Value]:
     """The values of a cell, in order; nothing for a cell without a value."""
     if is_empty(text):
         return
-    for part in _OR.split(_words.mended(bare(text))):
+    for part in _parts(_words.mended(bare(text))):
         name, rest = _named(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")))
         value = _value(rest, comma)
         if value:
             yield replace(value, extra="; ".join(filter(None, (name, value.extra)))) if name else value
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a cell that state a value each: alternatives, the further bound of a share, rising values "5, 10, 20"."""
+    for part in _OR.split(text):
+        first, *others = _BUT.split(part)
+        listed = first.split(", ") if not others and _LIST.fullmatch(first) else []
+        if listed and all(int(a) < int(b) for a, b in pairwise(listed)):
+            yield from listed
+        elif others and not _words.comparator_pattern().match(first):
+            yield from others if _SHARE.fullmatch(first) else (first, *others)
+        else:
+            yield part
+
+
+def is_firm(cells: list[str], comma: bool) -> bool:
+    """Whether most cells of a column compare, all in one way, or those that do tell how far they may differ: a bare one is exact."""
+    told = [(c, v.comparator) for c in cells if not is_empty(c) for v in values(c, comma)]
+    ends_told = [kind for _, kind in told if kind]
+    differing = [c for c, kind in told if kind == "range" and "±" in c]
+    one_way = len(set(ends_told)) == 1 and ends_told[0] in ("<=", ">=") and 2 * len(ends_told) > len(told) > 2
+    return one_way or (bool(differing) and len(differing) == len(ends_told))
 
 
 def mils(text: str, value: Value, unit: str) -> Value | None:
@@ -114,15 +145,15 @@ def mils(text: str, value: Value, unit: str) -> Value | None:
 
 
 def _value(text: str, comma: bool) -> Value | None:
-    if (text.startswith("(") and text.endswith(")")) or text.count("(") != text.count(")"):
-        text = text.strip("() ")
     if not text or _MARK.fullmatch(text):
         return None
+    if (text.startswith("(") and text.endswith(")")) or text.count("(") != text.count(")"):
+        text = text.strip("() ")
     if _is_nothing(text.casefold()):
         return Value("nd", None, None)
     if fire := _FIRE.fullmatch(text):
         minutes = Decimal(fire["minutes"])
-        return Value("", minutes, minutes, "", fire["criterion"].translate(_CYRILLIC))
+        return Value("", minutes, minutes, "", fire["criterion"].translate(_ALIKE))
     if (found := _MILS.fullmatch(text)) and found["rest"].startswith("0"):
         return mils(text, Value("", None, None), "ly giác")
     return _pair(text, comma) or _around(text, comma) or _single(text, comma)

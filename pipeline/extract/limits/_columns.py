@@ -95,8 +95,18 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
     for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object", "class", "value"):
         if is_head(role, column.label):
             found = _checked(role, index, cells)
-            return "value" if found == "key" and _CLASS_COLUMN.fullmatch(column.label) else found
-    return _by_cells(index, cells)
+            return "value" if found == "key" and (_CLASS_COLUMN.fullmatch(column.label) or _asked(role, column)) else found
+    return _by_cells(0 if index == 0 and not _measures(column) else index or 1, cells)
+
+
+def _asked(role: str, column: Column) -> bool:
+    """Whether a column of comparisons is headed by a norm with its unit: "Tiêu chuẩn (lít/người.ngđ)"."""
+    return role == "method" and _measures(column)
+
+
+def _measures(column: Column) -> bool:
+    """Whether the head of a column has a unit, so that its whole numbers count no rows: "Tốc độ thiết kế, km/h"."""
+    return bool(_names.read("\n".join(column.heads[-1:])).unit)
 
 
 def _checked(role: str, index: int, cells: list[str]) -> Role:
@@ -165,15 +175,16 @@ def _share_of(cells: list[str], holds: object) -> float:
 def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
     values = [c for c in cols if c.role == "value"]
-    if any(c.role in ("parameter", "object", "class", "text", "key") for c in cols):
-        keys = [c for c in values if _sizes(c, values, cells) or _parting(c, values, cells) or _before_names(c, cols)]
+    if any(c.role in ("parameter", "object", "class", "text", "key", "period") for c in cols):
+        keys = [c for c in values if any(told(c, values, cells) for told in (_sizes, _parting, _scaled)) or _before_names(c, cols)]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
     if first is not None and first.role == "method" and values:
         return [Column(c.index, c.heads, "text", c.spanning) if c is first else c for c in cols]
     if len(values) < 2:
         return cols
-    return [Column(c.index, c.heads, "key", c.spanning) if c is values[0] else c for c in cols]
+    keys = [values[0], *(c for c in values[1:] if _scaled(c, values, cells))]
+    return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
 
 
 def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
@@ -195,6 +206,15 @@ def _parting(column: Column, values: list[Column], cells: list[list[str]]) -> bo
         return False
     scale = sorted(s for c in told if (s := _span(c)))
     return len(scale) == len(told) and _share_of(told, is_interval) > 0.5 and all(a[1] <= b[0] for a, b in pairwise(scale))
+
+
+def _scaled(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
+    """Whether the intervals of a column go on from each other, anew in each group ("0 - 50", "50 - 200"), and figures follow."""
+    spans = [_span(c) for c in cells[column.index] if not _cells.is_empty(c)]
+    if len(spans) < 3 or None in spans or column is values[-1] or _limits(column) or any(_intervals(cells[c.index]) for c in values[-1:]):
+        return False
+    steps = [(a[1] == b[0], b[0] <= a[0]) for a, b in pairwise(s for s in spans if s)]
+    return all(map(any, steps)) and sum(on for on, _ in steps) > 1
 
 
 def _before_names(column: Column, cols: list[Column]) -> bool:

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"^(?:\(?\d{1,3}(?:\.\d+)*[.)]|\d{1,3}\s?[-–]|[IVX]{1,5}(?:\.\d+)*[.)]|[a-zđ][.)]|[A-ZĐ][.)](?=\s+[A-ZĐÀ-Ỹ])|[-–+•])\s+"
 )
 _MARK = re.compile(
-    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,(])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)"
+    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,()])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)"
     r"|(?<![/ ,(·]m)(?<![cd]m)(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
 # "Khoảng cách, m, khi mật độ …, người/m2", "Độ chói, cd/m2 theo tốc độ, km/h" and "Khoảng cách (m) ứng với công suất": the first
@@ -42,13 +42,14 @@ _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|
 _QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")
 _PRODUCT = re.compile(r"[µmkMGT]?[A-ZΩ][a-z]?[.·]k?m")
 _OF_SUBSTANCE = re.compile(
-    r"tính theo (?P<unit>(?:m|µ|μ)?g (?:[^\W\d]+ ){0,2}[^\W\d]+/(?:\d+ ?)?(?:l|lít|ml|kg|g)"
+    r"tính theo (?P<unit>(?:m|µ|μ)?g (?:[^\W\d]+ ){0,2}(?:\d[\d,]*-)?[^\W\d]+(?:-\d[\d,]*-[^\W\d]+)*/(?:\d+ ?)?(?:l|lít|ml|kg|g)"
     r"(?: [^\W\d]+(?: \d+ ?[oº°])?)?)(?P<rest> (?:ở|đối với|trong) .*)?"
 )
 _WHOLE = re.compile(
     r"(?!(?:và|hoặc|khi|ứng|tương|để|từ|đến|không)\b)[^\W\d]+(?: (?!(?:ở|đối|trong|khi|tính|theo)\b)[^\W\d]+){0,3}(?: \d+ ?[oº°])?"
     r"(?=$|\s(?:ở|đối với|trong|khi|tính|theo)\s)"
 )
+_PREPARED = re.compile(r"(?:đã|chưa)(?: [^\W\d]+){1,6}")  # "mg/kg sản phẩm đã pha để sử dụng"
 _QUALIFIER = re.compile(
     r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)",
     re.IGNORECASE,
@@ -85,8 +86,8 @@ def unmarked(text: str) -> str:
 def read(text: str) -> Name:
     """A row's or a group's name taken apart."""
     found = marks(text)
-    lines = [unmarked(numbered(line)) for line in text.split("\n")]
-    at = next((n for n in range(len(lines) - 1, 0, -1) if _in_brackets(lines[n].strip(" ()[]"), "")), 0)
+    lines = [unmarked(numbered(line)) for line in _words.mended(text).split("\n")]
+    at = next((n for n in range(len(lines) - 1, 0, -1) if _in_brackets(lines[n].strip(" ()[]"), "") and not _comparator(lines[n])[1]), 0)
     if at:
         lines = [*lines[:at], *lines[at + 1 :], f"({lines[at].strip(' ()[]')})"]
     flat, kind = _comparator(" ".join(lines).strip())
@@ -132,6 +133,8 @@ def _of_whole(part: str) -> tuple[str, str]:
     if found := _OF_SUBSTANCE.fullmatch(part):
         return found["unit"], (found["rest"] or "").strip()
     unit, rest = leading_unit(part)
+    if unit.endswith("sản phẩm") and _PREPARED.fullmatch(rest):
+        return f"{unit} {rest}", ""
     noun = _WHOLE.match(rest) if unit and rest and not _CONDITION.match(rest) else None
     return (f"{unit} {noun[0]}", rest[noun.end() :].strip()) if noun else (unit, rest)
 
@@ -193,9 +196,13 @@ def _in_brackets(inner: str, name: str) -> str:
     unit, rest = leading_unit(bare)
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return bare
+    if re.fullmatch(r"số [^\W\d]{2,8}\s?/\s?(?:\d+ ?)?(?:kg|g|l|m2|ha)", bare):  # "số hạt/ kg"
+        return bare
     counts = re.match(r"^số(?: lượng)?\s", name, re.IGNORECASE) and re.fullmatch(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?", bare)
     if _PRODUCT.fullmatch(bare):
         return bare
-    quotient = re.fullmatch(r"[\w.%µμ°²³]{1,8}(?:\s?/\s?[\w.²³()]{1,12}){1,2}", bare) and not re.fullmatch(r"[\d/.]+", bare)
+    quotient = re.fullmatch(r"[\w.%µμ°²³]{1,8}(?:\s?/\s?[\w.²³()]{1,12}(?:-[^\W\d]{1,6})?){1,2}", bare) and not re.fullmatch(
+        r"[\d/.]+", bare
+    )
     shared = re.fullmatch(r"[^\W\d]{2,10}\s?/\s?1(?:\s?0{2,3}|0)\s[^\W\d]{2,10}(?: [^\W\d]{2,8})?", bare)  # "chỗ/100 giường"
     return bare if counts or quotient or shared else ""

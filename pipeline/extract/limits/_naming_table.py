@@ -9,6 +9,12 @@ from functools import lru_cache
 from pipeline.model import Block, Clause, ItemList, Paragraph, plain
 
 _NOT_REQUIRED = ("hệ", "phương", "danh", "ví", "bảng", "giá")
+_TAKEN = r"\b(?:(?:lấy|xác định|thực hiện|áp dụng|tính toán|tuân thủ|tuân) theo|(?:quy|qui) định(?: theo)?|phù hợp với|bằng|theo)"
+_SMALL = {
+    *("cho", "của", "đối", "với", "các", "và", "hoặc", "trong", "tại", "theo", "từ", "đến", "khi", "có", "được", "phải", "là"),
+    *("một", "những", "này", "bảng", "quy", "định", "như", "sau", "dưới", "đây"),
+}
+_WORDS = re.compile(r"[^\W\d]+")
 _SEVERAL = r"Bảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bảng\s)?)*"
 
 
@@ -33,6 +39,26 @@ def binds(lead: str, title: str) -> bool:
     """Whether words before a table require what its title names: "phải được kiểm tra với chu kỳ kiểm tra theo Bảng 1"."""
     must, first = lead.find("phải "), title.casefold().split()[:3]
     return must >= 0 and len(first) == 3 and first[0] not in _NOT_REQUIRED and " ".join(first) in lead[must:].casefold()
+
+
+def prescribes(lead: str, number: str, title: str) -> bool:
+    """Whether a sentence takes what the title names out of the table: "Chỉ tiêu đất bãi đỗ xe toàn đô thị theo Bảng 2.18"."""
+    ours = {word.casefold() for word in _WORDS.findall(title)} - _SMALL
+    if not number or len(ours) < 2:
+        return False
+    for sentence in re.split(r"(?<=[^\s.]{2}[.;:])\s+", lead):
+        theirs = {word.casefold() for word in _WORDS.findall(sentence)} - _SMALL
+        if 2 * len(ours & theirs) >= len(ours) and _taken(number).search(sentence):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _taken(number: str) -> re.Pattern[str]:
+    """Where a sentence takes values out of the table of a number."""
+    return re.compile(
+        rf"{_TAKEN}(?:\s[^\W\d]+){{0,14}}?\s(?:(?:tại|trong|ở|như|theo)\s)?(?:các\s)?{_SEVERAL}{re.escape(number)}(?!\.?\d)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline import units
-from pipeline.extract.limits import _cells, _names, _rowed, _sampling, _words
+from pipeline.extract.limits import _cells, _names, _rowed, _sampling, _units, _words
 from pipeline.extract.limits._above import above, generic, parameter_above, parameter_of_caption
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval, tells_when
 from pipeline.extract.limits._groups import Groups
@@ -28,8 +28,13 @@ from pipeline.text import squeeze
 
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
-_COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
 _UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
+_NORM = re.compile(
+    r"(?:định mức|số lượng|tiêu chuẩn|quy định|yêu cầu) (?:về )?(?:trang bị|bố trí|phương tiện|thiết bị|nhân lực)\b", re.IGNORECASE
+)
+_TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
+_SPAN = re.compile(r"\d[\d .,]*[-–÷]\s?\d[\d .,]*")
+_WHOLE = re.compile(r"\d{1,3}")
 _PROSE = 70  # the length from which a cell holds sentences
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
 
@@ -54,6 +59,8 @@ class _Sheet:
     setting: Setting
     burdened: bool = False
     dotted: frozenset[int] = frozenset()
+    counted: bool = False
+    firm: frozenset[int] = frozenset()
 
     @property
     def several(self) -> bool:
@@ -69,9 +76,17 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     cols = columns(head, body)
     valued = [c for c in cols if c.role in VALUED]
     dotted = frozenset(c.index for c in valued if dots_part_thousands(body, c.index))
-    sheet = _Sheet(cols, _subject(cols), valued, table, setting, _burdened(body, cols), dotted)
+    firm = frozenset(c.index for c in valued if _cells.is_firm([row[c.index].text for row in body if row[c.index].origin], setting.comma))
+    sheet = _Sheet(cols, _subject(cols), valued, table, setting, _burdened(body, cols), dotted, _counted(body, valued, setting), firm)
     if valued and not _broken(head, sheet) and _limits_something(sheet):
         yield from _rows(sheet, body, origins)
+
+
+def _counted(body: list[list[Square]], valued: list[Column], setting: Setting) -> bool:
+    """Whether a norm of equipment counts the things that its columns name: "Định mức trang bị phương tiện chữa cháy ban đầu"."""
+    cells = [row[c.index].text for row in body for c in valued if row[c.index].origin and not _cells.is_empty(row[c.index].text)]
+    named = not any(_label(c)[1] or _units.head_unit(c) for c in valued)
+    return bool(_NORM.match(setting.title)) and named and bool(cells) and all(map(_WHOLE.fullmatch, cells))
 
 
 def _broken(head: list[list[Square]], sheet: _Sheet) -> bool:
@@ -101,11 +116,16 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
         if sheet.subject:
             groups.meet(row[sheet.subject.index].text)
         group = groups.current()
-        own = _names.read(row[sheet.subject.index].text) if sheet.subject else Name("")
+        own = _own(row[sheet.subject.index].text, sheet.subject) if sheet.subject else Name("")
         above = name = own if own.name or sheet.subject is None else above
         quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
         for stated in _row(row, sheet, name, group):
             yield RowFact(stated, quote, origin)
+
+
+def _own(text: str, subject: Column) -> Name:
+    """The name of a row; a size is none that counts rows: "50 - 150"."""
+    return Name(_cells.bare(text)) if subject.role == "key" and _SPAN.fullmatch(_cells.bare(text)) else _names.read(text)
 
 
 def _limits_something(sheet: _Sheet) -> bool:
@@ -120,7 +140,7 @@ def _limits_something(sheet: _Sheet) -> bool:
         return True
     return (
         bool(valued)
-        or not any_of("not_limits", sheet.setting.title)
+        or not any_of("not_limits", _about(sheet.setting))
         or bool(DEMANDING.match(sheet.setting.title))
         or any(any_of(k, sheet.setting.title) for k in ("maximum", "minimum"))
     )
@@ -160,7 +180,7 @@ def _row(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[
 
 def _plan(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[Stated]:
     """The four limits of a sampling plan."""
-    unit = name.unit or group.unit or next((u for c in sheet.valued if (u := _head_unit(c))), "")
+    unit = name.unit or group.unit or next((u for c in sheet.valued if (u := _units.head_unit(c))), "")
     after = sheet.subject.index + 1 if sheet.subject else 0
     for symbol, value in _sampling.plan([s.text for s in row[after:] if s.origin], [c.role for c in sheet.valued], sheet.setting.comma):
         kind = value.comparator or ("=" if symbol == "n" else "<=")
@@ -216,7 +236,7 @@ def _is_burden(unit: str) -> bool:
 
 def _burdened(body: list[list[Square]], cols: list[Column]) -> bool:
     """Whether most units of a column of units are concentrations: then the other rows state the most that is allowed too."""
-    told = [unit for row in body if (unit := _row_unit(row, cols))]
+    told = [unit for row in body if (unit := _units.row_unit(row, cols))]
     return len(told) > 2 and 2 * sum(map(_is_burden, told)) > len(told)
 
 
@@ -240,6 +260,10 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     """Parameter, object and condition of a value, by the shape of the table; None when nothing names the parameter."""
     setting, subject = sheet.setting, sheet.subject
     label, quantity = _label(column)
+    if sheet.counted and any(is_head("method", s) for s in column.spanning):
+        return None
+    if sheet.counted:
+        return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
     if is_head("method", label) and not generic(label):
         return None
@@ -291,7 +315,7 @@ def _label(column: Column) -> tuple[str, bool]:
 
 def _other_quantity(column: Column, sheet: _Sheet) -> bool:
     """Whether a column is headed by the symbol of a quantity of its own, beside the one that has the unit: "URo" beside "Em (lux)"."""
-    return bool(_OWN_SYMBOL.fullmatch(column.label)) and not _head_unit(column) and any(_head_unit(c) for c in sheet.valued)
+    return bool(_OWN_SYMBOL.fullmatch(column.label)) and not _units.head_unit(column) and any(_units.head_unit(c) for c in sheet.valued)
 
 
 def _row_key(name: Name, subject: Column | None) -> str:
@@ -301,58 +325,15 @@ def _row_key(name: Name, subject: Column | None) -> str:
     return f"{subject.label}: {name.name}" if subject.label else name.name
 
 
-def _row_unit(row: list[Square], cols: list[Column], column: Column | None = None) -> str:
-    """The unit that a row tells: of several columns of units the nearest to the value, on the side on which all of them stand."""
-    told = [c for c in cols if c.role == "unit"]
-    if column and len(told) > 1:
-        behind = next((c.role == "value" for c in cols if c.role in ("unit", "value")), False)
-        near = [c for c in told if c.index > column.index][:1] if behind else [c for c in told if c.index < column.index][-1:]
-        told = near or told[:1]
-    text = row[told[0].index].text if told else ""
-    return "" if _cells.is_empty(text) or _COUNTS.match(text) else _cells.bare(text.replace("\n", " "))
-
-
 def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     """The unit of a value: its own, of its row, its group, its column, the table, the title."""
-    told = own or _row_unit(row, sheet.cols, column) or name.unit
+    if sheet.counted:
+        return own
+    told = own or _units.row_unit(row, sheet.cols, column) or name.unit
     if told or any(c.role == "unit" for c in sheet.cols):
         return told
     named = name.name if sheet.subject and sheet.subject.role == "parameter" else ""
-    return group.unit or _head_unit(column, named) or _of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
-
-
-def _of_table(unit: str) -> str:
-    """The unit of a table as its sign where the words of it stand in front: "Microgam trên mét khối (µg/m3)"."""
-    return _names.split_unit(unit)[1] or unit if "(" in unit else unit
-
-
-def _head_unit(column: Column, parameter: str = "") -> str:
-    """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
-    for part in (*reversed(column.heads), *column.spanning):
-        if part in ("m", "M"):  # of a sampling plan
-            continue
-        if is_interval(part) and not _words.quantity_pattern().match(part):
-            continue
-        unit = part if _names.is_unit(part) else _names.read(part).unit
-        if unit and _fits(unit, part) and not (parameter and is_interval(column.label) and not _measures(unit, parameter)):
-            return unit
-    return ""
-
-
-def _measures(unit: str, parameter: str) -> bool:
-    """Whether a unit measures the quantity that a parameter begins with."""
-    quantity, known = _words.quantity_pattern().match(parameter), units.table().get(units.normal(unit))
-    return bool(quantity and known and quantity[0].casefold() in _words.quantities_of(known.name))
-
-
-def _fits(unit: str, words: str) -> bool:
-    """Whether a unit measures the quantity that the words begin with or one that they name, as far as both are known."""
-    quantity = _words.quantity_pattern().match(_names.numbered(words))
-    known = units.table().get(units.normal(unit))
-    measured = _words.quantities_of(known.name) if known else frozenset()
-    if not quantity or not measured or not _words.has_units(quantity[0]):
-        return True
-    return quantity[0].casefold() in measured or bool(re.search(rf"\bvà (?:mức )?(?:{_words.alternation(measured)})", words, re.IGNORECASE))
+    return group.unit or _units.head_unit(column, named) or _units.of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
 
 
 def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
@@ -371,9 +352,21 @@ def _kind(column: Column, name: Name, group: Name, sheet: _Sheet) -> str:
     if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
         return kind
     prescribed = any_of("prescribed", " ".join(column.heads)) or (not other and any_of("prescribed", setting.title))
-    prescribed = prescribed or (not other and setting.demands)
+    prescribed = prescribed or (not other and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not other)))
     asked = _samples(sheet) or setting.bound
-    return "=" if (prescribed or (setting.bound and not other)) and (asked or not any_of("not_limits", setting.title)) else ""
+    stated = (prescribed or (setting.bound and not other)) and (asked or not any_of("not_limits", _about(setting)))
+    return "=" if stated or column.index in sheet.firm else ""
+
+
+def _is_taken(column: Column, sheet: _Sheet, named: bool) -> bool:
+    """Whether a column holds what is taken out of the table: the quantity that the title names, by its words or its unit."""
+    titled, unit = title_parameter(sheet.setting), _units.head_unit(column)
+    return named or sheet.counted or bool(unit and (not _words.quantity_pattern().match(titled) or _units.measures(unit, titled)))
+
+
+def _about(setting: Setting) -> str:
+    """What a title says that its table is for."""
+    return _TAKEN.sub("", setting.title) if setting.taken else setting.title
 
 
 def _unsized(head: str) -> str:
@@ -390,7 +383,7 @@ def _only_led(column: Column, name: Name, group: Name, sheet: _Sheet, parameter:
 
 def _conditions(row: list[Square], sheet: _Sheet) -> Iterator[str]:
     for column in sheet.cols:
-        if column.role == "unit" and _COUNTS.match(row[column.index].text):
+        if column.role == "unit" and (sheet.counted or _units.COUNTS.match(row[column.index].text)):
             yield row[column.index].text
         if column.role in ("period", "text", "class") and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
             yield _cells.bare(row[column.index].text.replace("\n", " "))

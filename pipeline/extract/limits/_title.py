@@ -39,7 +39,8 @@ _LIMIT_WORDS = re.compile(
 class Setting:
     """What stands around a table: its title, the headings and words above it, the object of the document, the notes by their marks.
 
-    `demands` says that a heading above it requires something, `bound` that a sentence requires what the title names by this table.
+    `demands` says that a heading above it requires something, `bound` that a sentence requires what the title names by this table,
+    `taken` that one takes it out of this table.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Setting:
     notes: dict[str, str] = field(default_factory=dict)
     demands: bool = False
     bound: bool = False
+    taken: bool = False
 
 
 def quantity_of(text: str) -> str:

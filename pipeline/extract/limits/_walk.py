@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.limits import _kept, _lists, _stacked, _words
 from pipeline.extract.limits._heading import closer, headed
 from pipeline.extract.limits._limit import Limit, Stated
-from pipeline.extract.limits._naming_table import binds, introduction
+from pipeline.extract.limits._naming_table import binds, introduction, prescribes
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._subject import beside, owner, pointed
 from pipeline.extract.limits._tables import RowFact, from_table
@@ -190,7 +190,8 @@ def setting(table: Table, place: Place) -> Setting:
     title = next((t for t in titles if t), "")
     bound = binds(lead, title)
     words = f"{lead} {' '.join(titles[1:])}"
-    return Setting(title, words, place.about, place.comma, _marked(table, place.clause), _demands(place), bound)
+    taken = prescribes(lead, table.number, title)
+    return Setting(title, words, place.about, place.comma, _marked(table, place.clause), _demands(place), bound, taken)
 
 
 def _demands(place: Place) -> bool:

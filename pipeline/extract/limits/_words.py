@@ -15,6 +15,7 @@ _TOGETHER = re.compile(
     r"\((\d[\d.,]*\s?(?:đến|÷|[-–xX×±])\s?\d[\d.,]*(?:\s?[xX×]\s?\d[\d.,]*)?)\)(?=\s?(?:[µmckdMGh]?(?:m|g|l|L|V|A|W|Pa|Hz|N|s)\b|°C|%|h\b|min\b))"
 )
 _POINTING = re.compile(r"\s+(?:đây|cơ sở)\b")  # "các giá trị dưới đây"
+_SLIP = re.compile(r"\b(lớn|nhỏ|cao|thấp|nhiều|ít|dài|rộng)( +)h(?:ớn|ờn|ởn|ợn|on)\b")
 _GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
 
 
@@ -71,8 +72,9 @@ def comparator_pattern() -> re.Pattern[str]:
 def mended(text: str) -> str:
     """The text with the signs of a lost symbol font as they were, each in its place: "£ 25 cm" is "≤ 25 cm", "³ 40 cm" is "≥ 40 cm".
 
-    Numbers in brackets before their unit stand without them: "(600x600) mm".
+    Numbers in brackets before their unit stand without them: "(600x600) mm". "không lớn hớn" is a slip of the keys.
     """
+    text = _SLIP.sub(r"\1\2hơn", text)
     if "(" in text:
         text = _TOGETHER.sub(lambda m: f" {m[1]} ", text)
     if "£" not in text and "³" not in text:

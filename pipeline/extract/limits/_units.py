@@ -1,0 +1,57 @@
+"""The units of a table: those that a row tells, a head, the table itself; and whether they measure what is named."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import units
+from pipeline.extract.limits import _cells, _names, _words
+from pipeline.extract.limits._columns import Column, is_interval
+from pipeline.grid import Square
+
+COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
+
+
+def row_unit(row: list[Square], cols: list[Column], column: Column | None = None) -> str:
+    """The unit that a row tells: of several columns of units the nearest to the value, on the side on which all of them stand."""
+    told = [c for c in cols if c.role == "unit"]
+    if column and len(told) > 1:
+        behind = next((c.role == "value" for c in cols if c.role in ("unit", "value")), False)
+        near = [c for c in told if c.index > column.index][:1] if behind else [c for c in told if c.index < column.index][-1:]
+        told = near or told[:1]
+    text = row[told[0].index].text if told else ""
+    return "" if _cells.is_empty(text) or COUNTS.match(text) else _cells.bare(text.replace("\n", " "))
+
+
+def of_table(unit: str) -> str:
+    """The unit of a table as its sign where the words of it stand in front: "Microgam trên mét khối (µg/m3)"."""
+    return _names.split_unit(unit)[1] or unit if "(" in unit else unit
+
+
+def head_unit(column: Column, parameter: str = "") -> str:
+    """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
+    for part in (*reversed(column.heads), *column.spanning):
+        if part in ("m", "M"):  # of a sampling plan
+            continue
+        if is_interval(part) and not _words.quantity_pattern().match(part):
+            continue
+        unit = part if _names.is_unit(part) else _names.read(part).unit
+        if unit and _fits(unit, part) and not (parameter and is_interval(column.label) and not measures(unit, parameter)):
+            return unit
+    return ""
+
+
+def measures(unit: str, parameter: str) -> bool:
+    """Whether a unit measures the quantity that a parameter begins with."""
+    quantity, known = _words.quantity_pattern().match(parameter), units.table().get(units.normal(unit))
+    return bool(quantity and known and quantity[0].casefold() in _words.quantities_of(known.name))
+
+
+def _fits(unit: str, words: str) -> bool:
+    """Whether a unit measures the quantity that the words begin with or one that they name, as far as both are known."""
+    quantity = _words.quantity_pattern().match(_names.numbered(words))
+    known = units.table().get(units.normal(unit))
+    measured = _words.quantities_of(known.name) if known else frozenset()
+    if not quantity or not measured or not _words.has_units(quantity[0]):
+        return True
+    return quantity[0].casefold() in measured or bool(re.search(rf"\bvà (?:mức )?(?:{_words.alternation(measured)})", words, re.IGNORECASE))
