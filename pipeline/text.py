@@ -85,6 +85,8 @@ def from_roman(text: str) -> int | None:
 
 def visible(text: str) -> str:
     """The text on one line and without power over a terminal: line ends become blanks, control and direction marks are spelled out."""
+    if text.isprintable():  # so are nearly all, and none of them has anything of that
+        return text
     return _CONTROLS.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", text))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -145,13 +145,24 @@ def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int
     """
     pairs, alone = _chosen(report)
     room = _overlaps.room(len(alone), len(report.mended))
-    exhibits = {e.overlap: e for e in report.exhibits}
-    items = [{**_pair(exhibits.get(o) or _plain(o), shelf, texts), **_told(t, laws)} for o, t in pairs[:room]]
+    shown = zip(_evidence(report, [o for o, _t in pairs[:room]]), pairs, strict=False)
+    items = [{**_pair(exhibit, shelf, texts), **_told(t, laws)} for exhibit, (_o, t) in shown]
     items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone[: MOST - len(items)]]
     for finding in report.mended[: MOST - len(items)]:
         items.append({**_single(finding, shelf), **_told(Told(finding, ""), laws), "state": "mended", "decision": "mended"})
     every = (report.totals.overlaps, report.totals.alone) if report.totals else (len(pairs), len(alone))
     return items, sum(every) + len(report.mended)
+
+
+def _evidence(report: Report, shown: Sequence[Overlap]) -> Iterator[Exhibit]:
+    """The exhibit of every overlap, a plain one where there is none; as both mostly have one order, few are looked up."""
+    known: dict[Overlap, Exhibit] = {}
+    for n, overlap in enumerate(shown):
+        found = report.exhibits[n] if n < len(report.exhibits) else None
+        if found is None or found.overlap != overlap:
+            known = known or {e.overlap: e for e in report.exhibits}
+            found = known.get(overlap)
+        yield found or _plain(overlap)
 
 
 def _plain(overlap: Overlap) -> Exhibit:

@@ -74,12 +74,12 @@ def _parts(data: Plain) -> Iterator[Plain]:
 def _block(data: Plain) -> Markup:
     """The data as JSON that cannot end the element around it, nor say anything to a parser of HTML."""
     try:
-        text = msgspec.json.encode(data).decode()
+        written = msgspec.json.encode(data)
     except UnicodeEncodeError:  # half a character
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)
+        written = written.replace(sign.encode(), b"\\u%04x" % ord(sign))
+    return Markup(written.decode("utf-8", "surrogatepass"))
 
 
 def _most(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
