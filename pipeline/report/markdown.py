@@ -18,10 +18,13 @@ _SHOWN, _USUAL = (1000, 300, 100, 50, 20, 5, 0), 100
 def render(report: Report) -> str:
     """The summary with as many findings as there is room for; GitLab takes longer comments than GitHub."""
     room = GITLAB if os.environ.get("GITLAB_CI") else GITHUB
-    groups, rest = _groups(report), {"lists": _lists(report), "files": _files()}
+    groups, lists, files = _groups(report), _lists(report), _files()
+
+    def row(told: Told) -> dict[str, str]:
+        return _row(told, report)
 
     def told(shown: int) -> str:
-        return page("summary.md.jinja", html=False, report=report, shown=shown, row=lambda t: _row(t, report), groups=groups, **rest)
+        return page("summary.md.jinja", html=False, report=report, shown=shown, row=row, groups=groups, lists=lists, files=files)
 
     text = told(_USUAL)
     if len(text) > room:
