@@ -49,6 +49,27 @@ def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, st
             "Số lượng các trường hợp có sai số lớn hơn 2,0 lần sai số trung phương không vượt quá 5% tổng số các trường hợp.",
             [("Số lượng các trường hợp có sai số lớn hơn 2,0 lần sai số", "<=", "", "5", "% tổng số các trường hợp")],
         ),
+        ("Các mỏ phải có công suất ≥ 500.000 tấn đá nguyên khai/năm.", [("công suất", ">=", "500000", "", "tấn đá nguyên khai/năm")]),
+        ("Móc kéo phải chịu được lực kéo tối thiểu 3000 kg.", [("lực kéo", ">=", "3000", "", "kg")]),
+        ("Được phép loại bỏ tối đa 25% tổng số trị đo.", [("tổng số trị đo", "<=", "", "25", "% tổng số trị đo")]),
+        (
+            "Điều tra tại ít nhất 10% bưu cục cấp huyện, 5% bưu cục khác và 10% đơn vị cấp huyện.",
+            [
+                ("tỷ lệ bưu cục cấp huyện", ">=", "10", "", "%"),
+                ("tỷ lệ bưu cục khác", ">=", "5", "", "%"),
+                ("tỷ lệ đơn vị cấp huyện", ">=", "10", "", "%"),
+            ],
+        ),
+        (
+            "Tỷ lệ lấy mẫu không nhỏ hơn 70% theo từng hiệp khoan qua đá và 85% khi khoan qua quặng.",
+            [("Tỷ lệ lấy mẫu", ">=", "70", "", "%"), ("Tỷ lệ lấy mẫu", ">=", "85", "", "%")],
+        ),
+        ("a) Số vụ vi phạm theo khoản 1 và 2 Điều này không quá 5 vụ.", [("Số vụ vi phạm theo khoản 1 và 2 Điều", "<=", "", "5", "vụ")]),
+        (
+            "Chênh lệch độ cao tính theo 2 mặt mia hoặc theo 2 độ cao máy không quá 5mm.",
+            [("Chênh lệch độ cao tính theo 2 mặt mia hoặc theo 2 độ cao", "<=", "", "5", "mm")],
+        ),
+        ("Mốc phải được cắm thẳng đứng, phần nổi trên mặt đất cao 40 cm.", [("chiều cao", "=", "40", "40", "cm")]),
         ("Hệ thống âm thanh bảo đảm cường độ ít nhất từ 120dBA trở lên.", [("cường độ", ">=", "120", "", "dBA")]),
     ],
 )

@@ -23,6 +23,8 @@ _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không
     re.IGNORECASE,
 )
 _AND_AGAIN = re.compile(r"\b(?:và|hoặc)\s+$")
+_CITED = re.compile(r"\b(?:khoản|điều|điểm|mục|bảng)\s[\w.]{1,6}$", re.IGNORECASE)  # "khoản 1 và 2 Điều này"
+_NUMBERED = re.compile(r"\d\s$")  # "theo 2 độ cao máy"
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
@@ -69,6 +71,7 @@ _HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ
 _SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
+_AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d]\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
 _DURING = re.compile(r"\btrong (?:khoảng )?thời (?:gian|hạn)\s+$", re.IGNORECASE)  # "lưu trữ trong thời gian tối thiểu 10 năm"
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
@@ -82,7 +85,8 @@ def segment(text: str, end: int) -> int:
     """Where the words before a place begin that belong to it: after the last comma, colon or joining word."""
     start = 0
     for match in _BREAK.finditer(text, 0, end):
-        if not (match[0] == " và " and _BOTH.search(text, start, match.start())):
+        joins = match[0] == " và " and (_BOTH.search(text, start, match.start()) or _CITED.search(text, start, match.start()))
+        if not joins:
             start = match.end()
     return start
 
@@ -102,7 +106,7 @@ def normative(phrase: Phrase) -> bool:
 def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     """What words beside a comparison settle before its clause is weighed: that it binds, that it does not, or nothing."""
     own = normative(phrase)
-    if own and (_behind(_ENSURED, text, phrase.start) or _behind(_DIFFERING, text, phrase.start)):
+    if own and (_behind(_ENSURED, text, phrase.start) or _behind(_AT, text, phrase.start) or _behind(_DIFFERING, text, phrase.start)):
         return True
     if _behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">":
         return True
@@ -272,7 +276,9 @@ def _attributive(left: str) -> bool:
     """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
     if _VALID.search(left) or _DURING.search(left):
         return False
-    found = [m for m in _words.quantity_pattern().finditer(left) if not _compared_already(left, m)]
+    found = [
+        m for m in _words.quantity_pattern().finditer(left) if not (_compared_already(left, m) or _NUMBERED.search(left, 0, m.start()))
+    ]
     before = left[: found[-1].start()] if found else left
     if len(found) > 1 and not left[: found[0].start()].strip(" -+") and not re.search(r"\b(?:có|với)\s+(?:\w+\s+){0,2}$", before):
         return False

@@ -22,6 +22,9 @@ SPLIT_UNIT = re.compile(
 # "820C": the ring of 82 °C has slipped down to the digits.
 _SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
 _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
+_OF_GOODS = re.compile(
+    r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}/(?:năm|tháng|ngày đêm|ngày|giờ)\b(?![/\w])"
+)  # "500 tấn đá nguyên khai/năm"
 _RATE = re.compile(r"[^\W\d_]{1,4}[23²³]?/[^\W\d_]{2}")
 _NO_DEGREE = re.compile(r"\s?độ\s(?:sâu|cao|dài|rộng|dày|lệch|ẩm|dốc|bền|cứng|võng|rọi|chói|ồn|lún|mở)\b")  # "1/20 độ sâu"
 _AGAIN = re.compile(r"\s\((?P<unit>[^\s()\d]{1,6}[23²³]?)\)")
@@ -73,6 +76,8 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
         return Measure(start, end, numeral, "")
     if "/" in found[0] and (daily := _DAILY.match(text, found[1])):
         return Measure(start, daily.end(), numeral, f"{found[0]}{daily[0]}")
+    if rate := _OF_GOODS.match(text, found[1]) if "/" not in found[0] else None:
+        return Measure(start, rate.end(), numeral, f"{found[0]}{rate[0]}")
     return Measure(start, _said_again(text, *found), numeral, found[0])
 
 

@@ -12,7 +12,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
-from pipeline.extract.limits._shares import RELATIVE, THINGS, per, share
+from pipeline.extract.limits._shares import RELATIVE, THINGS, of_quantity, per, share
 from pipeline.extract.limits._shares import qualified as qualified
 from pipeline.extract.limits._strange import strange
 from pipeline.extract.limits._subject import beside, cases, fuller, held_for, owner
@@ -97,6 +97,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return "khoảng cách", subject(text[start : away.start()])
     if known and known.name in _PERIODS and (told := _lasting(text, start, end, fitting)):
         return told
+    taken = of_quantity(text, start, end, measure.unit)
+    if taken and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
+        return taken, subject(text[:end])
     bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
     part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
@@ -267,6 +270,8 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (
         [m for m in found if not (fitting and (_words.has_units(m[0]) or _bare_number(text, m, end)))] if near else []
     )
+    if not best and (right := _right_there(found, text, end)):
+        return right
     if text[:end].rstrip().endswith(":"):
         return best[0] if best else None
     free = [m for m in best if not _compares(text, m.end(), end)]
@@ -278,6 +283,13 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return free[0]
     owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
     return owned[-1] if owned else best[0] if best else None
+
+
+def _right_there(found: list[re.Match[str]], text: str, end: int) -> re.Match[str] | None:
+    """The quantity right before a comparison, whatever unit follows: "lực kéo tối thiểu 3000 kg"; a period or a share is of another."""
+    last = found[-1] if found and not text[found[-1].end() : end].strip() else None
+    other = last is None or "%" in text[end : end + 40] or last[0].casefold() in _words.quantities_of("năm")
+    return None if other or last is None or not _words.has_units(last[0]) else last
 
 
 def _bare_number(text: str, match: re.Match[str], end: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import Measure, measure_at
 
 _PART = re.compile(r"(?:^|\(|[;,:]\s+|\.\s+|\s(?:và|hoặc|nhưng)\s)[\s\-–+•]*")
+_MUST = re.compile(r"\bphải\s", re.IGNORECASE)
 _OTHER = re.compile(
     r"\W*(?:ví dụ|khi|nếu|trường hợp|cho|thêm|đun|hòa|hoà|pha|cân|lấy|đo|mẫu|thử|phép (?:thử|đo)|chạy thử|nhà|công trình"
     r"|mỗi lô|từ|theo|trong|với|loại)\b|.{0,60}\b(?:phép (?:thử|đo)|lấy mẫu|đo được thực hiện)\b",
@@ -69,9 +70,10 @@ _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
 
 def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The values of a sentence that no comparison leads to."""
-    if not required:
+    must = None if required else _MUST.search(text)
+    if not (required or must):
         return
-    begin = _clause_end(text) if _OTHER.match(text) else 0
+    begin = must.end() if must else _clause_end(text) if _OTHER.match(text) else 0
     parts = [
         p.end()
         for p in _PART.finditer(text, begin)

@@ -45,6 +45,7 @@ _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
+_MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2})\)\s")
 _JOINED = re.compile(r"\s*(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
@@ -61,7 +62,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     """The limits of one sentence, in order; `required` says that the words before a list, which are `lead`, or a heading bind it."""
     if not _ANY_NUMBER.search(sentence) or _TITLE.match(sentence):
         return
-    sentence = _words.mended(sentence)
+    sentence = _MARK.sub(lambda m: " " * len(m[0]), _words.mended(sentence))
     taken: list[Stated] = []
     for finder in (
         _compared,

@@ -11,6 +11,7 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.extract.limits._shares import shared_out
 
 _NEXT = re.compile(
     r"(?P<behind>(?:[^;.:]|(?<=\w)\.(?=\w)){0,110}?)(?:;|,(?!\d)|\(|\bvà\b|\bhoặc\b)\s*"
@@ -20,8 +21,9 @@ _NEXT = re.compile(
     r")?)(?=[-–]?\d)",
     re.IGNORECASE,
 )
+_SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
-_TIED = re.compile(r"\s*(?:từ|phía|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
+_TIED = re.compile(r"\s*(?:từ|phía|theo|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
 
 def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
@@ -43,6 +45,8 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
 def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
     """Further things that are counted with the first: "tối thiểu một phòng ở và một khu vệ sinh"."""
     for one in found:
+        if one.unit == "%" and one.parameter.startswith("tỷ lệ "):
+            yield from _shares(text, one, comma)
         joint = _AND.match(text, one.end) if one.parameter.startswith("số lượng ") and one.comparator in (">=", "=") else None
         bare = measure_at(text, joint.end(), comma) if joint else None
         measure = counted(text, bare) if bare and not bare.unit else None
@@ -50,6 +54,19 @@ def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, measure.numeral.value)
             name = f"số lượng {measure.unit}"
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, unit=measure.unit, parameter=name)
+
+
+def _shares(text: str, one: Stated, comma: bool) -> Iterator[Stated]:
+    """Further shares of other things: "ít nhất 10 % bưu cục cấp huyện, 5 % bưu cục khác và 10 % đơn vị"."""
+    place, name = one.end, one.parameter.removeprefix("tỷ lệ ")
+    while (step := _SHARE_AGAIN.match(text, place)) and step["what"].strip().startswith(name):
+        measure = measure_at(text, step.end(), comma)
+        of = shared_out(text, measure) if measure and measure.unit == "%" else ""
+        if measure is None or not of:
+            return
+        low, high = ends(one.comparator, measure.numeral.value)
+        yield replace(one, start=measure.start, end=measure.end, low=low, high=high, parameter=f"tỷ lệ {of}")
+        place, name = measure.end, of
 
 
 def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure | None:

@@ -15,7 +15,12 @@ _SHARED_OUT = re.compile(  # "tối thiểu 40 % giảng viên thuộc …": the
     r"(?:\s(?!(?:thuộc|có|phải|được|là|không|và|hoặc|ở|tại|trong|theo|đang|đạt|khi|đã|do|để|tham gia|với|trên|nếu"
     r"|hoàn thành)\b)[^\W\d]+){0,9})"
 )
-_SHARE_LED = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?:.*\b(?:có|đạt|bảo đảm|đảm bảo|bố trí|trang bị|sử dụng)\s*)?", re.IGNORECASE | re.DOTALL)
+_SHARE_LED = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?:.*\b(?:có|đạt|bảo đảm|đảm bảo|bố trí|trang bị|sử dụng|tại)\s*)?", re.IGNORECASE | re.DOTALL)
+_ACT = re.compile(
+    r"\b(?:đảm bảo|bảo đảm|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|lấy|nộp|thu gom|trích"
+    r"|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+)?$",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
@@ -32,8 +37,24 @@ def share(text: str, start: int, end: int, measure: Measure) -> str:
     """What a share without a name is of: "phải có tối thiểu 40 % giảng viên …" limits the share of the teachers."""
     if measure.unit != "%" or _words.comparator_pattern().search(text, start, end) or not _SHARE_LED.fullmatch(text[start:end]):
         return ""
+    of = shared_out(text, measure)
+    return f"tỷ lệ {of}" if of else ""
+
+
+def shared_out(text: str, measure: Measure) -> str:
+    """The things behind a share: "giảng viên" in "40 % giảng viên thuộc …"."""
     of = _SHARED_OUT.match(text, measure.end)
-    return f"tỷ lệ {of['what']}" if of else ""
+    return of["what"] if of else ""
+
+
+def of_quantity(text: str, start: int, end: int, unit: str) -> str:
+    """The quantity that an act takes a share of: "loại bỏ tối đa 25 % tổng số trị đo" limits the number of "trị đo"."""
+    noun = unit.removeprefix("%").strip()
+    return (
+        noun
+        if unit.startswith("% ") and _words.quantity_pattern().match(noun.removeprefix("tổng ")) and _ACT.search(text, start, end)
+        else ""
+    )
 
 
 def qualified(text: str, measure: Measure) -> Measure:
