@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.prepared import Made
 
 SMALL = 8  # documents of a change whose texts are read as changed ones
+Texts = tuple[str, str, str, str]  # the name, the object of git with its text, that text, the new one
 Reread = tuple[str, str, str, Standard, str, Standard]  # the name, the object of git with its text, the new text
 
 
@@ -50,20 +52,35 @@ class Change:
     def _differing(self, state: Workspace) -> dict[str, Source]:
         return {s.name: s for s in sources(state, self.paths, (".md",))[0] if s.name in self.files}
 
-    def read(self) -> list[Reread]:
-        """Read the texts of a small change as texts of the base with other words, so that what stays is known to be the same."""
-        now, then = self.now(), self._differing(self.there)
-        return [found for name in sorted(now.keys() & then.keys())[:SMALL] for found in self._again(name, then[name], now[name])]
+    def texts(self) -> list[Texts]:
+        """The texts of a small change in both states; one that differs in a line is read as the old text with another line.
 
-    def _again(self, name: str, then: Source, now: Source) -> Iterator[Reread]:
-        old, new = load(then, self.there.settings), load(now, self.here.settings)
-        if isinstance(old, str) and isinstance(new, str):
+        So what stays of it is known to be the same, and no more is read than is needed.
+        """
+        now, then = self.now(), self._differing(self.there)
+        both = [
+            (n, then[n], load(then[n], self.there.settings), load(now[n], self.here.settings)) for n in sorted(now.keys() & then.keys())
+        ]
+        found = [(n, s.blob.id if s.blob else "", a, b) for n, s, a, b in both[:SMALL] if isinstance(a, str) and isinstance(b, str)]
+        for name, _object, old, new in found:
             from pipeline import rereading
 
             with suppress(Exception):  # whoever needs the text is told what is wrong with it
                 rereading.again(name, old, new)
-                if then.blob:
-                    yield name, then.blob.id, old, reading.read(name, old), new, reading.read(name, new)
+        return found
+
+    def read(self) -> list[Reread]:
+        """The texts of a small change, read in both states."""
+        return handed(self.texts())
+
+
+def handed(texts: Iterable[Texts]) -> list[Reread]:
+    """Texts as one process hands them on to another, those of objects of git."""
+    found: list[Reread] = []
+    for name, object_, old, new in texts:
+        with suppress(Exception):  # whoever needs the text is told what is wrong with it
+            found += [(name, object_, old, reading.read(name, old), new, reading.read(name, new))] if object_ else []
+    return found
 
 
 def learn(read: Iterable[Reread]) -> None:
@@ -89,11 +106,12 @@ def begun(
 ) -> Iterator[Callable[[], Checks]]:
     """What gives the checks, begun beside when that is wanted; there the documents of a change are prepared for comparison before that."""
     if not (change and apart):
-        with beside.begun(lambda: checked(workspace, paths, options, change), apart) as checks:
+        read = change.read if change else None
+        with beside.begun(lambda: checked(workspace, paths, options, read), apart) as checks:
             yield checks
         return
-    file = comparing.home(workspace, paths, options)
-    works = (lambda: _made(change, file), lambda: checked(workspace, paths, options, change))
+    file, texts = comparing.home(workspace, paths, options), cache(change.texts)
+    works = (lambda: _made(change, file, texts), lambda: checked(workspace, paths, options, lambda: handed(texts())))
     with beside.all_begun(works) as (made, checks):
         from pipeline import prepared  # in both processes at the same time
 
@@ -101,10 +119,11 @@ def begun(
             yield checks
 
 
-def _made(change: Change, file: Path | None) -> Mapping[tuple[str, str], Made]:
-    """What is kept for comparison of the documents of a change."""
+def _made(change: Change, file: Path | None, texts: Callable[[], object]) -> Mapping[tuple[str, str], Made]:
+    """What is kept for comparison of the documents of a change, their texts read first."""
     from pipeline import prepared
 
+    texts()
     return prepared.made_ahead(change.here, file, list(change.now().values()))
 
 
@@ -112,11 +131,11 @@ def checked(
     workspace: Workspace,
     paths: Sequence[Path],
     options: checking.Options,
-    change: Change | None,
+    reading_first: Callable[[], Iterable[Reread]] | None,
     progress: parallel.Progress = parallel.quiet,
     facts: bool = False,
 ) -> Checks:
-    """The documents checked, the texts of a change read again first."""
-    read, start = tuple(change.read()) if change else (), perf_counter()
+    """The documents checked, the texts of a change read first."""
+    read, start = tuple(reading_first()) if reading_first else (), perf_counter()
     outcome = checking.check(workspace, paths, options, progress, facts)
     return Checks(outcome, perf_counter() - start, read)

@@ -60,7 +60,7 @@ def again(name: str, old: str, new: str) -> None:
             first = reading.read(name, old)
             _known[name] = first, house.of(first)
         reading.learn(name, new, read(name, new))
-    elif made := changed(reading.read(name, old), new):
+    elif len(_places(tuple(tidy(old).split("\n")), tuple(tidy(new).split("\n")))) < 2 and (made := changed(reading.read(name, old), new)):
         reading.learn(name, new, made)
 
 
@@ -69,10 +69,15 @@ def changed(known: Standard, text: str) -> Standard | None:
     old, new = known.lines, tuple(tidy(text).split("\n"))
     if len(old) != len(new) or not is_normalized("NFC", text):
         return None
-    places = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    places = _places(old, new)
     if len(places) != 1 or any(p.span.line == places[0] + 1 for p in known.problems):
         return None if places else known
     return _Change(places[0] + 1, old[places[0]], new[places[0]], known).made(new)
+
+
+def _places(old: tuple[str, ...], new: tuple[str, ...]) -> list[int]:
+    """The lines that differ; all where there are more or fewer."""
+    return [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b] if len(old) == len(new) else [*range(len(old))]
 
 
 class _Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pipeline.repository import GitError, Repository, around, ask
 if TYPE_CHECKING:
     from git import Repo
 
+_ONE_BY_ONE = 8  # objects that are asked for before GitPython is loaded, which then reads all
 UNDATED = 1_767_225_600  # 2026-01-01: a fixed day where nothing dates the text, so that two builds are equal
 
 
@@ -32,21 +34,39 @@ class Blob:
 
     def open(self) -> BinaryIO:
         """The content as a stream; raises OSError when the repository does not give it."""
+        if _are_few(self):
+            return io.BytesIO(self._asked("blob"))
         return io.BytesIO(self._stream().read())
 
     def size(self) -> int:
         """How many bytes the content has; raises OSError when the repository does not tell."""
-        return int(self._stream().size)
+        return int(self._asked("-s") if _are_few(self) else self._stream().size)
 
     def holds(self, data: bytes) -> bool:
         """Whether these bytes are the content, told by the name of the object alone."""
         return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == self.id
+
+    def _asked(self, what: str) -> bytes:
+        try:
+            return os.fsencode(ask(self.home, "cat-file", what, self.id))
+        except GitError as error:
+            raise OSError(0, _("git không đọc được đối tượng {id}").format(id=self.id[:12])) from error
 
     def _stream(self) -> Any:
         try:
             return _shared_repo(self.home, os.getpid()).odb.stream(bytes.fromhex(self.id))
         except Exception as error:
             raise OSError(0, _("git không đọc được đối tượng {id}").format(id=self.id[:12])) from error
+
+
+_few: set[Blob] = set()
+
+
+def _are_few(blob: Blob) -> bool:
+    """Whether an object is one of the few that git is asked for one by one: loading GitPython takes longer than that."""
+    if len(_few) < _ONE_BY_ONE and "git" not in sys.modules:
+        _few.add(blob)
+    return blob in _few
 
 
 @dataclass(frozen=True, slots=True)

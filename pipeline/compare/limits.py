@@ -73,7 +73,8 @@ def _speaks_to(item: Item, other: Item, sides: Sides, mine: int) -> bool:
     if item.substance or other.substance:
         return item.substance and other.substance and item.key == other.key
     a, b = (other, item) if mine else (item, other)
-    return _comparable(a) and _comparable(b) and _likeness(a, b, sides) > LIKE
+    far = a.head != b.head and (len(a.words & b.words) < LEAST or not a.dimensions & b.dimensions)  # too far to be alike at all
+    return not far and _comparable(a) and _comparable(b) and _likeness(a, b, sides) > LIKE
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:

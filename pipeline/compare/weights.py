@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from itertools import pairwise
 from math import log
 
+from pipeline import compiled
 from pipeline.compare.normalise import is_number
 
 _UNKNOWN = 10.0  # in how many clauses a run counts as standing that the table does not have
@@ -21,7 +23,14 @@ RARE = 4.0  # what the most telling run of words of a thing weighs at least that
 @cache
 def _table() -> tuple[float, dict[str, float]]:
     """The weight of what is rare, and the weights of what is in the table."""
-    head, *lines = (files("pipeline") / "data" / "frequency.tsv").read_text(encoding="utf-8").splitlines()
+    data = (files("pipeline") / "data" / "frequency.tsv").read_bytes()
+    key = ("frequency", _UNKNOWN, blake2b(data, digest_size=16).digest())
+    found: tuple[float, dict[str, float]] = compiled.value(key, lambda: _weighed(data.decode("utf-8")))
+    return found
+
+
+def _weighed(text: str) -> tuple[float, dict[str, float]]:
+    head, *lines = text.splitlines()
     size = float(head.strip())
     found = {run: log(size / float(count)) for count, _tab, run in (line.partition("\t") for line in lines)}
     return log(size / _UNKNOWN), found
