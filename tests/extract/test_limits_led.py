@@ -27,6 +27,33 @@ def found(*lines: str) -> list[tuple[str, str, str, str, str]]:
             [("Chiều dài", ">=", "5", "", ""), ("Chiều rộng", ">=", "2.3", "", "")],
         ),
         (
+            ("2.1. Lối ra vào của gara phải cách các nhà như sau:", "- Đến lối vào nhà ở, trường học: 100 m;", "- Đến bến xe: 150 m."),
+            [("khoảng cách", "=", "100", "100", "Đến lối vào nhà ở, trường học"), ("khoảng cách", "=", "150", "150", "Đến bến xe")],
+        ),
+        (
+            ("2.1. Lượng nước chữa cháy của gara lấy như sau:", "- Gara có từ 50 đến 200 ngăn: 5 l/s, lớn hơn 200: 10 l/s."),
+            [
+                ("Lượng nước chữa cháy của gara", "=", "5", "5", "Gara có từ 50 đến 200 ngăn"),
+                ("Lượng nước chữa cháy của gara", "=", "10", "10", "Gara có từ 50 đến 200 ngăn; lớn hơn 200"),
+            ],
+        ),
+        (
+            ("2.1. Kích thước tối thiểu của một chỗ đỗ xe như sau:", "- Chiều rộng: 2,3 m (đối với xe lăn: 3,5 m)."),
+            [("Chiều rộng", ">=", "2.3", "", ""), ("Chiều rộng", ">=", "3.5", "", "đối với xe lăn")],
+        ),
+        (
+            (
+                "2.1. Tiêu chuẩn cấp nước tối thiểu",
+                "Cần đảm bảo yêu cầu cấp nước như sau:",
+                "- Nhà có thiết bị vệ sinh: ≥ 80 lít/người/ngày;",
+            ),
+            [("Tiêu chuẩn cấp nước", ">=", "80", "", "Nhà có thiết bị vệ sinh")],
+        ),
+        (
+            ("2.1. Khoảng cách tối thiểu giữa hai điểm đấu nối", "a) Đường cấp III trở xuống không nhỏ hơn 1.000 m."),
+            [("Khoảng cách tối thiểu giữa hai điểm đấu nối", ">=", "1000", "", "Đường cấp III trở xuống")],
+        ),
+        (
             ("2.1. Kích thước của một chỗ đỗ xe như sau:", "- Chiều dài: 5 m;", "- Chiều rộng: 2,3 m."),
             [("Chiều dài", "=", "5", "5", ""), ("Chiều rộng", "=", "2.3", "2.3", "")],
         ),

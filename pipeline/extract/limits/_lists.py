@@ -18,31 +18,53 @@ _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGN
 _DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:là|bằng)\s+(?=\d)", re.IGNORECASE)
 _SO = re.compile(r"\b(?:lấy|quy định|xác định|tính)\s+(?:là\s+)?như sau(?: đây)?\s*:$", re.IGNORECASE)
+_APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
+_NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
 _LABELLED = re.compile(r":\s*(?=\d[^:]*$)")
-_NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:]*$")
+_NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:(]*(?:\([^()]*\)[^:(]*)?$")
 _TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
 _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
 
 
 def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
-    """The value that an item prescribes for the quantity of its lead: "Đối với nhà bậc I lấy là 2 h;" below "Thời gian chữa cháy …:"."""
-    first = _words.quantity_pattern().match(lead)
-    value = _TAKEN.search(item) or (_LABELLED.search(item) if _SO.search(lead) else None)
+    """The values that an item prescribes for the quantity of its lead: "Đối với nhà bậc I lấy là 2 h;" below "Thời gian chữa cháy …:"."""
+    quantity, thing = _asked(lead)
+    if not quantity:
+        return
+    begin = 0
+    for part in (*(m.start() for m in _NEXT_VALUE.finditer(item)), len(item)):
+        one = _prescribed(lead, quantity, item[begin:part], comma)
+        if one is not None:
+            condition = one.condition if begin == 0 else f"{item[:begin].split(':')[0].strip(' -–+')}; {one.condition}"
+            yield replace(one, object=thing, condition=condition, end=begin + one.end)
+            begin = part
+
+
+def _asked(lead: str) -> tuple[str, str]:
+    """The quantity that a lead asks for, and of what where it only says "phải cách … như sau:"."""
+    if first := _words.quantity_pattern().match(lead):
+        return first[0], ""
+    apart = _APART.search(lead) if _SO.search(lead) or lead.rstrip().endswith("như sau:") else None
+    return ("khoảng cách", _naming.subject(lead[: apart.start()])) if apart else ("", "")
+
+
+def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | None:
+    """The value of one part of an item."""
+    apart = not lead.casefold().startswith(quantity.casefold())
+    value = _TAKEN.search(item) or (_LABELLED.search(item) if apart or _SO.search(lead) else None)
     measure = measure_at(item, value.end(), comma) if value else None
     known = units.table().get(units.normal(measure.unit)) if measure else None
     noun = item[measure.end :].strip(" .;") if measure and not measure.unit else ""
     counts = bool(noun) and noun.casefold() in lead.casefold()
-    fits = known is not None and first is not None and first[0].casefold() in _words.quantities_of(known.name)
-    if first is None or measure is None or not (fits or counts):
-        return
-    if (counts or item[measure.end :].strip(" .;") == "") and value:
-        name = lead[: m.start()] if (m := _TOLD.search(lead)) else lead
-        number = measure.numeral
-        condition = item[: value.start()].strip(" -–+,:")
-        yield Stated(
-            0, measure.end, "=", number.value, number.value, measure.unit or noun, name.strip(" ,:"), "", condition, number.ambiguous
-        )
+    fits = known is not None and quantity.casefold() in _words.quantities_of(known.name)
+    if value is None or measure is None or not (counts or (fits and item[measure.end :].strip(" .;,") == "")):
+        return None
+    name = quantity if apart else lead[: m.start()] if (m := _TOLD.search(lead)) else lead
+    number = measure.numeral
+    condition = item[: value.start()].strip(" -–+,:")
+    unit = measure.unit or noun
+    return Stated(0, measure.end, "=", number.value, number.value, unit, name.strip(" ,:"), "", condition, number.ambiguous)
 
 
 def carried(lead: str, item: str, one: Stated) -> Stated:

@@ -48,7 +48,7 @@ _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2})\)\s")
 _JOINED = re.compile(r"\s*(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
-_CASE = re.compile(r"(?:đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
+_CASE = re.compile(r"(?:có(?! thể)|đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
 _DASHED = re.compile(r"\W*(?P<case>[^:;]{3,160}?)\s[-–]\s")
 _SAID_BELOW = re.compile(
     r"\s+(?:được\s+)?(?:phải\s+)?(?:xác định|quy định|tính toán|tính|thực hiện|lấy|áp dụng|đáp ứng|bảo đảm|đảm bảo)?\s*"
@@ -124,10 +124,17 @@ def _labelled(text: str, found: Stated, lead: str, comma: bool) -> Stated:
     """An item that only says of what ("Bệ xí: không lớn hơn 450 mm") below words that name the quantity ("Chiều cao lắp đặt:")."""
     if dashed := _DASHED.match(text, 0, found.start) if lead else None:
         return _of_lead(text[dashed.end() :], found, lead, comma, dashed["case"], dashed.end())
-    if not lead or not text.lstrip(" -–+").startswith(f"{found.parameter}:") or _words.quantity_in(found.parameter):
+    labelled = text.lstrip(" -–+").startswith(f"{found.parameter}:")
+    if not lead or not (labelled or _alone(text, found)) or _words.quantity_in(found.parameter):
         return found
-    behind = text.index(":") + 1
+    behind = text.index(":") + 1 if labelled else found.start
     return _of_lead(text[behind:], found, lead, comma, found.parameter, behind)
+
+
+def _alone(text: str, found: Stated) -> bool:
+    """Whether all that stands before a comparison is a name: "đường cấp III trở xuống không nhỏ hơn 1 000 m"."""
+    known = units.table().get(units.normal(found.unit))
+    return bool(known and _words.quantities_of(known.name)) and text[: found.start].strip(" -–+") == found.parameter
 
 
 def _of_lead(rest: str, found: Stated, lead: str, comma: bool, case: str, cut: int) -> Stated:

@@ -160,14 +160,22 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
-    at = 0
+    at, lead = 0, _named_by_heading(place)
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, at)
-        found = [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, place.required, place.lead)]
+        found = [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, place.required, lead)]
         for one in found or list(_lists.bound(place.lead, sentence, place.comma)) or _lists.prescribed(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
             told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one
             yield _limit(told, block, place.number, place, quote)
+
+
+def _named_by_heading(place: Place) -> str:
+    """The words before a list, behind the heading of the clause where this names a quantity: "5.4.1 Tiêu chuẩn cấp nước tối thiểu"."""
+    title = plain(place.clause.title).strip()
+    noun = _words.quantity_pattern().match(title)
+    names = noun and noun[0].casefold() not in _words.data()["vague"] and not re.search(r"\d", title)
+    return f"{title}\n{place.lead}".strip() if names else place.lead
 
 
 def _of_cells(block: Listing, place: Place) -> Iterator[Limit]:
