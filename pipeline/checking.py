@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -37,6 +37,7 @@ _OUTCOMES = 8  # whole runs that are kept
 _RESULTS = 2_000  # documents of them, at least; several states of one count apart
 _context: Context | None = None
 _store: Shards | None = None
+_root: Path | None = None
 _select: tuple[str, ...] | None = None
 
 
@@ -200,7 +201,7 @@ def _fresh(
         prepare()
     with memo.remembering(ledger):
         context = around or context_of(workspace, options, ledger)
-    arguments = (context, options.select or workspace.settings.select or None, language(), store)
+    arguments = (context, options.select or workspace.settings.select or None, language(), store, workspace.root)
 
     def keep(some: tuple[Job, ...], results: tuple[Checked, ...]) -> None:
         found = [(j, r) for j, r in zip(some, results, strict=True) if j.key and not passing(r.findings)]
@@ -266,20 +267,35 @@ def _valid(value: str) -> Checked | None:
         return None
 
 
-def _start(context: Context, select: tuple[str, ...] | None, spoken: str, store: Shards | None) -> None:
+def _start(context: Context, select: tuple[str, ...] | None, spoken: str, store: Shards | None, root: Path) -> None:
     """Prepare a process for checking."""
-    global _context, _select, _store
-    _context, _select, _store = context, select, store
+    global _context, _select, _store, _root
+    _context, _select, _store, _root = context, select, store, root
     set_language(spoken)
 
 
 def _check_some(jobs: tuple[Job, ...]) -> tuple[Checked, ...]:
     """What several documents give; their facts go into the store together."""
     facts: list[tuple[str, Facts]] = []
-    found = tuple(_check_one(job, facts) for job in jobs)
+    with _remembering(jobs):
+        found = tuple(_check_one(job, facts) for job in jobs)
     if _store and facts:
         _store.put_many(facts)
     return found
+
+
+@contextmanager
+def _remembering(jobs: Iterable[Job]) -> Iterator[None]:
+    """Let it be known which formulas of these documents convert, where they have any."""
+    if _root is None or not any("$" in job.text for job in jobs):
+        yield
+        return
+    ledger = open_ledger(_root)
+    try:
+        with memo.remembering(ledger):
+            yield
+    finally:
+        ledger.close()
 
 
 def _check_one(job: Job, facts: list[tuple[str, Facts]]) -> Checked:

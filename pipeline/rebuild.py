@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -30,6 +30,14 @@ from pipeline.model import (
 Content = tuple[Inline, ...]
 _T = TypeVar("_T")
 _B = TypeVar("_B", bound=Block)
+
+
+def inner(content: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every inline node, nested ones too, in the order of the text."""
+    for node in content:
+        yield node
+        if isinstance(node, Styled | Link | Footnote):
+            yield from inner(node.content)
 
 
 def each(items: tuple[_T, ...], change: Callable[..., _T]) -> tuple[_T, ...]:

@@ -12,6 +12,7 @@ from math import fsum, sqrt
 
 from pipeline.compare.families import customary
 from pipeline.compare.found import Overlap, Place, place
+from pipeline.compare.normalise import is_number
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.weights import rarest, runs, share, weight
 from pipeline.index import Collection, under
@@ -29,6 +30,7 @@ class Text:
     """A passage: its place, its words between blanks, and whether it requires something rather than defines or manages.
 
     `whole` is the text of a clause; `listed` names standards in its first words; `custom` says why it is customary wording, where it is.
+    `size` is the length of the weights of its runs of two words together.
     """
 
     place: Place
@@ -37,12 +39,12 @@ class Text:
     whole: bool = False
     listed: bool = False
     custom: str = ""
+    size: float = 1.0
 
     @cached_property
-    def runs(self) -> tuple[frozenset[str], float]:
-        """The runs of two words, and the length of their weights together."""
-        found = frozenset(runs(self.words.split()))
-        return found, sqrt(fsum(weight(r) ** 2 for r in found)) or 1.0
+    def shown(self) -> str:
+        """The words between blanks, figures left out of sight as in runs: a run stands in it where it stands here between blanks."""
+        return f" {' '.join('0' if is_number(w) else w for w in self.words.split())} "
 
 
 PART = tuple[Text, ...]
@@ -59,6 +61,7 @@ def part(one: Collection) -> tuple[Text, ...]:
             p.whole,
             bool(_LISTED.search(p.text[:120])),
             customary(p) if len(words) >= SHORTEST else "",
+            _length(runs(words)),
         )
         for p, words in zip(one.passages, one.tokens, strict=True)
     )
@@ -81,11 +84,17 @@ def near(there: Side, words: list[str]) -> tuple[list[tuple[Text, float]], list[
     """The passages of a document nearest to some words: by likeness of the whole, and by how much of the words they hold."""
     asked = runs(words)
     marks = [f" {r} " for r in rarest((r for r in asked if "0" not in r.split(" ")), TELLING)]
-    length = sqrt(fsum(weight(r) ** 2 for r in asked)) or 1.0
-    hits = _holding(there.of(NAME), marks)
-    likes = [(t, fsum(weight(r) ** 2 for r in asked if r in t.runs[0]) / (length * t.runs[1])) for t in hits]
-    parts = [(t, share(asked, t.runs[0])) for t in hits]
+    length, weighed, likes, parts = _length(asked), [(f" {r} ", r) for r in asked], [], []
+    for text in _holding(there.of(NAME), marks):
+        held = [run for mark, run in weighed if mark in text.shown]
+        likes.append((text, fsum(weight(r) ** 2 for r in held) / (length * text.size)))
+        parts.append((text, share(asked, frozenset(held))))
     return _first(likes, LIKE), _first(parts, PART_OF)
+
+
+def _length(found: Iterable[str]) -> float:
+    """The length of the weights of different runs together."""
+    return sqrt(fsum(weight(r) ** 2 for r in found)) or 1.0
 
 
 def _holding(texts: Sequence[Text], marks: list[str]) -> list[Text]:

@@ -15,19 +15,16 @@ from pipeline.model import (
     Clause,
     Figure,
     Finding,
-    Footnote,
     Formula,
-    Inline,
-    Link,
     Severity,
     Standard,
-    Styled,
     Table,
     clause_blocks,
     contents,
     plain,
 )
 from pipeline.model import Math as Tex
+from pipeline.rebuild import inner
 from pipeline.render import anchors, figures, goods, grid, math
 from pipeline.render.facts import prefaced
 from pipeline.render.layout import folders
@@ -132,14 +129,6 @@ def _emblem(house: House, options: Options) -> figures.Picture | None:
     name = house.layout.emblem_file
     found = (figures.picture_in(name, folder) for folder in folders(house, options.templates)) if name else iter(())
     return next((picture for picture in found if picture), None)
-
-
-def inner(content: tuple[Inline, ...]) -> Iterator[Inline]:
-    """Every inline node, nested ones too, in the order of the text."""
-    for node in content:
-        yield node
-        if isinstance(node, Styled | Link | Footnote):
-            yield from inner(node.content)
 
 
 def _formulas(standard: Standard, blocks: list[tuple[Clause, Block]]) -> Iterator[math.Place]:

@@ -10,8 +10,9 @@ from functools import partial
 from markupsafe import Markup
 
 from pipeline.model import Break, Footnote, Inline, Link, Math, Standard, Styled, Text, Xref
+from pipeline.rebuild import inner
 from pipeline.render import jinja
-from pipeline.render.document import Document, Options, Rendered, inner, prepare
+from pipeline.render.document import Document, Options, Rendered, prepare
 from pipeline.render.escape import one_line, safe_url, xml
 from pipeline.render.walk import all_contents
 

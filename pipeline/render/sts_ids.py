@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from pipeline.dialect import kind_below
 from pipeline.model import Block, Clause, ClauseKind, Figure, Formula, Note, Table, Xref, clause_blocks
-from pipeline.render.document import Document, inner
+from pipeline.rebuild import inner
+from pipeline.render.document import Document
 from pipeline.render.escape import xml_name
 from pipeline.render.walk import all_contents
 from pipeline.sts import MADE, heads, is_reference, marked

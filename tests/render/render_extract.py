@@ -15,7 +15,8 @@ import pytest
 from lxml import etree, html
 
 from pipeline.model import Figure, Footnote, Formula, Inline, Link, Math, Standard, Styled, Table, Text, Xref, clause_blocks
-from pipeline.render.document import Options, inner, prepare
+from pipeline.rebuild import inner
+from pipeline.render.document import Options, prepare
 from pipeline.render.walk import all_contents
 from pipeline.render.words import caption_label, end, formula_label
 from pipeline.text import to_roman
