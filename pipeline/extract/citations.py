@@ -21,7 +21,8 @@ _LINK = r"(?:\s?[,;]\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc|đến|tới|hay|cùn
 _ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?![\w,.]\d|\w))"
 _CLAUSES = re.compile(rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:{_LINK}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}")
 _BARE = re.compile(
-    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như)\s(?:ở|trong)|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
+    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như|đề cập|chỉ dẫn|tương ứng|[Xx]em(?:\sthêm)?)\s(?:ở|trong)"
+    rf"|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
 _POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
@@ -29,6 +30,11 @@ _POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
     rf"\s(?:của|trong|thuộc)\s(?:mục\s|điều\s)?(?P<number>{_NUMBER})"
 )
 _BESIDE = re.compile(r"(?<=:\d{4} và )\d{1,2}(?:\.\d{1,2}){2,4}(?!\w|\.\d)")  # "theo TCVN 1837:2017 và 2.2.2"
+_DEEP = re.compile(r"(?<!\w)(?<=\s)(?:ở|trong)\s(?P<number>\d{1,2}(?:\.\d{1,2}){2,4}[a-zđ]?)(?!\w|\.\d)")  # "nêu đủ trong 8.7.3"
+_PARTS = re.compile(  # "Các phần 2, 3 và 5 không áp dụng", "phần 4 của Quy chuẩn này"
+    r"(?<!\w)(?:[Cc]ác\sphần\s(?P<many>\d{1,2}(?:(?:,\s|\svà\s)\d{1,2}(?![\w.]|,\d)){1,12})"
+    r"|[Pp]hần\s(?P<one>\d{1,2})(?=\s(?:của|trong)\s(?:[Qq]uy|[Tt]iêu)\schuẩn\snày))"
+)
 _ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
 _CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:[.‑]\d{1,3})*)?|\d{1,3}(?:[.‑]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"
 _OBJECTS = re.compile(
@@ -48,9 +54,17 @@ _MAYBE = re.compile(  # a text without any of these cites nothing
     rf"|Công văn|Văn bản|Sắc|Pesticide|{_WORD}\s[\dIVX]"
 )
 _HERE, _ELSEWHERE = -1, -2
-_OUTER = re.compile(r"(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Hiến pháp|Công ước|[Vv]ăn bản|Quy chế|Điều lệ)\s")
+_OUTER = re.compile(
+    r"(?:(?P<act>Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)|Hiến pháp|Công ước"
+    r"|(?:[Vv]ăn bản|Quy chế|Điều lệ)(?!\snày))\s"
+)
 _TITLED = re.compile(r"[\s,]{0,3}(?:của|trong|tại|thuộc)\s(?:[^\W\d_]+\s){0,2}[“\"](?!\s?(?:Quy|Tiêu) chuẩn\s(?:kỹ thuật\s)?này)")
-_SELF = re.compile(r"(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|QCVN|TCVN)\s(?:kỹ thuật\s)?(?:quốc gia\s)?(?:địa phương\s)?này")
+_BRACKETED = re.compile(r"\s(?:tại|trong|của|ở)\s\[\d{1,3}\]")  # "5.2.4 tại [1]" is in an entry of the bibliography
+_THIS_ARTICLE = re.compile(r"\s(?:(?:của|tại|thuộc)\s)?[Đđ]iều này(?!\w)")
+_SELF = re.compile(
+    r"[Đđ]iều này|(?:[Qq]uy trình|[Qq]uy định|[Qq]uy chế|[Qq]uy chuẩn|[Tt]iêu chuẩn|QCVN|TCVN)"
+    r"\s(?:kỹ thuật\s)?(?:quốc gia\s)?(?:địa phương\s)?này"
+)
 _STOP = (
     "và|hoặc|quy|về|năm|số|này|được|các|có|ngày|theo|để|thì|hiện|là|trong|tại|cho|của|đã|phải|sửa|thay|do|bằng|khi|nếu|với|đối|như|từ|không"
 )
@@ -97,19 +111,23 @@ class _Group:
     items: tuple[Citation, ...]
 
 
-def citations(text: str) -> list[Citation]:
-    """All citations of a text from left to right; clauses, tables and annexes of other documents are locators, not citations."""
+def citations(text: str, article: str = "", *, act: bool = False) -> list[Citation]:
+    """All citations of a text from left to right; clauses, tables and annexes of other documents are locators, not citations.
+
+    `article` is the number of the article that the text stands in, for "khoản 2 Điều này"; `act` says that the text is itself
+    an act, so that "Điều 5 Thông tư này" is in it.
+    """
     if not _MAYBE.search(text):
         return []
     documents = {c.start: c for c in _documents(text)}
     taken = _Spans((d.start, d.end) for d in documents.values())
-    groups = [g for g in _groups(text) if not taken.meet(g.start, g.end)]
+    groups = [g for g in _groups(text, article) if not taken.meet(g.start, g.end)]
     found, begins = list[Citation](), dict[int, int]()
     owner = _HERE
     for index, group in reversed([*enumerate(groups)]):
         following = groups[index + 1].start if index + 1 < len(groups) else -1
         chained = following >= 0 and _CHAIN.fullmatch(text, group.end, following) is not None
-        owner = owner if chained and owner != _HERE else _owner(text, group.end, documents, taken)
+        owner = owner if chained and owner != _HERE else _owner(text, group.end, documents, taken, act=act)
         owner = _ELSEWHERE if owner == _HERE and _of_law_before(text, group, documents) else owner
         if owner == _HERE:
             found += group.items
@@ -158,14 +176,18 @@ def _number_before(text: str, at: int) -> str:
     return m[1] if m else ""
 
 
-def _owner(text: str, end: int, documents: dict[int, Citation], taken: _Spans) -> int:
+def _owner(text: str, end: int, documents: dict[int, Citation], taken: _Spans, *, act: bool) -> int:
     """Where the document of a locator that ends here starts, or that it is this text itself or a document without a number."""
     after = _OWNER.match(text, end)
     at = after.end() if after else end
     if at in documents:
         return at
-    if _OUTER.match(text, at) or _TITLED.match(text, end):
+    if outer := _OUTER.match(text, at):
+        return _HERE if act and outer["act"] and text.startswith("này", outer.end()) else _ELSEWHERE
+    if _TITLED.match(text, end) or _BRACKETED.match(text, end):
         return _ELSEWHERE
+    if _THIS_ARTICLE.match(text, end):
+        return _HERE
     named = taken.next(end)
     between = text[end:named] if end <= named <= end + 60 else ""
     inside = re.fullmatch(r"[\s,]*(?:của|trong|tại|thuộc)\s[^.;,]{0,50}", between) is not None and not _SELF.search(between)
@@ -270,15 +292,29 @@ def _listed(kind: str) -> re.Pattern[str]:
 # --- places in the same text ---------------------------------------------------------------------------------------------------------
 
 
-def _groups(text: str) -> list[_Group]:
+def _groups(text: str, article: str = "") -> list[_Group]:
     found = [_Group(*m.span(), tuple(_objects(m))) for m in _OBJECTS.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", f"công thức ({m['number']})"),)) for m in _FORMULA.finditer(text)]
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", m[0]),)) for m in _ASIDE.finditer(text)]
-    found += [_Group(*m.span(), (Citation(*m.span("number"), "internal", m["number"]),)) for m in _POINTS.finditer(text)]
+    found += [_Group(*m.span(), (_inner(m, "number"),)) for m in _POINTS.finditer(text)]
+    found += [_Group(*m.span(), tuple(_parts(m))) for m in _PARTS.finditer(text)]
     for pattern in (_CLAUSES, _BARE, _BESIDE):
         taken = _Spans((g.start, g.end) for g in found)
-        found += [_Group(*m.span(), tuple(_clauses(text, m))) for m in pattern.finditer(text) if not taken.meet(*m.span())]
+        found += [_Group(*m.span(), tuple(_clauses(text, m, article))) for m in pattern.finditer(text) if not taken.meet(*m.span())]
+    taken = _Spans((g.start, g.end) for g in found)
+    found += [_Group(*m.span(), (_inner(m, "number"),)) for m in _DEEP.finditer(text) if not taken.meet(*m.span())]
     return sorted(found, key=lambda g: g.start)
+
+
+def _inner(m: re.Match[str], name: str) -> Citation:
+    return Citation(*m.span(name), "internal", m[name])
+
+
+def _parts(m: re.Match[str]) -> Iterator[Citation]:
+    """The chapters of this text that it calls parts."""
+    begin = m.start("many" if m["many"] else "one")
+    for item in re.finditer(r"\d{1,2}", m["many"] or m["one"]):
+        yield Citation(begin + item.start(), begin + item.end(), "internal", item[0])
 
 
 def _objects(m: re.Match[str]) -> Iterator[Citation]:
@@ -291,12 +327,12 @@ def _objects(m: re.Match[str]) -> Iterator[Citation]:
         yield Citation(start, m.start("items") + item.end(), "internal", f"{word} {item['item']}".replace("‑", "-"))
 
 
-def _clauses(text: str, m: re.Match[str]) -> Iterator[Citation]:
-    """The numbers of a locator; "khoản 2 Điều 6" is one address, "mục 2.1 và 2.2" are two."""
+def _clauses(text: str, m: re.Match[str], here: str) -> Iterator[Citation]:
+    """The numbers of a locator; "khoản 2 Điều 6" is one address, "mục 2.1 và 2.2" are two, "khoản 1 Điều này" is in the article `here`."""
     items = [
         *re.finditer(rf"(?:(?P<word>{_WORD})\s(?:số\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[A-Za-zđ]?(?!\w|[.,]\d))", m[0])
     ]
-    article, words, word = "", list[str](), ""
+    article, words, word = here if _THIS_ARTICLE.match(text, m.end()) else "", list[str](), ""
     for item in items:
         word = (item["word"] or word).casefold()
         words.append(word)
@@ -311,7 +347,7 @@ def _clauses(text: str, m: re.Match[str]) -> Iterator[Citation]:
 def _address(text: str, word: str, item: str, end: int, article: str) -> str:
     """How an inner address is written: a decimal number as it is, "Điều 6.2" for khoản 2 Điều 6, "Chương II", "II" for a part."""
     if "." in item:
-        return item
+        return "" if word == "chương" else item  # chapters are whole numbers: "CIE S 015, chương 4.3.3" is in that document
     if word == "khoản":
         return f"Điều {article}.{item}" if article else ""
     if word in ("điều", "chương"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.designation import Designation, DesignationError
@@ -36,6 +36,11 @@ _ACT = re.compile(r"(?:BỘ|ỦY BAN|UỶ BAN|ỦY BAN|THÔNG TƯ|QUYẾT ĐỊN
 _VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part 1"
     r"(?:\[\d{1,3}\]\s)?(?P<series>[A-Z][A-Za-z0-9-]{2,9}(?:\s[A-Za-z][\w-]{1,20}){1,6}),?\s"
     r"(?P<number>[Vv]ersion\s\d{1,2}(?:\.\d{1,2}){0,2}(?::\sPart\s\d{1,2})?)"
+)
+_ACT_TITLE = re.compile(r"(?:BỘ )?LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|PHÁP LỆNH", re.IGNORECASE)
+_ARTICLE = re.compile(r"Điều (\d{1,3}[a-zđ]?)(?![\w])")
+_ANNEX = re.compile(
+    r"Phụ lục(?=\s(?:(?:ban hành\s)?kèm theo|của)\s(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|[Qq]uy trình|[Qq]uy định)\s(?:[^\W\d_]+\s){0,4}?này)"
 )
 _LEGAL = re.compile(r"văn bản quy phạm pháp luật|quy định pháp luật|văn bản pháp luật|văn bản được viện dẫn", re.IGNORECASE)
 _STANDARDS = re.compile(
@@ -127,12 +132,13 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     before = {id(c) for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED and _ACT.match(plain(c.title))}
     chapters = any(c.kind in (ClauseKind.CHAPTER, ClauseKind.PART) for c in standard.walk())
     hyphened = any("-" in (getattr(b, "number", "") or "") for c in standard.walk() for b in c.blocks if isinstance(b, Table | Figure))
+    ours = _Numbers(standard)
     for piece in pieces(standard):
         listed = id(piece.clause) in listing
         if piece.kind == "code" or id(piece.clause) in before:  # a sample message and the act that issues a text cite for themselves
             continue
         backed = listed or piece.clause.kind is ClauseKind.BIBLIOGRAPHY
-        found = [*_cited(piece, hyphened), *(_unknown(piece.text) if backed else ())]
+        found = [*_cited(piece, ours, hyphened=hyphened), *(_unknown(piece.text) if backed else ())]
         yield piece, listed, [c for c in found if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
 
 
@@ -145,11 +151,41 @@ def _unknown(text: str) -> Iterator[Citation]:
         yield Citation(start, m.end(), "foreign", printed, Designation(m["series"], m["number"]))
 
 
-def _cited(piece: Piece, hyphened: bool) -> Iterator[Citation]:
+class _Numbers:
+    """The numbers that the clauses of a text bear, and how it numbers: what an address in it is written by."""
+
+    def __init__(self, standard: Standard) -> None:
+        self.all = {c.number for c in standard.walk() if c.number}
+        self.articles = any(n.startswith("Điều ") for n in self.all)
+        self.decimal = not self.articles and standard.metadata.designation.startswith(("TCVN", "TCCS"))
+        self.act = not standard.metadata.designation and bool(_ACT_TITLE.match(standard.metadata.title))
+        annexes = [c for c in standard.annexes if c.kind is ClauseKind.ANNEX]
+        self.annex = len(annexes) == 1 and annexes[0].number in ("", "Phụ lục")
+
+    def article(self, where: str) -> str:
+        """The number of the article that a place is in."""
+        found = _ARTICLE.search(where) or (re.match(r"(\d{1,3})\.\d", where) if self.articles else None)
+        return found[1] if found else ""
+
+    def settled(self, citation: Citation) -> Citation:
+        """A citation with the number that the clause itself bears: "Điều 5" is clause 5 of a text in decimals, "5.4a" point a of 5.4."""
+        name = citation.printed
+        if citation.kind != "internal" or name in self.all:
+            return citation
+        bare = name.removeprefix("Điều ")
+        if bare != name and (bare in self.all or (self.decimal and bare.isdigit())):
+            return replace(citation, printed=bare)
+        return replace(citation, printed=name[:-1]) if name[-1:].isalpha() and name[:-1] in self.all else citation
+
+
+def _cited(piece: Piece, ours: _Numbers, *, hyphened: bool) -> Iterator[Citation]:
     """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
     text = _HYPHENED.sub("\\1‑", piece.text) if hyphened else piece.text
-    shown = [c for c in citations(text) if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
+    found = (ours.settled(c) for c in citations(text, ours.article(piece.where), act=ours.act))
+    shown = [c for c in found if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
     yield from shown
+    if ours.annex:
+        yield from (Citation(*m.span(), "internal", "Phụ lục") for m in _ANNEX.finditer(text))
     printed = {c.printed for c in shown}
     for node in (n for n in _all(piece.content) if isinstance(n, Xref)):
         if node.text not in printed:

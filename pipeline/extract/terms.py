@@ -40,7 +40,7 @@ _LEAD = re.compile(
     r"(?:được hiểu|như sau|sau đây|dưới đây|định nghĩa|thuật ngữ|từ ngữ|viết tắt)",
     re.IGNORECASE,
 )
-_HEREIN = re.compile(r"^Trong (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
+_HEREIN = re.compile(r"^(?:Trong|Theo) (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)(?:\s|:\s)(?!do\b|để\b)")
 _STAGES = re.compile(r"\s(?:bao gồm|gồm)(?=:)|\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)?[^:,]{2,40}:")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
@@ -53,10 +53,14 @@ _TAIL = re.compile(
     r"(?:quy chuẩn|tiêu chuẩn)(?:\skỹ thuật)?(?:\squốc gia)?(?:\sđịa phương)?\snày|để\s(?:quản lý|phục vụ|áp dụng)\b.*)$",
     re.IGNORECASE,
 )
-_GLOSS = re.compile(r"\s*\((?P<words>[^()]{2,160})\)")
+_GLOSS = re.compile(r"\s*\((?P<words>(?:[^()]|\([^()]*\)){2,160})\)")  # "(characteristic (basic) value of load)"
 _LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\d{1,2}\))\s+")
 _SHORTENED = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE)
-_SYMBOL = re.compile(r"[,\s]{0,3}[A-ZΑ-Ω][\w.]{0,9}(?:,\s*\S{1,12})?")  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW"
+_SYMBOL = re.compile(  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW" or "(partial factor for load), γf"
+    r"[,\s]{0,3}[A-ZΑ-Ωα-ω][\w.]{0,9}(?:,\s*\S{1,12})?|,\s[a-z]\w{0,3}"
+)
+_BARE_TITLE = re.compile(r"(?:các )?(?:định nghĩa|khái niệm)(?: chung)?", re.IGNORECASE)
+_MET = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^:;,.()“”]{2,80}?)\slà\s(?!do\b|để\b)(?=\w)")  # the second definition of an entry, "Y là ..."
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
 _LONGEST = 22  # words of a term; more is a sentence
@@ -94,21 +98,57 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
         yield file_name(standard), t.where, t.term, t.foreign, " ".join(t.definition.split()[:10])
 
 
-def _visit(clause: Clause, above: str, *, defining: bool) -> Iterator[Term]:
+def _visit(clause: Clause, above: str, *, defining: bool, title: str = "") -> Iterator[Term]:
     where = place(clause, above)
     head = _LETTERED.sub("", " ".join(plain(clause.title).split()))
     opens = bool(_CLAUSE.search(head)) and len(head.split()) <= 14 and clause.kind is not ClauseKind.FOREWORD
     if opens:
         yield from _listed(clause, where, short=bool(_SHORT.search(head)))
+        yield from _of_parent(clause, where, title, head)
     elif defining:
         yield from _entry(clause, where, head)
+        yield from _met(clause, where)
     else:
         yield from _elsewhere(clause, where)
     named = defining and not opens
     for child in clause.children:
         if named and not _is_definition(child):
             continue
-        yield from _visit(child, where, defining=defining or opens)
+        yield from _visit(child, where, defining=defining or opens, title=head)
+
+
+def _of_parent(clause: Clause, where: str, title: str, head: str) -> Iterator[Term]:
+    """The term of "2.3 Bức xạ vỏ" whose clause "2.3.1 Định nghĩa" defines it in words that name nothing themselves."""
+    if not title or clause.children or not _BARE_TITLE.fullmatch(head):
+        return
+    texts = [" ".join(block_text(b).split()) for b in clause.blocks if isinstance(b, Paragraph)]
+    if texts and not any(split(t) or _LEAD.match(t) for t in texts) and len(title.split()) <= _LONGEST and not title.isupper():
+        yield _term(title, "\n".join(texts), clause.span, clause, where)
+
+
+def _met(clause: Clause, where: str) -> Iterator[Term]:
+    """The terms that an entry uses in its definition and defines in paragraphs of its own: "Y là ..." below "X là ... Y"."""
+    before = ""
+    for at, block in enumerate(b for b in _entries(clause) if isinstance(b, Paragraph)):
+        text = " ".join(plain(block.content).split())
+        m = _MET.match(text) if at else None
+        if m and len(m["term"].split()) <= 10 and _tight(m["term"]) in before and not before.startswith(_tight(m["term"])):
+            yield _term(m["term"].rstrip(" –-"), text[m.end() :], block.span, clause, where)
+        before += _tight(text)
+
+
+def _entries(clause: Clause) -> Iterator[Block]:
+    """The paragraphs of an entry in their order, those of its definition too."""
+    for block in clause.blocks:
+        if isinstance(block, TermEntry):
+            yield Paragraph(block.span, block.term)
+            yield from block.definition
+        else:
+            yield block
+
+
+def _tight(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 def _is_definition(child: Clause) -> bool:
@@ -213,14 +253,17 @@ def _named(text: str) -> tuple[str, str, str] | None:
 
 def _elsewhere(clause: Clause, where: str) -> Iterator[Term]:
     """Terms outside a definitions clause: entries, and "X: Là ..."."""
+    named = list[tuple[Paragraph, str, str]]()
     for block in _flat(clause.blocks):
         if isinstance(block, TermEntry):
             yield _term_entry(block, clause, where)
         elif isinstance(block, Paragraph):
-            text = " ".join(plain(block.content).split())
-            name, colon, rest = text.partition(":")
-            if colon and re.match(r"\s*[Ll]à\s", rest) and 0 < len(name.split()) <= 8:
-                yield _term(name, rest, block.span, clause, where)
+            name, colon, rest = " ".join(plain(block.content).split()).partition(":")
+            if colon and rest and 0 < len(name.split()) <= 8:
+                named.append((block, name, rest))
+    said = [n for n in named if re.match(r"\s*[Ll]à\s", n[2])]
+    if len(named) - len(said) < max(2, len(said)):  # one "Là" among rows of properties ("Màu sắc: đỏ") only describes
+        yield from (_term(name, rest, block.span, clause, where) for block, name, rest in said)
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -229,3 +229,59 @@ def test_an_amendment_cites_what_it_amends_but_not_itself() -> None:
     text = clause("1", "", paragraph("Sửa đổi 1:2016 QCVN 9:2012/BKHCN bổ sung QCVN 9:2012/BKHCN."))
     amendment = replace(standard(text), metadata=Metadata(designation="Sửa đổi 1:2016 QCVN 9:2012/BKHCN"))
     assert [r.printed for r in references(amendment)] == ["QCVN 9:2012/BKHCN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("quy định tại điểm c khoản 3 Điều này", ["Điều 8.3"]),
+        ("nêu tại các khoản 1, khoản 2 và khoản 3 của Điều này", ["Điều 8.1", "Điều 8.2", "Điều 8.3"]),
+        ("khoản 1 Điều 1 Quy trình này", ["Điều 1.1"]),
+        ("theo khoản 2 Điều 21 Nghị định này", []),
+        ("trong khoản 2 Điều này phù hợp với Luật Điện lực", ["Điều 8.2", "Luật Điện lực"]),
+    ],
+)
+def test_this_article_is_the_one_that_the_words_stand_in(text: str, expected: list[str]) -> None:
+    found = references(standard(clause("Điều 8", "", children=(clause("Điều 8.4", "", paragraph(text)),))))
+    assert [r.printed for r in found] == expected
+
+
+def test_an_act_cites_itself_by_its_kind() -> None:
+    text = paragraph("theo khoản 2 Điều 21 Nghị định này và Phụ lục II ban hành kèm theo Nghị định này")
+    act = replace(standard(clause("Điều 8", "", text)), metadata=Metadata(title="NGHỊ ĐỊNH QUY ĐỊNH CHI TIẾT"))
+    assert [r.printed for r in references(act)] == ["Điều 21.2", "Phụ lục II"]
+
+
+def test_an_article_of_a_text_in_decimals_is_its_clause() -> None:
+    body = (
+        clause("5", "Yêu cầu", paragraph("theo Điều 5 của tiêu chuẩn này và Điều 17, trừ các tải trọng nêu trong 5.4a")),
+        clause("5.4", ""),
+    )
+    assert [r.printed for r in references(standard(*body))] == ["5", "Điều 17", "5.4"]
+    national = replace(standard(*body), metadata=Metadata(designation="TCVN 10304:2014"))
+    assert [r.printed for r in references(national)] == ["5", "17", "5.4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("được quy định tương ứng trong 8.6, 8.7.3 và 8.8.", ["8.6", "8.7.3", "8.8"]),
+        ("kể đến theo các chỉ dẫn trong 5.3 đến 5.6.", ["5.3", "5.6"]),
+        ("với 2 trạng thái đã nói ở 4.2.2 và (xem thêm ở 7.3.2)", ["4.2.2", "7.3.2"]),
+        ("trong 5.5 giờ ở 2.5 m", []),
+        ("địa hình dạng B (xem 5.2.4 tại [1])", []),
+        ("theo CIE S 015, chương 4.3.3.", ["CIE S 015"]),
+        ("Các phần 3, 4 và 6 của Quy chuẩn này không áp dụng", ["3", "4", "6"]),
+        ("TCVN 9311-8 - Phần 8: Các yêu cầu", ["TCVN 9311-8"]),
+        ("tham khảo “SP 24.13330.2011 (SNiP 2.02.03-85)”, máy SP 5.1", ["SP 24.13330.2011", "SNiP 2.02.03-85"]),
+    ],
+)
+def test_addresses_without_a_word_for_what_they_are(text: str, expected: list[str]) -> None:
+    assert [c.printed for c in citations(text)] == expected
+
+
+def test_the_only_annex_needs_no_number() -> None:
+    annex = clause("", "PHỤ LỤC MẪU BIÊN BẢN", kind=ClauseKind.ANNEX)
+    text = clause("4", "", paragraph("lập theo mẫu tại Phụ lục ban hành kèm theo Quy trình này"))
+    assert [r.printed for r in references(replace(standard(text), annexes=(annex,)))] == ["Phụ lục"]
+    assert references(standard(text)) == []

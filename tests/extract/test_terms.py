@@ -185,3 +185,51 @@ def test_abbreviations_in_three_columns() -> None:
 
 def test_an_explanation_of_a_drawing_defines_nothing() -> None:
     assert not defined(blocks=(p("Bộ kết nối: dùng để kết nối các hệ thống."),), title="Giải thích sơ đồ")
+
+
+def test_an_entry_defines_a_second_term_that_it_uses() -> None:
+    entry = clause(
+        "1.3.1",
+        "",
+        p("Đài cố định là đài vô tuyến điện thuộc nghiệp vụ cố định."),
+        p("Nghiệp vụ cố định là nghiệp vụ giữa các điểm cố định."),
+        p("Đài cố định là tên gọi chung."),
+        p("Thời gian thử là 5 ngày."),
+    )
+    assert [t[1] for t in defined(entry)] == ["Đài cố định", "Nghiệp vụ cố định"]
+
+
+def test_a_clause_headed_definition_defines_what_is_above_it() -> None:
+    words = p("Công suất phát xạ bất kỳ từ vỏ của thiết bị.")
+    shell = clause("2.3", "Bức xạ vỏ", children=(clause("2.3.1", "Định nghĩa", words), clause("2.3.2", "Giới hạn", words)))
+    found = [t.term for t in terms(Standard("x.md", _meta(), (clause("2", "QUY ĐỊNH KỸ THUẬT", children=(shell,)),)))]
+    assert found == ["Bức xạ vỏ"]
+
+
+def test_a_row_of_properties_defines_nothing() -> None:
+    rows_of_a_sign = (p("Hình dạng: hình vuông."), p("Màu sắc: đỏ."), p("Số hiệu: Là các số lẻ đối với hướng đi."))
+    assert terms(Standard("x.md", _meta(), (clause("2.4", "Tín hiệu số 3", *rows_of_a_sign),))) == []
+    alone = terms(Standard("x.md", _meta(), (clause("2.4", "Bụi", p("Bụi than: Là bụi của than.")),)))
+    assert [t.term for t in alone] == ["Bụi than"]
+
+
+@pytest.mark.parametrize(
+    ("name", "term", "foreign"),
+    [
+        (
+            "Giá trị tiêu chuẩn (cơ sở) của tải trọng (characteristic (basic) value of load)",
+            "Giá trị tiêu chuẩn (cơ sở) của tải trọng",
+            "characteristic (basic) value of load",
+        ),
+        ("Hệ số độ tin cậy về tải trọng (partial factor for load), γf", "Hệ số độ tin cậy về tải trọng", "partial factor for load"),
+        ("Tải trọng thường xuyên (permanent load), G", "Tải trọng thường xuyên", "permanent load"),
+        ("Cọc (pile) nhồi", "Cọc nhồi", "pile"),
+    ],
+)
+def test_foreign_names_with_brackets_and_signs(name: str, term: str, foreign: str) -> None:
+    assert [t[1:3] for t in defined(clause("3.1", name, p("Ngoại lực tác dụng lên kết cấu.")))] == [(term, foreign)]
+
+
+def test_the_words_that_name_the_text_are_no_part_of_the_term() -> None:
+    found = defined(blocks=(p("Theo quy chuẩn này, các phát xạ ngoài băng là phát xạ ở ngoài dải."),))
+    assert [t[1] for t in found] == ["phát xạ ngoài băng"]

@@ -150,6 +150,17 @@ def test_designations_cut_at_a_line_end_are_whole() -> None:
     assert printed == ["Luật Ban hành văn bản quy phạm pháp luật số 17/2008/QH12", "TCVN 10780-1:2017", "ISO 6579-1:2017"]
 
 
+def test_a_paragraph_counted_from_one_goes_on_with_no_designation() -> None:
+    standard = told(
+        "Điều 7. Trình tự, thủ tục xây dựng, thẩm định và ban hành QCVN",
+        "1. Bước 1: thành lập ban soạn thảo",
+        "2. Bước 2: biên soạn dự thảo.",
+        "Điều 8. Ban hành",
+        "Bộ ban hành.",
+    )
+    assert [c.number for c in standard.walk()] == ["Điều 7", "Điều 7.1", "Điều 7.2", "Điều 8"]
+
+
 def test_contents_at_the_end_cite_nothing() -> None:
     standard = told(
         "1 Quy định chung",
