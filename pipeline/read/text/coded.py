@@ -29,6 +29,8 @@ _LEAST, _MOST, _PROBE = 16, 400, 70
 _ROUNDS, _SEEDS, _TRIED = 4, 3, 6
 _CLEAR, _HEAD, _FOREIGN, _ELSEWHERE, _FIGURED = 5.0, 16.0, 14.0, 3.0, 4.0
 _ORDER = 0.7
+_BLANK = 2.5
+WIDE = 10
 _ODD = 0.12
 _FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _NEW = {"T": 8.0, "N": 4.0, "R": 4.0, "K": 5.0, "Q": 5.0, "D": 0.5}
@@ -159,6 +161,12 @@ def _rows(cells: Sequence[str], first: int, width: int, whole: bool) -> tuple[fl
     return best
 
 
+def walked(cells: Sequence[str], first: int, width: int) -> list[Line]:
+    """The rows of the shortest account of the cells from one on, [] for none."""
+    found = _rows(cells, first, width, True)
+    return found[1] if found else []
+
+
 def _settled(coder: _Coder, first: int, start: int, whole: bool, eased: bool) -> tuple[float, list[Line]] | None:
     """The rows that learning from a row at `start` ends with."""
     lines: list[Line] = [Line(tuple((i,) for i in range(start, start + coder.width)))]
@@ -262,6 +270,8 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
             after = at + size
             if after <= end and (row < math.inf or not (shape[0] or shape[1])):
                 alone = under < row and not (shape[0] or shape[1])
+                if shape[2] and _blank(coder, at, shape):
+                    bits = min(bits, _BLANK)
                 reach(at, alone, after, bits + _priced(sums, at, shape, coder.width), shape)
         if _heading(coder, at):
             numbered = coder.counted and bool(ORDINAL.match(coder.cells[at]))
@@ -270,6 +280,13 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
     last = end if whole else min(range(max(first, end - coder.width), end + 1), key=lambda n: min(best[n]) + 6.0 * (end - n))
     under = not whole and best[last][1] < best[last][0]
     return (best[last][under], _lines(back, first, last, under, coder.width)) if best[last][under] < math.inf else None
+
+
+def _blank(coder: _Coder, at: int, shape: Shape) -> bool:
+    """Whether the one cell that a row lacks is covered by the sign for nothing behind it, as in wide tables alone."""
+    gap = shape[2][0]
+    behind = at + gap - shape[0]
+    return coder.width >= WIDE and 0 <= gap < coder.width - 1 and len(shape[2]) == 1 and coder.cells[behind].strip() in ("-", "–")
 
 
 def _heading(coder: _Coder, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -154,6 +155,28 @@ def _numbered(cells: Sequence[str], width: int, first: int, plain: bool, leading
         if f and n not in odd
     )
     return _Body(tuple(lines), (sum(costs) + len(odd)) / len(parts), shape)
+
+
+def row_starts(cells: Sequence[str]) -> list[int]:
+    """Where the numbered rows begin; a figure of the wanted value within a row of usual length begins none."""
+    first = _first_row(cells, True)
+    if not first:
+        return []
+    starts = _anchors(cells, first[0], 2, numbering(cells))
+    sizes = Counter(b - a for a, b in pairwise(starts))
+    return _anchors(cells, first[0], max(sizes, key=sizes.__getitem__), numbering(cells)) if sizes else starts
+
+
+def counted_rows(cells: Sequence[str]) -> tuple[int, int, tuple[Line, ...], float] | None:
+    """Numbered rows most of which have equally many cells: where they begin, their columns, the rows and their cost."""
+    first = _first_row(cells, True)
+    starts = row_starts(cells)
+    sizes = Counter(b - a for a, b in pairwise([*starts, len(cells)]))
+    width, count = max(sizes.items(), key=lambda s: s[1], default=(0, 0))
+    if not first or width < 4 or count < 4 or 2 * count < len(starts):
+        return None
+    body = _numbered(cells, width, first[0], True)
+    return (first[0], width, body.lines, body.cost) if body else None
 
 
 def _loose(parts: Sequence[range], cells: Sequence[str], width: int) -> list[list[str]]:

@@ -146,6 +146,11 @@ def unquantified(text: str) -> bool:
     return _strange(text) and not MEASURED.search(text)
 
 
+def lone(text: str) -> bool:
+    """Whether a heading can stand over nothing: a unit, a number, a formula."""
+    return counter(text) or bool(_LONE.match(text))
+
+
 def _measures(cells: Sequence[str], at: int) -> bool:
     """Whether a cell is the unit of the heading above it; a lone letter is one where no other letter follows."""
     text, above = cells[at].strip(), cells[at - 1] if at else ""
@@ -177,7 +182,7 @@ def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[
 
 def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[Head]:
     """Heads in which one cell of the first row stands above a whole smaller head."""
-    likeness = _alike(inner.names) if len(inner.rows) == 1 else 0.3
+    likeness = alike(inner.names) if len(inner.rows) == 1 else 0.3
     below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
     valued: bool | None = None
     for parent, piece in enumerate(top):
@@ -258,7 +263,7 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
     if above < 2 or half < 2 or len(rest) % 2:
         return
     left, right = ([cells[p[0]] for p in part] for part in (rest[:half], rest[half:]))
-    if sum(kind(a) == kind(b) for a, b in zip(left, right, strict=True)) < half or (_alike(left) > 0.6 and left != right):
+    if sum(kind(a) == kind(b) for a, b in zip(left, right, strict=True)) < half or (alike(left) > 0.6 and left != right):
         return
     first = tuple((p, half, 1) if n >= above - 2 else (p, 1, 2) for n, p in enumerate(pieces[:above]))
     names = [cells[p[0]] for p in pieces[: above - 2]] + left + right
@@ -290,7 +295,7 @@ def _shared(parent: str, names: Sequence[str], likeness: float) -> float:
     return 0.0 if words and all(words & set(folded(n).split()) for n in names) else likeness
 
 
-def _alike(texts: Sequence[str]) -> float:
+def alike(texts: Sequence[str]) -> float:
     """How little some headings are of one sort: 0 for the same first word or the same kind of short mark."""
     firsts = {folded(t).split()[0] if folded(t) else "" for t in texts}
     if len(firsts) == 1:

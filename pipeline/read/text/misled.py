@@ -11,7 +11,10 @@ from pipeline.read.text.heads import Head, HeadCell, unquantified
 from pipeline.read.text.sorts import sort
 from pipeline.read.text.stride import Line
 
-_UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>[^\d()\[\]][^()\[\]]{0,14})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
+_UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>(?:10\d{1,2}\s)?[^\d()\[\]][^()\[\]]{0,14})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
+_POWER = re.compile(r"^10\d{1,2}\s")  # "(106 Pa)" lost how high it stood
+_ASKING = re.compile(r"(?:yêu cầu|giá trị|mức|quy định|chỉ tiêu)(?: kỹ thuật)?$", re.IGNORECASE)
+_BRACKET = re.compile(r"[^()]\([^()]{1,10}\)$")
 _PARAMETERS = re.compile(r"(?:các )?(?:thông số|chỉ tiêu|yêu cầu|đặc tính|tính chất|kích thước)", re.IGNORECASE)
 _SYMBOL = re.compile(r"\((?P<a>[A-ZĐ][a-z]{0,3})\)")
 _SYMBOLIC = re.compile(r"[\s,(](?P<a>[A-ZĐ][a-zđ]{0,2})(?:,[a-z]+)?\)?$")
@@ -21,6 +24,8 @@ _WORST = 1.0  # a head that reads worse is none
 
 def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
+    if _twins(head, cells) or _idle(head, cells):
+        return True
     if head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells):
         return True
     return _odd_one(head, lines, cells) or _late(head, lines, cells) or any(_ill_led(one, lines, cells) for one in _parents(head))
@@ -49,6 +54,23 @@ def _ill_led(parent: tuple[HeadCell, int, list[HeadCell]], lines: Sequence[Line]
         return False
     pairs = [(cells[c[0][0]], cells[c[1][0]]) for ln in lines if (c := _two(ln, start))]
     return len(pairs) > 1 and all(one == two for one, two in pairs)
+
+
+def _twins(head: Head, cells: Sequence[str]) -> bool:
+    """Whether two headings stand over the same headings, of which one alone has a unit: "Áp suất (MPa)" beside "Hãm lùi"."""
+    parents = _parents(head)
+    told = [
+        (start, tuple(cells[p[0]] for p, _, _ in below), bool(_unit(cell[0], cells))) for cell, start, below in parents if len(below) > 1
+    ]
+    return any(a[1] == b[1] and a[2] != b[2] for n, a in enumerate(told) for b in told[n + 1 :])
+
+
+def _idle(head: Head, cells: Sequence[str]) -> bool:
+    """Whether a heading that asks for anything ("Yêu cầu") stands over one column while all behind it are quantities with units."""
+    top = [(" ".join(cells[i] for i in piece), across) for piece, across, _ in head.rows[0]]
+    at = next((n for n, (text, across) in enumerate(top) if across == 1 and _ASKING.match(text)), len(top))
+    after = top[at + 1 :]
+    return len(after) > 1 and any(across > 1 for _, across in after) and all(_BRACKET.search(text) for text, _ in after)
 
 
 def _two(line: Line, start: int) -> tuple[tuple[int, ...], ...]:
@@ -107,7 +129,7 @@ def _unit(piece: tuple[int, ...], cells: Sequence[str]) -> str:
     """The unit at the end of a heading or before a remark of its own in brackets, "" without one."""
     texts = [cells[i].strip() for i in piece]
     for match in map(_UNIT.match, (" ".join(texts), *texts[:1])):
-        unit = (match["a"] or match["b"]) if match else ""
+        unit = _POWER.sub("", (match["a"] or match["b"])) if match else ""
         if units.normal(unit) in units.table() or "/" in unit:
             return unit.replace(" ", "").casefold()
     return ""

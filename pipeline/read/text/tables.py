@@ -24,6 +24,8 @@ from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
 from pipeline.read.text.sorts import style
+from pipeline.read.text.spread import spread
+from pipeline.read.text.stacked import stacked
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import serial
 
@@ -74,10 +76,15 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
-    grid = mended(cells, _decided) or _decided(cells)
+    grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
-    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided) or _shortest(cells)
+    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided) or _shortest(cells) or spread(cells)
+
+
+def _whole(cells: Sequence[str]) -> Grid | None:
+    """The table of cells whose lines were taken together."""
+    return spread(cells) or _decided(cells) or unremarked(cells, _decided)
 
 
 def _shortest(cells: Sequence[str]) -> Grid | None:
@@ -181,12 +188,13 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
     end = _end(paras, start)
     if end - start < 4:
         return None
-    grid = (rebuilt if plain or heads(paras[start].text) else rebuild)([p.text for p in paras[start:end]])
+    cells = [p.text for p in paras[start:end]]
+    grid = rebuilt(cells) if plain or heads(cells[0]) else rebuild(cells) or spread(cells)
     if grid is not None:
         book.tables += 1
         return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
-    cells = sum(_cell(p.text) or bool(labelled(p.text)) for p in paras[start:end])
-    if plain or (end - start >= 8 and cells >= 0.8 * (end - start)):
+    short_ones = sum(_cell(text) or bool(labelled(text)) for text in cells)
+    if plain or (end - start >= 8 and short_ones >= 0.8 * (end - start)):
         return [_listing(paras, at, end, book)], end
     return None
 
