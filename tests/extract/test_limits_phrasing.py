@@ -70,6 +70,28 @@ def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, st
             [("Chênh lệch độ cao tính theo 2 mặt mia hoặc theo 2 độ cao", "<=", "", "5", "mm")],
         ),
         ("Mốc phải được cắm thẳng đứng, phần nổi trên mặt đất cao 40 cm.", [("chiều cao", "=", "40", "40", "cm")]),
+        ("Mức tồn hao khí không được vượt quá 5,0% trên 100m đường ống;", [("Mức tồn hao khí", "<=", "", "5.0", "%")]),
+        (
+            "Công suất phải đạt từ 7,35 kW trở lên (yêu cầu này không áp dụng cho xe có khối lượng từ 30 tấn trở lên).",
+            [("Công suất", ">=", "7.35", "", "kW")],
+        ),
+        (
+            "Phải thông báo số lượng hàng hóa cần bốc xếp chậm nhất 04 giờ trước khi tàu đến.",
+            [("thời gian trước", "<=", "", "4", "giờ")],
+        ),
+        (
+            "Ống phải thấp hơn đáy móng công trình đường bộ tối thiểu 0,3 mét nhưng không được cách mặt đường nhỏ hơn 1,0 mét.",
+            [("chiều cao", ">=", "0.3", "", "mét"), ("khoảng cách", ">=", "1.0", "", "mét")],
+        ),
+        ("Việc chỉnh giờ phải thực hiện với độ chính xác đến 30 giây.", [("độ chính xác", "=", "30", "30", "giây")]),
+        (
+            "Được phép giảm khoảng cách giữa các ký hiệu nhưng không quá 70% so với quy định.",
+            [("mức giảm khoảng cách giữa các ký hiệu", "<=", "", "70", "%")],
+        ),
+        (
+            "100 ml sản phẩm phải chứa không ít hơn 60 kcal (250 kJ) và không quá 70 kcal (295 kJ) năng lượng.",
+            [("năng lượng", ">=", "60", "", "kcal"), ("năng lượng", "<=", "", "70", "kcal")],
+        ),
         ("Hệ thống âm thanh bảo đảm cường độ ít nhất từ 120dBA trở lên.", [("cường độ", ">=", "120", "", "dBA")]),
     ],
 )
@@ -83,6 +105,8 @@ def test_what_is_said(sentence: str, expected: list[tuple[str, str, str, str, st
         "Trường hợp phải chờ lâu hơn 24 giờ thì phải báo cáo.",
         "Các hồ sơ phải được lập trong vòng 24 giờ trước khi có sự cố xảy ra thì lưu lại.",
         "Trong các nhà có chiều cao không quá 28 m cho phép bố trí một cầu thang.",
+        "Cơ sở cao từ 3 tầng trở lên hoặc có tổng khối tích từ 1.000 m3 trở lên phải bảo đảm điều kiện an toàn.",
+        "Cân lượng mẫu đã nghiền, phải cân với độ chính xác đến 0,001 g.",
         "Có chia vạch nhỏ nhất đến 1/10 mm.",
         "Quy định này có hiệu lực sau 15 ngày kể từ ngày ký.",
     ],

@@ -312,7 +312,7 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
         return True
     if last >= 0 and _CASE_THAT_MUST.match(after) and "," not in after and _SO_THEN.match(text, place):
         return True
-    return last >= 0 and not (_closes(after) or "," in after or ": " in after)
+    return last >= 0 and not (_closes(after) or "," in after or ": " in after or (")" in after and "(" not in after))
 
 
 def _closes(after: str) -> bool:
@@ -377,7 +377,7 @@ def _opens(left: str, match: re.Match[str]) -> bool:
         return False  # "thời gian từ khi trộn đến khi đổ"
     if match[0].casefold() == "với" and before.endswith("so"):
         return False
-    if before.endswith(("mọi", "sao")) or (match[0].casefold() == "trường hợp" and _HOW_MANY.search(before)):
+    if before.endswith(("mọi", "sao", "loại")) or (match[0].casefold() == "trường hợp" and _HOW_MANY.search(before)):
         return False  # "trong mọi trường hợp", "sao cho", "số lượng các trường hợp"
     has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))
     return not inside and not has and not left.startswith(" phép", match.end())

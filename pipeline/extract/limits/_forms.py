@@ -36,6 +36,8 @@ _NOT_OVER = re.compile(r"≤|\bkhông (?:được )?(?:vượt quá|vượt|quá
 _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
+_OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
+_WEIGHED = re.compile(r"\b(?:cân|mẫu|sấy|dụng cụ|nhiệt kế|thước)\b", re.IGNORECASE)
 _STRANGE = re.compile(
     r"\bkhông (?:được )?có (?P<what>(?:mùi|vị|tạp chất|màu|dị vật|vật)(?:(?:,| và| hoặc)? (?:mùi|vị|màu))*(?: [^\W\d]+)? lạ)\b",
     re.IGNORECASE,
@@ -69,7 +71,9 @@ _HELD_AT = re.compile(
     r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
 )
 _TO_NUMBER = re.compile(
-    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,5}\s+(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)", re.IGNORECASE
+    r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,5}\s+"
+    r"(?P<is>(?:là|bằng|(?<=chính xác )(?:đến|tới))\s+)?(?=[-–]?\d)",
+    re.IGNORECASE,
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
 _LACKS = re.compile(r"không (?:được |cho )?(?:phép )?(?:có|phát hiện|chứa)\b")
@@ -142,7 +146,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         kind, suffix = _ending(text, measure)
         if measure is None or suffix is None or not (measure.unit or _pure(text)) or in_condition(text, match.start(), suffix.end()):
             continue
-        if _CLASS.match(text, suffix.end()) and not _REACHES.search(text, 0, match.start()):
+        if _says_which(text, match.start(), suffix.end()):
             continue
         begins = (
             _words.quantity_pattern().match(text.lstrip(" -+"))
@@ -157,6 +161,13 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
+
+
+def _says_which(text: str, start: int, end: int) -> bool:
+    """Whether an end only says which things are meant: "Cơ sở cao từ 3 tầng trở lên hoặc có … phải …"."""
+    if _CLASS.match(text, end) and not _REACHES.search(text, 0, start):
+        return True
+    return bool(_OR_HAS.match(text, end)) and not re.search(r"\bphải\b", text[:start], re.IGNORECASE)
 
 
 def _ending(text: str, measure: Measure | None) -> tuple[Comparator, re.Match[str] | None]:
@@ -215,6 +226,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         known = measure and (units.table().get(units.normal(measure.unit)) or (measure.unit and between and between["is"]))
         sure = (
             between
+            and not (between["is"] and between["is"].startswith(("đến", "tới")) and _WEIGHED.search(text))
             and not _words.comparator_pattern().search(between[0])
             and (
                 between["is"]

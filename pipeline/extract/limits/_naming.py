@@ -55,6 +55,8 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu|bảo quản)\b(?:\s(?!trong\b)[^\W\d]+){0,3}", re.IGNORECASE)
+_COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
+_CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
@@ -159,6 +161,9 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return name, subject(text[:end])
     if known and known.name == "lần":
         return "số lần", subject(text[:end])
+    change = _CHANGE.search(text, 0, end) if measure.unit == "%" else None
+    if change and _words.quantity_pattern().match(change["what"]):
+        return f"mức {change['act']} {_trim(change['what'])}", ""
     if name := share(text, start, end, measure):
         return name, ""
     if known and (known.name in _words.data()["burden_units"] or known.name in RELATIVE[::2]) and (name := bare_name(text, start, end)):
@@ -174,7 +179,11 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     if told:
         return name, thing
     whole, word = _whole_subject(text, start, end), quantity_by_unit(measure)
-    if "khoảng cách" in fitting and (place := re.search(r"\b(?:phía|cách|xa|tới|ngoài)\b.*", text[start:end])):
+    if (
+        "khoảng cách" in fitting
+        and not _DIFFERENCE.search(text, start, end)
+        and (place := re.search(r"\b(?:phía|cách|xa|tới|ngoài)\b.*", text[start:end]))
+    ):
         return f"khoảng cách {_trim(place[0]).removeprefix('cách ')}", whole
     return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
 
@@ -274,6 +283,8 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return right
     if text[:end].rstrip().endswith(":"):
         return best[0] if best else None
+    if "tỷ lệ" in fitting and found and found[0].start() - start <= 2 and found[0][0].casefold() in _COUNTS:
+        return found[0]  # "số lượng các trị đo có giá trị … sai số giới hạn không được vượt quá 10 %"
     free = [m for m in best if not _compares(text, m.end(), end)]
     if (
         len(free) > 1

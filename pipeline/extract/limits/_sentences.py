@@ -41,12 +41,14 @@ _HAVE = re.compile(
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
-_HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,5}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
+_HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,8}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
+_VALUE_BEFORE = re.compile(r"\d\s?(?:%|‰|[^\W\d]{1,3}[23²³]?)\s$")
+_BEFORE = re.compile(r"\s+trước\b")
 _MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2})\)\s")
-_JOINED = re.compile(r"\s*(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
+_JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _CASE = re.compile(r"(?:có(?! thể)|đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
 _DASHED = re.compile(r"\W*(?P<case>[^:;]{3,160}?)\s[-–]\s")
@@ -206,13 +208,15 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         if measure and any(phrase.end <= p.start < measure.start for p in _words.phrases(text)):
             continue  # "sai lệch thấp hơn không quá 0,6 mm": the second comparison is the one
-        if measure is None or NO_VALUE.match(text, measure.end) or _only_above(phrase, measure):
+        if measure is None or NO_VALUE.match(text, measure.end) or _only_above(phrase, measure) or _for_each(text, phrase):
             continue
         whole = _naming.qualified(text, counted(text, _shared(text, measure, comma)))
         if not binds(text, phrase, required, whole.end):
             continue
         kind = negated(text, phrase)
         made = _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
+        if phrase.words.casefold() == "chậm nhất" and not made.parameter.casefold().startswith(("thời gian", "thời hạn")):
+            made = replace(made, parameter="thời gian trước" if _BEFORE.match(text, whole.end) else "thời hạn")
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
         yield from sides(text, phrase.start, kind, whole, comma)
@@ -229,6 +233,11 @@ def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
     """Whether the words only say where something is: "phía trên một bãi đỗ"."""
     words = phrase.words.casefold()
     return (words in ("trên", "dưới", "hơn") and not measure.unit) or (words == "trên" and measure.numeral.value == 1)
+
+
+def _for_each(text: str, phrase: _words.Phrase) -> bool:
+    """Whether "trên" only says of how much: "không được vượt quá 5 % trên 100 m đường ống"."""
+    return phrase.words.casefold() == "trên" and bool(_VALUE_BEFORE.search(text, max(phrase.start - 20, 0), phrase.start))
 
 
 def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:

@@ -53,7 +53,7 @@ def _kept_up(text: str, comma: bool) -> Iterator[Stated]:
     for match in _FOR.finditer(text) if _BORNE.search(text) else ():
         measure = measure_at(text, match.end(), comma)
         known = units.table().get(units.normal(measure.unit)) if measure else None
-        brief = measure and known and _naming.is_period(known.name) and known.name not in ("năm", "tháng", "ngày")
+        brief = measure and known and _naming.is_period(known.name) and known.name not in ("năm", "tháng", "tuần", "ngày")
         if measure and brief and not (_PAST.match(text, measure.end) or opened(text, match.start(), ("openers",))):
             yield _stated(text, match, measure, "=", "thời gian")
 
