@@ -21,6 +21,7 @@ from pipeline.text import fold, words
 from pipeline.workspace import Workspace
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
+_FILES = (".md", ".txt")
 _ALIKE = 0.5  # words in common from which on a document without its old name and designation is one renamed
 
 
@@ -103,10 +104,15 @@ def _folder(space: Workspace, name: str, paths: Sequence[Path]) -> Side:
 
 
 def _tree(space: Workspace, revision: str) -> Tree:
+    if Path(revision).suffix in _FILES:
+        raise UsageError(_("Không có tệp hoặc thư mục: {paths}").format(paths=revision))
     if not any((p / ".git").exists() for p in (space.root, *space.root.parents)):
         message = _("Không có tệp {name}, và {root} không nằm trong kho git để tìm phiên bản: cho hai tệp, ví dụ chuan diff cũ.md mới.md.")
         raise UsageError(message.format(name=revision, root=space.root))
-    return tree(space.root, revision)
+    try:
+        return tree(space.root, revision)
+    except UsageError as error:
+        raise UsageError(f"{error} " + _("Cũng không có tệp, thư mục hay số hiệu nào như vậy.")) from error
 
 
 def _committed(space: Workspace, name: str, revision: str, path: str) -> Side:

@@ -47,8 +47,17 @@ def office(one: Dependent) -> str:
 def heading(found: Impact) -> str:
     """What was asked about, in one line."""
     title = f" {squeeze(found.title)}" if found.title else ""
-    notes = ", ".join(filter(None, (found.owner and _("nay do {owner} quản lý").format(owner=found.owner), found.status)))
+    office = found.owner and _("nay do {owner} quản lý").format(owner=found.owner)
+    notes = ", ".join(filter(None, (office, found.status, _unseen(found))))
     return f"{found.name}{title}" + (f" ({notes})" if notes else "")
+
+
+def _unseen(found: Impact) -> str:
+    """What is said of a document that only the catalogue or other documents know: nobody has looked into its text."""
+    document, clause = found.root
+    if found.known or not document:
+        return ""
+    return _("kho không có toàn văn, chưa rõ có {clause} hay không").format(clause=clause) if clause else _("kho không có toàn văn")
 
 
 def summary(found: Impact) -> str:

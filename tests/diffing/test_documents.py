@@ -110,7 +110,8 @@ def test_the_table_goes_to_a_file(repo: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nowhere"], "Không có phiên bản git nowhere"),
+        (["nowhere"], "Không có phiên bản git nowhere. Cũng không có tệp"),
+        (["mới.md", "a.md"], "Không có tệp hoặc thư mục: mới.md"),
         (["HEAD:nothing.md"], "không có tệp nothing.md"),
         (["QCVN 1:2001/BCT", "HEAD"], "Kho không có văn bản số hiệu QCVN 1:2001/BCT"),
         (["HEAD", "HEAD", "--table", "--format", "json"], "docx hoặc html"),

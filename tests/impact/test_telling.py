@@ -22,6 +22,16 @@ def test_the_columns_of_the_values() -> None:
     assert all(len(line.split("\t")) == len(telling.COLUMNS) for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("QCVN 77:2022/BXD", "(kho không có toàn văn)"), ("9.9 QCVN 77:2022/BXD", "chưa rõ có 9.9 hay không"), ("QCVN 18:2026/BCA", "")],
+)
+def test_a_document_that_nobody_has_looked_into_is_told(asked: str, said: str) -> None:
+    heading = telling.heading(ask(asked, A, B, C))
+    assert said in heading
+    assert bool(said) == ("toàn văn" in heading)
+
+
 def test_json() -> None:
     found = json.loads(telling.to_json(ask("1.1 QCVN 18:2026/BCA", A, B, C)))
     assert found["schema"] == 1 and found["known"] and found["dependents"][0]["clause"] == "1.3"
