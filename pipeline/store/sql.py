@@ -17,6 +17,7 @@ from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.store.columns import LISTS
 from pipeline.store.facts import Facts
+from pipeline.text import squeeze
 
 MEMORY, THREADS = "2GB", 2
 TABLES = ("documents", "clauses", "limits", "terms", "citations", "goods", "grams")
@@ -73,11 +74,16 @@ def _lay_out(base: Any, documents: Sequence[tuple[str, str]], kept: Mapping[str,
     named = [{"path": path, "key": key, "filename": files.get(key, "")} for path, key in documents]
     base.register("named", pa.Table.from_pylist(named, pa.schema([(n, pa.string()) for n in ("path", "key", "filename")])))
     base.register("here", table((key, f) for key, f in kept.items() if isinstance(f, Facts)))
-    base.execute("CREATE TABLE sources AS SELECT * FROM named")
-    base.execute("CREATE TABLE memory AS SELECT *, '' AS filename FROM here")
+    base.execute("CREATE SCHEMA behind")  # what the tables are made of is not listed among them
+    base.execute("CREATE TABLE behind.sources AS SELECT * FROM named")
+    base.execute("CREATE TABLE behind.memory AS SELECT *, '' AS filename FROM here")
+    base.unregister("named")
+    base.unregister("here")
     listed = ", ".join(map(_quoted, sorted(set(files.values()))))
     held = f"SELECT * FROM read_parquet([{listed}], filename = true) UNION ALL BY NAME " if files else ""
-    base.execute(f"CREATE VIEW shards AS SELECT * FROM ({held}SELECT * FROM memory) JOIN sources USING (key, filename)")
+    base.execute(
+        f"CREATE VIEW behind.shards AS SELECT * FROM ({held}SELECT * FROM behind.memory) JOIN behind.sources USING (key, filename)"
+    )
     for statement in _views():
         base.execute(statement)
     folders = ", ".join(sorted({_quoted(f"{Path(f).parent}/") for f in files.values()}))
@@ -89,12 +95,12 @@ def _lay_out(base: Any, documents: Sequence[tuple[str, str]], kept: Mapping[str,
 def _views() -> list[str]:
     """The statements that make the tables."""
     head = ", ".join(_DOCUMENT)
-    made = [f"CREATE VIEW documents AS SELECT {head}, kept AS tables_as_text FROM shards ORDER BY path"]
+    made = [f"CREATE VIEW documents AS SELECT {head}, kept AS tables_as_text FROM behind.shards ORDER BY path"]
     for name in ("clauses", "limits", "terms", "citations", "goods"):
         fields = ", ".join(f"fact.{f}" for f in LISTS[name] if f not in _OWN.get(name, ()))
-        rows = f"SELECT path, designation, unnest({name}) AS fact FROM shards"
+        rows = f"SELECT path, designation, unnest({name}) AS fact FROM behind.shards"
         made.append(f"CREATE VIEW {name} AS SELECT path, designation, {fields} FROM ({rows})")
-    rows = "SELECT path, unnest(clauses) AS fact FROM shards"
+    rows = "SELECT path, unnest(clauses) AS fact FROM behind.shards"
     made.append(
         f"CREATE VIEW grams AS SELECT path, fact.clause, fact.place, unnest(fact.grams) AS gram FROM ({rows}) WHERE fact.kind = 'clause'"
     )
@@ -111,7 +117,7 @@ def _shown(value: Any) -> str:
 
 def _reason(error: Exception, query: str) -> str:
     """What is wrong: an unknown table or column with those that there are, else the first lines of what DuckDB says."""
-    text = " ".join(str(error).split())
+    text = squeeze(str(error).partition("\nLINE ")[0])  # the line with its marks is readable in its own lines only
     if found := _TABLE.search(text):
         message = _("không có bảng {name}{near}; các bảng: {names}.")
         return message.format(name=found[1], near=_near(found[1], TABLES), names=", ".join(TABLES))

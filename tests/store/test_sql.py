@@ -37,6 +37,17 @@ def test_tables(tmp_path: Path, query: str, expected: object) -> None:
         assert got == expected
 
 
+def test_only_documented_tables_are_listed(tmp_path: Path) -> None:
+    assert {name for (name,) in rows(tmp_path, "SHOW TABLES")} == set(sql.TABLES)
+
+
+def test_what_is_wrong_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as refused:
+        rows(tmp_path, "SELEC path\nFROM documents")
+    assert "LINE" not in str(refused.value)
+    assert "SELEC" in str(refused.value)
+
+
 def test_every_table_has_the_columns_that_are_documented(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
     for name in sql.TABLES:
