@@ -5,6 +5,7 @@ The documents are Vietnamese whatever the language of messages is; what only the
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -33,6 +34,8 @@ from pipeline.report import Told
 from pipeline.text import fold, squeeze
 
 Row = tuple[str, ...]
+# What has columns of its own beside the remark: both documents with the place in the other one, and who leads.
+_ELSEWHERE = re.compile(r"\s*\([^()]*:\d{4}[^()]* ↔ [^()]*\)|\s*Cơ quan chủ trì: [^()]*(?:\([^()]*\)[^()]*)*?\(Căn cứ: .+?\.\)")
 SERIES = {"qcvn": "Quy chuẩn kỹ thuật quốc gia", "qcdp": "Quy chuẩn kỹ thuật địa phương", "tcvn": "Tiêu chuẩn quốc gia"}
 SHORT = {"qcvn": "QCVN", "qcdp": "QCĐP", "tcvn": "TCVN"}
 ANSWERS = {
@@ -219,8 +222,8 @@ def _overlap(case: Case, told: Told) -> dict[str, str]:
         "document": there,
         "theirs": theirs,
         "their_quote": quotes[1 if ours else 0][:_QUOTE],
-        "message": finding.message,
-        "leads": f"{name_of(leads.issuer)}. {leads.reason}" if leads.issuer else leads.reason,
+        "message": squeeze(_ELSEWHERE.sub("", finding.message)),
+        "leads": f"{name_of(leads.issuer)}. {leads.reason} ({leads.basis})" if leads.issuer else leads.reason,
         "basis": finding.basis,
         "handling": _handling(told),
     }

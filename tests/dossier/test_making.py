@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import workspace
 from pipeline.checking import Options
-from pipeline.dossier import making
+from pipeline.dossier import making, telling
 from pipeline.errors import UsageError
 from tests.dossier.small import DRAFT
 from tests.dossier.small import workspace as small
@@ -80,6 +80,14 @@ def test_the_archive_and_the_manifest_name_every_file(dossier: tuple[making.Doss
 def test_documents(dossier: tuple[making.Dossier, making.Dossier], name: str, words: list[str]) -> None:
     found = text(dossier[0].folder, name)
     assert [w for w in words if w not in found] == []
+
+
+def test_a_remark_says_nothing_that_has_a_column_of_its_own() -> None:
+    remark = (
+        "Thời gian dừng: ≤ 200 ms ↔ ≤ 150 ms. Chỗ khác: «a» ↔ «c». (QCVN 36:2026/BCT ↔ QCVN 03:2026/BNV, 2.2.1) Cơ quan chủ trì: BCT. "
+        "Lĩnh vực «máy ép» giao cho Bộ Công Thương (BCT). (Căn cứ: Nghị định số 127/2007/NĐ-CP, Điều 23.) Đã có điều phối: 1.2."
+    )
+    assert telling._ELSEWHERE.sub("", remark) == "Thời gian dừng: ≤ 200 ms ↔ ≤ 150 ms. Chỗ khác: «a» ↔ «c». Đã có điều phối: 1.2."
 
 
 def test_states_of_parts_and_findings(dossier: tuple[making.Dossier, making.Dossier]) -> None:
