@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline import compiled, parallel
+from pipeline.messages import language, set_language
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -15,24 +17,37 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+class _Copy:
+    """A copy of this process with a line to it."""
+
+    def __init__(self, work: Callable[..., None], *arguments: Any) -> None:
+        from multiprocessing import get_context
+
+        copying = get_context("fork")
+        self.ours, theirs = copying.Pipe()
+        self.process = copying.Process(target=_apart, args=(work, self.ours, theirs, arguments))
+        self.process.start()
+        theirs.close()
+
+    def end(self) -> None:
+        """Let go of the process, whatever it still does."""
+        self.ours.close()
+        self.process.terminate()
+        self.process.join()
+
+
 class _Work:
     """Pieces of work that a copy of this process does one after the other; what one gives is made here when the copy has died."""
 
     def __init__(self, works: Sequence[Callable[[], Any]]) -> None:
-        from multiprocessing import get_context
-
-        copying = get_context("fork")
         self._works, self._found, self._alive = works, list[Any](), True
-        self._ours, theirs = copying.Pipe(duplex=False)
-        self.process = copying.Process(target=_done, args=(works, theirs))
-        self.process.start()
-        theirs.close()
+        self._copy = _told(works) or _Copy(_done, works)
 
     def result(self, number: int) -> Any:
         """What a piece of the work gives."""
         while self._alive and len(self._found) <= number:
             try:
-                self._found.append(self._ours.recv()[0])
+                self._found.append(self._copy.ours.recv()[0])
             except Exception:  # whatever happened to it there is told by doing it here
                 self._alive = False
             else:
@@ -42,13 +57,11 @@ class _Work:
     def _wait(self) -> None:
         """Let it end when it has done all: what it keeps for later starts is written then."""
         if len(self._found) == len(self._works):
-            self.process.join()
+            self._copy.process.join()
 
     def end(self) -> None:
         """Let go of the process, whatever it still does."""
-        self._ours.close()
-        self.process.terminate()
-        self.process.join()
+        self._copy.end()
 
 
 def possible() -> bool:
@@ -79,11 +92,65 @@ def all_begun(works: Sequence[Callable[[], Any]], wanted: bool = True) -> Iterat
         apart.end()
 
 
-def _done(works: Sequence[Callable[[], object]], there: Connection) -> None:
+_waiting: _Copy | None = None
+
+
+@contextmanager
+def waiting(modules: Sequence[str], wanted: bool) -> Iterator[None]:
+    """Begin a process that loads modules and then waits for the first work that can be handed to it, while this one finds out which."""
+    global _waiting
+    with suppress(OSError):
+        _waiting = _Copy(_wait, modules) if wanted and possible() else None
+    try:
+        yield
+    finally:
+        dismiss()
+
+
+def dismiss() -> None:
+    """Let go of the process that waits, where nothing is to be done beside."""
+    global _waiting
+    if _waiting:
+        _waiting.end()
+    _waiting = None
+
+
+def _told(works: Sequence[Callable[[], Any]]) -> _Copy | None:
+    """The process that waits, with the work that it has been given; None where there is none, or the work cannot be handed on."""
+    global _waiting
+    copy, _waiting = _waiting, None
+    if copy:
+        try:
+            copy.ours.send((works, language()))
+        except Exception:  # what cannot be handed on is done in a new copy
+            copy.end()
+            return None
+    return copy
+
+
+def _apart(work: Callable[..., None], ours: Connection, theirs: Connection, arguments: Sequence[Any]) -> None:
+    """Begin as a copy: leave Ctrl-C to the other process, and end when that does."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ours.close()
     compiled.in_worker()
+    work(theirs, *arguments)
+
+
+def _wait(there: Connection, modules: Sequence[str]) -> None:
+    """Load modules, then do what the other process sends, in the surroundings of a review."""
+    for module in modules:
+        import_module(module)
+    from pipeline import listing, reading
+
+    with suppress(EOFError), reading.shared(), listing.listed():
+        works, spoken = there.recv()
+        set_language(spoken)
+        _done(there, works)
+
+
+def _done(there: Connection, works: Sequence[Callable[[], object]]) -> None:
     with suppress(Exception):  # is told where the result is asked for
         for work in works:
             there.send((work(),))

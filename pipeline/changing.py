@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -110,21 +110,36 @@ def begun(
         with beside.begun(lambda: checked(workspace, paths, options, read), apart) as checks:
             yield checks
         return
-    file, texts = comparing.home(workspace, paths, options), cache(change.texts)
-    works = (lambda: _made(change, file, texts), lambda: checked(workspace, paths, options, lambda: handed(texts())))
-    with beside.all_begun(works) as (made, checks):
+    review = _Review(change, comparing.home(workspace, paths, options), options)
+    with beside.all_begun((review.made, review.checked)) as (made, checks):
         from pipeline import prepared  # in both processes at the same time
 
         with prepared.ahead(made):
             yield checks
 
 
-def _made(change: Change, file: Path | None, texts: Callable[[], object]) -> Mapping[tuple[str, str], Made]:
-    """What is kept for comparison of the documents of a change, their texts read first."""
-    from pipeline import prepared
+@dataclass(frozen=True)
+class _Review:
+    """What a process beside does of a review: it prepares the documents of a change for the file of a comparison, then checks all."""
 
-    texts()
-    return prepared.made_ahead(change.here, file, list(change.now().values()))
+    change: Change
+    file: Path | None
+    options: checking.Options
+
+    @cached_property
+    def _texts(self) -> list[Texts]:
+        return self.change.texts()
+
+    def made(self) -> Mapping[tuple[str, str], Made]:
+        """What is kept for comparison of the documents of the change, their texts read first."""
+        from pipeline import prepared
+
+        assert self._texts is not None
+        return prepared.made_ahead(self.change.here, self.file, list(self.change.now().values()))
+
+    def checked(self) -> Checks:
+        """All documents checked."""
+        return checked(self.change.here, self.change.paths, self.options, lambda: handed(self._texts))
 
 
 def checked(

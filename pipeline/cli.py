@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from pipeline import compiled
 
@@ -17,10 +18,26 @@ _ROOM = 1_000_000, 20, 50  # objects between two looks for garbage: a command ma
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
     gc.set_threshold(*_ROOM)
-    with compiled.kept():
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with compiled.kept(), _ahead(given):
         from pipeline import application, console
 
-        return console.run(application.application(), list(sys.argv[1:] if arguments is None else arguments))
+        code = console.run(application.application(), given)
+    if arguments is None:
+        gc.freeze()  # the process ends: nothing is looked through once more
+    return code
+
+
+@contextmanager
+def _ahead(given: Sequence[str]) -> Iterator[None]:
+    """Begin the process that a review of a change gives work to, before this one loads what finds out which."""
+    if given[:1] != ["review"] or "--watch" in given or not any(a.startswith("--base") for a in given):
+        yield
+        return
+    from pipeline import beside
+
+    with beside.waiting(("pipeline.prepared", "pipeline.rereading"), wanted=True):
+        yield
 
 
 if sys.modules.get("__mp_main__", sys.modules["__main__"]) is not sys.modules["__main__"]:  # a worker that is not a copy of its parent

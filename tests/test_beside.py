@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -101,3 +103,49 @@ def test_a_piece_that_cannot_be_handed_on_and_all_after_it_are_done_here() -> No
         assert first() != here
         assert second()() == 1
         assert third() == here
+
+
+@copying
+def test_a_process_that_waits_takes_the_first_work_that_can_be_handed_on() -> None:
+    with beside.waiting(("json",), wanted=True):
+        with beside.all_begun((os.getpid, os.getpid)) as (first, second):
+            assert first() == second() != os.getpid()
+        with beside.begun(os.getpid) as again:
+            assert again() not in (os.getpid(), first())
+    assert not multiprocessing.active_children()
+
+
+@copying
+def test_what_cannot_be_handed_on_is_done_in_a_new_copy() -> None:
+    with beside.waiting(("json",), wanted=True), beside.begun(lambda: os.getpid()) as work:
+        assert work() != os.getpid()
+    assert not multiprocessing.active_children()
+
+
+@copying
+def test_a_process_that_cannot_begin_to_wait_loses_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with beside.waiting(("no_such_module",), wanted=True), beside.begun(os.getpid) as work:
+        assert work() == os.getpid()
+    assert not multiprocessing.active_children()
+
+
+@copying
+def test_a_process_that_is_not_wanted_is_let_go() -> None:
+    with beside.waiting(("json",), wanted=True):
+        assert multiprocessing.active_children()
+        beside.dismiss()
+        assert not multiprocessing.active_children()
+    with beside.waiting(("json",), wanted=False):
+        assert not multiprocessing.active_children()
+
+
+@copying
+def test_a_process_that_waits_ends_with_the_one_it_waits_for() -> None:
+    code = (
+        "import os, multiprocessing\nfrom pipeline import beside\nwith beside.waiting(('json',), wanted=True):\n"
+        " print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n os._exit(0)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    folder = Path("/proc", found.strip())
+    while folder.exists() and "Z" not in (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]:
+        time.sleep(0.05)
