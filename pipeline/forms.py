@@ -11,6 +11,7 @@ LAW_TYPES: tuple[str, ...] = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị q
 LAW_TYPES += ("Thông tư liên tịch", "Thông tư", "Chỉ thị", "Công văn", "Văn bản hợp nhất", "Sắc lệnh")
 _SMALL = tuple(name[0].lower() + name[1:] for name in LAW_TYPES)  # within a sentence: "theo thông tư số ..."
 _ANY_TYPE = "|".join((*LAW_TYPES, *_SMALL, "TTLT", "TT", "QĐ", "NĐ", "NQ", "CV")).replace(" ", r"\s")
+_CAPITAL = "|".join(LAW_TYPES).replace(" ", r"\s")
 SHORT_TYPES = {"QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CV": "Công văn"}
 
 _C = r"\s{0,2}:\s{0,2}"
@@ -54,7 +55,7 @@ AMENDMENT = re.compile(
 LAW = re.compile(
     rf"""
     (?P<type> {_ANY_TYPE} ) :? \s{{1,2}}
-    (?: (?P<title> [A-ZĐ][^\d;:()/]{{2,90}}? ) \s )?
+    (?: (?P<title> [A-ZĐ] (?: (?! \s (?: {_CAPITAL} ) \s (?: số \s )? \d ) [^\d;:()/] ){{2,90}}? ) \s )?  # "Luật Dược, Nghị định số 5"
     (?: số \s? :? \s? )?
     (?: (?P<number> \d{{1,5}} (?: \s?/\s? {_YEAR} )? \s?/\s? (?! {_YEAR} ) [A-ZĐƯ][A-ZĐƯa-z0-9]{{0,12}}
             (?: \s?[-–]\s? [A-ZĐƯ][A-Za-zĐƯ0-9&]{{0,12}} ){{0,6}} {_END} )
@@ -94,7 +95,7 @@ SECTION = re.compile(
 _ORGS = (
     "ISO|IEC|CISPR|CEN|CLC|EN|BS|DIN|NF|UNI|JIS|GOST|ГОСТ|GB|ETSI|ITU-R|ITU-T|ITU|OIML|CAC|CODEX|CXS|IDF|ANSI|ASTM|API|ASME|AOAC|AOCS|AACC"
     "|ICC|ICUMSA|NMKL|UL|IEEE|NFPA|NEMA|AWS|SAE|ASHRAE|AASHTO|FIPS|NIST|AS|NZS|KS|CSA|CNS|IALA|IACS|IMO|ICAO|UNECE|ECE|OECD|RFC|PKCS|3GPP"
-    r"|SNiP|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
+    r"|SN[iI]P|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
     "|AMCA|AHRI|ARI|NFRC|SMACNA|TEMA|NSF|CGA|AGA|ICEA|IAPMO|MIL-STD|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
 )
 _AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"

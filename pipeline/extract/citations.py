@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.datafile import load
@@ -332,16 +333,30 @@ def _clauses(text: str, m: re.Match[str], here: str) -> Iterator[Citation]:
     items = [
         *re.finditer(rf"(?:(?P<word>{_WORD})\s(?:số\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[A-Za-zđ]?(?!\w|[.,]\d))", m[0])
     ]
-    article, words, word = here if _THIS_ARTICLE.match(text, m.end()) else "", list[str](), ""
+    words, word = list[str](), ""
     for item in items:
         word = (item["word"] or word).casefold()
         words.append(word)
-        article = item["item"] if word == "điều" and "." not in item["item"] else article
-    for index, (item, word) in enumerate(zip(items, words, strict=True)):
+    between = [m[0][a.end() : b.start()] for a, b in pairwise(items)]
+    joined = [False, *(not gap.strip() for gap in between), False]  # "Điều 6 khoản 2", "khoản 2 Điều 6"
+    fallback = here if _THIS_ARTICLE.match(text, m.end()) else ""
+    articles = _articles([item["item"] for item in items], words, joined, fallback)
+    for index, (item, word, article) in enumerate(zip(items, words, articles, strict=True)):
         start, end = m.start() + (item.start() if index else 0), m.start() + item.end()
-        printed = "" if word == "điều" and "khoản" in words[:index] else _address(text, word, item["item"], end, article)
+        beside = words[index - 1 : index] == ["khoản"] or (joined[index + 1] and words[index + 1] == "khoản")
+        printed = "" if word == "điều" and beside else _address(text, word, item["item"], end, article)
         if printed:
             yield Citation(start, end, "internal", printed)
+
+
+def _articles(numbers: list[str], words: list[str], joined: list[bool], fallback: str) -> list[str]:
+    """The article that each number of a locator is in: the next one named ("khoản 3 Điều 11 và khoản 1 Điều 13"), or one just before."""
+    named = [n if w == "điều" and "." not in n else "" for n, w in zip(numbers, words, strict=True)]
+    out, after = list[str](), fallback or next((n for n in reversed(named) if n), "")
+    for index in reversed(range(len(named))):
+        after = named[index] or after
+        out.append(named[index - 1] if index and joined[index] and named[index - 1] else after)
+    return out[::-1]
 
 
 def _address(text: str, word: str, item: str, end: int, article: str) -> str:

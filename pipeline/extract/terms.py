@@ -59,6 +59,10 @@ _SHORTENED = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:được )?(?:g�
 _SYMBOL = re.compile(  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW" or "(partial factor for load), γf"
     r"[,\s]{0,3}[A-ZΑ-Ωα-ω][\w.]{0,9}(?:,\s*\S{1,12})?|,\s[a-z]\w{0,3}"
 )
+_SIGN = re.compile(r",\s[A-ZΑ-Ω][\w.]{0,3}$")  # "Cấp cường độ chịu nén, B (grade ...)"
+_SIGNS = re.compile(
+    r"(?:các )?(?:ký|kí) hiệu(?: (?:toán học|vật lý|sử dụng|dùng|và đơn vị).{0,40})?", re.IGNORECASE
+)  # letters of formulas, no terms
 _BARE_TITLE = re.compile(r"(?:các )?(?:định nghĩa|khái niệm)(?: chung)?", re.IGNORECASE)
 _MET = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^:;,.()“”]{2,80}?)\slà\s(?!do\b|để\b)(?=\w)")  # the second definition of an entry, "Y là ..."
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
@@ -101,6 +105,8 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
 def _visit(clause: Clause, above: str, *, defining: bool, title: str = "") -> Iterator[Term]:
     where = place(clause, above)
     head = _LETTERED.sub("", " ".join(plain(clause.title).split()))
+    if defining and _SIGNS.fullmatch(head):
+        return
     opens = bool(_CLAUSE.search(head)) and len(head.split()) <= 14 and clause.kind is not ClauseKind.FOREWORD
     if opens:
         yield from _listed(clause, where, short=bool(_SHORT.search(head)))
@@ -135,6 +141,25 @@ def _met(clause: Clause, where: str) -> Iterator[Term]:
         if m and len(m["term"].split()) <= 10 and _tight(m["term"]) in before and not before.startswith(_tight(m["term"])):
             yield _term(m["term"].rstrip(" –-"), text[m.end() :], block.span, clause, where)
         before += _tight(text)
+    for items in (b for b in _entries(clause) if isinstance(b, ItemList)):
+        yield from _components(items, _head(clause), clause, where)
+
+
+def _head(clause: Clause) -> str:
+    """The name that an entry defines, without its foreign name; empty where it names nothing."""
+    first = next(_entries(clause), None)
+    text = " ".join(block_text(first).split()) if isinstance(first, Paragraph) else ""
+    found = split(text)
+    return _glossed(found[0] if found else text if clause.blocks and isinstance(clause.blocks[0], TermEntry) else "")[0]
+
+
+def _components(items: ItemList, head: str, clause: Clause, where: str) -> Iterator[Term]:
+    """The parts of a thing that the points of its entry define one by one: "a) Thiết bị AIS là ..." below "AIS là ..."."""
+    firsts = [i.blocks[0] for i in items.items if i.blocks]
+    found = [_MET.match(" ".join(plain(b.content).split())) for b in firsts if isinstance(b, Paragraph)]
+    named = [m for m in found if m and head and len(m["term"].split()) <= 8 and _tight(m["term"]).endswith(_tight(head))]
+    if len(named) == len(items.items) > 1:
+        yield from (_term(m["term"], m.string[m.end() :], items.span, clause, where) for m in named)
 
 
 def _entries(clause: Clause) -> Iterator[Block]:
@@ -287,8 +312,9 @@ def split(text: str) -> tuple[str, str, str] | None:
     rank = {"là": 0, ":": 0, "gồm": 1}
     for start, end, word in sorted(ends, key=lambda e: (rank[e[2]], e[0])):
         term, definition = text[:start], text[start if word == "gồm" else end :]
-        longest = _LONGEST_BODY if word == "là" and _BODY.match(_LETTERED.sub("", term)) else _LONGEST
-        if 0 < len(term.split()) <= longest and definition.strip() and not re.search(r"[;.]\s", term):
+        whole = _SHORTENED.sub("", term)
+        long = word == "là" and (whole != term or _BODY.match(_LETTERED.sub("", term)))
+        if 0 < len(whole.split()) <= (_LONGEST_BODY if long else _LONGEST) and definition.strip() and not re.search(r"[;.]\s", term):
             return term.strip(), definition.strip(), word
     return None
 
@@ -317,7 +343,9 @@ def _glossed(name: str) -> tuple[str, str]:
             return f"{name[: m.start()]} ({both['vi'].strip()}){name[m.end() :]}".strip(), both["foreign"].strip()
         if not VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
             after = "" if _SYMBOL.fullmatch(name[m.end() :]) else name[m.end() :]
-            return re.sub(r"\s{2,}", " ", name[: m.start()] + after).strip(), _INITIALS.sub("", words.strip())
+            rest, more = _glossed(after) if "(" in after else (after, "")  # "Đất yếu (soft soil) hoặc nền đất yếu (soft ground)"
+            whole = re.sub(r"\s{2,}", " ", f"{_SIGN.sub('', name[: m.start()])} {rest}")
+            return re.sub(r"\s(?=[,;])", "", whole).strip(), "; ".join(filter(None, (_INITIALS.sub("", words.strip()), more)))
     return _UNIT.sub("", name), ""
 
 

@@ -233,3 +233,35 @@ def test_foreign_names_with_brackets_and_signs(name: str, term: str, foreign: st
 def test_the_words_that_name_the_text_are_no_part_of_the_term() -> None:
     found = defined(blocks=(p("Theo quy chuẩn này, các phát xạ ngoài băng là phát xạ ở ngoài dải."),))
     assert [t[1] for t in found] == ["phát xạ ngoài băng"]
+
+
+@pytest.mark.parametrize(
+    ("name", "term", "foreign"),
+    [
+        ("Cấp cường độ chịu nén, B (grade of strength)", "Cấp cường độ chịu nén", "grade of strength"),
+        ("Đất yếu (soft soil) hoặc nền đất yếu (soft ground)", "Đất yếu hoặc nền đất yếu", "soft soil; soft ground"),
+    ],
+)
+def test_signs_and_several_foreign_names(name: str, term: str, foreign: str) -> None:
+    assert [t[1:3] for t in defined(clause("3.1", name, p("Ngoại lực tác dụng lên kết cấu.")))] == [(term, foreign)]
+
+
+def test_letters_of_formulas_are_no_terms() -> None:
+    signs = clause("3.2", "Ký hiệu", children=(clause("3.2.1", "Nội lực", p("M: mô men uốn;")),))
+    short = clause("3.3", "Ký hiệu viết tắt", p("ATVSLĐ: An toàn, vệ sinh lao động;"))
+    assert [t[1] for t in defined(signs, short, title="Thuật ngữ, định nghĩa và ký hiệu")] == ["ATVSLĐ"]
+
+
+def test_a_long_name_that_is_shortened_is_a_term() -> None:
+    name = "Kiểm tra an toàn kỹ thuật và bảo vệ môi trường đối với xe tham gia giao thông trong phạm vi hạn chế ở nội thành"
+    assert [t[1] for t in defined(blocks=(p(f"{name} (sau đây gọi tắt là kiểm tra lưu hành) là việc đánh giá xe."),))] == [name]
+
+
+def test_the_points_of_an_entry_define_its_components() -> None:
+    def points(*texts: str) -> ItemList:
+        return ItemList(S, "letter", tuple(ListItem(S, f"{chr(97 + n)})", (p(t),)) for n, t in enumerate(texts)))
+
+    lead = p("AIS là hệ thống nhận dạng tự động, bao gồm:")
+    entry = clause("2.1", "", lead, points("Thiết bị AIS là thành phần trên tàu;", "Trạm bờ AIS là thành phần trên bờ."))
+    other = clause("2.2", "", p("Hàng là vật thuộc loại sau:"), points("Chất nổ là chính;", "Chất cháy."))
+    assert [t[1] for t in defined(entry, other)] == ["AIS", "Thiết bị AIS", "Trạm bờ AIS", "Hàng"]
