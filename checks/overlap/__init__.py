@@ -55,11 +55,11 @@ def findings(found: Iterable[Overlap], standards: Sequence[Standard], select: Co
 
 def _finding(rule: ModuleType, overlap: Overlap, drafts: frozenset[str]) -> Finding:
     left, right = overlap.left, overlap.right
-    if rule.SYMMETRIC and left.path not in drafts and right.path in drafts:
-        left, right = right, left
-    message = _("{note} ({here} ↔ {there}, {where})").format(
-        note=overlap.note, here=left.designation, there=right.designation, where=right.where
-    )
+    turned = rule.SYMMETRIC and left.path not in drafts and right.path in drafts
+    left, right = (right, left) if turned else (left, right)
+    # The note tells figures and words of the left side first, whichever document the finding stands in.
+    words = _("{note} ({there}, {where} ↔ {here})") if turned else _("{note} ({here} ↔ {there}, {where})")
+    message = words.format(note=overlap.note, here=left.designation, there=right.designation, where=right.where)
     severity = min(overlap.severity, rule.SEVERITY, key=lambda s: Severity(s).rank)
     return Finding(
         rule.CODE,

@@ -30,6 +30,9 @@ def test_a_conflict_is_found_decided_and_returns(home: Path, chuan: Chuan) -> No
     assert all(f["state"] == "new" for f in told(""))
     assert any(f["state"] == "unchanged" for f in report()["findings"])
     assert not any("Thiếu" in a for a in annotations)
+    # The limits stand in the order of the documents that are named beside them, though the finding stands in the second one.
+    assert "≤ 4 Ω ↔ ≤ 10 Ω" in conflict["message"]
+    assert "(QCVN 72:2026/BCA, 2.1.1 ↔ QCVN 71:2026/BCT)" in conflict["message"]
 
     # The reviewer reads the report.
     comment = Path("build/review.md").read_text(encoding="utf-8")
