@@ -110,7 +110,9 @@ def _node(key: Key, group: Sequence[Dependent]) -> _Node:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LETTERS else text[: _LETTERS - 1].rstrip() + "…"
+    """As much of a text as its box takes; capitals are wider."""
+    room = int(_LETTERS / (1 + 0.35 * sum(c.isupper() for c in text) / max(len(text), 1)))
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
 
 
 def _places(graph: nx.DiGraph[Key], nodes: dict[Key, _Node]) -> dict[Key, tuple[float, float]]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.cli import main
 from pipeline.impact import telling
-from pipeline.impact.graph import svg
+from pipeline.impact.graph import _cut, svg
 from tests.impact.test_dependents import A, B, C, ask, document
 
 SVG = {"s": "http://www.w3.org/2000/svg"}
@@ -30,6 +30,15 @@ def test_a_document_that_nobody_has_looked_into_is_told(asked: str, said: str) -
     heading = telling.heading(ask(asked, A, B, C))
     assert said in heading
     assert bool(said) == ("toàn văn" in heading)
+
+
+@pytest.mark.parametrize(
+    "text", ["VỀ AN TOÀN CHÁY CHO NHÀ VÀ CÔNG TRÌNH CÔNG CỘNG", "an toàn cháy cho nhà và công trình công cộng", "", "Ô"]
+)
+def test_capitals_stay_in_their_box(text: str) -> None:
+    shown = _cut(text)
+    assert sum(1.35 if c.isupper() else 1 for c in shown) <= 35
+    assert text.startswith(shown.rstrip("…"))
 
 
 def test_json() -> None:
