@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -135,17 +135,14 @@ def _of_the_folder(
     workspace: Workspace, asked: Asked, options: checking.Options, gate: Severity | None, progress: parallel.Progress
 ) -> Report | None:
     """The review of a whole folder, as far as reports carry it; None where that cannot be made."""
-    from pipeline import renewing, whole
+    from pipeline import whole
 
     with reading.shared(), listed():
         start = replace(about(workspace, options, gate), rules=_manual(asked.reports))
-        files = {name: asked.out / FILES[name] for name in asked.reports}
-        found = whole.review(workspace, options, start, lambda key: published.standing(workspace, [*files.values()], key), progress)
-        if found and files and not found.stands:
-            made = replace(found.report, sources=_way(asked.out, workspace.root))
-            renewing.renew(workspace, made, _on_page(made), options, files, lambda full, names: publish(full, asked.out, names))
-            published.note(workspace, [*files.values()], found.key)
-    return found.report if found else None
+        report = whole.review(workspace, options, start, progress)
+        if report and asked.reports:
+            publish(exhibited(report, workspace, (), options, asked.out), asked.out, asked.reports)
+    return report
 
 
 def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
@@ -309,18 +306,13 @@ def _built(
 
 def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
     """The report with the evidence of its overlaps, read out of the documents that they are between."""
-    shown = _on_page(report)
+    shown = report.overlaps[: _overlaps.room(report.totals.alone) if report.totals else _overlaps.MOST]
     if not shown:
         return replace(report, sources=_way(out, workspace.root))
     from pipeline.exhibiting import laid_out
 
     made = laid_out(workspace, paths, shown, options)
     return replace(report, exhibits=made, sources=_way(out, workspace.root))
-
-
-def _on_page(report: Report) -> Sequence[Overlap]:
-    """The overlaps that a page carries."""
-    return report.overlaps[: _overlaps.room(report.totals.alone) if report.totals else _overlaps.MOST]
 
 
 def _way(out: Path, root: Path) -> str:
