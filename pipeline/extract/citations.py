@@ -20,9 +20,11 @@ _ROMAN = r"[IVX]{1,5}(?!\w)"
 _WORD = r"(?:[Tt]iểu mục|[Tt]iết|[Mm]ục|[Đđ]iều|[Đđ]iểm|[Kk]hoản|[Cc]hương|[Pp]hần|[Đđ]oạn|MỤC|ĐIỀU|PHẦN)"
 _LINK = r"(?:\s?[,;]\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc|đến|tới|hay|cùng)\s|\s?[-–]\s?)"
 _ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?![\w,.]\d|\w))"
-_CLAUSES = re.compile(rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:{_LINK}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}")
+_POINT = r"\)?(?:\s?[,;]\s|\s(?:và|hoặc)\s|\s)"
+_LETTERS = rf"(?:[Đđ]iểm\s[a-zđ]{_POINT}(?:[a-zđ]{_POINT}){{0,12}}+){{0,12}}+"  # "điểm a, b và điểm d " before "khoản 2"
+_CLAUSES = re.compile(rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:{_LINK}{_LETTERS}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}")
 _BARE = re.compile(
-    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như|đề cập|chỉ dẫn|tương ứng|[Xx]em(?:\sthêm)?)\s(?:ở|trong)"
+    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như|đề cập|chỉ dẫn|tương ứng|[Xx]em(?:\sthêm)?)\s(?:ở|trong|từ)"
     rf"|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
     rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
@@ -31,7 +33,9 @@ _POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
     rf"\s(?:của|trong|thuộc)\s(?:mục\s|điều\s)?(?P<number>{_NUMBER})"
 )
 _BESIDE = re.compile(r"(?<=:\d{4} và )\d{1,2}(?:\.\d{1,2}){2,4}(?!\w|\.\d)")  # "theo TCVN 1837:2017 và 2.2.2"
-_DEEP = re.compile(r"(?<!\w)(?<=\s)(?:ở|trong)\s(?P<number>\d{1,2}(?:\.\d{1,2}){2,4}[a-zđ]?)(?!\w|\.\d)")  # "nêu đủ trong 8.7.3"
+_DEEP = re.compile(
+    rf"(?<=\s)(?:ở|trong|từ)\s(?=\d{{1,2}}\.\d{{1,2}}\.\d)(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}"
+)  # "nêu đủ trong 8.7.3"
 _PARTS = re.compile(  # "Các phần 2, 3 và 5 không áp dụng", "phần 4 của Quy chuẩn này"
     r"(?<!\w)(?:[Cc]ác\sphần\s(?P<many>\d{1,2}(?:(?:,\s|\svà\s)\d{1,2}(?![\w.]|,\d)){1,12})"
     r"|[Pp]hần\s(?P<one>\d{1,2})(?=\s(?:của|trong)\s(?:[Qq]uy|[Tt]iêu)\schuẩn\snày))"
@@ -299,11 +303,9 @@ def _groups(text: str, article: str = "") -> list[_Group]:
     found += [_Group(*m.span(), (Citation(*m.span(), "internal", m[0]),)) for m in _ASIDE.finditer(text)]
     found += [_Group(*m.span(), (_inner(m, "number"),)) for m in _POINTS.finditer(text)]
     found += [_Group(*m.span(), tuple(_parts(m))) for m in _PARTS.finditer(text)]
-    for pattern in (_CLAUSES, _BARE, _BESIDE):
+    for pattern in (_CLAUSES, _BARE, _BESIDE, _DEEP):
         taken = _Spans((g.start, g.end) for g in found)
         found += [_Group(*m.span(), tuple(_clauses(text, m, article))) for m in pattern.finditer(text) if not taken.meet(*m.span())]
-    taken = _Spans((g.start, g.end) for g in found)
-    found += [_Group(*m.span(), (_inner(m, "number"),)) for m in _DEEP.finditer(text) if not taken.meet(*m.span())]
     return sorted(found, key=lambda g: g.start)
 
 
@@ -344,6 +346,7 @@ def _clauses(text: str, m: re.Match[str], here: str) -> Iterator[Citation]:
     for index, (item, word, article) in enumerate(zip(items, words, articles, strict=True)):
         start, end = m.start() + (item.start() if index else 0), m.start() + item.end()
         beside = words[index - 1 : index] == ["khoản"] or (joined[index + 1] and words[index + 1] == "khoản")
+        beside = beside or (joined[index] and items[index - 1]["item"].startswith(f"{item['item']}."))  # "mục 10.2 Điều 10"
         printed = "" if word == "điều" and beside else _address(text, word, item["item"], end, article)
         if printed:
             yield Citation(start, end, "internal", printed)

@@ -50,12 +50,15 @@ _ACRONYM = re.compile(
 _LETTERS = re.compile(r"(?!CHÚ)[A-ZĐ][A-Za-zĐ0-9&/.+-]{1,9}")
 _TAIL = re.compile(
     r"\s(?:(?:được\s)?(?:quy định|nêu|áp dụng|sử dụng|đề cập|hiểu)?\s?(?:trong|tại|theo)\s(?:\w+\s){0,2}?"
-    r"(?:quy chuẩn|tiêu chuẩn)(?:\skỹ thuật)?(?:\squốc gia)?(?:\sđịa phương)?\snày|để\s(?:quản lý|phục vụ|áp dụng)\b.*)$",
+    r"(?:quy chuẩn|tiêu chuẩn)(?:\skỹ thuật)?(?:\squốc gia)?(?:\sđịa phương)?\snày|theo\squy\sđịnh\s(?:tại|của)\s.*"
+    r"|để\s(?:quản lý|phục vụ|áp dụng)\b.*)$",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"\s*\((?P<words>(?:[^()]|\([^()]*\)){2,160})\)")  # "(characteristic (basic) value of load)"
 _LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\d{1,2}\))\s+")
-_SHORTENED = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"\s*\((?:sau đây |dưới đây |trong [^()]{2,40} này )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE
+)
 _SYMBOL = re.compile(  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW" or "(partial factor for load), γf"
     r"[,\s]{0,3}[A-ZΑ-Ωα-ω][\w.]{0,9}(?:,\s*\S{1,12})?|,\s[a-z]\w{0,3}"
 )

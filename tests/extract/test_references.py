@@ -273,6 +273,13 @@ def test_an_article_of_a_text_in_decimals_is_its_clause() -> None:
         ("theo CIE S 015, chương 4.3.3.", ["CIE S 015"]),
         ("Các phần 3, 4 và 6 của Quy chuẩn này không áp dụng", ["3", "4", "6"]),
         ("tại khoản 2, khoản 3 Điều 11 và khoản 1 Điều 13 của Quy chuẩn này", ["Điều 11.2", "Điều 11.3", "Điều 13.1"]),
+        ("theo mục 10.2 Điều 10 và Bảng 1; mục 3.1, Điều 3", ["10.2", "Bảng 1", "3.1", "Điều 3"]),
+        ("các yêu cầu nêu từ 9.1.6 đến 9.1.10, tăng từ 1.5 đến 2.5 m", ["9.1.6", "9.1.10"]),
+        ("theo khoản 2 và điểm b, c, điểm đ khoản 4 Điều 37", ["Điều 37.2", "Điều 37.4"]),
+        (
+            "Bãi bỏ khoản 4 Điều 2; điểm a khoản 4 Điều 3 và điểm b Khoản 2 Điều 7 Thông tư số 28/2017/TT-BYT",
+            ["Thông tư số 28/2017/TT-BYT"],
+        ),
         ("Điều 6 khoản 2; khoản 1 Điều 4 và Điều 5", ["Điều 6.2", "Điều 4.1", "Điều 5"]),
         ("theo Luật Dược, Nghị định số 10/2020/NĐ-CP", ["Luật Dược", "Nghị định số 10/2020/NĐ-CP"]),
         ("Luật Ban hành văn bản quy phạm pháp luật số 17/2008/QH12", ["Luật Ban hành văn bản quy phạm pháp luật số 17/2008/QH12"]),

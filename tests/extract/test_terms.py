@@ -265,3 +265,14 @@ def test_the_points_of_an_entry_define_its_components() -> None:
     entry = clause("2.1", "", lead, points("Thiết bị AIS là thành phần trên tàu;", "Trạm bờ AIS là thành phần trên bờ."))
     other = clause("2.2", "", p("Hàng là vật thuộc loại sau:"), points("Chất nổ là chính;", "Chất cháy."))
     assert [t[1] for t in defined(entry, other)] == ["AIS", "Thiết bị AIS", "Trạm bờ AIS", "Hàng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Giấy chứng nhận mẫu VJ (trong thông tư này gọi tắt là C/O) là C/O do tổ chức cấp.", "Giấy chứng nhận mẫu VJ"),
+        ("Đề án theo quy định tại khoản 3 Điều 2 Nghị định số 45/2012/NĐ-CP bao gồm đề án quốc gia.", "Đề án"),
+    ],
+)
+def test_what_stands_beside_the_name_is_dropped(text: str, term: str) -> None:
+    assert [t[1] for t in defined(blocks=(p(text),))] == [term]
