@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.report import Report, Told
+from pipeline.report._edited import place
 from pipeline.text import visible
 
 NAME = "github"
@@ -21,8 +22,9 @@ def render(report: Report) -> str:
 
 
 def _command(told: Told, report: Report) -> str:
-    finding, span = told.finding, told.finding.span
-    title = _("{code} tại {clause}").format(code=finding.code, clause=finding.clause)
+    finding = told.finding
+    span, clause = place(finding, report)
+    title = _("{code} tại {clause}").format(code=finding.code, clause=clause)
     end = f",endLine={span.end_line}" if span.end_line > span.line else f",col={span.column}"
     words = " ".join(visible(t) for t in (finding.message, finding.fix, f"[{report.short(told.fingerprint)}]") if t)
     return f"::{_COMMANDS[finding.severity]} file={_property(span.path)},line={span.line}{end},title={_property(title)}::{_data(words)}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.model import Finding, Severity
-from pipeline.report import Report
+from pipeline.model import Severity
+from pipeline.report import Report, Told
+from pipeline.report._edited import place
 from pipeline.report._written import written
 from pipeline.text import visible
 
@@ -15,15 +16,16 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def render(report: Report) -> str:
     """A JSON array with one entry a finding that is open; GitLab itself compares it with that of the target branch."""
-    return written([_entry(t.finding, t.fingerprint) for t in report.open])
+    return written([_entry(t, report) for t in report.open])
 
 
-def _entry(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    span = finding.span
+def _entry(told: Told, report: Report) -> dict[str, Any]:
+    finding = told.finding
+    span, clause = place(finding, report)
     return {
-        "description": visible(" ".join(t for t in (f"{finding.clause}: {finding.message}", finding.fix) if t)),
+        "description": visible(" ".join(t for t in (f"{clause}: {finding.message}", finding.fix) if t)),
         "check_name": finding.code,
-        "fingerprint": fingerprint,
+        "fingerprint": told.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": span.path, "lines": {"begin": span.line, "end": max(span.line, span.end_line)}},
     }

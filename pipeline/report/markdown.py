@@ -7,6 +7,7 @@ import os
 from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.report import Report, Told
+from pipeline.report._edited import place
 from pipeline.report._page import page
 from pipeline.report._words import history, standing_name, state_name
 
@@ -75,14 +76,17 @@ def _lists(report: Report) -> list[tuple[str, list[str]]]:
 
 def _row(told: Told, report: Report) -> dict[str, str]:
     """A finding as the cells of a table."""
-    finding = told.finding
-    place = f"{finding.span.path}:{finding.span.line}"
-    other = next((f" ↔ {r.designation or r.span.path}, {r.clause}" for r in finding.related), "")
-    ruling = told.ruling
+    finding, ruling = told.finding, told.ruling
+    span, clause = place(finding, report)
+    if span is finding.span:
+        other = next((f" ↔ {r.designation or r.span.path}, {r.clause}" for r in finding.related), "")
+    else:
+        home = next((d.designation for d in report.documents if d.path == finding.span.path), "")
+        other = f" ↔ {home or finding.span.path}, {finding.clause}"
     return {
         "name": report.short(told.fingerprint),
-        "place": place,
-        "clause": finding.clause + other,
+        "place": f"{span.path}:{span.line}",
+        "clause": clause + other,
         "words": " ".join(filter(None, (finding.message, finding.fix))),
         "state": state_name(told.state) if told.state else "",
         "ruling": "; ".join((standing_name(ruling), *history(ruling))) if ruling else "",

@@ -108,6 +108,16 @@ def test_the_summary_leads_to_the_files_of_the_run(report: Report, monkeypatch: 
     assert "](https://forge.example.vn/bxd/kho/-/jobs/7/artifacts/browse)" in render("markdown", report)
 
 
+def test_a_change_of_the_other_document_is_told_there(report: Report, finding: Finding) -> None:
+    other = finding.related[0].span
+    seen = replace(report, findings=(finding,), base="main", differing=(other.path,), states={})
+    assert f"file={other.path},line=4," in render("github", replace(seen, everything=True))
+    (entry,) = json.loads(render("gitlab", seen))
+    assert entry["location"] == {"path": other.path, "lines": {"begin": 4, "end": 4}}
+    assert entry["fingerprint"] == json.loads(render("gitlab", replace(seen, differing=())))[0]["fingerprint"]
+    assert f"| {other.path}:4 | 1.2 ↔ QCVN 99:2026/BCT, 2.1 |" in render("markdown", seen)
+
+
 def test_what_stops_is_annotated_first(finding: Finding) -> None:
     later = Finding("S02", Severity.INFO, Span("a.md", 1, 1), "1", "Lưu ý.", "", "")
     lines = render("github", Report((later, finding))).splitlines()

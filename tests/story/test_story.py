@@ -74,6 +74,10 @@ def test_a_conflict_is_found_decided_and_returns(home: Path, chuan: Chuan) -> No
     assert (back["state"], back["decision"]["standing"]) == ("touched", "returned")
     assert [(h["by"], h["why"]) for h in back["decision"]["history"]] == [("Trần Thị B", "Hai loại bồn khác nhau")]
     assert [s["designation"] for s in back["decision"]["changed"]] == ["QCVN 72:2026/BCA"]
+    # It stands in the draft, and is told on the line that this change edited.
+    assert back["span"]["path"] == BCT_FILE
+    edited = f"file={BCA_FILE},line={line_of(BCA_FILE, 'Điện trở nối đất')},"
+    assert edited in Path("build/github.txt").read_text(encoding="utf-8")
     comment = Path("build/review.md").read_text(encoding="utf-8")
     assert "Trần Thị B" in comment
     assert "trở lại" in comment
