@@ -18,7 +18,7 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("who meets", following, "_meet"),
     ("copies", following, "_copy"),
     ("telling", following, "_tell"),
-    ("evidence", exhibiting, "laid_out"),
+    ("evidence", exhibiting, "evidence"),
     ("counting", whole, "_noted"),
     ("choosing", whole, "_told"),
     ("reports", reviewing, "publish"),

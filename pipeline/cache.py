@@ -138,6 +138,16 @@ def write(file: Path, data: bytes) -> None:
         raise
 
 
+def rewrite(file: Path, data: bytes) -> None:
+    """Write a whole file, unless it says the same already."""
+    try:
+        same = file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
+        write(file, data)
+
+
 @cache
 def _umask() -> int:
     mask = os.umask(0)

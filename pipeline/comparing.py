@@ -210,7 +210,7 @@ def _outcome(base: kept.Base, refused: list[Finding], most: int) -> Outcome:
     problems = [*refused, *(a.problem for a in told if a.problem)]
     lost = (Document(f.span.path) for f in problems)
     documents = tuple(sorted((*(a.document for a in told if a.document), *lost), key=lambda d: d.path))
-    return Outcome(documents, _rows(base, "told", _overlap, most), _rows(base, "heard", lambda: Finding, _FEW), ordered(problems))
+    return Outcome(documents, _rows(base, "told", overlap, most), _rows(base, "heard", lambda: Finding, _FEW), ordered(problems))
 
 
 def _rows(base: kept.Base, table: str, type_: Callable[[], Any], most: int) -> Sequence[Any]:
@@ -218,12 +218,8 @@ def _rows(base: kept.Base, table: str, type_: Callable[[], Any], most: int) -> S
     return tuple(pages) if len(pages) <= most else pages
 
 
-def told(base: kept.Base) -> Pages[Overlap]:
-    """All overlaps, the weightiest first."""
-    return Pages(base, "told", _overlap, "a <> b")
-
-
-def _overlap() -> Any:
+def overlap() -> Any:
+    """The class of overlaps, which is loaded where some are read."""
     from pipeline.compare.found import Overlap
 
     return Overlap

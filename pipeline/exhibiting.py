@@ -32,23 +32,41 @@ _settings, _desk = Settings(), Desk({}, date.min, {}, {}, {})
 
 def laid_out(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap], options: checking.Options) -> tuple[Exhibit, ...]:
     """An exhibit for every overlap in their order; those with a document that cannot be read are left out."""
-    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
-    files = {s.name: s for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted}
+    return read(evidence(workspace, paths, shown, options))
+
+
+def evidence(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap], options: checking.Options) -> list[str]:
+    """The exhibits of overlaps as they are kept, empty for those that are left out."""
+    files = _files(workspace, paths, shown)
     ledger = open_ledger(workspace.root)
     try:
-        known = dict(zip(files, contents.digests(list(files.values()), ledger), strict=True))
-        keys = _keys(shown, known, checking.today(workspace, options))
-        found = _kept(ledger, keys)
-        missing = [n for n, exhibit in enumerate(found) if exhibit is None]
-        missing.sort(key=lambda n: (shown[n].left.path, shown[n].right.path))
+        keys = _keys(shown, _contents(files, ledger), checking.today(workspace, options))
+        known = ledger.get_many({_slot(key): key for key in keys})
+        found = [known.get(_slot(key), "") for key in keys]
+        missing = sorted((n for n, value in enumerate(found) if not value), key=lambda n: (shown[n].left.path, shown[n].right.path))
         for n, made in zip(missing, _made(workspace, files, [shown[n] for n in missing], options), strict=True):
-            found[n] = made
-        ledger.put_many((_slot(keys[n]), keys[n], msgspec.json.encode(e).decode()) for n in missing if (e := found[n]))
+            found[n] = msgspec.json.encode(made).decode() if made else ""
+        ledger.put_many((_slot(keys[n]), keys[n], found[n]) for n in missing if found[n])
         if missing:
             ledger.trim("exhibit:", _MOST)
-        return tuple(e for e in found if e)
+        return found
     finally:
         ledger.close()
+
+
+def read(found: Sequence[str]) -> tuple[Exhibit, ...]:
+    """The exhibits out of what is kept of them."""
+    decoder = msgspec.json.Decoder(Exhibit)
+    return tuple(decoder.decode(value) for value in found if value)
+
+
+def _files(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap]) -> dict[str, Source]:
+    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
+    return {s.name: s for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted}
+
+
+def _contents(files: dict[str, Source], ledger: Ledger) -> dict[str, str]:
+    return dict(zip(files, contents.digests(list(files.values()), ledger), strict=True))
 
 
 def _keys(shown: Sequence[Overlap], known: dict[str, str], day: date) -> list[str]:
@@ -59,18 +77,6 @@ def _keys(shown: Sequence[Overlap], known: dict[str, str], day: date) -> list[st
 
 def _slot(key: str) -> str:
     return f"exhibit:{key[:24]}"
-
-
-def _kept(ledger: Ledger, keys: Sequence[str]) -> list[Exhibit | None]:
-    known, decoder = ledger.get_many({_slot(key): key for key in keys}), msgspec.json.Decoder(Exhibit)
-    return [_read(decoder, known.get(_slot(key))) for key in keys]
-
-
-def _read(decoder: msgspec.json.Decoder[Exhibit], value: str | None) -> Exhibit | None:
-    try:
-        return decoder.decode(value) if value else None
-    except (msgspec.MsgspecError, ValueError):
-        return None
 
 
 def _made(workspace: Workspace, files: dict[str, Source], shown: Sequence[Overlap], options: checking.Options) -> Iterator[Exhibit | None]:

@@ -72,7 +72,7 @@ def follow(
     kept.note(base, "whole", "")
     folder = file.parent if file else None
     before, added, gone = _documents(workspace, base, folder, files, stage(progress, 0, _MADE))
-    ids = {(r.name, r.content): r.id for r in kept.rows(base)}
+    ids = kept.numbers(base)
     order = Order([ids[n] for n in now], {ids[n]: place for place, n in enumerate(now)})
     desk = Desk(base, setting)
     base.execute("BEGIN")
@@ -89,7 +89,7 @@ def _documents(
     workspace: Workspace, base: kept.Base, folder: Path | None, files: Sequence[tuple[Source, str]], progress: parallel.Progress
 ) -> tuple[keys.Index, list[int], Ids]:
     """Put in the documents that are new and take away those that are gone; the keys as they were, and the numbers of both."""
-    known = {(r.name, r.content): r.id for r in kept.rows(base)}
+    known = kept.numbers(base)
     wanted = {(s.name, key) for s, key in files}
     before = _index(base, folder, [n for k, n in known.items()])
     new = [(s, key) for s, key in files if (s.name, key) not in known]
@@ -127,7 +127,7 @@ def _meet(base: kept.Base, folder: Path | None, before: keys.Index, added: list[
     moved = _rows(base, [*added, *gone.tolist()])
     touched = distinct(np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for side in moved for d in side.values())]))
     kept.take_away(base, gone.tolist())
-    ids = [r.id for r in kept.rows(base)]
+    ids = sorted(kept.numbers(base).values())
     first = not base.execute("SELECT 1 FROM met LIMIT 1").fetchone()
     after = _index(base, folder, ids)
     if first and len(ids) > 1:
@@ -171,7 +171,7 @@ def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, touched: ke
     if not len(moved):
         return set()
     pairs = {ab for index in (before, after) for ab in _named(index.sharing(moved))}
-    present = sorted({n for pair in pairs for n in pair} & {r.id for r in kept.rows(base)})
+    present = sorted({n for pair in pairs for n in pair} & set(kept.numbers(base).values()))
     asked, answered = _rows(base, present)
     every = distinct(
         np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for s in (asked, answered) for d in s.values())])

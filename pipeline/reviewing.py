@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import beside, changing, checking, comparing, parallel, reading
-from pipeline.cache import write
+from pipeline.cache import rewrite
 from pipeline.errors import UsageError, why
 from pipeline.listing import listed
 from pipeline.loading import problem
@@ -135,14 +135,17 @@ def _of_the_folder(
     workspace: Workspace, asked: Asked, options: checking.Options, gate: Severity | None, progress: parallel.Progress
 ) -> Report | None:
     """The review of a whole folder, as far as reports carry it; None where that cannot be made."""
-    from pipeline import whole
+    from pipeline import renewing, whole
 
     with reading.shared(), listed():
         start = replace(about(workspace, options, gate), rules=_manual(asked.reports))
-        report = whole.review(workspace, options, start, progress)
-        if report and asked.reports:
-            publish(exhibited(report, workspace, (), options, asked.out), asked.out, asked.reports)
-    return report
+        files = {name: asked.out / FILES[name] for name in asked.reports}
+        found = whole.review(workspace, options, start, lambda key: published.standing(workspace, [*files.values()], key), progress)
+        if found and files and not found.stands:
+            made = replace(found.report, sources=_way(asked.out, workspace.root))
+            renewing.renew(workspace, made, _overlaps.on_page(made), options, files, lambda full, names: publish(full, asked.out, names))
+            published.note(workspace, [*files.values()], found.key)
+    return found.report if found else None
 
 
 def _published(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, asked: Asked) -> None:
@@ -306,7 +309,7 @@ def _built(
 
 def exhibited(report: Report, workspace: Workspace, paths: Sequence[Path], options: checking.Options, out: Path) -> Report:
     """The report with the evidence of its overlaps, read out of the documents that they are between."""
-    shown = report.overlaps[: _overlaps.room(report.totals.alone) if report.totals else _overlaps.MOST]
+    shown = _overlaps.on_page(report)
     if not shown:
         return replace(report, sources=_way(out, workspace.root))
     from pipeline.exhibiting import laid_out
@@ -375,19 +378,9 @@ def publish(report: Report, out: Path, names: Iterable[str]) -> list[Path]:
 def _written(report: Report, out: Path, names: Iterable[str]) -> None:
     try:
         for name in names:
-            _put(out / FILES[name], render(name, report).encode("utf-8", "backslashreplace"))
+            rewrite(out / FILES[name], render(name, report).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(_("Không ghi được {file}: {reason}").format(file=out, reason=why(error))) from error
-
-
-def _put(file: Path, data: bytes) -> None:
-    """Write a file, unless it says the same already."""
-    try:
-        same = file.stat().st_size == len(data) and file.read_bytes() == data
-    except OSError:
-        same = False
-    if not same:
-        write(file, data)
 
 
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

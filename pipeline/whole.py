@@ -7,13 +7,14 @@ of them, and says how many there are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import msgspec
+from xxhash import xxh3_128
 
 from pipeline import checking, comparing, decisions, ground, parallel, register
 from pipeline.cache import code_digest, digest, files_digest
@@ -23,15 +24,14 @@ from pipeline.messages import _, language
 from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
 from pipeline.report import Document, Report, Totals
-from pipeline.report._overlaps import MOST
-from pipeline.store import contents, kept, known, memo, tally
+from pipeline.report._overlaps import MOST, room
+from pipeline.store import contents, kept, known, memo, published, tally
 from pipeline.store.ledger import Ledger, open_ledger
 from pipeline.store.tally import Class
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from checks.context import Context
-    from pipeline.compare.found import Overlap
     from pipeline.decisions import Decision, Ruling
 
 FAULTS = ("X01", "X04", "X05", "X07")  # what hinders a run itself
@@ -56,21 +56,36 @@ class Run:
         return self.seen[source.name].content
 
 
-def review(workspace: Workspace, options: checking.Options, start: Report, progress: parallel.Progress) -> Report | None:
-    """The report of a whole folder as far as reports carry it, begun with what is known of the run; None when it cannot be made."""
+Stands = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A report as far as reports carry it, and the key of all that they show; where they stand under it, it carries only its end."""
+
+    report: Report
+    key: str
+    stands: bool = False
+
+
+def review(workspace: Workspace, options: checking.Options, start: Report, stands: Stands, progress: parallel.Progress) -> Brought | None:
+    """The report of a whole folder, begun with what is known of the run; `stands` says whether reports of a key need not be written.
+
+    None when it cannot be made.
+    """
     files, refused = sources(workspace, (), (".md",))
     ledger = open_ledger(workspace.root)
     try:
         seen = contents.looked(files, ledger)
         run = Run(workspace, options, files, refused, seen, contents.shown(files, seen, ledger), ledger)
         with memo.remembering(ledger):
-            found = comparing.with_kept(workspace, [], options, lambda base, file: _brought(run, base, file, start, progress))
+            found = comparing.with_kept(workspace, [], options, lambda base, file: _brought(run, base, file, start, stands, progress))
     finally:
         ledger.close()
     return None if isinstance(found, Exception) else found
 
 
-def _brought(run: Run, base: kept.Base, file: Path | None, start: Report, progress: parallel.Progress) -> Report:
+def _brought(run: Run, base: kept.Base, file: Path | None, start: Report, stands: Stands, progress: parallel.Progress) -> Brought:
     clock = perf_counter()
     checked = _checked(run, base, stage(progress, 0, CHECKED))
     between = perf_counter()
@@ -83,7 +98,7 @@ def _brought(run: Run, base: kept.Base, file: Path | None, start: Report, progre
     tally.settle(base)
     base.execute("COMMIT")
     seconds = ((_("kiểm tra"), between - clock), (_("so sánh"), perf_counter() - between))
-    return _told(run, base, replace(start, seconds=seconds, cached=len(run.files) - len(checked.fresh)), decided, lost)
+    return _told(run, base, replace(start, seconds=seconds, cached=len(run.files) - len(checked.fresh)), decided, lost, stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,28 +229,50 @@ class _Named(Mapping[str, Finding]):
         return int(self._base.execute("SELECT count(*) FROM heard WHERE class <> ''").fetchone()[0])
 
 
-def _told(run: Run, base: kept.Base, start: Report, decided: Sequence[Decision], lost: Sequence[Finding]) -> Report:
-    """The report: how much there is, and the weightiest of it."""
+def _told(run: Run, base: kept.Base, start: Report, decided: Sequence[Decision], lost: Sequence[Finding], stands: Stands) -> Brought:
+    """The report: how much there is, and the weightiest of it; where reports that say it stand, as much as is said at the end."""
     rulings, stale = _ruled(run, base, decided)
     counts = tally.counts(base)
     stopping = [c for c in counts if start.stops_at(c, c.stage)]
-    numbers = _chosen(base, counts, stopping, len(rulings)) + _of_names(base, rulings)
-    findings, prints = zip(*tally.read(base, numbers), strict=True) if numbers else ((), ())
-    overlaps: Sequence[Overlap] = comparing.told(base)[:MOST]
-    report = replace(
-        start,
-        findings=findings,
-        prints=prints,
-        overlaps=tuple(overlaps),
-        compared=True,
-        rulings=rulings,
-        stale=() if run.options.select or run.options.ignore else stale,
-    )
-    totals = _totals(base, counts, frozenset(stopping), rulings)
     total = base.execute("SELECT count(*) FROM checked").fetchone()[0] + len(lost)
+    totals = replace(_totals(base, counts, frozenset(stopping), rulings), documents=total)
+    spoken = () if run.options.select or run.options.ignore else stale
+    report = replace(start, compared=True, rulings=rulings, stale=spoken, totals=totals)
+    last = _last(base, counts, stopping, len(rulings))
+    findings = tally.written(base, [*_chosen(base, counts, stopping, len(rulings)), *last, *_of_names(base, rulings)])
+    overlaps = base.execute("SELECT a, b, data FROM told WHERE a <> b ORDER BY key, data LIMIT ?", (MOST,)).fetchall()
+    key = _key(base, report, findings, overlaps, lost)
+    if stands(key):
+        return Brought(_carrying(base, report, tally.written(base, last), (), lost), key, stands=True)
+    return Brought(_carrying(base, report, findings, overlaps, lost), key)
+
+
+def _key(
+    base: kept.Base, report: Report, findings: Sequence[tally.Written], overlaps: Sequence[tuple[int, int, bytes]], lost: Sequence[Finding]
+) -> str:
+    """The key of all that reports show: counts, findings and overlaps, and the texts behind those that come with their evidence."""
+    told = xxh3_128()
+    for place, data, name in findings:
+        told.update(b"%d:%b%b%b" % (len(place), place, data, name.encode()))
+    for a, b, data in overlaps:
+        told.update(b"%d,%d:%b" % (a, b, data))
+    shown = overlaps[: room(report.totals.alone if report.totals else 0)]
+    texts = {number for a, b, _data in shown for number in (a, b)}
+    contents_ = [content for (_name, content), number in kept.numbers(base).items() if number in texts]
+    return published.key(report, told.hexdigest(), kept.meta(base, "common for"), *sorted(contents_), repr(lost))
+
+
+def _carrying(
+    base: kept.Base, report: Report, written: Sequence[tally.Written], pairs: Sequence[tuple[int, int, bytes]], lost: Sequence[Finding]
+) -> Report:
+    """The report with findings and overlaps, and the documents that they name."""
+    findings, prints = zip(*tally.read(written), strict=True) if written else ((), ())
+    decoder = msgspec.json.Decoder(comparing.overlap())
+    overlaps = tuple(decoder.decode(data) for _a, _b, data in pairs)
     named = {*(f.span.path for f in findings), *(r.span.path for f in findings for r in f.related)}
-    named |= {p.path for o in report.overlaps for p in (o.left, o.right, *o.more)}
-    return replace(report, documents=_documents(base, lost, total, named), totals=replace(totals, documents=total))
+    named |= {p.path for o in overlaps for p in (o.left, o.right, *o.more)}
+    documents = _documents(base, lost, report.documents_in_all, named)
+    return replace(report, findings=findings, prints=prints, overlaps=overlaps, documents=documents)
 
 
 def _documents(base: kept.Base, lost: Sequence[Finding], total: int, named: set[str]) -> tuple[Document, ...]:
@@ -271,11 +308,14 @@ def _chosen(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Cla
         *tally.gravest(base, counts, most),
         *tally.gravest(base, alone, most),
         *tally.gravest(base, stopping, rows),
-        *tally.first(base, stopping, rows),
         *tally.first(base, quiet, rows),
-        *tally.first(base, [c for c in counts if c.code in FAULTS], most),
         *tally.of_first_overlaps(base, MOST),
     ]
+
+
+def _last(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Class], ruled: int) -> list[int]:
+    """The findings that are told at the end of a run: those that stop it, and what hindered it."""
+    return [*tally.first(base, stopping, _ROWS + ruled), *tally.first(base, [c for c in counts if c.code in FAULTS], MOST + ruled)]
 
 
 def _totals(base: kept.Base, counts: Mapping[Class, int], stopping: frozenset[Class], rulings: Mapping[str, Ruling]) -> Totals:

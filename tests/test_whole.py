@@ -12,7 +12,7 @@ import pytest
 
 from bench.collection import write
 from pipeline import checking, reviewing, whole
-from pipeline.report import Report, _overlaps, json
+from pipeline.report import Report, _overlaps, json, render
 from pipeline.workspace import find
 from tests.store.test_increments import edit
 
@@ -100,3 +100,22 @@ def test_a_large_outcome_is_bounded_and_says_so(tmp_path: Path, monkeypatch: pyt
     assert report.totals and len(report.told) < report.totals.findings == len(every.told)
     assert {t.fingerprint for t in report.told} <= {t.fingerprint for t in every.told}
     assert b'"left_out"' in files["json"]
+
+
+def test_a_page_that_would_say_the_same_is_not_laid_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "work", 12, seed=7)
+    root = tmp_path / "work"
+    reviewed(root)
+    made: list[str] = []
+    monkeypatch.setattr(reviewing, "render", lambda name, report: made.append(name) or render(name, report))
+    file = min((root / "standards").rglob("*.md"))
+    for more, page in (("", False), ("\n## Mục\n\nHàm lượng chì phải phải không quá 3 xyz/kg.\n", True), ("", True)):
+        if not more and page:
+            (root / "build" / "review.html").write_text("touched")
+        file.write_text(file.read_text() + more + "\n")
+        made.clear()
+        report, files = reviewed(root)
+        assert ("html" in made) == page
+        once, same = reviewed(fresh(root, tmp_path / "fresh"))
+        assert files == same
+        assert counted(report) == counted(once)

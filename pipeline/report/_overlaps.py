@@ -69,6 +69,11 @@ def room(alone: int, mended: int = 0) -> int:
     return max(MOST // 2, MOST - alone - mended)
 
 
+def on_page(report: Report) -> Sequence[Overlap]:
+    """The overlaps that a page carries."""
+    return report.overlaps[: room(report.totals.alone) if report.totals else MOST]
+
+
 def pairs(report: Report) -> tuple[Pair, ...]:
     """All overlaps of a report in their own order."""
     known = {d.path: d for d in report.documents}

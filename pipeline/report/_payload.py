@@ -143,15 +143,21 @@ def _items(report: Report, shelf: Shelf, texts: Texts, laws: dict[Provision, int
 
     Of very many only the first ones, half of them pairs where there are enough of both; and how many there are in all.
     """
-    pairs, alone = _chosen(report)
-    room = _overlaps.room(len(alone), len(report.mended))
-    shown = zip(_evidence(report, [o for o, _t in pairs[:room]]), pairs, strict=False)
-    items = [{**_pair(exhibit, shelf, texts), **_told(t, laws)} for exhibit, (_o, t) in shown]
-    items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone[: MOST - len(items)]]
+    pairs, alone, every = shown(report)
+    exhibits = zip(_evidence(report, [o for o, _t in pairs]), pairs, strict=True)
+    items = [{**_pair(exhibit, shelf, texts), **_told(t, laws)} for exhibit, (_o, t) in exhibits]
+    items += [{**_single(t.finding, shelf), **_told(t, laws)} for t in alone]
     for finding in report.mended[: MOST - len(items)]:
         items.append({**_single(finding, shelf), **_told(Told(finding, ""), laws), "state": "mended", "decision": "mended"})
+    return items, every + len(report.mended)
+
+
+def shown(report: Report) -> tuple[list[tuple[Overlap, Told | None]], list[Told], int]:
+    """The pairs on the page with what is said of them, the other findings on it, and how many there are of both."""
+    pairs, alone = _chosen(report)
     every = (report.totals.overlaps, report.totals.alone) if report.totals else (len(pairs), len(alone))
-    return items, sum(every) + len(report.mended)
+    some = pairs[: _overlaps.room(len(alone), len(report.mended))]
+    return some, alone[: MOST - len(some)], sum(every)
 
 
 def _evidence(report: Report, shown: Sequence[Overlap]) -> Iterator[Exhibit]:

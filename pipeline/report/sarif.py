@@ -39,6 +39,11 @@ def render(report: Report) -> str:
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
+def basis(report: Report) -> object:
+    """The findings that forges are told."""
+    return _gravest(report.open), len(report.open), report.mended[:MOST]
+
+
 def _gravest(told: Sequence[Told]) -> Sequence[Told]:
     """As many findings as forges take, the gravest of them, in their order."""
     if len(told) <= MOST:

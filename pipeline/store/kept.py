@@ -89,15 +89,6 @@ class About:
     problem: Finding | None = None
 
 
-@dataclass(frozen=True)
-class Row:
-    """A document of the file: its number, name, key and what is known of it, as written."""
-
-    id: int
-    name: str
-    content: str
-
-
 def connect(file: Path | None) -> Base:
     """The file of a collection, made anew when it is damaged or foreign; in memory where there can be none."""
     for _attempt in range(2 if file else 0):
@@ -140,9 +131,9 @@ def removed(file: Path) -> None:
             file.with_name(file.name + end).unlink()
 
 
-def rows(base: Base) -> list[Row]:
-    """The documents of the file."""
-    return [Row(*row) for row in base.execute("SELECT id, name, content FROM docs")]
+def numbers(base: Base) -> dict[tuple[str, str], int]:
+    """The numbers of the documents of the file, by their names and contents."""
+    return {(name, content): number for number, name, content in base.execute("SELECT id, name, content FROM docs INDEXED BY docs_name")}
 
 
 def put(base: Base, name: str, content: str, about: About, keys: tuple[bytes, bytes], parts: dict[str, bytes]) -> int:

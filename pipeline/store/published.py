@@ -33,23 +33,28 @@ def key_of(workspace: Workspace, paths: Sequence[Path], report: Report) -> str:
         texts = [part for s, d in zip(files, contents.digests(files, ledger), strict=True) for part in (s.name, d)]
     finally:
         ledger.close()
-    forge = os.environ.get("GITLAB_CI", "")  # a comment is as long as the forge takes
+    return key(report, *texts)
+
+
+def key(report: Report, *parts: str) -> str:
+    """The key of what is shown of a report and of more that it hangs on."""
+    room = (os.environ.get(name, "") for name in ("GITLAB_CI", "SOURCE_DATE_EPOCH"))  # a comment is as long as the forge takes
     shown = [getattr(report, f.name) for f in fields(Report) if f.name not in _UNSEEN]
-    return digest(code_digest(), language(), forge, msgspec.json.encode(shown, enc_hook=repr), *texts)
+    return digest(code_digest(), language(), *room, msgspec.json.encode(shown, enc_hook=repr), *parts)
 
 
-def standing(workspace: Workspace, files: Sequence[Path], key: str) -> bool:
+def standing(workspace: Workspace, files: Sequence[Path], key: str, slot: str = "page") -> bool:
     """Whether all these files were written under this key and have not been touched since."""
     ledger = open_ledger(workspace.root)
     try:
-        known = ledger.get_many({f"page:{f.absolute()}": key for f in files})
+        known = ledger.get_many({f"{slot}:{f.absolute()}": key for f in files})
     finally:
         ledger.close()
-    return len(known) == len(files) > 0 and all(known[f"page:{f.absolute()}"] == contents.stamp(Source(f.name, f)) for f in files)
+    return len(known) == len(files) > 0 and all(known[f"{slot}:{f.absolute()}"] == contents.stamp(Source(f.name, f)) for f in files)
 
 
-def note(workspace: Workspace, files: Sequence[Path], key: str) -> None:
+def note(workspace: Workspace, files: Sequence[Path], key: str, slot: str = "page") -> None:
     """Remember files that have just been written under a key."""
     ledger = open_ledger(workspace.root)
-    ledger.put_many((f"page:{f.absolute()}", key, contents.stamp(Source(f.name, f))) for f in files)
+    ledger.put_many((f"{slot}:{f.absolute()}", key, contents.stamp(Source(f.name, f))) for f in files)
     ledger.close()

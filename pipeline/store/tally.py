@@ -19,7 +19,9 @@ from pipeline.report import Document, bare_names, name_of
 from pipeline.store import kept
 
 Row = tuple[bytes, int, int, str, str, str, str, str, bytes]
-_SHORT = 8
+Written = tuple[bytes, bytes, str]  # place, finding, name
+_SHORT, _MOVED = 8, 1_000
+_NAMES_ALIKE = "names alike"
 _LETTERS = {"error": "e", "warning": "w", "info": "i"}
 _NAMES = {letter: Severity(name) for name, letter in _LETTERS.items()}
 
@@ -99,19 +101,43 @@ def settle(base: kept.Base) -> None:
         found = base.execute("SELECT rowid, print FROM heard WHERE bare = ? AND class <> '' ORDER BY key, data", (bare,)).fetchall()
         names = ((name_of(bare, n), row, name) for n, (row, name) in enumerate(found, 1))
         base.executemany("UPDATE heard SET print = ? WHERE rowid = ?", [(new, row) for new, row, name in names if new != name])
+    _measure(base)
     base.execute("DELETE FROM moved")
 
 
 def length(base: kept.Base) -> int:
-    """How many signs of a name tell it from all others, eight at least."""
-    names = [name for (name,) in base.execute("SELECT print FROM heard WHERE class <> '' ORDER BY print")]
-    same = (_SHORT + 1 + _common(a, b) for a, b in pairwise(names) if a[:_SHORT] == b[:_SHORT])
-    return min(16, max(same, default=_SHORT))
+    """How many signs of a name tell it from all others, eight at least, as it was when names were settled."""
+    return min(16, max(_SHORT, len(kept.meta(base, _NAMES_ALIKE).partition(" ")[0]) + 1))
 
 
-def _common(one: str, other: str) -> int:
-    """How many signs two names have in common beyond those that always count."""
-    return next((n for n, (a, b) in enumerate(zip(one[_SHORT:], other[_SHORT:], strict=False)) if a != b), 16)
+def _measure(base: kept.Base) -> None:
+    """Note what the two names have in common that are the most alike, and these; "-" where none share what always counts.
+
+    Of few that came or went only these are looked at, unless it is one of the two.
+    """
+    known = kept.meta(base, _NAMES_ALIKE)
+    stand = all(base.execute("SELECT 1 FROM heard WHERE print = ? AND class <> ''", (name,)).fetchone() for name in known.split()[1:])
+    few = base.execute("SELECT count(*) FROM moved").fetchone()[0] <= _MOVED
+    if known and stand and few:
+        found = max((known.split(), *_around(base)), key=lambda alike: len(alike[0]))
+    else:
+        names = (name for (name,) in base.execute("SELECT print FROM heard WHERE class <> '' ORDER BY print"))
+        found = max((_shared(a, b) for a, b in pairwise(names) if a[:_SHORT] == b[:_SHORT]), key=lambda alike: len(alike[0]), default=[])
+    kept.note(base, _NAMES_ALIKE, " ".join(found) or "-")
+
+
+def _around(base: kept.Base) -> Iterator[list[str]]:
+    """Names that have come with those before and behind them, where they share what always counts."""
+    for (name,) in base.execute("SELECT print FROM heard WHERE bare IN (SELECT bare FROM moved) AND class <> ''").fetchall():
+        for beside in ("print < ? AND class <> '' ORDER BY print DESC", "print > ? AND class <> '' ORDER BY print"):
+            other = base.execute(f"SELECT print FROM heard WHERE {beside} LIMIT 1", (name,)).fetchone()
+            if other and other[0][:_SHORT] == name[:_SHORT]:
+                yield _shared(name, other[0])
+
+
+def _shared(one: str, other: str) -> list[str]:
+    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return [one[:common], one, other]
 
 
 def first(base: kept.Base, classes: Iterable[Class], most: int) -> list[int]:
@@ -129,13 +155,18 @@ def gravest(base: kept.Base, classes: Iterable[Class], most: int) -> list[int]:
     return out
 
 
-def read(base: kept.Base, numbers: Iterable[int]) -> list[tuple[Finding, str]]:
-    """Findings by their numbers with their names, in the order of reports."""
-    rows_: list[tuple[bytes, bytes, str]] = []
+def written(base: kept.Base, numbers: Iterable[int]) -> list[Written]:
+    """Findings by their numbers as they were written, with place and name, in the order of reports."""
+    found: list[Written] = []
     for some in kept.chunks(dict.fromkeys(numbers)):
-        rows_ += base.execute(f"SELECT key, data, print FROM heard WHERE rowid IN ({','.join('?' * len(some))})", some)
+        found += base.execute(f"SELECT key, data, print FROM heard WHERE rowid IN ({','.join('?' * len(some))})", some)
+    return sorted(found)
+
+
+def read(found: Iterable[Written]) -> list[tuple[Finding, str]]:
+    """Findings that were written, with their names."""
     decoder = msgspec.json.Decoder(Finding)
-    return [(decoder.decode(data), name) for _key, data, name in sorted(rows_)]
+    return [(decoder.decode(data), name) for _key, data, name in found]
 
 
 def of_first_overlaps(base: kept.Base, most: int) -> list[int]:
