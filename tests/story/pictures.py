@@ -43,7 +43,7 @@ def draw() -> None:
         sys.exit("no Chromium on this machine: the pictures stay as they are")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        _story(browser.new_page(viewport={"width": 1100, "height": 900}))
+        _story(browser.new_page(viewport={"width": 1200, "height": 1060}))
         _changes(browser.new_page(viewport={"width": 820, "height": 640}))
         browser.close()
 
@@ -72,8 +72,8 @@ def _story(page: Page) -> None:
 
 def _comment(page: Page, report: Path) -> None:
     body = pypandoc.convert_text(report.read_text(encoding="utf-8"), "html", format="gfm")
-    page.set_content(COMMENT.format(body=body))
-    height = page.evaluate("document.documentElement.getBoundingClientRect().height")
+    page.set_content("<!DOCTYPE html>" + COMMENT.format(body=body))
+    height = page.evaluate("document.documentElement.getBoundingClientRect().height") + 16
     page.screenshot(path=IMAGES / "review-comment.png", clip={"x": 0, "y": 0, "width": 1012, "height": height})
 
 
@@ -107,7 +107,8 @@ def _changes(page: Page) -> None:
 @contextmanager
 def _repository() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        os.environ["GIT_CONFIG_GLOBAL"] = str(Path(folder, "none"))
+        day = "2026-11-22T08:00:00+0700"  # the same commits, hence the same pictures, every time
+        os.environ |= {"GIT_CONFIG_GLOBAL": str(Path(folder, "none")), "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
         yield
 
 
