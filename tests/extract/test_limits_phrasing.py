@@ -92,6 +92,21 @@ def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, st
             "100 ml sản phẩm phải chứa không ít hơn 60 kcal (250 kJ) và không quá 70 kcal (295 kJ) năng lượng.",
             [("năng lượng", ">=", "60", "", "kcal"), ("năng lượng", "<=", "", "70", "kcal")],
         ),
+        ("Kích thước mẫu tối thiểu phải đạt 5x10x20 cm.", [("Kích thước mẫu", ">=", side, "", "cm") for side in ("5", "10", "20")]),
+        (
+            "Thể tích moong tối đa 100m3/01 moong (đối với đá ốp lát) và 50 m3/01 moong (đối với đá mỹ nghệ).",
+            [("Thể tích moong", "<=", "", "100", "m3/01 moong"), ("Thể tích moong", "<=", "", "50", "m3/01 moong")],
+        ),
+        (
+            "Lô hàng phải cách tường ít nhất 50 cm, không cao quá 300 cm.",
+            [("khoảng cách", ">=", "50", "", "cm"), ("chiều cao", "<=", "", "300", "cm")],
+        ),
+        ("Tín hiệu phải bảo đảm nhìn thấy được từ khoảng cách 100 mét (m) trở lên.", [("khoảng cách", ">=", "100", "", "mét")]),
+        ("Tất cả mẫu đá đều phải gia công đến cỡ hạt 0,074mm.", [("cỡ hạt", "=", "0.074", "0.074", "mm")]),
+        (
+            "Việc đo phải đạt độ chính xác về mặt phẳng ≤ ±1m.",
+            [("độ chính xác về mặt phẳng", "range", "-1", "1", "m")],
+        ),
         ("Hệ thống âm thanh bảo đảm cường độ ít nhất từ 120dBA trở lên.", [("cường độ", ">=", "120", "", "dBA")]),
     ],
 )
@@ -106,6 +121,7 @@ def test_what_is_said(sentence: str, expected: list[tuple[str, str, str, str, st
         "Các hồ sơ phải được lập trong vòng 24 giờ trước khi có sự cố xảy ra thì lưu lại.",
         "Trong các nhà có chiều cao không quá 28 m cho phép bố trí một cầu thang.",
         "Cơ sở cao từ 3 tầng trở lên hoặc có tổng khối tích từ 1.000 m3 trở lên phải bảo đảm điều kiện an toàn.",
+        "Lỗ cửa mở được lên đến chiều cao 50 m phải có khóa.",
         "Cân lượng mẫu đã nghiền, phải cân với độ chính xác đến 0,001 g.",
         "Có chia vạch nhỏ nhất đến 1/10 mm.",
         "Quy định này có hiệu lực sau 15 ngày kể từ ngày ký.",
@@ -113,3 +129,8 @@ def test_what_is_said(sentence: str, expected: list[tuple[str, str, str, str, st
 )
 def test_what_is_no_limit(sentence: str) -> None:
     assert brief(sentence) == []
+
+
+def test_a_case_in_brackets_is_the_condition_of_its_value() -> None:
+    found = list(stated("Thể tích tối đa 100 m3 (đối với đá ốp lát) và 50 m3 (đối với đá mỹ nghệ).", True))
+    assert [s.condition for s in found] == ["đối với đá ốp lát", "đối với đá mỹ nghệ"]

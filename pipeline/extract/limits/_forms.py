@@ -51,7 +51,7 @@ _ACT = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
-_UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:đủ\s+)?(?=[-–]?\d)", re.IGNORECASE)
+_UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–]?\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
@@ -68,7 +68,8 @@ _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
 _MUST_HAVE = r"\bphải\s+$"
 _HELD_AT = re.compile(
-    r"\b(?<!so )(?P<lead>(?:với|ở|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])", re.IGNORECASE
+    r"\b(?<!so )(?P<lead>(?:với|ở|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
+    re.IGNORECASE,
 )
 _TO_NUMBER = re.compile(
     r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,5}\s+"
@@ -148,8 +149,10 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         if _says_which(text, match.start(), suffix.end()):
             continue
+        inside = _words.quantity_pattern().search(text, match.start(), match.end())
         begins = (
-            _words.quantity_pattern().match(text.lstrip(" -+"))
+            (inside and inside[0].casefold() != "mức")
+            or _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
             or any(
@@ -160,7 +163,8 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         )
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
-            yield _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
+            place = match.end() if inside and inside[0].casefold() != "mức" else match.start()
+            yield replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
 
 
 def _says_which(text: str, start: int, end: int) -> bool:

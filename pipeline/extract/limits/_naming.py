@@ -12,7 +12,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
-from pipeline.extract.limits._shares import RELATIVE, THINGS, of_quantity, per, share
+from pipeline.extract.limits._shares import RELATIVE, THINGS, change, of_quantity, per, share
 from pipeline.extract.limits._shares import qualified as qualified
 from pipeline.extract.limits._strange import strange
 from pipeline.extract.limits._subject import beside, cases, fuller, held_for, owner
@@ -56,7 +56,7 @@ _DEGREE = re.compile(
 )
 _KEPT = re.compile(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu|bảo quản)\b(?:\s(?!trong\b)[^\W\d]+){0,3}", re.IGNORECASE)
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
-_CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
+_BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
@@ -152,18 +152,19 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return heading, _trim(text[start:end].split(": ")[-1])
     if degree := _DEGREE.search(text[start:end]):
         return degree[1], subject(text[start : start + degree.start()])
+    if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
+        return _SAID[said[1].casefold()], subject(text[:end])
+    if "khoảng cách" in fitting and (behind := _BEHIND.match(text, measure.end)) and _words.quantity_pattern().match(behind["what"]):
+        return behind["what"].casefold(), subject(text[:end])
     length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)
     if length and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", subject(text[:end])
-    if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
-        return _SAID[said[1].casefold()], subject(text[:end])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
         return name, subject(text[:end])
     if known and known.name == "lần":
         return "số lần", subject(text[:end])
-    change = _CHANGE.search(text, 0, end) if measure.unit == "%" else None
-    if change and _words.quantity_pattern().match(change["what"]):
-        return f"mức {change['act']} {_trim(change['what'])}", ""
+    if measure.unit == "%" and (name := change(text, end)):
+        return name, ""
     if name := share(text, start, end, measure):
         return name, ""
     if known and (known.name in _words.data()["burden_units"] or known.name in RELATIVE[::2]) and (name := bare_name(text, start, end)):

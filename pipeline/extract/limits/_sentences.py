@@ -224,8 +224,9 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _shared(text: str, measure: Measure, comma: bool) -> Measure:
     """The first side of "600 x 600 mm", whose unit only the last one prints."""
-    sign = None if measure.unit else TIMES.match(text, measure.end)
-    other = measure_at(text, sign.end(), comma) if sign else None
+    other: Measure | None = measure
+    while other and not other.unit and (sign := TIMES.match(text, other.end)):
+        other = measure_at(text, sign.end(), comma)
     return replace(measure, unit=other.unit) if other and other.unit in units.table() else measure
 
 

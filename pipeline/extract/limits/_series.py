@@ -17,13 +17,13 @@ _NEXT = re.compile(
     r"(?P<behind>(?:[^;.:]|(?<=\w)\.(?=\w)){0,110}?)(?:;|,(?!\d)|\(|\bvà\b|\bhoặc\b)\s*"
     r"(?P<case>(?:(?:đối với|với|tại|ở|khi|còn|riêng)\s[^;:,]{1,60}?\s(?:là|bằng)\s+"
     r"|(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng|trên|trong|của|ngoài|phía)"
-    r"\s[^;.:\d]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?"
+    r"\s[^;.:\d)]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?"
     r")?)(?=[-–]?\d)",
     re.IGNORECASE,
 )
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
-_TIED = re.compile(r"\s*(?:từ|phía|theo|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
+_TIED = re.compile(r"\s*\(?(?:từ|phía|theo|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
 
 def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
@@ -78,7 +78,7 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
         r"\b(?:phải|không|được|thì|cách(?! (?:điện|nhiệt|âm|ly)))\b", f"{told} {step['case']}"
     )
     alone = (
-        re.match(r"\s*(?:[.;,)]|và\b|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)", text[measure.end :])
+        re.match(r"\s*(?:[.;,()]|và\b|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)", text[measure.end :])
         if measure
         else None
     )

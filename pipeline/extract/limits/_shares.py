@@ -21,6 +21,7 @@ _ACT = re.compile(
     r"|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+)?$",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
@@ -55,6 +56,13 @@ def of_quantity(text: str, start: int, end: int, unit: str) -> str:
         if unit.startswith("% ") and _words.quantity_pattern().match(noun.removeprefix("tổng ")) and _ACT.search(text, start, end)
         else ""
     )
+
+
+def change(text: str, end: int) -> str:
+    """What is made less or more by a share: "được phép giảm khoảng cách giữa các ký hiệu nhưng không quá 70 %"."""
+    found = _CHANGE.search(text, 0, end)
+    named = found and _words.quantity_pattern().match(found["what"])
+    return f"mức {found['act']} {found['what'].strip()}" if found and named else ""
 
 
 def qualified(text: str, measure: Measure) -> Measure:

@@ -49,6 +49,8 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_HELD_IN_BRACKETS = re.compile(r"\s*\((?P<case>(?:đối với|khi|với|cho|ở|tại|nếu|trong trường hợp)\b[^():;\d]*)\)", re.IGNORECASE)
+
 
 @cache
 def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
@@ -259,6 +261,8 @@ def _enumerated(parts: Sequence[str], first: int) -> str:
 
 def held_for(right: str) -> str:
     """What stands right behind a measure and says when or for what it holds, with the things that it lists."""
+    if bracketed := _HELD_IN_BRACKETS.match(right):
+        return bracketed["case"].strip()
     tail = re.match(r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b[^,.;]*)", right)
     if tail is None:
         return ""
