@@ -37,6 +37,9 @@ _STANDARD = re.compile(
     r"^[•\s]*(?:TCVN|QCVN|ISO|IEC|EN|AOAC|ASTM|SMEWW|SMEMW|US[. ]?EPA|US FDA|EPA|NIOSH|OSHA|MASA|AS/NZS"
     r"|CODEX|CISPR|ETSI|TIA|AWWA|APHA|DIN|JIS|10 ?TCN|\d+ CFR)\b"
 )
+_TOLERATED = re.compile(  # "(635 ± 32) g", "(610 x 252) mm ± 20 mm", "(250 ± 15) mm x 2"
+    rf"^\({_NUM}(?:\s*[±x×]\s*{_NUM})+\)\s*[%°ºA-Za-zµμ]{{1,4}}\d?(?:\s*±\s*{_NUM}\s*[%°ºA-Za-zµμ]{{1,4}})?(?:\s*[x×]\s*\d{{1,2}})?$"
+)
 _RANGE = re.compile(r"^(?:\S{1,8}\s*){0,3}[<≤>≥].{0,24}$")
 _GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
 _LISTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZĐÀ-Ỹ]\w*\s[^,]+,\s")
@@ -90,6 +93,7 @@ def kind(text: str) -> str:
         ("U", _UNIT),
         ("U", _PER),
         ("Q", _QUANTITY),
+        ("Q", _TOLERATED),
         ("K", _RANGE),
     ):
         if (len(text) < 60 or name == "S") and pattern.match(text):

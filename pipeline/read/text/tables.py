@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
+from pipeline.read.text.anchored import anchored
 from pipeline.read.text.book import Book
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
@@ -79,7 +80,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
     grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
-    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided) or _shortest(cells) or spread(cells)
+    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided) or _shortest(cells) or spread(cells) or anchored(cells)
 
 
 def _whole(cells: Sequence[str]) -> Grid | None:

@@ -1,0 +1,56 @@
+"""Tables whose rows are told by how their first cells begin."""
+
+from __future__ import annotations
+
+from pipeline.read.text.anchored import anchored
+from pipeline.read.text.cells import kind
+
+
+def cells(*rows: str) -> list[str]:
+    return [cell.strip() for row in rows for cell in row.split("|")]
+
+
+_TANKS = "Dung tích bồn (V), m3 | Khoảng cách đến đối tượng, m | Khoảng cách giữa các bồn, m | Bồn chìm | Bồn nổi | Bồn chìm | Bồn nổi"
+
+
+def test_rows_begin_with_the_steps_of_a_scale_and_lack_a_covered_last_cell() -> None:
+    rows = (
+        "V ≤ 0,5 | 4,6 | 0 | 4,6 | 0",
+        "0,5 < V ≤ 1 | 4,6 | 3,0 | 4,6 | 1,0",
+        "1 < V ≤ 114 | 7,6 | 15,0 | 4,6 | 1/4 tổng đường kính hai bồn nhưng không nhỏ hơn 1,5 m",
+        "114 ≤ V < 379 | 12,2 | 30,5 | 4,6",
+        "V > 379 | 0,7 đường kính bồn nhưng không nhỏ hơn 30 m | 4,6",
+    )
+    made = anchored(cells(_TANKS, *rows))
+    assert made
+    assert made.width == 5
+    assert [across for _, across, _ in made.head.rows[0]] == [1, 2, 2]
+    assert [line.short for line in made.lines] == [0, 0, 0, 1, 1]
+    assert [len(c) for c in made.lines[4].columns] == [1, 1, 0, 1, 0]
+
+
+def test_steps_in_words_below_two_storeys() -> None:
+    rows = "Dưới 6° | 5, 10 | 5, 10 | Từ 6° đến dưới 15° | 5, 10, 20 | 10, 20 | Từ 15° đến 25° | 10, 20 | 20, 40 | Lớn hơn 25° | 40 | 40"
+    made = anchored(cells("Khu vực có độ dốc | Khoảng cao đều (m) | 1:50.000 | 1:100.000", rows))
+    assert made
+    assert [len(line.columns) for line in made.lines] == [3, 3, 3, 3]
+
+
+def test_listed_names_below_listed_headings() -> None:
+    rows = (
+        "A. Khối tiếp đón | 1. Phát số, không nhỏ hơn | 48 m2 | 2. Chỗ đợi | Xem 6.2.6",
+        "B. Khối khám | 1. Khám nội | - Phòng khám | từ 9 m2/chỗ đến 12 m2/chỗ | - Phòng sơ cứu | từ 15 m2/phòng đến 18 m2/phòng",
+        "2. Thần kinh | từ 12 m2/chỗ đến 15 m2/chỗ | 3. Da liễu | - Phòng khám | từ 12 m2/chỗ đến 15 m2/chỗ",
+    )
+    made = anchored(cells("Tên khoa, phòng | Diện tích", *rows))
+    assert made
+    assert [line.group for line in made.lines] == [True, False, False, True, True, False, False, False, True, False]
+
+
+def test_rows_of_other_lengths_are_no_table() -> None:
+    assert anchored(cells("Tên | Diện tích", "1. Phòng A | 9 m2 | 2. Phòng B | 12 m2 | thêm | 3. Phòng C | 4. Phòng D | 5 m2")) is None
+    assert anchored(cells("TT | Tên", "1 | A")) is None
+
+
+def test_values_with_their_tolerance_are_figures() -> None:
+    assert [kind(t) for t in ("(635 ± 32) g", "(610 x 252) mm ± 20 mm", "(250 ±15) mm x 2", "(xem bảng)")] == ["Q", "Q", "Q", "T"]
