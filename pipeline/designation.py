@@ -307,7 +307,8 @@ def _foreign(text: str, at: int) -> Match | None:
     if not (m := forms.FOREIGN.match(text, at)):
         return None
     year = m["year"] or m["hyphen"] or m["paren"] or ""
-    if m["series"].startswith("ETSI") and (tail := forms.ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
+    telecom = m["series"].startswith("ETSI") or forms.TELECOM.fullmatch(m["series"] + m["number"])
+    if telecom and (tail := forms.ETSI_TAIL.match(text, m.end("number"))):  # "ETSI EG 202 057-4"
         return tail.end(), Designation(m["series"], m["number"] + tail[0], body=m["body"].strip())
     if m["series"] == "AOAC" and not year and (tail := forms.AOAC_TAIL.match(text, m.end())):
         return tail.end(), Designation(m["series"], f"{m['number']}{tail[0].replace(' ', '')}", body=m["body"].strip())

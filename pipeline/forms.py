@@ -124,6 +124,7 @@ EUROPEAN = re.compile(  # "Chỉ thị 64/433/EEC", "Quy định của EC số 2
     re.VERBOSE,
 )
 AOAC_TAIL = re.compile(r"\.\s\d\d(?![\d.,])")  # "AOAC 2001. 04"
+TELECOM = re.compile(r"E(?:N|TS)30[0-3]")  # "EN 301 489-1" is printed without ETSI too
 ETSI_TAIL = re.compile(r" \d{3}(?:-\d{1,2})?(?!\d)")
 HEAD = re.compile(
     rf"""

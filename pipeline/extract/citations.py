@@ -52,6 +52,7 @@ _OWNER = re.compile(  # what stands between a locator and the document that it i
     r"(?:[Tt]iêu chuẩn\s(?:quốc gia\s)?|[Qq]uy chuẩn\s(?:kỹ thuật\s)?(?:quốc gia\s)?)?"
 )
 _CHAIN = re.compile(r"[\s,]{1,2}(?:(?:của|trong|tại|thuộc)\s)?")
+_CHAIN_OF_LAW = re.compile(r"[\s,;]{1,2}(?:(?:của|trong|tại|thuộc|và|hoặc)\s)?")
 _TAIL = re.compile(r"\s(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo)(?:\s(?:[Tt]iêu chuẩn|[Qq]uy chuẩn).*)?\s?$")
 _LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|theo|tại|như)\s")
 _MAYBE = re.compile(  # a text without any of these cites nothing
@@ -62,6 +63,10 @@ _HERE, _ELSEWHERE = -1, -2
 _OUTER = re.compile(
     r"(?:(?P<act>Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)|Hiến pháp|Công ước"
     r"|(?:[Vv]ăn bản|Quy chế|Điều lệ)(?!\snày))\s"
+)
+_BROUGHT = re.compile(  # "Điều 6 Quy định về công bố hợp quy ban hành kèm theo Thông tư số 28/2012/TT-BKHCN"
+    r"\s(?:của\s)?(?:Quy định|Quy chế|Quy trình|Danh mục)\s[^.;()]{0,120}?"
+    r"ban hành\s(?:kèm\s)?theo\s(?:Thông tư|Quyết định|Nghị định)(?!\snày)"
 )
 _TITLED = re.compile(r"[\s,]{0,3}(?:của|trong|tại|thuộc)\s(?:[^\W\d_]+\s){0,2}[“\"](?!\s?(?:Quy|Tiêu) chuẩn\s(?:kỹ thuật\s)?này)")
 _BRACKETED = re.compile(r"\s(?:tại|trong|của|ở)\s\[\d{1,3}\]")  # "5.2.4 tại [1]" is in an entry of the bibliography
@@ -131,7 +136,8 @@ def citations(text: str, article: str = "", *, act: bool = False) -> list[Citati
     owner = _HERE
     for index, group in reversed([*enumerate(groups)]):
         following = groups[index + 1].start if index + 1 < len(groups) else -1
-        chained = following >= 0 and _CHAIN.fullmatch(text, group.end, following) is not None
+        chain = _CHAIN_OF_LAW if _legal(text, group.start, owner, documents) else _CHAIN
+        chained = following >= 0 and chain.fullmatch(text, group.end, following) is not None
         owner = owner if chained and owner != _HERE else _owner(text, group.end, documents, taken, act=act)
         owner = _ELSEWHERE if owner == _HERE and _of_law_before(text, group, documents) else owner
         if owner == _HERE:
@@ -140,6 +146,12 @@ def citations(text: str, article: str = "", *, act: bool = False) -> list[Citati
             begins[owner] = group.start
     found += [replace(c, locator=_locator(text, begins.get(c.start, -1), c.start)) for c in documents.values()]
     return sorted(found, key=lambda c: c.start)
+
+
+def _legal(text: str, start: int, owner: int, documents: dict[int, Citation]) -> bool:
+    """Whether an article is written before another place that is in an act: "Điều 6 và Phụ lục II của Nghị định số …"."""
+    elsewhere = owner == _ELSEWHERE or (owner in documents and documents[owner].kind == "law")
+    return elsewhere and re.match(r"[Đđ]iều|[Kk]hoản", text[start : start + 6]) is not None
 
 
 def _of_law_before(text: str, group: _Group, documents: dict[int, Citation]) -> bool:
@@ -189,7 +201,7 @@ def _owner(text: str, end: int, documents: dict[int, Citation], taken: _Spans, *
         return at
     if outer := _OUTER.match(text, at):
         return _HERE if act and outer["act"] and text.startswith("này", outer.end()) else _ELSEWHERE
-    if _TITLED.match(text, end) or _BRACKETED.match(text, end):
+    if _TITLED.match(text, end) or _BRACKETED.match(text, end) or _BROUGHT.match(text, end):
         return _ELSEWHERE
     if _THIS_ARTICLE.match(text, end):
         return _HERE

@@ -38,6 +38,7 @@ _VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part
     r"(?P<number>[Vv]ersion\s\d{1,2}(?:\.\d{1,2}){0,2}(?::\sPart\s\d{1,2})?)"
 )
 _ACT_TITLE = re.compile(r"(?:BỘ )?LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|PHÁP LỆNH", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\sV[\d.]{3,8})?(?:\s\(\d{4}-\d{2}\))?,\s")  # between a document and its clause
 _ARTICLE = re.compile(r"Điều (\d{1,3}[a-zđ]?)(?![\w])")
 _ANNEX = re.compile(
     r"Phụ lục(?=\s(?:(?:ban hành\s)?kèm theo|của)\s(?:[Qq]uy chuẩn|[Tt]iêu chuẩn|[Qq]uy trình|[Qq]uy định)\s(?:[^\W\d_]+\s){0,4}?này)"
@@ -167,6 +168,16 @@ class _Numbers:
         found = _ARTICLE.search(where) or (re.match(r"(\d{1,3})\.\d", where) if self.articles else None)
         return found[1] if found else ""
 
+    def own(self, text: str, found: list[Citation]) -> list[Citation]:
+        """The citations without the numbers that are in the document just before them: "ETSI EN 300 328 V1.9.1, mục 4.3.2.2"."""
+        kept = list[Citation]()
+        for at, c in enumerate(found):
+            before = next((d for d in reversed(found[:at]) if d.designation), None)
+            foreign = before is not None and c.kind == "internal" and _BEHIND.fullmatch(text, before.end, c.start) is not None
+            if not (foreign and c.printed not in self.all and c.printed[:1].isdigit()):
+                kept.append(c)
+        return kept
+
     def settled(self, citation: Citation) -> Citation:
         """A citation with the number that the clause itself bears: "Điều 5" is clause 5 of a text in decimals, "5.4a" point a of 5.4."""
         name = citation.printed
@@ -181,7 +192,7 @@ class _Numbers:
 def _cited(piece: Piece, ours: _Numbers, *, hyphened: bool) -> Iterator[Citation]:
     """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
     text = _HYPHENED.sub("\\1‑", piece.text) if hyphened else piece.text
-    found = (ours.settled(c) for c in citations(text, ours.article(piece.where), act=ours.act))
+    found = ours.own(text, [ours.settled(c) for c in citations(text, ours.article(piece.where), act=ours.act)])
     shown = [c for c in found if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
     yield from shown
     if ours.annex:

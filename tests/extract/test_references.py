@@ -280,6 +280,11 @@ def test_an_article_of_a_text_in_decimals_is_its_clause() -> None:
             "Bãi bỏ khoản 4 Điều 2; điểm a khoản 4 Điều 3 và điểm b Khoản 2 Điều 7 Thông tư số 28/2017/TT-BYT",
             ["Thông tư số 28/2017/TT-BYT"],
         ),
+        ("theo EN 301 489-1 V2.2.3 và EN 300 328; EN 301 m", ["EN 301 489-1", "EN 300 328", "EN 301"]),
+        ("theo Điều 6 và Phụ lục II của Nghị định số 5/2020/NĐ-CP", ["Nghị định số 5/2020/NĐ-CP"]),
+        ("theo 2.1.1 và Phụ lục A của TCVN 7189:2009", ["2.1.1", "TCVN 7189:2009"]),
+        ("khoản 1, Điều 6 Quy định về công bố hợp quy ban hành kèm theo Thông tư số 28/2012/TT-BKHCN", ["Thông tư số 28/2012/TT-BKHCN"]),
+        ("khoản 1 Điều 6 Quy định kỹ thuật này", ["Điều 6.1"]),
         ("Điều 6 khoản 2; khoản 1 Điều 4 và Điều 5", ["Điều 6.2", "Điều 4.1", "Điều 5"]),
         ("theo Luật Dược, Nghị định số 10/2020/NĐ-CP", ["Luật Dược", "Nghị định số 10/2020/NĐ-CP"]),
         ("Luật Ban hành văn bản quy phạm pháp luật số 17/2008/QH12", ["Luật Ban hành văn bản quy phạm pháp luật số 17/2008/QH12"]),
@@ -296,3 +301,9 @@ def test_the_only_annex_needs_no_number() -> None:
     text = clause("4", "", paragraph("lập theo mẫu tại Phụ lục ban hành kèm theo Quy trình này"))
     assert [r.printed for r in references(replace(standard(text), annexes=(annex,)))] == ["Phụ lục"]
     assert references(standard(text)) == []
+
+
+def test_a_clause_behind_a_document_is_in_it_unless_it_is_ours() -> None:
+    text = paragraph("theo ETSI EN 300 328 V1.9.1 (2015-02), mục 4.3.2.2; theo TCVN 7189:2009, mục 2.1")
+    found = references(standard(clause("2", "", children=(clause("2.1", "", text),))))
+    assert [r.printed for r in found] == ["ETSI EN 300 328", "TCVN 7189:2009", "2.1"]
