@@ -24,6 +24,10 @@ SYNONYMS = (
     ("trọng lượng", "khối lượng"),
     ("ô xy", "oxy"),
     ("ôxy", "oxy"),
+    ("khoảng trống", "khoảng cách"),
+    ("khe hở", "khoảng hở"),
+    ("cứu hỏa", "chữa cháy"),
+    ("danh nghĩa", "danh định"),
 )
 STOP = frozenset(
     tokens(
@@ -31,11 +35,11 @@ STOP = frozenset(
         "nhất lớn nhỏ tối đa thiểu giới hạn mức giá trị quy định số lượng"
     )
 )
-_LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung"))
+_LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao"))
 _HEAD = 2
 _UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng)\b", re.IGNORECASE)
 Names = Collection[tuple[tuple[str, ...], ...]]  # groups of names of one thing, as words
-About = tuple[Limit, tuple[str, ...]]  # a limit and the words that it is about
+About = tuple[str, tuple[str, ...]]  # the sentence or row that states a limit, and the words that the limit is about
 _LONGEST = 4
 _KNOWN = 1 << 16  # phrases that are kept, for each is asked about with many others
 
@@ -72,13 +76,9 @@ def focus(limit: Limit, title: str) -> tuple[str, ...]:
     return (*_worded(_tokens(limit.parameter)[head(limit.parameter)[1] :]), *_worded(_tokens(named)))
 
 
-def around(limit: Limit) -> frozenset[str]:
-    """The words of the sentence or row that states a limit."""
-    return _words(f"{limit.quote} {limit.parameter} {limit.object}")
-
-
 @lru_cache(maxsize=_KNOWN)
-def _words(text: str) -> frozenset[str]:
+def around(text: str) -> frozenset[str]:
+    """The words of a text that say what a limit in it may be of."""
     return frozenset(_worded(_tokens(text)))
 
 
@@ -118,8 +118,9 @@ def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str],
     words of both titles) need not be said again in its sentences.
     """
     (left, ours), (right, theirs) = a, b
-    runs = set(pairs(ours))
-    if runs.isdisjoint(pairs(theirs)) and runs.isdisjoint(_pairs(right.quote)):
+    if _one_named(ours, theirs, groups):
+        return 1.0
+    if _apart(ours, theirs, right) and _apart(theirs, ours, left):
         return 0.0
     here, there = widened(around(left), groups), widened(around(right), groups)
     telling = any(weight(w) >= RARE and w in here and w in there for w in (*ours, *theirs))
@@ -130,6 +131,17 @@ def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str],
     if sure >= SHARE:
         return sure
     return KIND if _kind_of(ours, theirs) or _kind_of(theirs, ours) else 0.0
+
+
+def _one_named(ours: tuple[str, ...], theirs: tuple[str, ...], groups: Names) -> bool:
+    """Whether a text gives as names of one thing all that each of two limits is about: "buồng thang (cabin)"."""
+    return ours != theirs and any(ours in group and theirs in group for group in groups)
+
+
+def _apart(ours: tuple[str, ...], theirs: tuple[str, ...], text: str) -> bool:
+    """Whether no run of two words stands in what the other limit is about or in its text."""
+    runs = set(pairs(ours))
+    return runs.isdisjoint(pairs(theirs)) and runs.isdisjoint(_pairs(text))
 
 
 def _kind_of(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

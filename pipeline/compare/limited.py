@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +14,7 @@ from pipeline.compare.intervals import dimensions, measured
 from pipeline.compare.normalise import tokens
 from pipeline.extract.limits import Limit, known_parameter, parameter_key
 from pipeline.index import Collection
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 MOST_LETTERS = 4
 FIELDS = {
@@ -21,6 +23,7 @@ FIELDS = {
     "lux": "illuminance",
     "lx": "illuminance",
 }  # what is measured at a place rather than on a thing, by its unit
+_VIBRATION = "vibration"  # printed in decibels too
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _TO_TABLE = re.compile(r"\bbảng\b", re.IGNORECASE)  # in the sentence that a table belongs to
 _AT = re.compile(r"(?:trong|tại|ở|trên) ", re.IGNORECASE)
@@ -28,10 +31,15 @@ _COLUMN = re.compile(r"^[^:;]{4,60}: ")  # the header of a column before what it
 _WHERE = re.compile(r"\s((?:trong|tại|ở|trên)\s\S.*)$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECASE)
 _MEASURED = objects.content(
-    "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung"
+    "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng khẩn cấp đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung laeq "
+    "cực đại max cho phép gia tốc rung mức do hoạt động gây ra thời điểm"
 )
+_SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE)  # of a place: where in it is measured
+_FIGURE = re.compile(r"\d")
+_ENDS = re.compile(r"(?<=[.;])\s")
 _HAS = re.compile(
-    r"\b(?:phải|cần) (?:có|chứa|bảo đảm|đảm bảo|đạt) (\S+(?: \S+){0,3}?) (?:không|tối đa|tối thiểu|ít nhất|nhỏ hơn|thấp hơn|dưới|[<≤≥>])"
+    r"\b(?:có|(?:phải|cần) (?:chứa|bảo đảm|đảm bảo|đạt)) (\S+(?: \S+){0,3}?) "
+    r"(?:không|tối đa|tối thiểu|ít nhất|nhỏ hơn|thấp hơn|dưới|[<≤≥>])"
 )
 _HAD = re.compile(r"\b(?:phải|cần) (?:có|chứa|bảo đảm|đảm bảo|đạt) (\S+(?: \S+){0,3})$")
 _FOR_WHOM = re.compile(r"\báp dụng (?:cho|đối với|với)\b.*", re.IGNORECASE)  # who keeps a limit, not what it is set for
@@ -58,11 +66,32 @@ class Item:
     dimensions: frozenset[str]
     head: str
     focus: tuple[str, ...]
+    sentence: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that the sentence or row says of the limit."""
+        return f"{self.sentence or self.limit.quote} {self.limit.parameter} {self.limit.object} {self.limit.condition}"
+
+    @property
+    def behind(self) -> str:
+        """What the sentence says behind the limit ("trong 8 giờ làm việc")."""
+        return self.sentence.partition(self.limit.quote)[2] if self.sentence else ""
+
+    @property
+    def column(self) -> str:
+        """The thing that the header of a column names, in a row that names none: "Rượu vang" above the limits for lead."""
+        last = self.limit.condition.rpartition(";")[2].strip()
+        return (
+            last
+            if self.substance and not self.field and " | " in self.limit.quote and not self.explicit and not _FIGURE.search(last)
+            else ""
+        )
 
     @property
     def field(self) -> bool:
         """Whether the quantity is measured at a place, so that its key and the place say all."""
-        return self.key in FIELDS.values()
+        return self.key in FIELDS.values() or self.key == _VIBRATION
 
     @property
     def medium(self) -> bool:
@@ -72,8 +101,13 @@ class Item:
     @property
     def case(self) -> str:
         """The condition under which the limit holds, not the place that is compared; what points back ("lối đi này") is a case too."""
-        said = "" if self.field and self.thing in self.limit.condition else self.limit.condition
-        return f"{said} {self.limit.object}".strip() if _POINTS_BACK.search(self.limit.object) else said
+        said = "" if self.field and self.thing in _SURFACE.sub("", self.limit.condition) else self.limit.condition
+        return f"{said} {self.limit.object}".strip() if self.points_back else said
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the object is one that the text spoke of before ("lối đi này"), a special case that it need not say again."""
+        return bool(_POINTS_BACK.search(self.limit.object))
 
     @property
     def headed(self) -> bool:
@@ -111,6 +145,9 @@ def items(one: Collection) -> tuple[Item, ...]:
 
 
 def _items(title: str, found: Sequence[Limit], said: Mapping[int, str], heads: Mapping[str, str]) -> Iterator[Item]:
+    quotes: dict[int, set[str]] = defaultdict(set)
+    for limit in found:
+        quotes[limit.span.line].add(limit.quote)
     for limit in found:
         letters = ratings.letters(limit)
         if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
@@ -118,11 +155,32 @@ def _items(title: str, found: Sequence[Limit], said: Mapping[int, str], heads: M
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""))
         dims = frozenset((letters,)) if letters else dimensions(limit) or frozenset((limit.unit,))
         name = _quantity_of(limit)
-        field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
+        field = _field(limit)
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
         head, about = focus.quantity(limit), focus.focus(limit, title)
         thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""), name)
-        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about)
+        sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
+        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence)
+
+
+def _field(limit: Limit) -> str:
+    """What is measured at a place, by the unit of a limit; empty for any other quantity."""
+    field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
+    return _VIBRATION if field == "noise" and "rung" in tokens(limit.parameter) else field
+
+
+def _sentence(quote: str, text: str, others: AbstractSet[str]) -> str:
+    """The sentence of a text that holds a quote, without what it says of other limits; the quote where the text prints it otherwise."""
+    line = squeeze(text)
+    start = line.find(quote)
+    if start < 0:
+        return quote
+    stop = start + len(quote)
+    first = max((m.end() for m in _ENDS.finditer(line, 0, start + 1)), default=0)
+    last = found.start() if (found := _ENDS.search(line, stop - 1)) else len(line)
+    for begin, end in ((at, at + len(other)) for other in others if other != quote and (at := line.find(other)) >= 0):
+        first, last = (max(first, end), last) if end < stop else (first, min(last, max(stop, begin)))
+    return line[first:last].strip()
 
 
 def _says_nothing(limit: Limit) -> bool:
@@ -132,7 +190,8 @@ def _says_nothing(limit: Limit) -> bool:
 
 def _quantity_of(limit: Limit) -> str:
     """What is measured: the parameter, or what the header of the column says more exactly ("aflatoxin" under "Aflatoxin B1")."""
-    exact = (part.strip() for part in limit.condition.split(";") if _ROW.match(limit.quote))
+    own = parameter_key(limit.parameter) if known_parameter(limit.parameter) else ""
+    exact = (p.strip() for p in limit.condition.split(";") if _ROW.match(limit.quote) and parameter_key(p.strip()).startswith(own))
     bare = _MEDIUM.sub("", limit.parameter)
     return next((name for name in (*exact, limit.parameter, bare, *_had(limit)) if known_parameter(name)), limit.parameter)
 
@@ -150,7 +209,7 @@ def _chemical(name: str, limit: Limit) -> bool:
 
 def _thing(limit: Limit, title: str, heading: str, name: str) -> str:
     """What is limited: where the text names only the subject of the document, what the parameter or the heading says that it is in."""
-    if name in _had(limit):
+    if name != limit.parameter and name in _had(limit):
         return limit.parameter
     medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
     own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))
@@ -159,6 +218,10 @@ def _thing(limit: Limit, title: str, heading: str, name: str) -> str:
 
 def _place_of(limit: Limit, title: str) -> str:
     """Where a quantity of a place is measured: what the row or the condition says, else what stands behind its name, or the object."""
+    return _SURFACE.sub("", _whole_place(limit, title))
+
+
+def _whole_place(limit: Limit, title: str) -> str:
     if _AT.match(limit.condition):
         return limit.condition
     named = "" if fold(limit.object) in fold(title) else limit.object

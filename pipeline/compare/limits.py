@@ -6,8 +6,9 @@ key, any other quantity by the words that name it. Numbers compare in base units
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, ValuesView
 from functools import lru_cache
 from math import fsum
 
@@ -15,7 +16,18 @@ from pipeline.compare import focus, objects, terms
 from pipeline.compare.found import Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
-from pipeline.compare.settling import LEAST, SAME, bare, conditions_agree, different, likeness, opposite, overlap, worth_telling
+from pipeline.compare.settling import (
+    LEAST,
+    SAME,
+    bare,
+    conditions_agree,
+    different,
+    likeness,
+    opposite,
+    overlap,
+    stricter_inside,
+    worth_telling,
+)
 from pipeline.compare.settling import said as said
 from pipeline.compare.sides import Link, Side, differing
 from pipeline.compare.weights import rarest, weight
@@ -28,9 +40,16 @@ ALIKE = 0.5
 NAME, MANY = "limits", 40
 MOST = 60
 TELLING = 3  # words by which the object of a limit is known
+WORDY = 7  # different words of a sentence that can say one thing with another
+BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
+_TO = re.compile(
+    r"\bkhoảng cách[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới) ((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
+    re.IGNORECASE,
+)
 
 PART = tuple[Item, ...]
 Sides = tuple[Side, Side]
+Near = tuple[tuple[float, bool], Item, Item]  # how near two limits are, and whether in like conditions
 Index = dict[str, list[tuple[int, Item]]]
 
 
@@ -120,7 +139,8 @@ def _by_key(found: Iterable[Item]) -> dict[str, list[Item]]:
 
 def _meet(a: Item, b: Item, alike: float) -> bool:
     """Whether the objects of two limits are alike enough to tell what they say together; less will do when the numbers agree."""
-    return alike >= (ALIKE if relation(a.limit, b.limit) is Relation.EQUAL else SAME) and bool(a.dimensions & b.dimensions)
+    enough = alike >= (ALIKE if relation(a.limit, b.limit) is Relation.EQUAL else SAME) or stricter_inside(a, b, alike)
+    return enough and bool(a.dimensions & b.dimensions)
 
 
 def _closest(left: list[Item], right: list[Item]) -> Iterator[tuple[Item, Item, float]]:
@@ -139,18 +159,29 @@ def _nearness(pair: tuple[Item, Item, float]) -> tuple[float, bool, bool, bool]:
 
 def _quantities(sides: Sides) -> Iterator[Overlap]:
     """Other quantities, by the words that name parameter, object and condition, weighed by how telling they are."""
-    best: dict[tuple[str, str, str], tuple[float, Item, Item]] = {}
+    best: dict[tuple[str, str, str], Near] = {}
     for a, b in _candidates(*(side.made("index", _indexed, NAME) for side in sides)):
-        alike = _likeness(a, b, sides)
-        for key in (("<", a.limit.where, a.key), (">", b.limit.where, b.key)):
-            if alike > best.get(key, (LIKE, a, b))[0]:
-                best[key] = (alike, a, b)
-    seen: set[tuple[int, int]] = set()
+        if (alike := _likeness(a, b, sides)) > LIKE:
+            near = alike, conditions_agree(a, b)
+            for key in (("<", a.limit.where, a.key), (">", b.limit.where, b.key)):
+                if key not in best or near > best[key][0]:
+                    best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title
-    for alike, a, b in best.values():
-        if (id(a), id(b)) not in seen and not bare(a, b, titles, LIKE):
-            seen.add((id(a), id(b)))
+    for (alike, _case), a, b in _told_once(best.values()):
+        if not bare(a, b, titles, LIKE):
             yield overlap(a, b, sides, alike)
+
+
+def _told_once(found: ValuesView[Near]) -> Iterator[Near]:
+    """Every pair once, and none of a limit that is nearer to another limit of the same clause: there that one is meant."""
+    nearest: dict[tuple[int, str], float] = defaultdict(float)
+    for (alike, _case), a, b in found:
+        for key in ((id(a), b.limit.where), (id(b), a.limit.where)):
+            nearest[key] = max(nearest[key], alike)
+    pairs = {(id(a), id(b)): (near, a, b) for near, a, b in found}
+    for (alike, case), a, b in pairs.values():
+        if alike >= max(nearest[id(a), b.limit.where], nearest[id(b), a.limit.where]):
+            yield (alike, case), a, b
 
 
 def _comparable(item: Item) -> bool:
@@ -160,13 +191,34 @@ def _comparable(item: Item) -> bool:
 
 def _likeness(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of quantities are of one thing: by all words, by what they are about, or by one and the same range."""
+    alike = _alike(a, b, sides)
+    return 0.0 if alike > LIKE and a.head == b.head == "distance" and not _ends_meet(a.text, b.text) else alike
+
+
+def _alike(a: Item, b: Item, sides: Sides) -> float:
     focused = _focused(a, b, sides)
     if not a.dimensions & b.dimensions:
         return focused
     both = a.words & b.words
     known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
     shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
-    return max(shared, focused, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
+    said = focus.SHARE if focused < focus.SHARE and not known and _one_sentence(a, b) else 0.0
+    return max(shared, focused, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
+
+
+def _ends_meet(one: str, other: str) -> bool:
+    """Whether each of two texts says half of what the other measures a distance to ("giữa họng và mép đường")."""
+    ends = ((focus.around(m[1]), text) for x, text in ((one, other), (other, one)) for m in _TO.finditer(x))
+    return all(len(end & focus.around(text)) >= len(end) / 2 for end, text in ends)
+
+
+def _one_sentence(a: Item, b: Item) -> bool:
+    """Whether the sentence of one limit says no more than that of the other, which adds little, but for the figures."""
+    if not (a.sentence and b.sentence) or opposite(a.limit, b.limit):
+        return False
+    ours, theirs = (objects.content(i.sentence) for i in (a, b))
+    short, long = sorted((ours, theirs), key=len)
+    return len(short) >= WORDY and len(short - long) <= BARELY * len(short) and len(long - short) <= MORE * len(long)
 
 
 def _one_name(a: Item, b: Item) -> bool:
@@ -198,7 +250,7 @@ def _focused(a: Item, b: Item, sides: Sides) -> float:
         return 0.0
     called = [group for side in sides for group in side.made("called", terms.called, terms.NAME)]
     ours, theirs = (_titled(side.title) for side in sides)
-    return focus.share((a.limit, a.focus), (b.limit, b.focus), called, (ours, theirs))
+    return focus.share((a.text, a.focus), (b.text, b.focus), called, (ours, theirs))
 
 
 @lru_cache(maxsize=1 << 15)

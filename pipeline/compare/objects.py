@@ -153,6 +153,15 @@ def _inside(a: str, b: str) -> bool:
 
 
 @cache
+def takes_in(a: str, b: str) -> bool:
+    """Whether an object is a class that takes in the other, or lists what the other is a kind of."""
+    wide, narrow = _padded(a), _padded(b)
+    if any(f" {name} " in wide and f" {thing} " in narrow for name, thing in _classes()):
+        return True
+    return any(part in narrow for part in _parts(a))
+
+
+@cache
 def _parts(text: str) -> tuple[str, ...]:
     """The things that an object lists, each between blanks; none for an object that is no list."""
     bare = _ADDED.sub("", text)

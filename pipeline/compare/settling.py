@@ -23,6 +23,13 @@ LEAST = 3
 RELATED = 0.12
 SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
+MISSING = 0.4  # how many of the words of a condition another text may leave out
+_GRADE = re.compile(r"\b(?:cột|loại|mức) ([A-ZĐ]|\d|[IVX]{1,4})\b", re.IGNORECASE)  # "cột A" of one text is "loại A" of another
+_VALUED = re.compile(
+    r"\b(?:mức|giới hạn|giá trị|hàm lượng)(?: (?:tối đa|tối thiểu|giới hạn|cho phép|quy định))+(?: ?\([^)]*\))?", re.IGNORECASE
+)
+_UP = re.compile(r"(?:\b(?<!không )(?:lớn hơn|trên|vượt quá)|[>≥]) ?\d|\d \S+ trở lên")
+_DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc bằng)?|không (?:lớn hơn|quá|vượt quá))|[<≤]) ?\d")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
 Sides = tuple[Side, Side]
 
@@ -32,8 +39,15 @@ def likeness(a: Item, b: Item) -> float:
     if objects.apart(a.family, b.family):
         return 0.0
     ours, theirs = a.within, b.within
-    alike = max(objects.likeness(a.thing, b.thing), objects.likeness(ours, theirs) if ours and theirs else 0.0)
+    alike = max(
+        objects.likeness(a.thing, b.thing), objects.likeness(ours, theirs) if ours and theirs else 0.0, _column_of(a, b), _column_of(b, a)
+    )
     return max(alike, SAME) if objects.one_medium(a.family, b.family) else alike
+
+
+def _column_of(item: Item, other: Item) -> float:
+    """How much the thing that the column of a row names is what another limit is set for."""
+    return objects.likeness(item.column, other.thing) if item.column and not other.column else 0.0
 
 
 def worth_telling(a: Item, b: Item, near: float) -> bool:
@@ -49,7 +63,7 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
     """What two limits say together; `alike` is how sure it is that they are of one thing."""
     found = relation(a.limit, b.limit)
     kind = _kind(a, b, found, alike, sides)
-    sure = alike != focus.KIND or a.substance
+    sure = (alike != focus.KIND or a.substance) and not (a.substance and alike == objects.INSIDE)
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT and sure else Severity.INFO
     left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
     named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
@@ -70,11 +84,21 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_SAME
     if found is Relation.PARTIAL and opposite(a.limit, b.limit):
         return Kind.LIMIT_OTHER_OBJECT  # at least this and at most that: both can be kept
+    if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
+        return Kind.LIMIT_CONFLICT
     sure = alike >= focus.SHARE and _speaks(a, titles[0], b) and _speaks(b, titles[1], a)
     medium = a.substance and objects.one_medium(a.family, b.family)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
     bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
     return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+
+
+def stricter_inside(a: Item, b: Item, alike: float) -> bool:
+    """Whether of a class of things and a thing in it the thing has the stricter limit, which who keeps that of the class may not meet."""
+    found = relation(a.limit, b.limit)
+    if not a.substance or alike != objects.INSIDE or found not in (Relation.LEFT_STRICTER, Relation.RIGHT_STRICTER):
+        return False
+    return objects.takes_in(a.thing, b.thing) if found is Relation.RIGHT_STRICTER else objects.takes_in(b.thing, a.thing)
 
 
 def _binds_kind(a: Item, b: Item, found: Relation) -> bool:
@@ -85,6 +109,8 @@ def _binds_kind(a: Item, b: Item, found: Relation) -> bool:
 def _speaks(item: Item, title: str, other: Item) -> bool:
     """Whether a limit itself says what it is of, or its document as a whole is about what the other one names."""
     if item.explicit or item.medium or item.headed or _named(item.limit, title)[1] or len(set(item.focus)) >= SPEAKING:
+        return True
+    if _column_of(item, other) >= SAME:
         return True
     wanted = objects.content(other.thing)
     return len(wanted) > 1 and wanted <= objects.content(title)
@@ -127,14 +153,33 @@ def conditions_agree(a: Item, b: Item) -> bool:
     ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
     if ours and theirs:
         return bool(ours & theirs)
-    one, two = (_BASIS.sub("", i.case) for i in (a, b))
-    return _agree(objects.content(one), objects.content(two)) and _figures(one, two)
+    one, two = (_VALUED.sub("", _BASIS.sub("", i.case)) for i in (a, b))
+    left, right = (_GRADE.findall(case) or _GRADE.findall(i.sentence) for i, case in ((a, one), (b, two)))
+    if left and right:
+        return set(left) == set(right) and (a.substance or _alike(a, b, one, two))
+    return _alike(a, b, one, two)
+
+
+def _alike(a: Item, b: Item, one: str, two: str) -> bool:
+    """Whether two conditions say the same, or what each says stands in the sentence of the other too."""
+    told = not (a.points_back or b.points_back) and _told(one, b.text) and _told(two, a.text)
+    return (told or _agree(objects.content(one), objects.content(two))) and _figures(one, two)
+
+
+def _told(condition: str, text: str) -> bool:
+    """Whether a text says most of a condition, and every figure of it."""
+    said, figures = objects.content(condition), _numbers(condition)
+    return len(said - objects.content(text)) <= MISSING * len(said) and figures <= _numbers(text)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(t for t in tokens(text) if is_number(t))
 
 
 def _timed(item: Item) -> str:
     """The words that may say over which time a limit is measured: of a sentence all that is quoted, of a row its header."""
     row = " | " in item.limit.quote
-    return f"{item.limit.condition} {item.limit.parameter}{'' if row else ' ' + item.limit.quote}"
+    return f"{item.limit.condition} {item.limit.parameter}{'' if row else f' {item.limit.quote} {item.behind}'}"
 
 
 def _agree(ours: objects.Words, theirs: objects.Words) -> bool:
@@ -142,9 +187,10 @@ def _agree(ours: objects.Words, theirs: objects.Words) -> bool:
 
 
 def _figures(one: str, two: str) -> bool:
-    """Whether two conditions that both have figures share one."""
-    ours, theirs = ({t for t in tokens(text) if is_number(t)} for text in (one, two))
-    return not ours or not theirs or bool(ours & theirs)
+    """Whether two conditions that both have figures share one, and none from which one goes up and the other down."""
+    ours, theirs = _numbers(one), _numbers(two)
+    opposed = any(_UP.search(x) and _DOWN.search(y) for x, y in ((one, two), (two, one)) if len(ours | theirs) == 1)
+    return not ours or not theirs or (bool(ours & theirs) and not opposed)
 
 
 def _rows(items: Sequence[Item], side: Side) -> Iterator[Place]:

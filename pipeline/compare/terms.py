@@ -33,6 +33,7 @@ KIN = 0.6
 DESCRIBING = frozenset(("có", "được", "mà", "thuộc", "dùng", "do", "để", "đạt", "cho", "trong", "nằm", "tại", "theo", "gồm", "bao", "lấy"))
 AKIN = 0.65
 SHORTEST = 8
+LOANED = 4  # letters of a foreign word in brackets that may be the name another text uses: "buồng thang (cabin)"
 TELLING = 8
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
@@ -266,6 +267,14 @@ def _term_key(d: Definition) -> Iterator[tuple[str, ...]]:
     yield d.name
     if d.other:
         yield d.other
+    if len(d.foreign_words) == 1 and len(d.foreign_words[0]) >= LOANED:
+        yield d.foreign_words
+
+
+def _loaned(a: Definition, b: Definition) -> bool:
+    """Whether the only name that two definitions share is a foreign word behind the names of both, which says little."""
+    common = set(_term_key(a)) & set(_term_key(b))
+    return common.isdisjoint((a.name, a.other, b.name, b.other))
 
 
 def _foreign_key(d: Definition) -> Iterator[tuple[str, ...]]:
@@ -283,7 +292,7 @@ def _part_keys(d: Definition) -> Iterator[tuple[str, ...]]:
 
 def _fits(a: Definition, b: Definition, why: str, names: Named, titles: frozenset[str]) -> bool:
     if why not in ("part", "titled", "kin"):
-        return True
+        return why != "term" or not _loaned(a, b)
     short, long = sorted((a, b), key=lambda d: len(d.name))
     if _opposed(a, b):
         return False
