@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from xxhash import xxh3_128
 
 from pipeline import checking, exhibiting
 from pipeline.compare.found import Overlap
@@ -43,4 +44,5 @@ def _key(name: str, report: Report, evidence: Sequence[str]) -> str:
     if shown is None:
         return ""
     run = replace(report, findings=(), prints=(), overlaps=())
-    return published.key(run, name, *evidence, msgspec.json.encode(shown, enc_hook=repr).decode())
+    told = xxh3_128(msgspec.json.encode((evidence, shown), enc_hook=repr))  # many megabytes, for which this is quicker than a SHA
+    return published.key(run, name, told.hexdigest())
