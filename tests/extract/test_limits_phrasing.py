@@ -134,3 +134,23 @@ def test_what_is_no_limit(sentence: str) -> None:
 def test_a_case_in_brackets_is_the_condition_of_its_value() -> None:
     found = list(stated("Thể tích tối đa 100 m3 (đối với đá ốp lát) và 50 m3 (đối với đá mỹ nghệ).", True))
     assert [s.condition for s in found] == ["đối với đá ốp lát", "đối với đá mỹ nghệ"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        (
+            "Khoảng cách từ trạm gốc đến điểm đo không quá 5 km đối với bản đồ lớn và không quá 10 km đối với bản đồ nhỏ.",
+            ["từ trạm gốc đến điểm đo", "từ trạm gốc đến điểm đo"],
+        ),
+        ("Trong thời hạn không quá 24 giờ phải trả lời.", [""]),
+        ("Khoảng cách giữa hai công trình phải đảm bảo ≥ 7 m và không quá 9 m.", ["giữa hai công trình", "giữa hai công trình"]),
+    ],
+)
+def test_what_they_are_of(sentence: str, things: list[str]) -> None:
+    assert [s.object for s in stated(sentence, True)] == things
+
+
+def test_the_name_of_a_second_end_holds_no_number() -> None:
+    found = list(stated("Đường phải bằng trên phạm vi chiều dài tối thiểu 16 m, trường hợp khó khăn không nhỏ hơn 10 m.", True))
+    assert [(s.parameter, shown(s.low)) for s in found] == [("chiều dài", "16"), ("phạm vi chiều dài", "10")]

@@ -384,7 +384,7 @@ def is_condition(name: str) -> bool:
 def _bare(name: str) -> str:
     """A name without a comparison of its own ("độ cao không lớn hơn 1 200 mm") or words that point back ("Khoảng cách này có thể")."""
     first = next((m for m in _words.comparator_pattern().finditer(name) if re.match(r"\s*\d", name[m.end() :]) and m.start()), None)
-    if first and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
+    if first and " có " in name[: first.start()] and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
         return name  # "tỷ lệ căn hộ có diện tích nhỏ hơn 45 m2"
     return re.split(r"\s(?:này|đó)\b", name[: first.start()] if first else name)[0].strip(" ,:;-(")
 

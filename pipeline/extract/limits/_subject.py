@@ -20,10 +20,11 @@ _LED = re.compile(
 _CASE = re.compile(r"^(?:đối với|(?:trong )?trường hợp|khi|nếu|để|nhằm|sau khi|trước khi|căn cứ|tùy|tuỳ)\b\s*", re.IGNORECASE)
 _FOR = re.compile(r"^(?:(?:riêng |còn )?đối với)\s+", re.IGNORECASE)
 _PLACE = re.compile(
-    r"^(?:tại|trong|ở|trên)\s+(?=\S+\s)(?!(?:trường hợp|điều kiện|quá trình|thời gian|khoảng|phạm vi|đó|mọi)\b)", re.IGNORECASE
+    r"^(?:tại|trong|ở|trên)\s+(?=\S+\s)(?!(?:trường hợp|điều kiện|quá trình|thời gian|thời hạn|vòng|khoảng|phạm vi|đó|mọi)\b)",
+    re.IGNORECASE,
 )
 _AT = re.compile(
-    r"^(?:trong|tại|ở|trên|dưới|bên|từ|theo|với|cho|giữa|ngoài|qua|xung quanh|quanh|cạnh|tính|kể|do|như|so với|bằng)\s", re.IGNORECASE
+    r"^(?:trong|tại|ở|trên|dưới|bên|từ|theo|với|cho|giữa|ngoài|qua|xung quanh|quanh|cạnh|tính|kể|do|như|so với|bằng)(?:\s|$)", re.IGNORECASE
 )
 _MODAL = re.compile(
     r"(?:^|\s)(?:cũng |chỉ |đều |còn )?(?:(?<!bên )(?<!phía )phải|không được|không một|cần(?! (?:trục|cẩu|thiết|ăng))|không cần"
@@ -44,11 +45,16 @@ _COUNT = re.compile(r"(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mư
 _BETWEEN = re.compile(r"^(?:tính |kể )?(?:giữa|từ)\s", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:của|trong|tại|trên bề mặt|trên|đối với)\s+(?P<thing>\S.*)$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"\s(?:tính (?:từ|theo|trên|bằng|đến)|so với|khi|nếu|sau khi|trước khi|sau|phải|không|được|đến|là|bằng|có thể|với|chiếm"
+    r"\s(?:từ(?=\s\d)|tính (?:từ|theo|trên|bằng|đến)|so với|khi|nếu|sau khi|trước khi|sau|phải|không|được|đến|là|bằng|có thể|với|chiếm"
     r"|đạt|đo|(?:lớn|nhỏ|xa) nhất|nhằm|(?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|đảm bảo|bảo đảm|mà)(?:\s|$).*$",
     re.IGNORECASE | re.DOTALL,
 )
 
+_COMPARED = re.compile(
+    r"\s(?:(?<!bên )(?<!phía )(?:phải|không được)\s|(?:không |là |bằng )*"
+    r"(?:quá|vượt quá|nhỏ hơn|lớn hơn|dưới|trên|tối đa|tối thiểu|ít nhất|[<>≤≥])\s\d)",
+    re.IGNORECASE,
+)
 _HELD_IN_BRACKETS = re.compile(r"\s*\((?P<case>(?:đối với|khi|với|cho|ở|tại|nếu|trong trường hợp)\b[^():;\d]*)\)", re.IGNORECASE)
 
 
@@ -200,7 +206,7 @@ def owner(name: str) -> str:
         return ""
     rest = _unqualified(_ASIDE.sub("", name)[quantity.end() :].strip())
     if _BETWEEN.match(rest):
-        return _whole(re.sub(r"^(?:tính|kể)\s", "", rest), 2 * MOST)
+        return _whole(re.sub(r"^(?:tính|kể)\s", "", _COMPARED.split(rest, maxsplit=1)[0]), 2 * MOST)
     found = _OF.search(rest)
     if quantity[0].casefold() in _extents() and found and found.start():
         return ""
