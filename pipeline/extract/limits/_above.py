@@ -10,6 +10,8 @@ from pipeline.extract.limits._title import quantity_of
 from pipeline.text import squeeze
 
 _ONLY_PLACES = re.compile(r"(?:đối với|khu vực|trường hợp|tại|khi|cho|với|ở|trong|ngoài|từ|theo|nơi|vùng|loại|nhóm)\b", re.IGNORECASE)
+_KINDS = re.compile(r"các (?:loại|chất|thành phần|chỉ tiêu|thông số)\b|thành phần\b", re.IGNORECASE)
+_SHARES = re.compile(r"(?P<word>t[ỷỉ] lệ) (?P<of>[^\W\d]+)\b", re.IGNORECASE)
 _NORM = re.compile(r"tiêu chuẩn|định mức|chỉ tiêu", re.IGNORECASE)
 _PRESCRIBED = re.compile(
     r"(?:chỉ tiêu|định mức|suất|nhu cầu)(?:\s(?!cho\b|của\b|đối\b|trong\b|theo\b|tại\b|ở\b)[^\s,;()]+){1,8}", re.IGNORECASE
@@ -43,6 +45,15 @@ def parameter_above(column: Column, label: str) -> str:
 def above(column: Column) -> str:
     """The heads over a column that tell it from others: not those that only say that values are limits, or what they are of."""
     return "; ".join(s for s in column.spanning if not generic(s) and not is_head("parameter", s) and not _words.quantity_in(s))
+
+
+def kind_below(column: Column, label: str) -> str:
+    """The name of a column whose heading above only lists kinds or parts, "Các loại hạt, %", or gives the share of each: "Tỷ lệ hạt, %"."""
+    over = column.spanning[-1] if column.spanning else ""
+    share = _SHARES.match(over)
+    if share and label.casefold().startswith(share["of"].casefold() + " "):
+        return f"{share['word']} {label[:1].lower()}{label[1:]}"
+    return label if _KINDS.match(over) else ""
 
 
 def parameter_of_caption(title: str) -> str:

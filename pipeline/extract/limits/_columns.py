@@ -29,6 +29,7 @@ _INTERVAL = re.compile(
     r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
+_MOST_SIZES = 2
 _BAND = re.compile(r"\d [kMG]?Hz\b")
 _CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
 
@@ -176,7 +177,9 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
     values = [c for c in cols if c.role == "value"]
     if any(c.role in ("parameter", "object", "class", "text", "key", "period") for c in cols):
-        keys = [c for c in values if any(told(c, values, cells) for told in (_sizes, _parting, _scaled)) or _before_names(c, cols)]
+        sized = [c for c in values if _sizes(c, values, cells)]
+        sizes = sized if len(sized) <= _MOST_SIZES else []  # comparisons in more columns are limits themselves
+        keys = [c for c in values if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled)) or _before_names(c, cols)]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
     if first is not None and first.role == "method" and values:

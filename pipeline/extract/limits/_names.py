@@ -189,7 +189,7 @@ def _symbol(text: str) -> bool:
 def _in_brackets(inner: str, name: str) -> str:
     """The unit that brackets hold: a known one, one "tính bằng mg/l", a quotient, or the noun that a number of things counts."""
     bare = re.sub(r"^(?:tính bằng|tính theo|đơn vị(?: tính)?:?|theo)\s+", "", inner.strip())
-    if is_unit(bare):
+    if is_unit(bare) or (bare.startswith("10") and is_unit(re.sub(r"^10\d{1,2} ", "", bare))):  # "106 Pa" is 10^6 Pa
         return bare
     if (m := _DASHED.search(bare)) and is_unit(m["unit"]):
         return m["unit"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _rowed, _sampling, _units, _words
-from pipeline.extract.limits._above import above, generic, parameter_above, parameter_of_caption
+from pipeline.extract.limits._above import above, generic, kind_below, parameter_above, parameter_of_caption
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_class, is_head, is_interval, tells_when
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
@@ -278,6 +278,8 @@ def _roles(name: Name, column: Column, sheet: _Sheet) -> tuple[str, str, str] | 
     if known_parameter(label):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
         return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
+    if label and subject is not None and (kind := kind_below(column, label)):
+        return kind, object_of(setting), _row_key(name, subject)
     over = next((s for s in column.spanning if _words.quantity_in(s) or _measured(s)), "")
     titled = title_parameter(setting)
     if over and not (titled and _tells_apart(label)):

@@ -52,6 +52,6 @@ def _fits(unit: str, words: str) -> bool:
     quantity = _words.quantity_pattern().match(_names.numbered(words))
     known = units.table().get(units.normal(unit))
     measured = _words.quantities_of(known.name) if known else frozenset()
-    if not quantity or not measured or not _words.has_units(quantity[0]):
+    if not quantity or not measured or not _words.has_units(quantity[0]) or quantity[0].casefold() == "lượng":  # of anything
         return True
     return quantity[0].casefold() in measured or bool(re.search(rf"\bvà (?:mức )?(?:{_words.alternation(measured)})", words, re.IGNORECASE))
