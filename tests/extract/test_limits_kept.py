@@ -166,3 +166,17 @@ def test_an_open_criterion_does_not_end_the_table() -> None:
     text = "\n\n".join(f"{front} | {clause} | {head} | {first} | {later} | 3. TỔ CHỨC THỰC HIỆN | 3.1. Bộ hướng dẫn.".split(" | "))
     told = [(f.parameter, f.comparator, str(f.low), f.unit) for f in limits(read("a.txt", text))]
     assert told[1:] == [("Chỉ số hoạt tính cường độ", ">=", v, "%") for v in ("55.0", "75.0")]
+
+
+def test_short_names_before_single_figures_are_cases_of_an_open_criterion() -> None:
+    cells = ("Bảng 1 - Mức", "1. Hàm lượng metanol, mg/l, không lớn hơn", "TCVN 8010", "Rượu vodka", "300", "Rượu vang", "400", "2", "Ván")
+    assert [f[1:] for f in found(*cells)] == [
+        ("Hàm lượng metanol", "<=", "", "300", "mg/l"),
+        ("Hàm lượng metanol", "<=", "", "400", "mg/l"),
+    ]
+
+
+def test_rows_of_several_figures_below_lost_heads_are_no_cases() -> None:
+    heads = ("Bảng 1 - Mức", "Loại gạo", "Tạp chất, %, không lớn hơn", "Độ ẩm, %, không lớn hơn")
+    assert found(*heads, "Gạo hạt dài", "0,2", "14,0", "Gạo hạt ngắn", "0,3", "14,5") == []
+    assert found(*heads, "(1)", "(2)", "(3)", "Gạo hạt dài", "14,0", "Xem chú thích") == []

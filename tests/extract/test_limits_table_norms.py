@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.limits import _cells, _names
+from pipeline.extract.limits import _cells, _names, _sampling
 from pipeline.extract.limits._limit import shown
 from pipeline.extract.limits._naming_table import prescribes
 from pipeline.extract.limits._tables import from_table
@@ -112,6 +112,11 @@ def test_bare_lengths_beside_one_with_its_spread_are_exact() -> None:
         ("1/6 chu vi và không nhỏ hơn 15 m", ["0.1667 chu vi", "15 m"]),
         ("0,7 đường kính bồn nhưng không nhỏ hơn 30 m", ["0.7 đường kính bồn", "30 m"]),
         ("Độ nhô của kim 1,6 ÷ 1,79", ["1.6..1.79"]),
+        ("Không lồi ra ngoài và < Φ125", ["125"]),
+        ("≥ 35 x 35", ["35", "35"]),
+        ("2 x 2,5", []),
+        ("Lớn hơn hoặc bằng 0,60", ["0.60"]),
+        ("< 6 hoặc > 8", ["6", "8"]),
     ],
 )
 def test_cells_of_several_values(cell: str, values: list[str]) -> None:
@@ -120,6 +125,27 @@ def test_cells_of_several_values(cell: str, values: list[str]) -> None:
         for value in _cells.values(cell, True)
     ]
     assert [f"{number} {unit}".strip() for number, unit in read] == values
+
+
+def test_comparisons_behind_the_column_that_limits_are_values() -> None:
+    head: list[Cells] = [["Loại", "Độ phình tối đa (mm)", "Đường kính lỗ thủng (mm) (không có nứt)"]]
+    rows: tuple[Cells, ...] = (["A", "25", "< Φ60"], ["B", "Không lồi ra ngoài và < 28", "< Φ70"])
+    assert [f[1:] for f in found("Hư hỏng của nòng", head, *rows)] == [
+        ("Độ phình", "Loại: A", "<= ..25", "mm"),
+        ("Đường kính lỗ thủng", "Loại: A", "< ..60", "mm"),
+        ("Độ phình", "Loại: B; Không lồi ra ngoài", "< ..28", "mm"),
+        ("Đường kính lỗ thủng", "Loại: B", "< ..70", "mm"),
+    ]
+
+
+def test_the_product_beside_a_substance_is_what_is_limited() -> None:
+    head: list[Cells] = [["Kim loại", "Sản phẩm", "Giới hạn tối đa (µg/kg)"]]
+    assert [f[:2] for f in found("Giới hạn kim loại", head, ["Chì (Pb)", "Thịt lợn", "100"])] == [("Thịt lợn", "Chì (Pb)")]
+
+
+@pytest.mark.parametrize(("cell", "count"), [("5.102", "500"), ("104", "10000"), ("2,5x103", "2500"), ("500", "500")])
+def test_counts_of_germs_whose_exponents_slipped_down(cell: str, count: str) -> None:
+    assert [shown(_sampling.raised(cell, value).high) for value in _cells.values(cell, True)] in ([count], [f"{count}.0"])
 
 
 @pytest.mark.parametrize(
@@ -140,3 +166,21 @@ def test_cells_of_several_values(cell: str, values: list[str]) -> None:
 def test_names_with_long_units_and_slips(text: str, name: str, unit: str, kind: str) -> None:
     read = _names.read(text)
     assert (read.name, read.unit, read.kind) == (name, unit, kind)
+
+
+def test_kinds_below_a_head_with_unit_and_comparator_and_shares_that_rise_alike_in_each_group() -> None:
+    head: list[Cells] = [
+        ["Loại gạo", "% khối lượng tấm", "Hạt nguyên (%)", ("Các loại hạt,\n% khối lượng, không lớn hơn", 2, 1)],
+        ["", "", "", "Hạt vàng", "Hạt đỏ"],
+    ]
+    rows: tuple[Cells, ...] = (
+        [("Gạo dài", 1, 2), "10%", "≥ 55", "0,5", "2"],
+        ["15%", "≥ 50", "0,6", "5"],
+        [("Gạo ngắn", 1, 2), "10%", "≥ 56", "0,7", "3"],
+        ["15%", "≥ 51", "0,8", "4"],
+    )
+    assert [(*f[1:2], *f[3:]) for f in found("Chất lượng gạo", head, *rows)][:3] == [
+        ("Hạt nguyên", ">= 55..", "%"),
+        ("Hạt vàng", "<= ..0.5", "% khối lượng"),
+        ("Hạt đỏ", "<= ..2", "% khối lượng"),
+    ]

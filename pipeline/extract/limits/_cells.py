@@ -18,7 +18,9 @@ from pipeline.extract.limits._names import leading_unit, unmarked
 from pipeline.numerals import NUMBER
 
 _ALIKE = str.maketrans("ЕІl", "EII")
-_OR = re.compile(r"\s*\(?\bhoặc\b(?: là)?\s*|\n|;\s+")
+_OR = re.compile(r"\s*\(?(?<!hơn )(?<!bằng )\bhoặc\b(?! bằng)(?: là)?\s*|\n|;\s+")
+_BESIDES = re.compile(r"(?P<name>[^\W\d][^:;.,|\d<>≤≥]{3,40}?)\s(?:và|nhưng)\s(?P<rest>[<>≤≥]\s?\d.*)")  # "Không lồi ra ngoài và < 125"
+_SIDES = re.compile(r"(?P<sign>[<>≤≥]\s?)(?P<first>\d[\d,]*)\s?[xX×]\s?(?P<second>(?!10\d)\d[\d,]*)(?P<unit>\s?[^\W\d]{1,3})?")
 _BUT = re.compile(
     r",?\s+(?:nhưng|và|song|đồng thời)\s+(?:phải\s+)?(?=không (?:được )?(?:\w+ hơn|quá|vượt quá)\s+\d|(?:tối thiểu|ít nhất|tối đa)\s+\d)"
 )
@@ -72,7 +74,7 @@ def bare(text: str) -> str:
 
 def _named(text: str) -> tuple[str, str]:
     """What the value of a cell is of, where the cell says so, and the rest: "Chiều dài vỏ: 63", "Tầm: ≤ 70"."""
-    match = _NAMED.fullmatch(text)
+    match = _NAMED.fullmatch(text) or _BESIDES.fullmatch(text)
     if match is None and _words.quantity_pattern().match(text):
         match = _MEASURED.fullmatch(text)
     name = match["name"].strip() if match else ""
@@ -112,8 +114,11 @@ def values(text: str, comma: bool) -> Iterator[Value]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The parts of a cell that state a value each: alternatives, the further bound of a share, rising values "5, 10, 20"."""
+    """The parts of a cell that state a value each: alternatives, a further bound, both sides of a size, rising values "5, 10, 20"."""
     for part in _OR.split(text):
+        if sides := _SIDES.fullmatch(part.strip()):
+            yield from (f"{sides['sign']}{sides[n]}{sides['unit'] or ''}" for n in ("first", "second"))
+            continue
         first, *others = _BUT.split(part)
         listed = first.split(", ") if not others and _LIST.fullmatch(first) else []
         if listed and all(int(a) < int(b) for a, b in pairwise(listed)):
@@ -130,7 +135,7 @@ def is_firm(cells: list[str], comma: bool) -> bool:
     ends_told = [kind for _, kind in told if kind]
     differing = [c for c, kind in told if kind == "range" and "±" in c]
     one_way = len(set(ends_told)) == 1 and ends_told[0] in ("<=", ">=") and 2 * len(ends_told) > len(told) > 2
-    return one_way or (bool(differing) and len(differing) == len(ends_told))
+    return one_way or (bool(differing) and set(ends_told) == {"range"})
 
 
 def mils(text: str, value: Value, unit: str) -> Value | None:

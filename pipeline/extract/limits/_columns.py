@@ -179,7 +179,9 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     if any(c.role in ("parameter", "object", "class", "text", "key", "period") for c in cols):
         sized = [c for c in values if _sizes(c, values, cells)]
         sizes = sized if len(sized) <= _MOST_SIZES else []  # comparisons in more columns are limits themselves
-        keys = [c for c in values if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled)) or _before_names(c, cols)]
+        keys = [
+            c for c in values if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled, _again)) or _before_names(c, cols)
+        ]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
     if first is not None and first.role == "method" and values:
@@ -192,8 +194,31 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
 
 def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
     """Whether a column of intervals only says for which sizes the bare limits beside it hold."""
-    others = [c for c in values if c is not column and _limits(c) and not _intervals(cells[c.index])]
-    return bool(others) and not _limits(column) and _intervals(cells[column.index])
+    others = [c for c in values if c is not column and _limits(c) and (c.index < column.index or not _intervals(cells[c.index]))]
+    return (
+        bool(others)
+        and all(c.index > column.index for c in others)
+        and not _nested(cells[column.index])
+        and not _limits(column)
+        and _intervals(cells[column.index])
+    )
+
+
+def _nested(told: list[str]) -> bool:
+    """Whether comparisons that follow each other mostly lie in each other ("≤ 15", "< 30"), or one stands alone: ends, not a scale."""
+    spans = [s for c in told if not _cells.is_empty(c) and (s := _span(c))]
+    if any(v.ambiguous for c in told for v in _cells.values(c, True)):
+        return False
+    apart = sum(a[1] <= b[0] or b[1] <= a[0] for a, b in pairwise(spans))
+    return len(spans) < 2 or 2 * apart < len(spans) - 1
+
+
+def _again(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
+    """Whether the figures of a first column rise alike in each group of rows: "10 %, 15 %, 20 %" and anew, beside figures that differ."""
+    told = cells[column.index]
+    size = next((n for n, c in enumerate(told[1:], 1) if c == told[0]), 0)
+    runs = [told[i : i + size] for i in range(0, len(told), size)] if size > 1 else []
+    return len(values) > 2 and column is values[0] and len(runs) > 1 and all(r == runs[0] for r in runs) and len(set(runs[0])) == size
 
 
 def _parting(column: Column, values: list[Column], cells: list[list[str]]) -> bool:

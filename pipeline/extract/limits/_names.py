@@ -26,7 +26,9 @@ _FIRST_UNIT = re.compile(
     r"(?P<rest>(?:khi|với|ứng với|tương ứng|đối với|từ|theo|để|của|cho|tính|trong|đến|trên)\b.*)$",
     re.IGNORECASE,
 )
-_INNER_UNIT = re.compile(r"\((?P<unit>[^()]{1,12})\)\s+(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b)", re.IGNORECASE)
+_INNER_UNIT = re.compile(
+    r"\((?P<unit>[^()]{1,12})\)\s+(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b|\([^()\d]{4,60}\)$)", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _COUNTED = re.compile(r"[^\W\d]{1,6}/(?:\d* ?)(?:kg|g|mg|l|lít|ml|m|m2|m3|ha|h|giờ|ngày|người|lần|năm)")  # "hạt/kg"

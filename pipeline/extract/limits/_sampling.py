@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.extract.limits import _cells
 from pipeline.extract.limits._cells import Value
 
-_POWER = re.compile(r"(?P<lead>[<≤]?\s*)10(?P<power>[2-9])")
+_POWER = re.compile(r"(?P<lead>[<≤]?\s*)(?:(?P<factor>[1-9](?:,\d)?)\s?[.x×]\s?)?10(?P<power>[2-9])")
 GERMS = re.compile(r"(?:CFU|MPN|vi khuẩn|khuẩn lạc|tế bào)", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}")
 
@@ -27,11 +27,12 @@ def plan(cells: Sequence[str], roles: Sequence[str], comma: bool) -> Iterator[tu
 
 
 def raised(text: str, value: Value) -> Value:
-    """A count of germs printed "104" is 10^4 with its exponent slipped down; a person has to confirm it."""
+    """A count of germs printed "104" or "5.104" is 10^4 or five times that with its exponent slipped down; a person has to confirm it."""
     match = _POWER.fullmatch(text.strip())
     if match is None or value.high is None:
         return value
-    count = Decimal(10) ** int(match["power"])
+    count = Decimal(match["factor"].replace(",", ".")) if match["factor"] else Decimal(1)
+    count *= Decimal(10) ** int(match["power"])
     return replace(value, low=count if value.low is not None else None, high=count, ambiguous=True)
 
 

@@ -35,6 +35,7 @@ _NORM = re.compile(
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 _SPAN = re.compile(r"\d[\d .,]*[-–÷]\s?\d[\d .,]*")
 _WHOLE = re.compile(r"\d{1,3}")
+_LINES = 2  # a merged cell of more is a row whose cells ran together
 _PROSE = 70  # the length from which a cell holds sentences
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
 
@@ -110,7 +111,8 @@ def _rows(sheet: _Sheet, body: list[list[Square]], origins: list[int]) -> Iterat
     groups, above = Groups(), Name("")
     for row, origin in zip(body, origins, strict=True):
         if _rowed.is_group(row, sheet.cols):
-            groups.enter(_rowed.group_name(row))
+            if (called := _rowed.group_name(row)).count("\n") <= _LINES:
+                groups.enter(called)
             continue
         groups.leave(next((s.text for s in row if s.origin), ""))
         if sheet.subject:
@@ -219,7 +221,7 @@ def _owner(row: list[Square], sheet: _Sheet) -> str:
     """The thing that a row names in a column of its own beside the parameter."""
     if sheet.subject is None or sheet.subject.role != "parameter":
         return ""
-    text = next((row[c.index].text for c in sheet.cols if c.role == "object" and c.index < sheet.subject.index), "")
+    text = next((row[c.index].text for c in sheet.cols if c.role == "object"), "")
     return "" if _cells.is_empty(text) else _names.read(text).name
 
 
