@@ -47,7 +47,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:khi|nếu|đối với|trong trường hợp|cho)\s", re.IGNORECASE)
-_QUALIFIED = re.compile(r"^(?:và|nhưng|tính|theo|đối với|ở|trong|khi|với|cho|tại)\b|^\(", re.IGNORECASE)
+_QUALIFIED = re.compile(r"^(?:về|và|nhưng|tính|theo|đối với|ở|trong|khi|với|cho|tại)\b|^\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ def _named(text: str) -> tuple[str, str]:
 
 @cache
 def is_numeric(text: str) -> bool:
-    """Whether a cell begins with a value, after a comparator at most, and says little more."""
+    """Whether a cell begins with a value, after a comparator at most, and says little more; each of its lines where there are several."""
+    if len(lines := text.split("\n")) > 1 and all(map(_NAMED.match, lines)):
+        return all(map(is_numeric, lines))
     cut = _LEAD.sub("", _named(_BUT.split(_words.mended(bare(text)))[0])[1])
     if _MARK.fullmatch(cut):
         return False
