@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.read.text.anchored import anchored
 from pipeline.read.text.cells import kind
+from pipeline.read.text.tables import rebuilt
 
 
 def cells(*rows: str) -> list[str]:
@@ -54,3 +55,21 @@ def test_rows_of_other_lengths_are_no_table() -> None:
 
 def test_values_with_their_tolerance_are_figures() -> None:
     assert [kind(t) for t in ("(635 ± 32) g", "(610 x 252) mm ± 20 mm", "(250 ±15) mm x 2", "(xem bảng)")] == ["Q", "Q", "Q", "T"]
+
+
+def test_classes_stand_beside_one_another_below_what_they_are_of() -> None:
+    head = "Tổng dung tích, m3 | Khoảng cách tới nhà và công trình, m | Nhà và bậc chịu lửa | I, II | III | IV, V | (1) | (2) | (3) | (4)"
+    rows = "Trên 1.000 đến 2.000 | 30 | 30 | 36 | Từ 600 đến 1.000 | 24 | 24 | 30 | Nhỏ hơn 600 | 18 | 18 | 24 | Nhỏ hơn 300 | 12 | 12 | 18"
+    made = rebuilt(cells(head, rows))
+    assert made
+    assert [[across for _, across, _ in row] for row in made.head.rows] == [[1, 3], [3], [1, 1, 1], [1, 1, 1, 1]]
+
+
+def test_a_last_cell_of_several_lines_covers_all_rows() -> None:
+    head = "Loại lao động | Nhiệt độ (oC) | Độ ẩm (%) | Cường độ bức xạ (W/m2)"
+    cases = "35 khi tiếp xúc trên nửa cơ thể | 70 khi tiếp xúc trên một phần | 100 khi tiếp xúc dưới một phần"
+    flat = cells(head, f"Nhẹ | 20 đến 34 | 40 đến 80 | {cases} | Trung bình | 18 đến 32 | 40 đến 80 | Nặng | 16 đến 30 | 40 đến 80")
+    made = rebuilt(flat)
+    assert made
+    assert [len(c) for c in made.lines[0].columns] == [1, 1, 1, 3]
+    assert [line.short for line in made.lines] == [0, 1, 1]

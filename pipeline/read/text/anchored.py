@@ -23,7 +23,8 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"(?:từ|≤|≥|<|>|không (?:quá|nhỏ hơn|lớn hơn)|tối (?:đa|thiểu)|khoảng)?\s*\d", re.IGNORECASE)
-_FURTHEST, _HEAD, _DOUBT, _APART = 24, 3, 0.4, 0.02
+_FURTHEST, _HEAD = 24, 4
+_DOUBT, _DOUBTED, _APART, _FAR = 0.4, 0.55, 0.02, 0.2  # a more doubtful head must be far ahead of the next
 _LEVELS = {5: 0, 1: 1, 2: 2, 3: 3, 4: 4}
 
 
@@ -59,8 +60,11 @@ def _by(cells: Sequence[str], begins: Callable[[str], bool], rows: Rows) -> Grid
 
 def _head(cells: Sequence[str], end: int, width: int, lines: Sequence[Line]) -> Head | None:
     """The likeliest head that the rows allow, clearly likelier than the next."""
-    found = [h for h in heads(cells[:end], width=width) if h.cost < _DOUBT and len(h.rows) <= _HEAD and not misled(h, lines, cells)]
-    return found[0] if found and (len(found) == 1 or found[1].cost - found[0].cost >= _APART) else None
+    found = [h for h in heads(cells[:end], width=width) if len(h.rows) <= _HEAD and not misled(h, lines, cells)]
+    if not found or found[0].cost >= _DOUBTED:
+        return None
+    apart = _APART if found[0].cost < _DOUBT else _FAR
+    return found[0] if len(found) == 1 or found[1].cost - found[0].cost >= apart else None
 
 
 def _stepped(cells: Sequence[str], parts: Sequence[range], width: int) -> list[Line] | None:

@@ -182,7 +182,7 @@ def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[
 
 def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[Head]:
     """Heads in which one cell of the first row stands above a whole smaller head."""
-    likeness = alike(inner.names) if len(inner.rows) == 1 else 0.3
+    likeness = alike(inner.names) if len(inner.rows) == 1 or len(inner.rows[0]) == 1 else 0.3
     below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
     valued: bool | None = None
     for parent, piece in enumerate(top):

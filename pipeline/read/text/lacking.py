@@ -12,7 +12,8 @@ from pipeline.read.text.heads import Head, HeadCell
 from pipeline.read.text.sorts import sort
 from pipeline.read.text.stride import Line
 
-_WIDEST = 10
+_WIDEST, _LINES = 10, 6
+_CASED = re.compile(r"[≤≥<>]?\s*\d[\d.,]*\s\D{12,}")
 _REMARKS = ("ghi chú", "chú thích", "ghi chu")
 _FIGURES = "NQD"
 _QUANTITY = re.compile(r".{4,}(?:\([^()]{1,16}\)|,\s[^\s,]{1,10})$")
@@ -35,6 +36,30 @@ def _in_turn(cells: Sequence[str], width: int) -> bool:
     if len(body) < 2 * width or len(body) % width or any(sort(c) in "ND" for c in cells[: width - 1]):
         return False
     return all((sort(c) == "T") if not n % width else (sort(c) in _FIGURES) for n, c in enumerate(body))
+
+
+def topped(cells: Sequence[str]) -> Grid | None:
+    """A table whose last cell, of several lines, covers all rows: the first row has it, the others end before it."""
+    found = [made for width in range(3, _WIDEST + 1) for count in range(2, _LINES + 1) if (made := _topped(cells, width, count))]
+    if len(found) != 1:
+        return None
+    width, lines = found[0]
+    top: tuple[HeadCell, ...] = tuple(((i,), 1, 1) for i in range(width))
+    return Grid(width, Head(width, (top,), tuple(cells[:width])), tuple(lines), 0.0)
+
+
+def _topped(cells: Sequence[str], width: int, count: int) -> tuple[int, list[Line]] | None:
+    """The rows of so many columns where the last cell of the first has so many lines, each a figure and its case."""
+    body, size = len(cells) - width - count, width - 1
+    if body < 2 * size or body % size or any(sort(c) != "T" for c in cells[:width]):
+        return None
+    last = range(width + size, width + size + count)
+    rows = [range(width, width + size), *(range(at, at + size) for at in range(last.stop, len(cells), size))]
+    figured = all(sort(cells[r[0]]) not in "NQKD" and all(sort(cells[i]) in "NKQ" and len(cells[i]) < 30 for i in r[1:]) for r in rows)
+    if not figured or not all(_CASED.match(cells[i]) for i in last):
+        return None
+    own: list[tuple[tuple[int, ...], ...]] = [tuple((i,) for i in r) for r in rows]
+    return width, [Line((*own[0], tuple(last))), *(Line((*r, ()), short=1) for r in own[1:])]
 
 
 def lying(cells: Sequence[str]) -> Grid | None:

@@ -47,6 +47,8 @@ def _ill_led(parent: tuple[HeadCell, int, list[HeadCell]], lines: Sequence[Line]
     (piece, _, _), start, below = parent
     own = _SYMBOL.search(" ".join(cells[i] for i in piece))
     told = [" ".join(cells[i] for i in p) for p, _, _ in below]
+    if len(piece) == 1 and told and all(sort(t) == "L" for t in (cells[piece[0]], *told)) and not told[0].startswith(cells[piece[0]][:2]):
+        return True  # a class beside others, not over them: "I, II" before "III" and "IV, V"
     symbols = [m["a"] for t in told if (m := _SYMBOLIC.search(t))]
     if own and len(symbols) == len(told) > 1 and len({s[0] for s in symbols}) == 1 and not any(s.startswith(own["a"][:2]) for s in symbols):
         return True

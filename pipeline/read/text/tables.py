@@ -18,7 +18,7 @@ from pipeline.read.text.dashed import dashed
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.heads import MEASURED
-from pipeline.read.text.lacking import cornered, lying, unremarked
+from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
@@ -80,7 +80,16 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
     grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
-    return grid or cornered(cells) or lying(cells) or unremarked(cells, _decided) or _shortest(cells) or spread(cells) or anchored(cells)
+    return (
+        grid
+        or cornered(cells)
+        or lying(cells)
+        or topped(cells)
+        or unremarked(cells, _decided)
+        or _shortest(cells)
+        or spread(cells)
+        or anchored(cells)
+    )
 
 
 def _whole(cells: Sequence[str]) -> Grid | None:
