@@ -61,7 +61,8 @@ def _openings(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
         count = len(finished(cells, end))
         for width in range(max(lag, WIDE), min(lag + 3, count - 1)):
             after = end + width
-            if kinds[end] == "T" and _repeated(kinds, after - lag + 1, after, lag) >= _AGAIN and cells[end][:1].isupper():
+            follows = kinds[end + 1] != "T"  # rows begin with one name
+            if kinds[end] == "T" and follows and _repeated(kinds, after - lag + 1, after, lag) >= _AGAIN and cells[end][:1].isupper():
                 yield end, width
 
 

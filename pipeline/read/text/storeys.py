@@ -14,7 +14,8 @@ from pipeline.read.text.sorts import FIGURES
 _LEAST, _MOST, _PARENTS = 8, 28, 5
 _WORDY, _FIGURED = ("T", "S"), tuple(FIGURES)
 _KEPT = 2  # how many ways are kept for each part of a head
-_WORST, _APART, _NEVER = (0.3, 0.6), 0.08, 9.0
+_WORST, _APART, _NEVER = (0.3, 0.45, 0.6), 0.08, 9.0
+_SMALL = 16  # of larger heads only cheap ones are looked for, once
 _BOUND = re.compile(r"không (?:được )?(?:lớn|nhỏ|thấp|cao|ít|nhiều) hơn|không quá|tối (?:đa|thiểu)", re.IGNORECASE)
 _UNIT = re.compile(r"%|[^(]\([^()<>≤≥]{1,16}\)$")
 _PLURAL = re.compile(r"^(?:các|những)\s", re.IGNORECASE)
@@ -180,7 +181,7 @@ def storeys(cells: Sequence[str], end: int, shape: Profile, signed: Sequence[boo
         return None
     words = [" ".join(cells[i] for i in p) for p in pieces]
     kinds = ["" if usual(c) == "D" else usual(c) for c in shape]
-    for worst in _WORST:
+    for worst in _WORST if count <= _SMALL else _WORST[1:2]:
         ranked = _ranked(words, kinds, signed, worst)
         if ranked and ranked[0][0] <= worst - _APART:
             break
