@@ -105,3 +105,12 @@ def test_the_quantity_that_values_go_by_has_a_unit_of_its_own() -> None:
 def test_a_remark_in_brackets_stands_behind_the_unit() -> None:
     rows = "| Tên loại | Độ phình tối đa (mm) (theo rãnh xoắn) |\n|---|---|\n| Pháo A | 58,9 |\n| Pháo B | 38,5 |"
     assert facts(f"Bảng: Độ phình cho phép\n\n{rows}") == [("Độ phình", "<=", v, "mm") for v in ("58.9", "38.5")]
+
+
+def test_a_figure_that_stays_the_same_is_no_scale_and_a_merged_rule_stands_once() -> None:
+    head = "| Sức chứa (Q), tấn | Khoảng cách đến hàng rào, m | Khoảng cách đến nhà ở, m |\n|---|---|---|"
+    rule = "1/3 tổng chiều cao hai kho nhưng không nhỏ hơn 6 m"
+    rows = f"| Q ≤ 5 | 2,5 | 4 |\n| 5 < Q ≤ 20 | 2,5 | 5 |\n| 20 < Q ≤ 50 | 2,5 | {rule} |\n| Q > 50 | 2,5 | ^^ |"
+    found = [f[1:3] for f in facts(f"Bảng: Khoảng cách tối thiểu từ kho\n\n{head}\n{rows}") if f[0].startswith("Khoảng cách")]
+    assert [value for _, value in found].count("2.5") == 4
+    assert [value for _, value in found].count("6") == 1

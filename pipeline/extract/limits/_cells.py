@@ -26,6 +26,10 @@ _BUT = re.compile(
 )
 _SHARE = re.compile(r"\d+/\d+")  # of what, is lost
 _LIST = re.compile(r"[1-9]\d*(?:, [1-9]\d*)+")
+_TOLERANCE = re.compile(r"\((?P<own>[^()x×]*±[^()]*)\)\s*(?=[^\W\d]|[%°])")  # "(635 ± 32) g"
+_SIDES_AROUND = re.compile(  # "(610 x 252) mm ± 20 mm"
+    r"\((?P<first>\d[\d,]*)\s?[xX×]\s?(?P<second>\d[\d,]*)\)\s?(?:[^\W\d]{1,3}\s?)?(?P<spread>±\s?\d[\d,]*\s?[^\W\d]{1,3})"
+)
 _RANGE = re.compile(
     r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|<\s?x\s?<|\bvà\b)\s*(?P<high>.+)", re.IGNORECASE
 )
@@ -68,8 +72,15 @@ def is_empty(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A cell without marks of footnotes and signs of diameters."""
+    """A cell without marks of footnotes and signs of diameters, and without the brackets of what is tolerated."""
+    if "±" in text and "(" in text:
+        text = _SIDES_AROUND.sub(r"\g<first> \g<spread>\n\g<second> \g<spread>", _TOLERANCE.sub(r"\g<own> ", text))
     return _DIAMETER.sub("", unmarked(text))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a cell is a rule in words with a further bound ("1/4 tổng đường kính ... nhưng không nhỏ hơn 1,5 m"), no plain figure."""
+    return bool(_BUT.search(text))
 
 
 def _named(text: str) -> tuple[str, str]:

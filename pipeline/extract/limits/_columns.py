@@ -241,6 +241,8 @@ def _scaled(column: Column, values: list[Column], cells: list[list[str]]) -> boo
     spans = [_span(c) for c in cells[column.index] if not _cells.is_empty(c)]
     if len(spans) < 3 or None in spans or column is values[-1] or _limits(column) or any(_intervals(cells[c.index]) for c in values[-1:]):
         return False
+    if any(a == b and a[0] == a[1] for a, b in pairwise(s for s in spans if s)):
+        return False  # a figure that stays the same, "4,6" and "4,6", goes on from nothing
     steps = [(a[1] == b[0], b[0] <= a[0]) for a, b in pairwise(s for s in spans if s)]
     return all(map(any, steps)) and sum(on for on, _ in steps) > 1
 

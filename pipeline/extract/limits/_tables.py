@@ -176,7 +176,7 @@ def _row(row: list[Square], sheet: _Sheet, name: Name, group: Name) -> Iterator[
         return
     for column in sheet.valued:
         square = row[column.index]
-        if square.text and not (not square.origin and square.colspan > 1):
+        if square.text and not (not square.origin and (square.colspan > 1 or _cells.is_rule(square.text))):
             yield from _cell(square, column, row, sheet, _nearest(sheet, column, row, name), group)
 
 
