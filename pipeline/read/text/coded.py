@@ -255,7 +255,7 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
     best = [[math.inf, math.inf] for _ in range(end + 1)]
     back: list[list[tuple[int, bool, Shape | None]]] = [[(-1, False, None)] * 2 for _ in range(end + 1)]
     best[first][1] = 0.0
-    sums, shapes, headed = _diagonals(coder), _shapes(coder), coder.row(None)
+    sums, shapes, headed, wide = _diagonals(coder), _shapes(coder), coder.row(None), coder.width >= WIDE
 
     def reach(at: int, under: bool, after: int, bits: float, shape: Shape | None) -> None:
         cost = best[at][under] + bits
@@ -270,7 +270,7 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
             after = at + size
             if after <= end and (row < math.inf or not (shape[0] or shape[1])):
                 alone = under < row and not (shape[0] or shape[1])
-                if shape[2] and _blank(coder, at, shape):
+                if wide and shape[2] and _blank(coder, at, shape):
                     bits = min(bits, _BLANK)
                 reach(at, alone, after, bits + _priced(sums, at, shape, coder.width), shape)
         if _heading(coder, at):
@@ -283,10 +283,10 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
 
 
 def _blank(coder: _Coder, at: int, shape: Shape) -> bool:
-    """Whether the one cell that a row lacks is covered by the sign for nothing behind it, as in wide tables alone."""
+    """Whether the one cell that a row lacks is covered by the sign for nothing behind it."""
     gap = shape[2][0]
     behind = at + gap - shape[0]
-    return coder.width >= WIDE and 0 <= gap < coder.width - 1 and len(shape[2]) == 1 and coder.cells[behind].strip() in ("-", "–")
+    return 0 <= gap < coder.width - 1 and len(shape[2]) == 1 and coder.cells[behind].strip() in ("-", "–")
 
 
 def _heading(coder: _Coder, at: int) -> bool:

@@ -61,6 +61,7 @@ def _trait(text: str) -> Trait:
 
 State = tuple[int, int, int]
 _Way = tuple[float, tuple[Tree, ...]]
+_Step = tuple[float, Tree, int, int]  # its cost, the heading, the column behind it, the next heading of the third storey
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class _Search:
     signed: Sequence[bool]
     worst: float
     found: dict[tuple[int, int, int, int], dict[State, list[_Way]]] = field(default_factory=dict)
+    steps: dict[State, list[_Step]] = field(default_factory=dict)
 
     def heads(self, first: int, second: int) -> Iterator[_Way]:
         """The heads whose first storey ends before one heading and whose second before another."""
@@ -109,16 +111,23 @@ class _Search:
         if start == stop:
             out[(column, stop, third)].append((0.0, ()))
         elif column < len(self.kinds):
-            steps = [(self._leaf(start, column, 1), Tree(start), column + 1, third)]
-            for low in range(third + 2, len(self.traits) + 1) if self._leads(start) else ():
-                trees = tuple(map(Tree, range(third, low)))
-                if column + len(trees) <= len(self.kinds):
-                    steps.append((self._over(start, trees, column), Tree(start, trees), column + len(trees), low))
-            for cost, tree, after, lower in steps:
-                for last, ways in self._below(start + 1, stop, after, lower).items() if cost <= self.worst else ():
+            for cost, tree, after, lower in self._inner(start, column, third):
+                for last, ways in self._below(start + 1, stop, after, lower).items():
                     out[last] += [(cost + c, (tree, *trees)) for c, trees in ways if cost + c <= self.worst]
         self.found[key] = {last: sorted(ways, key=lambda w: w[0])[:_KEPT] for last, ways in out.items() if ways}
         return self.found[key]
+
+    def _inner(self, at: int, column: int, third: int) -> list[_Step]:
+        """The ways to set a heading of the second storey, whatever comes behind it."""
+        key = (at, column, third)
+        if key not in self.steps:
+            made = [(self._leaf(at, column, 1), Tree(at), column + 1, third)]
+            most = min(len(self.traits), third + len(self.kinds) - column)
+            for low in range(third + 2, most + 1) if self._leads(at) else ():
+                trees = tuple(map(Tree, range(third, low)))
+                made.append((self._over(at, trees, column), Tree(at, trees), column + len(trees), low))
+            self.steps[key] = [step for step in made if step[0] <= self.worst]
+        return self.steps[key]
 
     def _leads(self, at: int) -> bool:
         """Whether a heading can stand over others: not the first, nor a unit, a number, a remark."""
