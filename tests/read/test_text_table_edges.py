@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.model import Table, plain
+from pipeline.read.text import read
 from tests.read.test_text_table_heads import tables
 
 _ROADS = "1. Phố buôn bán | 25 | 10 | 8 | 2. Phố đi bộ | 15 | 5 | 6 | 3. Cầu vượt | 40 | 20 | 10"
@@ -38,3 +40,15 @@ def test_a_sampling_plan_needs_no_caption() -> None:
     [table] = tables(f"{head} | {rows}")
     assert table[2][1:5] == ["5", "2", "500 CFU/g", "5 000 CFU/g"]
     assert table[3][5:] == ["TCVN 2:2005", "A"]
+
+
+def test_a_table_below_the_title_of_a_text_from_its_middle_is_no_title() -> None:
+    rows = "Khối lượng | (2,5 ± 0,1) kg | (4,0 ± 0,2) kg | Chiều dài quai | 300 mm | 340 mm | Đường kính | 25 mm | 28 mm"
+    cells = f"Bộ phận | Cỡ nhỏ | Cỡ lớn | {rows}"
+    found = read(
+        "a.txt",
+        "\n\n".join(["QCVN 78:2024/BCT", "YÊU CẦU ĐỐI VỚI MŨ LẶN", *cells.split(" | "), "3.1. Kiểm tra", "3.1.1. Lấy mẫu", "Lấy 2 mẫu."]),
+    )
+    assert found.metadata.title == "YÊU CẦU ĐỐI VỚI MŨ LẶN"
+    [table] = [b for b in found.body[0].blocks if isinstance(b, Table)]
+    assert [plain(row.cells[0].content) for row in table.body] == ["Khối lượng", "Chiều dài quai", "Đường kính"]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from pipeline.house import House
-from pipeline.model import Block, Clause, ClauseKind, Paragraph, Span, TermEntry, Text, plain
+from pipeline.model import Block, Clause, ClauseKind, Paragraph, Span, Table, TermEntry, Text, plain
 from pipeline.read.text.blocks import build
 from pipeline.read.text.book import Book
 from pipeline.read.text.lines import Para
 from pipeline.read.text.outline import BACK, Node
+from pipeline.read.text.tables import table_at
 from pipeline.read.text.terms import DEFINING, entry
 from pipeline.read.text.titles import bare_heading, title_lines, titled
 from pipeline.text import fold
@@ -175,9 +176,12 @@ def defined(clause: Clause) -> TermEntry | None:
 
 
 def leftover(paras: Sequence[Para], book: Book) -> Clause | None:
-    """Lines of the cover or the contents that could not be placed, kept as a clause without a number."""
+    """Lines of the cover or the contents that could not be placed, kept as a clause without a number; a table first is laid."""
     if not paras:
         return None
     span = Span(book.path, paras[0].line, 1, paras[0].end_line)
-    kept = tuple(Paragraph(Span(book.path, p.line, 1, p.end_line), (Text(p.text),)) for p in paras[1:])
-    return Clause(span, "", ClauseKind.UNNUMBERED, (Text(paras[0].text),), kept, (), 1)
+    made = table_at(paras, 0, Book(book.path))
+    tables, start = made if made and all(isinstance(b, Table) for b in made[0]) else ([], 1)
+    book.tables += len(tables)
+    kept = (Paragraph(Span(book.path, p.line, 1, p.end_line), (Text(p.text),)) for p in paras[start:])
+    return Clause(span, "", ClauseKind.UNNUMBERED, () if tables else (Text(paras[0].text),), (*tables, *kept), (), 1)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.metadata import Adoption, Metadata
+from pipeline.read.text.cells import kind as kind_of_cell
 from pipeline.read.text.foreword import facts
 from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para
@@ -36,6 +37,7 @@ _FIXED = frozenset(
     {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
 )
 _FRAME = ("part", "chapter", "article", "decimal")
+_FIGURES = 4  # so many cells of figures make a table
 _NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
 
 
@@ -187,7 +189,8 @@ class _Cover:
 
 def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
     """Sort the lines of the cover and of the repeated title page into the metadata; repeated ones are dropped."""
-    runs = _runs(paras)
+    below = _figured(paras)
+    runs = _runs(paras[:below])
     cover = _Cover()
     dropped: list[Dropped] = []
     strange: list[Para] = []
@@ -206,7 +209,15 @@ def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
         adopts=adopts,
         keys=tuple(keys),
     )
-    return (replace(metadata, place=cover.place) if cover.place else metadata), dropped, strange
+    return (replace(metadata, place=cover.place) if cover.place else metadata), dropped, [*strange, *paras[below:]]
+
+
+def _figured(paras: Sequence[Para]) -> int:
+    """Where a table begins below the title of a text that begins in its middle: figures stand on no cover; the end where none does."""
+    figures = [i for i, p in enumerate(paras) if kind_of_cell(p.text) in "NQK"]
+    if len(figures) < _FIGURES:
+        return len(paras)
+    return next((i + 1 for i in range(figures[0] - 1, -1, -1) if _capital(paras[i].text) or _titular(paras[i].text)), len(paras))
 
 
 def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int, int]]:
