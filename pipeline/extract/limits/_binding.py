@@ -6,17 +6,18 @@ import re
 
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._limit import Comparator
+from pipeline.extract.limits._opened import clause_end
+from pipeline.extract.limits._opened import opened as opened
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
-_AGAIN = re.compile(r"(?:phải|không được)\b.*\b(?:và|hoặc|nhưng)\s*$")  # "không được … đối với tàu dừng và không được …"
 _HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a sentence says of its subject
     r"\W*(?!nhà\b|công trình\b|các\b|những\b|loại\b|trường hợp\b|khi\b|đối với\b|nếu\b|cơ sở\b|khu\b)"
     r"(?:(?!có\b|phải\b|là\b)[^\W\d][^\s,;:]*\s+){1,12}có(?:\s+(?!có\b)[^\s,;:]+){1,8}\s*"
     r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối với\b|với\b|tại\b)[^\W\d][^\s\d,;:]*){0,14}\s*")
+_OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối với\b|(?<!phản )với\b|tại\b)[^\W\d][^\s\d,;:]*){0,14}\s*")
 _VALID = re.compile(r"\bcó (?:giá trị|hiệu lực|thời hạn)(?: sử dụng)?(?: là)?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
@@ -29,18 +30,13 @@ _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
-_CRANE = re.compile(r"\s(?:trục|cẩu|thiết|ăng)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|lắp|đặt|treo|gắn|chôn|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b"
     r"(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"(?:,|\bthì\b)\s+(?:[^\s,;.]+\s+){0,8}?(?:phải|không được|cần|thì)\b", re.IGNORECASE)
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
-_CASE_THAT_MUST = re.compile(r"\s+(?:[^\W\d]+\s){0,6}?phải\s(?!.*\bthì\b)", re.IGNORECASE)
-_SO_THEN = re.compile(r"[^,;]{1,80}?\bthì\s")  # "trường hợp phải quàn lâu hơn 24 giờ thì …": the must of a case
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
-_MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$")
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
     r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
     r"(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$",
@@ -49,7 +45,6 @@ _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 ngư�
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+$", re.IGNORECASE)
 _DIFFERING = re.compile(r"(?:\bsự )?\b(?:sai khác|chênh lệch|khác nhau|sai lệch)\b(?:\s+[^\W\d]+){0,8}\s+$", re.IGNORECASE)
 _NEGATED_TOO = re.compile(r"\bkhông được \w+ hơn \d[^;.]{1,40}\bvà có\s[^;,.\d]{1,60}$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
 _CASE_AGAIN = re.compile(r",\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
 _PLACED = re.compile(r"\s+được (?:bố trí|đặt|lắp|làm|gắn|đúc|in|treo|sơn|xây|chôn|dán|chia|viền|thêu|dập)\b")
 _CASE_FIRST = re.compile(r":\s(?:đối với|với|tại|ở|trên)\s[^,;:.\d]{2,80}$", re.IGNORECASE)
@@ -67,7 +62,6 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
@@ -208,7 +202,7 @@ def differing(text: str, start: int) -> str:
 
 def finished(text: str, end: int) -> bool:
     """Whether a clause is over behind a measure, but for a case or a reference: "…, nhiệt độ dưới 30 °C, tránh ánh sáng"."""
-    return over(text, end) and not _FOLLOWED.search(text, end, _clause_end(text, end))
+    return over(text, end) and not _FOLLOWED.search(text, end, clause_end(text, end))
 
 
 def over(text: str, end: int) -> bool:
@@ -218,14 +212,8 @@ def over(text: str, end: int) -> bool:
 
 def _part_end(text: str, start: int) -> int:
     """Where a part of a sentence ends: with its clause, or where another quantity begins: "…, chiều ngang không được …"."""
-    until = _clause_end(text, start)
+    until = clause_end(text, start)
     return next((m.start() for m in _words.quantity_pattern().finditer(text, start, until) if text[: m.start()].endswith(", ")), until)
-
-
-def _clause_end(text: str, start: int) -> int:
-    """Where the clause that holds a place ends: before a semicolon or a full stop."""
-    match = _CLAUSE_END.search(text, start)
-    return match.start() if match else len(text)
 
 
 def _main_verb(text: str, phrase: Phrase) -> bool:
@@ -295,31 +283,6 @@ def _compared_already(left: str, match: re.Match[str]) -> bool:
     )
 
 
-def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
-    """Whether a place stands in a condition: an opener before it and nothing that closes the condition in between."""
-    left = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
-    if text.startswith("không được ", place) and _AGAIN.search(left):
-        return False
-    last = max((m.end() for key in lists for m in _words.word_pattern(key).finditer(left) if _opens(left, m)), default=-1)
-    after = left[last:]
-    if (
-        last >= 0
-        and re.search(r"\bnếu\s*$", left[:last], re.IGNORECASE)
-        and "," not in after
-        and not _closes(after)
-        and _THEN.search(text, place, _clause_end(text, place))
-    ):
-        return True
-    if last >= 0 and _CASE_THAT_MUST.match(after) and "," not in after and _SO_THEN.match(text, place):
-        return True
-    return last >= 0 and not (_closes(after) or "," in after or ": " in after or (")" in after and "(" not in after))
-
-
-def _closes(after: str) -> bool:
-    """Whether a word ends a condition there: not the "cần" of "cần trục"."""
-    return any(not (m[0].casefold() == "cần" and _CRANE.match(after, m.end())) for m in _words.word_pattern("closers").finditer(after))
-
-
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
@@ -365,22 +328,6 @@ def _told_in_part(text: str, place: int) -> bool:
     start = max(text.rfind(", ", 0, place), text.rfind("; ", 0, place), text.rfind(". ", 0, place)) + 1
     part = text[start:place].lstrip(" -+")
     return bool(_words.quantity_pattern().match(part)) and len(_words.quantity_pattern().findall(part)) == 1
-
-
-def _opens(left: str, match: re.Match[str]) -> bool:
-    """Whether a word opens a condition there: not the "cho" of "cho phép", nor "đối với" behind a noun that it belongs to."""
-    before = left[: match.start()].strip(" -–+")
-    inside = match[0].casefold() == "đối với" and before and not before.endswith((",", ";", ":", "và", "hoặc", "riêng"))
-    if match[0].casefold() == "đối với" and _MEASURE.search(before):
-        return True  # "90 % đối với khu dân cư trên 5 000 người"
-    if match[0].casefold() == "khi" and before.endswith(("từ", "đến", "tới", "cho", "kể từ")):
-        return False  # "thời gian từ khi trộn đến khi đổ"
-    if match[0].casefold() == "với" and before.endswith("so"):
-        return False
-    if before.endswith(("mọi", "sao", "loại")) or (match[0].casefold() == "trường hợp" and _HOW_MANY.search(before)):
-        return False  # "trong mọi trường hợp", "sao cho", "số lượng các trường hợp"
-    has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))
-    return not inside and not has and not left.startswith(" phép", match.end())
 
 
 def requires(text: str) -> bool:

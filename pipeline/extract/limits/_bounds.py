@@ -27,6 +27,8 @@ _DIFFERS = re.compile(
     r"(?P<than>(?!âm |(?:giới )?hạn |định mức |chỉ tiêu |giá trị |trị số |mức |ngưỡng )(?:[^\W\d]+ ){1,9}?)(?=\d)",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\bkhông (?:được |nên )?(?:phép )?(?P<how>thấp|cao|lớn|nhỏ) hơn\s+(?=[^\W\d])", re.IGNORECASE)
+_BY = re.compile(r"(?:\s[^\W\d]+){0,8}?\s(?:quá|hơn)\s+(?=\d)", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:cho phép|được phép|được)\s+(?:được\s+)?(?P<act>giảm|tăng)(?: xuống| lên| thêm| đi| bớt)?\s+(?:tới\s+|đến\s+)?(?=\d)",
     re.IGNORECASE,
@@ -45,6 +47,7 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _extreme(text, noun, comma)
         yield from _is(text, noun, comma) if required else ()
     yield from _differs(text, comma)
+    yield from _apart(text, comma)
     yield from _changed(text, comma)
     yield from _all(text, comma)
 
@@ -82,6 +85,20 @@ def _differs(text: str, comma: bool) -> Iterator[Stated]:
             value = measure.numeral.value
             condition = f"so với {match['than'].strip()}"
             yield Stated(match.start(), measure.end, "<=", None, value, measure.unit, name, thing, condition, measure.numeral.ambiguous)
+
+
+def _apart(text: str, comma: bool) -> Iterator[Stated]:
+    """How far a quantity may lie below another: "không thấp hơn nhiệt độ môi trường quá 5 °C"."""
+    for match in _APART.finditer(text):
+        other = _words.quantity_pattern().match(text, match.end())
+        by = _BY.match(text, other.end()) if other else None
+        measure = measure_at(text, by.end(), comma) if by else None
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        if other and by and measure and known and other[0].casefold() in _words.quantities_of(known.name):
+            than = re.sub(r"\s+(?:quá|hơn)\s*$", "", text[match.end() : by.end()])
+            name, value = f"{other[0].casefold()} {match['how'].casefold()} hơn {than}", measure.numeral.value
+            thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
+            yield Stated(match.start(), measure.end, "<=", None, value, measure.unit, name, thing, "", measure.numeral.ambiguous)
 
 
 def _changed(text: str, comma: bool) -> Iterator[Stated]:

@@ -51,7 +51,7 @@ _ACT = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
-_UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–]?\d)", re.IGNORECASE)
+_UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
@@ -68,12 +68,13 @@ _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
 _MUST_HAVE = r"\bphải\s+$"
 _HELD_AT = re.compile(
-    r"\b(?<!so )(?P<lead>(?:với|ở|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
+    r"\b(?<!so )(?P<lead>(?:với|ở|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
+    r"|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _TO_NUMBER = re.compile(
     r"(?:\s(?!của\b|phải\b|không\b|tối\b|đến\b|từ\b|là\b|bằng\b)[^\W\d]+){0,5}\s+"
-    r"(?P<is>(?:là|bằng|(?<=chính xác )(?:đến|tới))\s+)?(?=[-–]?\d)",
+    r"(?P<is>(?:là|bằng|(?<=chính xác )(?:đến|tới))\s+)?(?=[-–+]?\d)",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
@@ -226,7 +227,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         quantity = _words.quantity_pattern().match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
         measure = measure_at(text, between.end(), comma) if between else None
-        measure = counted(text, measure) if measure and between and between["is"] and not measure.unit else measure
+        measure = _naming.qualified(text, counted(text, measure)) if measure and between and between["is"] and not measure.unit else measure
         known = measure and (units.table().get(units.normal(measure.unit)) or (measure.unit and between and between["is"]))
         sure = (
             between
@@ -238,14 +239,14 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             )
             and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )
-        kind = _side(text, measure) if measure else None
+        kind = side(text, measure) if measure else None
         if measure and known and sure and kind and not opened(text, match.start(), ("openers",)):
             whole = _naming.qualified(text, measure)
             found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             yield replace(found, parameter=text[match.end("lead") : between.start() if between else 0].strip())
 
 
-def _side(text: str, measure: Measure) -> Comparator | None:
+def side(text: str, measure: Measure) -> Comparator | None:
     """What the words behind a measure make of it: "-18 °C hoặc thấp hơn" ends, a plain end prescribes, an interval is another finder's."""
     for key in (">=", "<="):
         if _words.after_pattern(key).match(text, measure.end):

@@ -20,7 +20,7 @@ SPLIT_UNIT = re.compile(
     r"(?:diện tích|thể tích|dung tích|tiết diện)[^.;\d]{0,80}\d[\d.,]*\s?(?P<unit>(?:km|cm|dm|mm|m) [23])(?=[\s.,;)]|$)", re.IGNORECASE
 )
 # "820C": the ring of 82 °C has slipped down to the digits.
-_SLIPPED = re.compile(r"(?P<number>(?:[-–]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
+_SLIPPED = re.compile(r"(?P<number>(?:[-–+]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
 _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
 _OF_GOODS = re.compile(
     r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}/(?:năm|tháng|ngày đêm|ngày|giờ)\b(?![/\w])"

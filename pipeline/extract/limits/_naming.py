@@ -10,8 +10,10 @@ from functools import cache
 from pipeline import units
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
+from pipeline.extract.limits._claimed import mentioned, taken
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
+from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._shares import RELATIVE, THINGS, change, of_quantity, per, share
 from pipeline.extract.limits._shares import qualified as qualified
 from pipeline.extract.limits._strange import strange
@@ -28,7 +30,6 @@ _TAIL = re.compile(
 )
 _VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
 _HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
-_FROM_UP = re.compile(r"[^,;.\d]{0,12}\btừ (?:trên )?\d[^,;]{0,20}\btrở (?:lên|xuống)", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
@@ -55,14 +56,14 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu|bảo quản)\b(?:\s(?!trong\b)[^\W\d]+){0,3}", re.IGNORECASE)
+_SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
+_READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
+_RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
-)
-_COMPARED_WITH = re.compile(
-    r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và|(?<!khoảng )\bcách)$"
 )
 
 
@@ -84,6 +85,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     )
     if germ := _germ_pattern().search(text[:end]):
         return germ[0].strip(), ""
+    if known and (name := _symbol(text, start, end, known.name)):
+        return name, subject(text[:start] or text[: end - len(name)])
     if counted and strange(text[start:end], measure.unit):
         return "", ""
     if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):
@@ -99,9 +102,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return "khoảng cách", subject(text[start : away.start()])
     if known and known.name in _PERIODS and (told := _lasting(text, start, end, fitting)):
         return told
-    taken = of_quantity(text, start, end, measure.unit)
-    if taken and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
-        return taken, subject(text[:end])
+    acted = of_quantity(text, start, end, measure.unit)
+    if acted and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
+        return acted, subject(text[:end])
     bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
     part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
@@ -123,6 +126,12 @@ def _parted(text: str, found: re.Match[str], end: int) -> tuple[str, str]:
     return (whole if between else name), thing
 
 
+def _symbol(text: str, start: int, end: int, unit: str) -> str:
+    """A parameter by its symbol right before a comparison: "nước thải có BOD5 không quá 50 mg/l"."""
+    symbol = _SYMBOL.search(text[start:end]) if unit in _words.data()["burden_units"] else None
+    return symbol["name"] if symbol and known_parameter(symbol["name"]) else ""
+
+
 def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[str, str] | None:
     """A period that something is kept up for: "duy trì hoạt động liên tục với mức tải bằng 100 % trong ít nhất 1 giờ"."""
     led = re.search(r"\btrong(?: thời gian)?\s*$", text[start:end])
@@ -135,12 +144,12 @@ def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[
 def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:
     """The quantity that a sentence begins with, when no comparison has taken it: a share or a bare number may be of any."""
     found = _words.quantity_pattern().match(text, place + len(text[place:end]) - len(text[place:end].lstrip(" -–+")))
-    return found if found and not (_compares(text, place, end) or _mentioned(text, place, found)) else None
+    return found if found and not (_compares(text, place, end) or mentioned(text, place, found)) else None
 
 
 def _last_quantity(text: str, start: int, end: int) -> re.Match[str] | None:
     """The quantity that stands right before the comparison of a count: "độ dài tối đa là 200 ký tự", "quy mô không quá 30 lớp"."""
-    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
+    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
     return found[-1] if found and _NO_VERB.fullmatch(text, found[-1].end(), end) and "số" not in found[-1][0].casefold().split() else None
 
 
@@ -161,6 +170,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return "khoảng cách", subject(text[:end])
     if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
         return name, subject(text[:end])
+    if measure.unit == "km" and (run := _RUN.search(text[:end])):
+        return f"quãng đường {run[0]}", subject(text[:end])
     if known and known.name == "lần":
         return "số lần", subject(text[:end])
     if measure.unit == "%" and (name := change(text, end)):
@@ -274,9 +285,9 @@ def _period(text: str, start: int, end: int, after: int) -> str:
 
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
-    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not _mentioned(text, start, m)]
+    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
     parted = bool(text[start:end].strip()) and not text[:end].rstrip().endswith((",", "nhưng", "và"))
-    found = [m for m in found if not _taken(text, m, end)] if parted else found
+    found = [m for m in found if not taken(text, m, end)] if parted else found
     best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (
         [m for m in found if not (fitting and (_words.has_units(m[0]) or _bare_number(text, m, end)))] if near else []
     )
@@ -307,33 +318,6 @@ def _right_there(found: list[re.Match[str]], text: str, end: int) -> re.Match[st
 def _bare_number(text: str, match: re.Match[str], end: int) -> bool:
     """Whether "số" alone stands before the comparison."""
     return match[0] == "số" and not text[match.end() : end].strip()
-
-
-def _mentioned(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a noun names no parameter there: a part of another word ("năng lượng"), or what a share is of ("1/2 chiều cao")."""
-    before = text[start : match.start()].rstrip()
-    vague = (
-        match[0].casefold() in _words.data()["vague"]
-        and before
-        and not before.endswith((" có", " về", " với", " khi", " và", " thì", ",", "các", "-"))
-    )
-    numbered = match[0].casefold() in ("mức", "cấp", "số") and re.match(r"\s+\d+\s+[^\W\d]", text[match.end() :])
-    return bool(vague or numbered or _COMPARED_WITH.search(before) or (re.match(r"\s+\d", text[match.end() :]) and _case(before)))
-
-
-def _case(before: str) -> bool:
-    """Whether a quantity with its own number behind it says where: "trong phạm vi 40 m", "ở khoảng cách 10 m"."""
-    return bool(re.search(r"\b(?:trong|ở|tại|với)$", before, re.IGNORECASE))
-
-
-def _taken(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether another comparison already speaks of a noun: "chiều cao trên 50 m"."""
-    if _FROM_UP.match(text, match.end(), end):
-        return True
-    other = _words.comparator_pattern().search(text, match.end(), end)
-    if other is None or not re.match(r"[^,;]{0,12}(?<![A-Za-z])\d", text[other.end() : end]):
-        return False
-    return not _words.quantity_pattern().search(text, match.end(), other.start())
 
 
 def _otherwise(text: str, start: int, known: bool, fitting: frozenset[str]) -> tuple[str, str]:
@@ -383,6 +367,7 @@ def is_condition(name: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name without a comparison of its own ("độ cao không lớn hơn 1 200 mm") or words that point back ("Khoảng cách này có thể")."""
+    name = _READ.sub("", name)
     first = next((m for m in _words.comparator_pattern().finditer(name) if re.match(r"\s*\d", name[m.end() :]) and m.start()), None)
     if first and " có " in name[: first.start()] and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
         return name  # "tỷ lệ căn hộ có diện tích nhỏ hơn 45 m2"

@@ -16,7 +16,7 @@ from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _
 from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
 from pipeline.extract.limits._counts import counted
-from pipeline.extract.limits._forms import forms, kind_before, plain_end
+from pipeline.extract.limits._forms import forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
@@ -24,14 +24,21 @@ from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measu
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._plain import plain
 from pipeline.extract.limits._sizes import TIMES, sides
+from pipeline.extract.limits._thereof import thereof
 from pipeline.numerals import NUMBER
 
 _ANY_NUMBER = re.compile(r"\d|" + SPOKEN.pattern, re.IGNORECASE)
-_FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày)/lần)$")
+_FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày|giờ|phút)/lần)$")
+_TIMED = re.compile(r"\s?(?:giờ|phút)/lần\b")  # no unit of the table, for nothing else is measured in it
+_HELD_FOR = re.compile(r"\s+((?:trong|khi|đối với|ở|tại)\s[^,.;]*?)(?=\svà\s\d|[,.;]|$)")
 _REACH = re.compile(
     r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|"
     r"(?:có\s)?đủ(?: dùng| cung cấp| hoạt động| làm việc)?(?: cho| trong)?|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)",
     re.IGNORECASE,
+)
+# "nhiệt độ … phải đạt -18 °C, hoặc thấp hơn", "được giữ ở 4 °C"
+_KEPT = re.compile(
+    r"\b(?:phải đạt\s+(?=[-–])|(?:được|phải)\s(?:được\s)?giữ ở\s+(?=[-–+]?\d)|(?<=để )duy trì nhiệt độ ở\s+(?=[-–+]?\d))", re.IGNORECASE
 )
 _HAVE = re.compile(
     r"\bphải\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm|cắm|treo|kê)\s+(?:đủ\s+)?"
@@ -66,6 +73,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         return
     sentence = _MARK.sub(lambda m: " " * len(m[0]), _words.mended(sentence))
     taken: list[Stated] = []
+    parts: set[int] = set()
     for finder in (
         _compared,
         _listed.listed,
@@ -83,11 +91,12 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         for one in finder(sentence, comma_decimals, required):
             found = _second_end(sentence, one, taken)
             named = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
-            told = named or _labelled(sentence, found, lead, comma_decimals)
+            told = thereof(sentence, named or _labelled(sentence, found, lead, comma_decimals), taken, parts)
             if told.parameter and not any(_overlap(told, t) for t in taken):
                 told = _averaged(told, taken)
                 taken.append(told)
-    follow = chain(_series.continued(sentence, taken, comma_decimals), _series.counts(sentence, taken, comma_decimals))
+    series = (_series.continued, _series.counts, _series.dimensions)
+    follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     yield from sorted((*taken, *more), key=lambda s: s.start)
 
@@ -96,6 +105,7 @@ def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
     """The other end of a limit keeps its name: "số bậc không nhỏ hơn 3 và không lớn hơn 18"."""
     last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
     joined = last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
+    joined = joined and " hơn " not in found.parameter  # "dưới 50 °C và không thấp hơn nhiệt độ môi trường quá 5 °C"
     return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
 
 
@@ -180,6 +190,8 @@ def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     between = text[last.end : found.start].strip() if last else ""
     if last and between == "và" and found.unit.startswith("%"):
         return replace(found, parameter=last.parameter, object=last.object)
+    if last and last.parameter == f"số lượng {last.unit}" and between.endswith("và") and found.unit.endswith(f" số {last.unit}"):
+        return replace(found, parameter=last.parameter, object=last.object)  # "tối thiểu 01 phòng … và không nhỏ hơn 5 % tổng số phòng"
     other_end = between == "hoặc" or between.endswith(" hoặc")
     if last is None or not _alike(last.unit, found.unit, other_end) or (last.comparator != found.comparator and not other_end):
         return None
@@ -264,6 +276,7 @@ def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from given(text, comma, required)
     yield from _frequencies(text, comma)
+    yield from _kept_at(text, comma)
     for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<=")):
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
@@ -278,13 +291,33 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
 
 
+def _kept_at(text: str, comma: bool) -> Iterator[Stated]:
+    """A temperature that something is kept at: "nhiệt độ của sản phẩm được giữ ở -18 °C, hoặc thấp hơn"."""
+    for match in _KEPT.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        if (
+            measure is None
+            or measure.unit != "°C"
+            or "nhiệt độ" not in text[: match.end()].casefold()
+            or opened(text, match.start(), ("openers",))
+        ):
+            continue
+        if kind := side(text, measure):
+            found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
+            yield replace(found, parameter=found.parameter or "nhiệt độ")
+
+
 def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
     """How often something is due: "thử thủy lực: 6 năm/lần"."""
     for match in NUMBER.finditer(text) if "lần" in text else ():
         measure = measure_at(text, match.start(), comma)
+        timed = _TIMED.match(text, measure.end) if measure and not measure.unit else None
+        measure = replace(measure, end=timed.end(), unit=timed[0].strip()) if measure and timed else measure
         if measure and _FREQUENCY.search(measure.unit) and not opened(text, match.start(), ("openers",)):
             kind, value = kind_before(text, match.start()), measure.numeral.value
-            name = "thời hạn" if measure.unit.endswith("/lần") else "tần suất"
+            called = "tần suất" in text[max(match.start() - 80, 0) : match.start()].casefold()
+            name = "thời hạn" if measure.unit.endswith("/lần") and not called else "tần suất"
             lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")
-            condition = "" if len(lead.split()) > 20 else lead
+            held = _HELD_FOR.match(text, measure.end) if called else None
+            condition = held[1] if held else "" if called or len(lead.split()) > 20 else lead
             yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)

@@ -22,6 +22,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
+_DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
+_COMMA = re.compile(r"\s*(?:,|(?:,\s*)?và)\s*(?=\d)")
 _AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
 _TIED = re.compile(r"\s*\(?(?:từ|phía|theo|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
@@ -54,6 +56,18 @@ def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, measure.numeral.value)
             name = f"số lượng {measure.unit}"
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, unit=measure.unit, parameter=name)
+
+
+def dimensions(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """Further sides, each named behind its value: "không lớn hơn 1,1 m chiều rộng, 5,5 m chiều dài và 1,6 m chiều cao"."""
+    for one in found:
+        behind = _DIMENSION.match(text, one.end)
+        while behind and (joint := _COMMA.match(text, behind.end())):
+            measure = measure_at(text, joint.end(), comma)
+            behind = _DIMENSION.match(text, measure.end) if measure and measure.unit == one.unit else None
+            if measure and behind:
+                low, high = ends(one.comparator, measure.numeral.value)
+                yield replace(one, start=measure.start, end=measure.end, low=low, high=high, parameter=behind["of"])
 
 
 def _shares(text: str, one: Stated, comma: bool) -> Iterator[Stated]:

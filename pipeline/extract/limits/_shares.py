@@ -24,7 +24,8 @@ _ACT = re.compile(
 _CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
-    r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được|mỗi)\s|\scủa\s(?=\()|\scủa$"
+    r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
+    r"|mỗi|đảm bảo|bảo đảm|đạt)\s|\squy định (?:tại|ở|trong)\s|\scủa\s(?=\()|\scủa$"
 )
 
 
@@ -36,9 +37,11 @@ def per(unit: str) -> str:
 
 def share(text: str, start: int, end: int, measure: Measure) -> str:
     """What a share without a name is of: "phải có tối thiểu 40 % giảng viên …" limits the share of the teachers."""
-    if measure.unit != "%" or _words.comparator_pattern().search(text, start, end) or not _SHARE_LED.fullmatch(text[start:end]):
+    of_all = re.fullmatch(r"%\s(?:tổng )?(?P<what>số\s.+)", measure.unit)
+    compared = _words.comparator_pattern().search(text, max(start, text.rfind("phải", start, end)), end)
+    if (measure.unit != "%" and not of_all) or compared or not _SHARE_LED.fullmatch(text[start:end]):
         return ""
-    of = shared_out(text, measure)
+    of = of_all["what"] if of_all else shared_out(text, measure)
     return f"tỷ lệ {of}" if of else ""
 
 

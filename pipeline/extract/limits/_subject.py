@@ -249,12 +249,15 @@ def _trimmed(name: str) -> str:
     return _ONE.sub("", bare)
 
 
+_DEMANDED = re.compile(r"(?<!có)(?<!ứng)(?<!theo)(?<!các)\syêu cầu\s(?:trị số|giá trị|mức)\s.*$", re.IGNORECASE)
+
+
 def cases(left: str) -> list[str]:
     """The last two parts of a text that say when or for what: "khi …", "đối với tầng hầm, tầng nửa hầm"."""
     opening = re.compile(rf"(?:{_words.word_pattern('openers').pattern}|đối với|với|tại)\b", re.IGNORECASE)
     parts = re.split(r",\s|;\s|\.\s|\bthì\b", left)
     found = [n for n, part in enumerate(parts) if opening.match(part.strip())]
-    return [_enumerated(parts, n) for n in found[-2:]]
+    return [_DEMANDED.sub("", _enumerated(parts, n)) for n in found[-2:]]
 
 
 def _enumerated(parts: Sequence[str], first: int) -> str:

@@ -130,7 +130,7 @@ def has_units(quantity: str) -> bool:
 @cache
 def after_pattern(kind: str) -> re.Pattern[str]:
     """The words after a number that make it an end of an interval."""
-    return re.compile(rf"\s*(?:{alternation(data()['after'][kind])})", re.IGNORECASE)
+    return re.compile(rf"\s*(?:,\s+(?=hoặc\s))?(?:{alternation(data()['after'][kind])})", re.IGNORECASE)
 
 
 @cache
