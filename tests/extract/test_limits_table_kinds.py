@@ -114,3 +114,10 @@ def test_a_figure_that_stays_the_same_is_no_scale_and_a_merged_rule_stands_once(
     found = [f[1:3] for f in facts(f"Bảng: Khoảng cách tối thiểu từ kho\n\n{head}\n{rows}") if f[0].startswith("Khoảng cách")]
     assert [value for _, value in found].count("2.5") == 4
     assert [value for _, value in found].count("6") == 1
+
+
+def test_the_steps_of_a_variable_are_conditions() -> None:
+    head = "| Dải tần số | Công suất, W | Mức phát xạ giới hạn |\n|---|---|---|"
+    rows = "| 1 MHz đến 5 MHz | P ≤ 50 | -70 dBm |\n| ^^ | 50 < P ≤ 500 | -66 dBm |\n| ^^ | 500 < P | -62 dBm |"
+    text = f"---\nso_hieu: QCVN 77:2024/BCT\nten: về ví dụ\n---\n\n# Quy định\n\nBảng: Giá trị tối đa\n\n{head}\n{rows}\n"
+    assert [("Công suất, W" in f.condition, f.high) for f in limits(read("a.md", text))] == [(True, -70), (True, -66), (True, -62)]

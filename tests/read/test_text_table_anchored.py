@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.text.anchored import anchored
+from pipeline.read.text.banded import banded
 from pipeline.read.text.cells import kind
 from pipeline.read.text.tables import rebuilt
 
@@ -73,3 +74,30 @@ def test_a_last_cell_of_several_lines_covers_all_rows() -> None:
     assert made
     assert [len(c) for c in made.lines[0].columns] == [1, 1, 1, 3]
     assert [line.short for line in made.lines] == [0, 1, 1]
+
+
+_BANDS = (
+    "Dải tần | Công suất, W | Mức giới hạn | Băng thông đo",
+    "30 kHz đến 150 MHz | -40 dBm | 10 kHz",
+    "> 150 MHz đến 300 MHz | P ≤ 50 | -70 dBm | 3 kHz | 50 < P ≤ 500 | -110 dBc | 500 < P | -62 dBm",
+    "> 300 MHz đến 600 MHz | -40 dBm | 10 kHz",
+    "> 600 MHz | -35 dBm | 10 kHz",
+)
+
+
+def test_bands_that_go_on_from_each_other_are_parted_by_the_steps_of_a_second_column() -> None:
+    made = rebuilt(cells(*_BANDS))
+    assert made is not None
+    assert [(len(ln.columns), ln.start, ln.short) for ln in made.lines] == [
+        (4, 0, 0),
+        (4, 0, 0),
+        (3, 1, 1),
+        (3, 1, 1),
+        (4, 0, 0),
+        (4, 0, 0),
+    ]
+    assert made.lines[0].columns[1] == ()
+
+
+def test_bands_that_do_not_go_on_are_no_rows_of_one_scale() -> None:
+    assert banded(cells(*(row.replace("> 300 MHz", "> 310 MHz") for row in _BANDS))) is None

@@ -29,6 +29,7 @@ _INTERVAL = re.compile(
     r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>≥]\s?\d[\d., ]*|\d[\d., ]*[<≤]\s?(?P<least>[A-Z][a-z]{0,2})")
 _MOST_SIZES = 2
 _BAND = re.compile(r"\d [kMG]?Hz\b")
 _CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
@@ -180,7 +181,9 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
         sized = [c for c in values if _sizes(c, values, cells)]
         sizes = sized if len(sized) <= _MOST_SIZES else []  # comparisons in more columns are limits themselves
         keys = [
-            c for c in values if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled, _again)) or _before_names(c, cols)
+            c
+            for c in values
+            if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped)) or _before_names(c, cols)
         ]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
@@ -188,7 +191,7 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
         return [Column(c.index, c.heads, "text", c.spanning) if c is first else c for c in cols]
     if len(values) < 2:
         return cols
-    keys = [values[0], *(c for c in values[1:] if _scaled(c, values, cells))]
+    keys = [values[0], *(c for c in values[1:] if _scaled(c, values, cells) or _stepped(c, values, cells))]
     return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
 
 
@@ -245,6 +248,20 @@ def _scaled(column: Column, values: list[Column], cells: list[list[str]]) -> boo
         return False  # a figure that stays the same, "4,6" and "4,6", goes on from nothing
     steps = [(a[1] == b[0], b[0] <= a[0]) for a, b in pairwise(s for s in spans if s)]
     return all(map(any, steps)) and sum(on for on, _ in steps) > 1
+
+
+def _stepped(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
+    """Whether a column holds the steps of one variable, from below and from above ("P ≤ 25", "25 < P ≤ 1000"), and figures follow."""
+    told = {c for c in cells[column.index] if not _cells.is_empty(c)}
+    steps = [m for c in told if (m := _STEP.fullmatch(c))]
+    two_ended = any(m["least"] or m[0][0].isdigit() for m in steps)
+    return (
+        len(told) > 1
+        and len(steps) == len(told)
+        and two_ended
+        and column is not values[-1]
+        and len({m["name"] or m["least"] for m in steps}) == 1
+    )
 
 
 def _before_names(column: Column, cols: list[Column]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
 from pipeline.read.text.anchored import anchored
+from pipeline.read.text.banded import banded
 from pipeline.read.text.book import Book
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
@@ -111,7 +112,7 @@ def _stepped(cells: Sequence[str], lines: Sequence[Line]) -> bool:
 
 def _decided(cells: Sequence[str]) -> Grid | None:
     """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
-    if told := paired(cells) or dashed(cells):
+    if told := paired(cells) or dashed(cells) or banded(cells):
         return told
     if plan := planned(cells):
         return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)
