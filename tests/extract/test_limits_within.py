@@ -94,6 +94,29 @@ def test_a_share_names_what_it_is_of_within_a_day() -> None:
     assert [row[4] for row in found] == ["% số lượt khách trong ngày"]
 
 
+def test_a_point_of_a_thing_is_bounded() -> None:
+    found = told("Khu vực chậu rửa: điểm cao nhất của vòi nước không lớn hơn 850 mm.")
+    assert found == [("điểm cao nhất của vòi nước", "<=", None, "850", "mm")]
+
+
+def test_any_other_thing_is_only_compared_with() -> None:
+    found = list(
+        stated(
+            "Chiều rộng bản thang không được nhỏ hơn chiều rộng của bất kỳ cửa nào trên nó, đồng thời không được nhỏ hơn 1,1 m.", True, True
+        )
+    )
+    assert [str(s.low) for s in found] == ["1.1"] and "bất kỳ" not in found[0].object
+
+
+def test_how_far_something_must_stay_needs_no_heading() -> None:
+    (found,) = stated("Cọc tiếp đất cần phải cách móng nhà là 3 m.", True, False)
+    assert (found.parameter, str(found.low), found.unit, found.object) == ("khoảng cách", "3", "m", "Cọc tiếp đất")
+
+
+def test_sea_miles_measure_distances() -> None:
+    assert told("Phao đặt ở phía ngoài, cách các tuyến hàng hải không quá 12 hải lý.") == [("khoảng cách", "<=", None, "12", "hải lý")]
+
+
 def test_a_contrast_has_no_unit() -> None:
     assert told("Độ tương phản với nền phía sau biển lớn hơn hoặc bằng 0,5.") == [
         ("Độ tương phản với nền phía sau biển", ">=", "0.5", None, "")

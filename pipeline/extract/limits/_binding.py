@@ -55,6 +55,8 @@ _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
     re.IGNORECASE,
 )
+# "điểm thấp nhất của tay vịn"
+POINT = re.compile(r"\W*(?:điểm|mép|cạnh|đầu|đỉnh)\s(?:cao nhất|thấp nhất|trên|dưới|ngoài)\scủa\s", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
 _EXEMPT = re.compile(
     r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
@@ -169,6 +171,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not _MUST.search(text[: phrase.start]) and not finished(text, end):
         return False
     if own and _ALSO_MUST.match(text, phrase.end):
+        return True
+    if own and POINT.match(left):
         return True
     if _attributive(left):
         return before or bool(own and (_DONE.search(left) or _MAY.search(text[: phrase.start])))

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline import units
 from pipeline.extract.limits import _words
-from pipeline.extract.limits._binding import segment
+from pipeline.extract.limits._binding import POINT, segment
 from pipeline.extract.limits._claimed import mentioned, taken
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
@@ -95,6 +95,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return _trim(text[last.start() : end]), subject(text[: last.start()])
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
+    if "khoảng cách" in fitting and POINT.match(text, start, end) and not _AWAY.search(text, start, end):
+        return _trim(text[start:end]), subject(text[:start])
     if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])):
         return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
     away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None

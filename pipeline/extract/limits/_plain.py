@@ -36,7 +36,7 @@ _TALL = re.compile(r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0
 _APART = re.compile(
     r"(?:[^\W\d]+\s+){0,6}?(?<!khoảng )cách"
     r"(?:(?:\s+(?!(?:nhau|hơn|quá|không|từ|tối)\b)[“\"]?[^\W\d]+[”\"]?){1,9}|\s+nhau(?: một (?:đoạn|khoảng))?)"
-    r"\s+(?:khoảng\s+|từ\s+)?(?=\d)",
+    r"\s+(?:khoảng\s+|từ\s+|là\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -79,6 +79,8 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         for p in _PART.finditer(text, begin)
         if not (p[0].startswith("(") and _MEASURED.search(text, max(p.start() - 20, 0), p.start()))
     ]
+    if must and _APART.match(text, begin):
+        parts.insert(0, begin)  # "cần phải cách hệ thống chống sét 5 m"
     for start, end in pairwise((*parts, len(text))):
         for place, parameter in chain(_said(text, start), _inside(text, start, end)):
             bare = measure_at(text, place, comma)

@@ -220,7 +220,7 @@ def beside(name: str) -> str:
     if quantity is None or quantity[0].casefold() not in _extents():
         return ""
     rest = _unqualified(_ASIDE.sub("", name)[quantity.end() :].strip())
-    thing = _whole(_BEHIND.sub("", rest))
+    thing = "" if rest.startswith("của ") else _whole(_BEHIND.sub("", rest))  # what owns it is no name beside it
     least = LEAST if (found := _OF.search(rest)) is None or not found.start() else 2
     return thing if len(thing.split()) >= least and _names(thing) and not _AT.match(thing) and not words("verbs").match(thing) else ""
 
