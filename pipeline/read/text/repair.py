@@ -24,7 +24,8 @@ _CUT = re.compile(  # a designation without its number: "Luật Đất đai số
 _WHOLE = re.compile(r"(?:TCVN|QCVN)\s\d[\d-]*(?:\s?:\s?\d{4})?$")
 _SOURCE = re.compile(r"\((?:ISO|IEC|AOAC|EN|CODEX|ASTM|CISPR|CAC)\b[^()]{2,80}\)")  # "(ISO 6579-1:2017)" below its TCVN
 _NUMBER = re.compile(  # "1. Bước 1" below "… ban hành QCVN" is a khoản
-    r"(?P<law>\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ])|(?P<plain>(?!\d{1,2}\.\s)\d{1,5}(?:-\d{1,3})*(?:\s?[:/]\s?[12A-ZĐ]|[\s,;.)]|$))")
+    r"(?P<law>\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ])|(?P<plain>(?!\d{1,2}\.\s)\d{1,5}(?:-\d{1,3})*(?:\s?[:/]\s?[12A-ZĐ]|[\s,;.)]|$))"
+)
 
 
 def separated(paras: Sequence[Para]) -> list[Para]:
