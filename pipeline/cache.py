@@ -18,7 +18,7 @@ from pipeline import compiled
 FOLDER = ".chuan"
 _CODE = (_HERE, "checks", "templates")
 _RACY = 2_000_000_000  # nanoseconds within which two writes may bear one time
-_ENDINGS = (".py", ".yaml", ".yml", ".po", ".jinja", ".typ", ".json", ".tsv")
+_ENDINGS = (".py", ".yaml", ".yml", ".po", ".jinja", ".typ", ".json", ".tsv", ".css", ".js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,15 @@ def rewrite(file: Path, data: bytes) -> None:
         same = False
     if not same:
         write(file, data)
+
+
+def keep_latest(folder: Path, most: int) -> None:
+    """Let go of all folders in a folder but so many, those that were changed last; OSError where it cannot be listed."""
+    import shutil
+
+    found = sorted((e for e in os.scandir(folder) if e.is_dir(follow_symlinks=False)), key=lambda e: -e.stat().st_mtime)
+    for entry in found[most:]:
+        shutil.rmtree(entry.path, ignore_errors=True)
 
 
 @cache

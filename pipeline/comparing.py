@@ -5,9 +5,7 @@ What is told of two documents is kept (`.chuan/compared`) and brought up to date
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import msgspec
 
 from pipeline import checking, parallel, reading
-from pipeline.cache import code_digest, digest, usable
+from pipeline.cache import code_digest, digest, keep_latest, usable
 from pipeline.listing import sources
 from pipeline.loading import Source, load
 from pipeline.messages import language
@@ -245,18 +243,11 @@ def home(workspace: Workspace, given: Sequence[Path], options: checking.Options)
         fresh = not place.exists()
         place.mkdir(parents=True, exist_ok=True)
         if fresh:
-            _tidy(folder, _VERSIONS)
-            _tidy(place.parent, _COLLECTIONS)
+            keep_latest(folder, _VERSIONS)
+            keep_latest(place.parent, _COLLECTIONS)
     except OSError:
         return None
     return place / "pairs.sqlite"
-
-
-def _tidy(folder: Path, most: int) -> None:
-    """Let go of all folders but the latest."""
-    found = sorted((e for e in os.scandir(folder) if e.is_dir(follow_symlinks=False)), key=lambda e: -e.stat().st_mtime)
-    for entry in found[most:]:
-        shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def law_day(day: date) -> date:

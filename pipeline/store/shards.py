@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from xxhash import xxh3_64_hexdigest
 
-from pipeline.cache import code_digest, digest, usable, write
+from pipeline.cache import code_digest, digest, keep_latest, usable, write
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.store.facts import Facts
 
 FORMAT = 1
+OTHERS = 2  # older versions that stay beside the one in use: two branches may work with two
 LOOSE, PACKS, GROUP = 32, 12, 256  # loose shards and packs that are still left alone, documents in a group of rows
 _NAME = re.compile(r"(?P<key>[0-9a-f]{32}|pack)-(?P<sum>[0-9a-f]{16})\.parquet")
 
@@ -70,10 +71,16 @@ def version() -> str:
 
 
 def open_shards(root: Path) -> Shards:
-    """The shards of a workspace; empty ones where `.chuan` is not writable or a link leads elsewhere."""
+    """The shards of a workspace; empty ones where `.chuan` is not writable or a link leads elsewhere.
+
+    A version that is new here puts away the oldest of the others, or every renewal of the program would leave a whole store behind.
+    """
     home = usable(root, "store")
     if home is None or (home / version()).is_symlink():
         return Shards(None)
+    if not (home / version()).exists():
+        with suppress(OSError):
+            keep_latest(home, OTHERS)
     return Shards(home / version())
 
 

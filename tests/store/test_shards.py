@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -161,3 +162,15 @@ def test_one_process_reads_what_several_would_and_puts_it_into_the_store(tmp_pat
     assert len(where) == 3
     assert len(named) == 4
     assert made == gathering.here(space, named, where) == gathering.gather(space, named)
+
+
+def test_a_version_that_is_new_here_puts_away_the_oldest_of_the_others(tmp_path: Path) -> None:
+    home = tmp_path / ".chuan" / "store"
+    for age, name in enumerate(("used", "older", "oldest")):
+        (home / name).mkdir(parents=True)
+        (home / name / "pack.parquet").write_bytes(b"")
+        os.utime(home / name, (2_000_000_000 - age,) * 2)
+    gathered(tmp_path)
+    assert {f.name for f in home.iterdir()} == {"used", "older", shards.version()}
+    gathered(tmp_path)
+    assert (home / "older").is_dir()
