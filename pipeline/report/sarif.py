@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pipeline.messages import _, language
 from pipeline.model import Finding, Related, Severity, Span
 from pipeline.report import Report, Rule, State, Told, fingerprints
+from pipeline.report._edited import place
 from pipeline.report._written import written
 from pipeline.text import visible
 
@@ -25,8 +26,9 @@ def render(report: Report) -> str:
     told, mended = _gravest(report.open), report.mended[:MOST]
     rules = _rules(report, (*(t.finding for t in told), *mended))
     places = {rule["id"]: n for n, rule in enumerate(rules)}
-    results = [_result(t.finding, t.fingerprint, places, t.state) for t in told]
-    results += [_result(f, p, places, State.MENDED) for f, p in zip(mended, fingerprints(mended, report.documents), strict=True)]
+    results = [_result(t.finding, t.fingerprint, places, t.state, place(t.finding, report)) for t in told]
+    before = zip(mended, fingerprints(mended, report.documents), strict=True)
+    results += [_result(f, name, places, State.MENDED, (f.span, f.clause)) for f, name in before]
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "chuan", "version": report.version, "language": language(), "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -40,8 +42,8 @@ def render(report: Report) -> str:
 
 
 def basis(report: Report) -> object:
-    """The findings that forges are told."""
-    return _gravest(report.open), len(report.open), report.mended[:MOST]
+    """The findings that forges are told, and the documents in which those are shown."""
+    return _gravest(report.open), len(report.open), report.mended[:MOST], report.differing
 
 
 def _gravest(told: Sequence[Told]) -> Sequence[Told]:
@@ -81,19 +83,21 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return entry
 
 
-def _result(finding: Finding, fingerprint: str, places: dict[str, int], state: State | None) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, places: dict[str, int], state: State | None, shown: tuple[Span, str]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": places[finding.code],
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding)},
-        "locations": [_location(finding.span, finding.clause)],
+        "locations": [_location(*shown)],
         "partialFingerprints": {"chuan/v1": fingerprint},
     }
     if state:
         result["baselineState"] = _STATES[state]
-    if finding.related:
-        result["relatedLocations"] = [_related(n, r) for n, r in enumerate(finding.related, 1)]
+    own = (finding.span, finding.clause)
+    related = finding.related if shown == own else (Related(*own, ""), *(r for r in finding.related if (r.span, r.clause) != shown))
+    if related:
+        result["relatedLocations"] = [_related(n, r) for n, r in enumerate(related, 1)]
     return result
 
 

@@ -116,6 +116,9 @@ def test_a_change_of_the_other_document_is_told_there(report: Report, finding: F
     assert entry["location"] == {"path": other.path, "lines": {"begin": 4, "end": 4}}
     assert entry["fingerprint"] == json.loads(render("gitlab", replace(seen, differing=())))[0]["fingerprint"]
     assert f"| {other.path}:4 | 1.2 ↔ QCVN 99:2026/BCT, 2.1 |" in render("markdown", seen)
+    (result,) = json.loads(render("sarif", seen))["runs"][0]["results"]
+    address = [at["physicalLocation"]["artifactLocation"]["uri"] for at in (*result["locations"], *result["relatedLocations"])]
+    assert address == [other.path, finding.span.path]
 
 
 def test_what_stops_is_annotated_first(finding: Finding) -> None:
