@@ -18,7 +18,10 @@ from pipeline import beside
 
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes, and no thread counted that another test left behind, as a browser that is open does."""
     monkeypatch.setenv("CHUAN_WORKERS", "2")
+    count, others = threading.active_count, threading.active_count() - 1
+    monkeypatch.setattr(threading, "active_count", lambda: count() - others)
 
 
 copying = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")

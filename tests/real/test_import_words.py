@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -114,22 +115,49 @@ def numeral(word: str) -> bool:
     return word.isdigit() or set(word) <= set("ivxl")
 
 
-def differences(want: list[str], got: list[str], allowed: set[str]) -> list[tuple[str, list[str], list[str]]]:
-    """Where the words of the model differ from those of the source, but for words that the house prints by itself."""
-    out: list[tuple[str, list[str], list[str]]] = []
+Difference = tuple[str, list[str], list[str]]
+
+
+def differences(want: list[str], got: list[str], allowed: set[str]) -> list[Difference]:
+    """Where the words of the model differ from those of the source, but for words that the house prints by itself and lines of cells."""
+    return [(at, left[:12], right[:12]) for at, left, right in unmoved(parted(want, got)) if not is_small(left, right, allowed)]
+
+
+def is_small(left: list[str], right: list[str], allowed: set[str]) -> bool:
+    few = len(left) + len(right) <= 6 and [w for w in left if not numeral(w)] == [w for w in right if not numeral(w)]
+    return few or set(left + right) <= allowed
+
+
+def unmoved(found: list[Difference]) -> list[Difference]:
+    """The differences but for those that take away what one close by puts in: a second line of a cell comes behind all first lines."""
+    kept, at = list[Difference](), 0
+    while at < len(found):
+        balance = Counter[str]()
+        for end, (_, left, right) in enumerate(found[at : at + CLOSE], at + 1):
+            balance.update(left)
+            balance.subtract(right)
+            if not any(balance.values()):
+                at = end
+                break
+        else:
+            kept.append(found[at])
+            at += 1
+    return kept
+
+
+def parted(want: list[str], got: list[str]) -> list[Difference]:
+    """Where the two part, with the four words before."""
+    out: list[Difference] = []
     i = j = 0
     while i < len(want) and j < len(got):
         if want[i] == got[j]:
             i, j = i + 1, j + 1
             continue
         a, b = resync(want, got, i, j)
-        left, right = want[i : i + a], got[j : j + b]
-        small = len(left) + len(right) <= 6 and [w for w in left if not numeral(w)] == [w for w in right if not numeral(w)]
-        if not set(left + right) <= allowed and not small:
-            out.append((" ".join(want[max(0, i - 4) : i]), left[:12], right[:12]))
+        out.append((" ".join(want[max(0, i - 4) : i]), want[i : i + a], got[j : j + b]))
         i, j = i + a, j + b
     if want[i:] or got[j:]:
-        out.append(("", want[i : i + 12], got[j : j + 12]))
+        out.append(("", want[i:], got[j:]))
     return out
 
 
@@ -143,6 +171,8 @@ def resync(want: list[str], got: list[str], i: int, j: int) -> tuple[int, int]:
     return len(want) - i, len(got) - j
 
 
+CLOSE = 12  # differences within which words have moved and are not lost
+AGAIN = re.compile(r"\([^()]*tiếp[^()]*\)$")  # of a caption that goes on
 MISPRINT = re.compile(r"(?m)^(Phụ )luc(?= [A-Z]\b)")  # of the heading of an annex, whose word the house prints rightly
 
 
@@ -166,4 +196,5 @@ def test_what_is_dropped_stands_elsewhere(shared: Path) -> None:
         known = set(stream(texts(done.standard))) | fixed | set(words(f"{meta.place} {meta.year}"))
         for piece in done.dropped:
             if piece.reason not in ("page", "rule"):
-                assert {w for w in words(piece.text) if not w.isdigit()} <= known, (path.name, piece)
+                text = AGAIN.sub("", piece.text) if piece.reason == "continued" else piece.text
+                assert {w for w in words(text) if not w.isdigit()} <= known, (path.name, piece)
