@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from pipeline import application, console
 
         code = console.run(application.application(), given)
-    if arguments is None:
+    if arguments is None and "duckdb" not in sys.modules:  # which complains of whatever is not taken apart
         gc.freeze()  # the process ends: nothing is looked through once more
     return code
 

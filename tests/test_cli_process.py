@@ -100,6 +100,15 @@ def test_a_quick_run_loads_little(home: Path) -> None:
     assert not loaded(home, "check") & (heavy | {"multiprocessing"})
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "lines"), [("select count(*) as n from documents", "n\n3", 0), ("select foo from documents", "", 1)]
+)
+def test_a_question_ends_without_a_word_of_its_engine(home: Path, query: str, said: str, lines: int) -> None:
+    done = run(home, "sql", query, CHUAN_WORKERS="1")
+    assert done.stdout.strip().replace("\r", "") == said
+    assert len(done.stderr.strip().splitlines()) == lines, done.stderr
+
+
 def test_progress_is_not_in_the_way(home: Path) -> None:
     done = run(home, "check", "--format", "github")
     assert done.stderr == ""
