@@ -1,0 +1,103 @@
+"""What a bare number of a table is: the least, the most, what is prescribed, or nothing that binds."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import units
+from pipeline.extract.limits import _names, _units, _words
+from pipeline.extract.limits._columns import Column, is_head
+from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._said import DEMANDING, FIRM, any_of, limits_nothing, said
+from pipeline.extract.limits._sheet import Sheet, label_of
+from pipeline.extract.limits._title import Setting, title_parameter
+from pipeline.grid import Square
+
+_SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
+_UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
+_TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
+
+
+def limits_something(sheet: Sheet) -> bool:
+    """Whether head or title say that the numbers bind; a table of methods, properties or conversions does not."""
+    heads = " ".join(h for c in sheet.valued for h in (*c.heads, *c.spanning))
+    valued = re.match("danh mục", sheet.setting.title, re.IGNORECASE) and any(is_head("value", c.label) for c in sheet.valued)
+    if limits_nothing(sheet.setting.title) and not valued:
+        return False
+    if _samples(sheet) or sheet.setting.bound:
+        return True
+    if any_of("maximum", heads) or any_of("minimum", heads) or any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
+        return True
+    return (
+        bool(valued)
+        or not any_of("not_limits", _about(sheet.setting))
+        or bool(DEMANDING.match(sheet.setting.title))
+        or any(any_of(k, sheet.setting.title) for k in ("maximum", "minimum"))
+    )
+
+
+def _samples(sheet: Sheet) -> bool:
+    """Whether a column prescribes how many samples are taken."""
+    return any(_SAMPLES.match(c.label) for c in sheet.valued)
+
+
+def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
+    """The comparator of a bare number: of its row, its group, its column, the title, the words before the table."""
+    if name.kind or group.kind:
+        return name.kind or group.kind
+    setting = sheet.setting
+    label, quantity = label_of(column)
+    named = _words.quantity_in(label) if quantity else None
+    vague = named is None or named[0].casefold() in _words.data()["vague"]
+    titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
+    other = named and not vague and titled and named[0].casefold() not in setting.title.casefold()
+    for text in (" ".join(map(_unsized, reversed(column.heads))), *(() if other else (setting.title,))):
+        if kind := said(text):
+            return kind
+    if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
+        return kind
+    prescribed = any_of("prescribed", " ".join(column.heads)) or (not other and any_of("prescribed", setting.title))
+    prescribed = prescribed or (not other and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not other)))
+    asked = _samples(sheet) or setting.bound
+    stated = (prescribed or (setting.bound and not other)) and (asked or not any_of("not_limits", _about(setting)))
+    return "=" if stated or column.index in sheet.firm else ""
+
+
+def _is_taken(column: Column, sheet: Sheet, named: bool) -> bool:
+    """Whether a column holds what is taken out of the table: the quantity that the title names, by its words or its unit."""
+    titled, unit = title_parameter(sheet.setting), _units.head_unit(column)
+    return named or sheet.counted or bool(unit and (not _words.quantity_pattern().match(titled) or _units.measures(unit, titled)))
+
+
+def _about(setting: Setting) -> str:
+    """What a title says that its table is for."""
+    return _TAKEN.sub("", setting.title) if setting.taken else setting.title
+
+
+def _unsized(head: str) -> str:
+    """A head without the other quantity that its values go by: "Độ chói trung bình, cd/m2 theo tốc độ giới hạn, km/h"."""
+    condition = _names.read(head).condition
+    return head.replace(condition, "") if condition.startswith(("theo ", "ứng với ", "tương ứng ")) else head
+
+
+def only_led(column: Column, name: Name, group: Name, sheet: Sheet, parameter: str) -> bool:
+    """Whether only the words before a table say what its numbers are, and what they are of is no quantity: numbers of things, perhaps."""
+    told = name.kind or group.kind or said(" ".join((*column.heads, *column.spanning))) or said(sheet.setting.title)
+    return not told and _words.quantity_in(parameter) is None
+
+
+def burden(unit: str, column: Column, sheet: Sheet) -> str:
+    """A bare concentration below "Giá trị C" or "Nồng độ" is the most that is allowed, where title or head call it a value of something."""
+    called = any_of("burdens", " ".join((sheet.setting.title, *column.heads, *column.spanning)))
+    return "<=" if called and (sheet.burdened or _is_burden(unit)) and not any_of("not_limits", sheet.setting.title) else ""
+
+
+def _is_burden(unit: str) -> bool:
+    known = units.table().get(units.normal(unit)) or units.table().get(units.normal(unit.split(" ")[0]))
+    return known is not None and known.name in _words.data()["burden_units"]
+
+
+def burdened(body: list[list[Square]], cols: list[Column]) -> bool:
+    """Whether most units of a column of units are concentrations: then the other rows state the most that is allowed too."""
+    told = [unit for row in body if (unit := _units.row_unit(row, cols))]
+    return len(told) > 2 and 2 * sum(map(_is_burden, told)) > len(told)

@@ -1,0 +1,84 @@
+"""What a value of a table is of: parameter, object and condition, by the shape of the table."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.limits import _cells, _names, _units, _words
+from pipeline.extract.limits._above import above, generic, kind_below, parameter_above, parameter_of_caption
+from pipeline.extract.limits._columns import Column, is_class, is_head, is_interval
+from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._sheet import Sheet, label_of
+from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
+
+_OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
+
+
+def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | None:
+    """Parameter, object and condition of a value, by the shape of the table; None when nothing names the parameter."""
+    setting, subject = sheet.setting, sheet.subject
+    label, quantity = label_of(column)
+    if sheet.counted and any(is_head("method", s) for s in column.spanning):
+        return None
+    if sheet.counted:
+        return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
+    over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
+    if is_head("method", label) and not generic(label):
+        return None
+    if subject is not None and subject.role == "parameter":
+        return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
+    if parent := parameter_above(column, label):
+        return parent, object_of(setting), joined(_row_key(name, subject), "" if generic(label) else label)
+    vague = generic(label) and quantity and not column.spanning and bool(title_parameter(setting))
+    if label and not vague and (quantity or any(is_head("parameter", s) for s in column.spanning)):
+        over = next((s for s in column.spanning if is_head("parameter", s)), "") if generic(label) else ""
+        return _names.read(over).name or label, object_of(setting), _row_key(name, subject)
+    if known_parameter(label):
+        thing = name.name if subject is not None and subject.role in ("object", "text") else ""
+        return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
+    if label and subject is not None and (kind := kind_below(column, label)):
+        return kind, object_of(setting), _row_key(name, subject)
+    over = next((s for s in column.spanning if _words.quantity_in(s) or _measured(s)), "")
+    titled = title_parameter(setting)
+    if over and not (titled and _tells_apart(label)):
+        return quantity_of(over) or _names.read(over).name, object_of(setting), joined(_row_key(name, subject), label)
+    key = "" if generic(label) else label
+    if titled:
+        thing = name.name if subject is not None and subject.role in ("object", "text") else ""
+        titled = label if _other_quantity(column, sheet) else titled
+        return titled, thing or object_of(setting), joined("" if thing else _row_key(name, subject), over_all, key)
+    if subject is not None and label and not generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
+        return label, object_of(setting), _row_key(name, subject)
+    if subject is not None and subject.role in ("class", "object", "key") and _names.read("\n".join(column.heads)).unit:
+        thing, told = (name.name, "") if subject.role == "object" else (object_of(setting), _row_key(name, subject))
+        caption = label if label and not generic(label) and not _tells_apart(label) else parameter_of_caption(setting.title)
+        return (caption, thing or object_of(setting), joined(told, above(column))) if caption else None
+    return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _measured(head: str) -> bool:
+    """Whether a head over several columns names what they hold: words with a unit, and with a bound perhaps."""
+    read = _names.read(head)
+    return bool(read.unit and read.name) and not generic(read.name)
+
+
+def _tells_apart(label: str) -> bool:
+    """Whether a head only tells columns apart: a size, a class, a number."""
+    return is_interval(label) or is_class(label) or _cells.is_numeric(label)
+
+
+def _other_quantity(column: Column, sheet: Sheet) -> bool:
+    """Whether a column is headed by the symbol of a quantity of its own, beside the one that has the unit: "URo" beside "Em (lux)"."""
+    return bool(_OWN_SYMBOL.fullmatch(column.label)) and not _units.head_unit(column) and any(_units.head_unit(c) for c in sheet.valued)
+
+
+def _row_key(name: Name, subject: Column | None) -> str:
+    """What tells the row from others, with the head of its column where that is a size or a class."""
+    if subject is None or not name.name or subject.role not in ("class", "key"):
+        return name.name
+    return f"{subject.label}: {name.name}" if subject.label else name.name
+
+
+def joined(*parts: str) -> str:
+    return "; ".join(dict.fromkeys(p for p in parts if p))
