@@ -10,7 +10,7 @@ from itertools import pairwise
 from checks.passages import Passage, passages, xrefs
 from pipeline.designation import Designation, DesignationError
 from pipeline.extract import citations as patterns
-from pipeline.extract.references import UpdateRule, update_rules
+from pipeline.extract.references import Numbers, UpdateRule, update_rules
 from pipeline.memo import once
 from pipeline.model import ClauseKind, Standard, plain
 from pipeline.text import fold
@@ -58,7 +58,9 @@ class Cited:
 @once
 def everything(standard: Standard) -> tuple[Cited, ...]:
     """All citations in the order of the text."""
-    return tuple(Cited(p, c) for p in passages(standard) if _promising(p.text) for c in patterns.citations(p.text))
+    ours = Numbers(standard)
+    read = ((p, patterns.citations(p.text, ours.article(p.piece.where), act=ours.act)) for p in passages(standard) if _promising(p.text))
+    return tuple(Cited(p, c) for p, found in read for c in found)
 
 
 def _promising(text: str) -> bool:

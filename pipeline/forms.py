@@ -31,7 +31,7 @@ QC = re.compile(
 )
 TC = re.compile(
     rf"""
-    (?P<series> TCVN/QS | TCVN | TCXDVN | TCXD | TCQS ) (?! / )
+    (?P<series> TCVN/QS | TCVN | TCXDVN | TCXD | TCQS ) (?! / | \d{{1,2}}\) )   # "TCVN2)" is a mark of a note
     (?: [\s:]{{1,2}} (?P<body> ISO(?:/(?:IEC|TS|TR|PAS)){{0,2}} (?:\s(?:TS|TR|GUIDE|Guide))? | IEC(?:/(?:TS|TR))? | EN | HACCP | OHSAS ) )?
     [\s:]{{0,3}}
     (?P<number> \d{{1,5}} [A-Z]? (?: {_H} (?!{_YEAR}) \d{{1,3}} [A-Z]? (?! \w ) ){{0,3}}
@@ -95,7 +95,7 @@ SECTION = re.compile(
 _ORGS = (
     "ISO|IEC|CISPR|CEN|CLC|EN|BS|DIN|NF|UNI|JIS|GOST|ГОСТ|GB|ETSI|ITU-R|ITU-T|ITU|OIML|CAC|CODEX|CXS|IDF|ANSI|ASTM|API|ASME|AOAC|AOCS|AACC"
     "|ICC|ICUMSA|NMKL|UL|IEEE|NFPA|NEMA|AWS|SAE|ASHRAE|AASHTO|FIPS|NIST|AS|NZS|KS|CSA|CNS|IALA|IACS|IMO|ICAO|UNECE|ECE|OECD|RFC|PKCS|3GPP"
-    r"|SN[iI]P|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
+    r"|ASEAN(?=[ ]STAN)|SN[iI]P|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
     "|AMCA|AHRI|ARI|NFRC|SMACNA|TEMA|NSF|CGA|AGA|ICEA|IAPMO|MIL-STD|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
 )
 _AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"

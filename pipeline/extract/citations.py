@@ -38,7 +38,8 @@ _DEEP = re.compile(
 )  # "nêu đủ trong 8.7.3"
 _PARTS = re.compile(  # "Các phần 2, 3 và 5 không áp dụng", "phần 4 của Quy chuẩn này"
     r"(?<!\w)(?:[Cc]ác\sphần\s(?P<many>\d{1,2}(?:(?:,\s|\svà\s)\d{1,2}(?![\w.]|,\d)){1,12})"
-    r"|[Pp]hần\s(?P<one>\d{1,2})(?=\s(?:của|trong)\s(?:[Qq]uy|[Tt]iêu)\schuẩn\snày))"
+    r"|(?:(?<=trong )phần\s|[Pp]hần\s(?=\d{1,2}\s(?:của|trong)\s(?:[Qq]uy|[Tt]iêu)\schuẩn\snày))(?P<one>\d{1,2})"
+    r"(?=\.?$|[.;)]\s|\s(?:của|trong)\s))"
 )
 _ASIDE = re.compile(r"(?<=[^\W\d_]\s\()(?<!thức\s\()(?<!trình\s\()\d{1,2}(?:\.\d{1,2}){2,4}(?=\))")  # "dùng vợt (3.2.5)"
 _CAPTION = r"(?:(?:[A-ZĐ](?:\.?\d{1,3}(?:[.‑]\d{1,3})*)?|\d{1,3}(?:[.‑]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3}){0,2})[a-zđ]?(?![\w]))"

@@ -17,6 +17,7 @@ from pipeline.text import fold
 KIND = "references"
 COLUMNS = ("file", "where", "designation", "kind")
 
+_TERMS = re.compile(r"thuật ngữ|định nghĩa|giải thích từ ngữ", re.IGNORECASE)
 _LISTS = ("tài liệu viện dẫn", "tiêu chuẩn viện dẫn", "quy chuẩn được viện dẫn", "tiêu chuẩn được viện dẫn", "tài liệu trích dẫn")
 _STEPS = tuple(  # the words of an update clause, in this order within one sentence
     re.compile(words, re.IGNORECASE)
@@ -30,6 +31,13 @@ _STEPS = tuple(  # the words of an update clause, in this order within one sente
 _UNDATED = re.compile(r"không ghi năm (?:công bố|ban hành|xuất bản)", re.IGNORECASE)
 _FIXED = re.compile(r"(?<!không )ghi năm (?:công bố|ban hành|xuất bản)|áp dụng phiên bản (?:được|đã) nêu", re.IGNORECASE)
 _ENTRY = re.compile(r"(?P<series>[A-Z]{2,8}(?:[ /][A-Z]{2,8})?)[ -](?P<number>(?=[\w.-]{0,6}\d)[A-Z0-9][\w./-]{0,20}\w|\d)(?=[\s:;,(]|$)")
+_CODE = re.compile(
+    r"(?<=\()(?P<series>[A-Z]{2,6})\s(?P<number>\d{2,5}(?:-\d{1,2})?)[:-](?:19|20)\d\d(?=\))"
+)  # "Thai Agricultural Standard ... (TAS 1512-2011)"
+_ASIDE = re.compile(r"(?<=[^\W\d_]\s\()\d{1,2}(?:\.\d{1,2}){1,3}(?=\))")  # "ứng viên (3.14)"
+_WITHIN = re.compile(  # "được liệt kê trong 5.2.": too short to be told from a value by itself
+    r"(?:(?<=\strong\s)|(?<=định nghĩa\s))\d{1,2}\.\d{1,2}(?=[.,;)]*(?:$|\s*[\n;)]|\.\s|,?\s(?:và|hoặc|thì|phải|được|đối với|để|cho|có)\s))"
+)
 _HYPHENED = re.compile(r"((?:[Bb]ảng|[Hh]ình|BẢNG|HÌNH)\s(?:số\s)?\d{1,2})-(?=\d{1,2}(?!\d))")  # where captions print "2-1" it is no range
 _HEADS = re.compile(r"\s?[.:–-]\s*[A-ZĐÀ-Ỹ][^\W\d_]")  # "Phụ lục B. Đồ thị ..." is a heading
 _ACT = re.compile(r"(?:BỘ|ỦY BAN|UỶ BAN|ỦY BAN|THÔNG TƯ|QUYẾT ĐỊNH|CỘNG H|TỔNG CỤC|Số\s*:)")
@@ -133,7 +141,7 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     before = {id(c) for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED and _ACT.match(plain(c.title))}
     chapters = any(c.kind in (ClauseKind.CHAPTER, ClauseKind.PART) for c in standard.walk())
     hyphened = any("-" in (getattr(b, "number", "") or "") for c in standard.walk() for b in c.blocks if isinstance(b, Table | Figure))
-    ours = _Numbers(standard)
+    ours = Numbers(standard)
     for piece in pieces(standard):
         listed = id(piece.clause) in listing
         if piece.kind == "code" or id(piece.clause) in before:  # a sample message and the act that issues a text cite for themselves
@@ -145,14 +153,14 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
 
 def _unknown(text: str) -> Iterator[Citation]:
     """The standard of a body that is not known here, at the head of an entry of the list of references."""
-    entry, version = _ENTRY.match(text), _VERSION.match(text)
-    if (m := entry or version) and not any(c.start < m.end() for c in citations(text)):
+    entry, version, code = _ENTRY.match(text), _VERSION.match(text), _CODE.search(text)
+    if (m := entry or version or code) and not any(c.start < m.end() for c in citations(text)):
         start = m.start("series")
-        printed = tidy(m[0]) if entry else " ".join(m[0][start:].split())
+        printed = tidy(m[0]) if entry or code else " ".join(m[0][start:].split())
         yield Citation(start, m.end(), "foreign", printed, Designation(m["series"], m["number"]))
 
 
-class _Numbers:
+class Numbers:
     """The numbers that the clauses of a text bear, and how it numbers: what an address in it is written by."""
 
     def __init__(self, standard: Standard) -> None:
@@ -162,11 +170,19 @@ class _Numbers:
         self.act = not standard.metadata.designation and bool(_ACT_TITLE.match(standard.metadata.title))
         annexes = [c for c in standard.annexes if c.kind is ClauseKind.ANNEX]
         self.annex = len(annexes) == 1 and annexes[0].number in ("", "Phụ lục")
+        heads = (c for c in standard.walk() if _TERMS.search(plain(c.title)))
+        self.terms = {below.number for head in heads for below in head.walk() if "." in below.number}
 
     def article(self, where: str) -> str:
         """The number of the article that a place is in."""
         found = _ARTICLE.search(where) or (re.match(r"(\d{1,3})\.\d", where) if self.articles else None)
         return found[1] if found else ""
+
+    def short(self, text: str, found: list[Citation]) -> Iterator[Citation]:
+        """The clauses cited by a short number that only the text itself tells from a value: a term ("ứng viên (3.14)"), "trong 5.2."."""
+        known = [m for m in _ASIDE.finditer(text) if m[0] in self.terms] + [m for m in _WITHIN.finditer(text) if m[0] in self.all]
+        taken = [(c.start, c.end) for c in found]
+        yield from (Citation(*m.span(), "internal", m[0]) for m in known if not any(s < m.end() and m.start() < e for s, e in taken))
 
     def own(self, text: str, found: list[Citation]) -> list[Citation]:
         """The citations without the numbers that are in the document just before them: "ETSI EN 300 328 V1.9.1, mục 4.3.2.2"."""
@@ -189,10 +205,11 @@ class _Numbers:
         return replace(citation, printed=name[:-1]) if name[-1:].isalpha() and name[:-1] in self.all else citation
 
 
-def _cited(piece: Piece, ours: _Numbers, *, hyphened: bool) -> Iterator[Citation]:
+def _cited(piece: Piece, ours: Numbers, *, hyphened: bool) -> Iterator[Citation]:
     """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
     text = _HYPHENED.sub("\\1‑", piece.text) if hyphened else piece.text
-    found = ours.own(text, [ours.settled(c) for c in citations(text, ours.article(piece.where), act=ours.act)])
+    cited = citations(text, ours.article(piece.where), act=ours.act)
+    found = ours.own(text, sorted((*(ours.settled(c) for c in cited), *ours.short(text, cited)), key=lambda c: c.start))
     shown = [c for c in found if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
     yield from shown
     if ours.annex:

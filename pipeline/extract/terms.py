@@ -35,9 +35,11 @@ _CLAUSE = re.compile(
     r"giải thích(?! (?:sơ đồ|hình|bảng|công thức|kết quả|thêm|về))|thuật ngữ|định nghĩa|từ ngữ|khái niệm|viết tắt|ký hiệu và", re.IGNORECASE
 )
 _SHORT = re.compile(r"viết tắt|ký hiệu", re.IGNORECASE)
+_MIXED = re.compile(r"phạm vi|đối tượng|viện dẫn", re.IGNORECASE)  # "2. Phạm vi áp dụng, sử dụng và định nghĩa"
 _LEAD = re.compile(
     r"(?:trong|ngoài|các|những|khi|quy chuẩn|tiêu chuẩn|quy định|tại|đối với)\b.*"
-    r"(?:được hiểu|như sau|sau đây|dưới đây|định nghĩa|thuật ngữ|từ ngữ|viết tắt)",
+    r"(?:được hiểu|như sau|sau đây|dưới đây|định nghĩa|thuật ngữ|từ ngữ|viết tắt)"
+    r"|(?:sử dụng|áp dụng|với mục đích)\b.*(?:định nghĩa|thuật ngữ|từ ngữ)",
     re.IGNORECASE,
 )
 _HEREIN = re.compile(r"^(?:Trong|Theo) (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
@@ -68,6 +70,9 @@ _SIGNS = re.compile(
 )  # letters of formulas, no terms
 _BARE_TITLE = re.compile(r"(?:các )?(?:định nghĩa|khái niệm)(?: chung)?", re.IGNORECASE)
 _MET = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^:;,.()“”]{2,80}?)\slà\s(?!do\b|để\b)(?=\w)")  # the second definition of an entry, "Y là ..."
+_MARK = re.compile(
+    r"\s*(?:\((?:được )?[Kk][ýí] hiệu(?: là| bằng)?:?\s[^()]{1,24}\)|,\s[Kk][ýí] hiệu(?: là)?:?\s\S{1,8}$)"
+)  # "Độ lớn động đất (ký hiệu là M)"
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
 _LONGEST = 22  # words of a term; more is a sentence
@@ -120,10 +125,11 @@ def _visit(clause: Clause, above: str, *, defining: bool, title: str = "") -> It
     else:
         yield from _elsewhere(clause, where)
     named = defining and not opens
+    mixed = opens and _MIXED.search(head) is not None and any(_CLAUSE.search(plain(c.title)) for c in clause.children)
     for child in clause.children:
         if named and not _is_definition(child):
             continue
-        yield from _visit(child, where, defining=defining or opens, title=head)
+        yield from _visit(child, where, defining=defining or (opens and not mixed), title=head)
 
 
 def _of_parent(clause: Clause, where: str, title: str, head: str) -> Iterator[Term]:
@@ -153,16 +159,22 @@ def _head(clause: Clause) -> str:
     first = next(_entries(clause), None)
     text = " ".join(block_text(first).split()) if isinstance(first, Paragraph) else ""
     found = split(text)
-    return _glossed(found[0] if found else text if clause.blocks and isinstance(clause.blocks[0], TermEntry) else "")[0]
+    name = found[0] if found else text if clause.blocks and isinstance(clause.blocks[0], TermEntry) else ""
+    return _glossed(_MARK.sub("", name))[0]
 
 
 def _components(items: ItemList, head: str, clause: Clause, where: str) -> Iterator[Term]:
     """The parts of a thing that the points of its entry define one by one: "a) Thiết bị AIS là ..." below "AIS là ..."."""
     firsts = [i.blocks[0] for i in items.items if i.blocks]
     found = [_MET.match(" ".join(plain(b.content).split())) for b in firsts if isinstance(b, Paragraph)]
-    named = [m for m in found if m and head and len(m["term"].split()) <= 8 and _tight(m["term"]).endswith(_tight(head))]
+    named = [m for m in found if m and head and len(m["term"].split()) <= 8 and _kind_of(_tight(m["term"]), _tight(head))]
     if len(named) == len(items.items) > 1:
         yield from (_term(m["term"], m.string[m.end() :], items.span, clause, where) for m in named)
+
+
+def _kind_of(term: str, head: str) -> bool:
+    """Whether a name is longer than that of its entry and has it at one end: "Thiết bị AIS", "Lũ lịch sử"."""
+    return term != head and (term.endswith(head) or term.startswith(head))
 
 
 def _entries(clause: Clause) -> Iterator[Block]:
@@ -197,11 +209,22 @@ def _listed(clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
         yield from (Term(where, letters, foreign, meaning, clause.span, clause) for letters, foreign, meaning in found)
         return
     texts = [" ".join(block_text(b).split()) if isinstance(b, Paragraph) else "" for b in blocks]
+    if paired := _paired(texts):
+        yield from (_term(texts[i], texts[i + 1], blocks[i].span, clause, where) for i in paired)
+        return
     for block, text, before in zip(blocks, texts, ["", *texts], strict=False):
         if short and len(text.split()) > 2 and _LETTERS.fullmatch(before):  # the letters on a line, their meaning on the next
             yield _term(before, text, block.span, clause, where)
         elif not (short and _LETTERS.fullmatch(text)):
             yield from _block(block, clause, where, short=short)
+
+
+def _paired(texts: Sequence[str]) -> list[int]:
+    """Where terms without numbers stand on lines of their own, each with the sentence below that defines it; empty for other lists."""
+    lines = [i for i, text in enumerate(texts) if text and not _LEAD.match(text)]
+    names = [i for i in lines if len(texts[i].split()) <= 8 and texts[i][:1].isupper() and texts[i][-1] not in ".;:,"]
+    defined = [i for i in names if texts[i + 1 : i + 2] and len(texts[i + 1].split()) > 3 and texts[i + 1].endswith(".")]
+    return defined if len(defined) > 1 and len(defined) == len(names) and len(lines) <= 3 * len(names) else []
 
 
 def _cells(blocks: Sequence[Block]) -> Iterator[str]:
@@ -332,7 +355,7 @@ def _term(name: str, definition: str, span: Span, clause: Clause, where: str) ->
     definition = re.sub(r"^(?:[:–-]\s*)?(?:[Ll]à\s+)?", "", definition.strip())
     name = _HEREIN.sub("", re.sub(r"\s+là\s*:?$", "", name.strip()))
     name = _INITIALLED.sub("", name)
-    name, foreign = _glossed(_SHORTENED.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"'))))
+    name, foreign = _glossed(_SHORTENED.sub("", _MARK.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))))
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()
     return Term(where, name.rstrip(" ."), foreign, definition, span, clause)

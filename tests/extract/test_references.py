@@ -307,3 +307,19 @@ def test_a_clause_behind_a_document_is_in_it_unless_it_is_ours() -> None:
     text = paragraph("theo ETSI EN 300 328 V1.9.1 (2015-02), mục 4.3.2.2; theo TCVN 7189:2009, mục 2.1")
     found = references(standard(clause("2", "", children=(clause("2.1", "", text),))))
     assert [r.printed for r in found] == ["ETSI EN 300 328", "TCVN 7189:2009", "2.1"]
+
+
+def test_short_numbers_that_the_text_bears_are_cited() -> None:
+    entries = (
+        clause("3.1", "", paragraph("Ứng viên: Người đăng ký (3.2).")),
+        clause("3.2", "", paragraph("Người đăng ký: Người nộp bản khai.")),
+    )
+    rest = clause("4", "Yêu cầu", paragraph("Xử lý như trong 3.1. Dung dịch trong 3.2 giờ và (4.1) là trị số; xem định nghĩa 3.2."))
+    text = standard(clause("3", "Thuật ngữ và định nghĩa", children=entries), rest)
+    assert [(r.where, r.printed) for r in references(text)] == [("3.1", "3.2"), ("4", "3.1"), ("4", "3.2")]
+
+
+def test_standards_in_brackets_of_the_bibliography_and_marks_of_notes() -> None:
+    books = clause("", "Thư mục", paragraph("[3] Thai Standard for Corn (TAS 1512-2011)"), kind=ClauseKind.BIBLIOGRAPHY)
+    found = references(replace(standard(clause("1", "", paragraph("theo TCVN2) và ASEAN STAN 28:2012"))), bibliography=books))
+    assert [r.printed for r in found] == ["ASEAN STAN 28:2012", "TAS 1512-2011"]

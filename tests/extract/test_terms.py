@@ -276,3 +276,25 @@ def test_the_points_of_an_entry_define_its_components() -> None:
 )
 def test_what_stands_beside_the_name_is_dropped(text: str, term: str) -> None:
     assert [t[1] for t in defined(blocks=(p(text),))] == [term]
+
+
+def test_terms_on_lines_of_their_own_with_their_sentences_below() -> None:
+    lines = ("Non", "Hạt còn nhỏ, màu nhạt và mềm.", "Quá già", "Hạt bắt đầu nhăn lại, râu khô và đen.")
+    assert [t[1] for t in defined(blocks=tuple(p(x) for x in lines), title="Định nghĩa")] == ["Non", "Quá già"]
+    assert defined(blocks=(p("Phân loại"), p("Hạt được chia theo độ già như sau."), p("Ghi nhãn")), title="Định nghĩa") == []
+
+
+def test_a_heading_of_scope_and_definitions_makes_no_entries_of_its_parts() -> None:
+    scope = clause("2.1", "Phạm vi áp dụng", p("Tiêu chuẩn này áp dụng cho rau."))
+    words = clause(
+        "2.2", "Định nghĩa", p("Sử dụng các định nghĩa trong TCVN 5603, và các thuật ngữ sau:"), p("Ủ phân (Composting): một quá trình.")
+    )
+    assert [t[1:3] for t in defined(scope, words, title="Phạm vi áp dụng và định nghĩa")] == [("Ủ phân", "Composting")]
+
+
+def test_the_points_of_an_entry_define_its_kinds_and_signs_are_dropped() -> None:
+    points = ItemList(
+        S, "letter", tuple(ListItem(S, n, (p(t),)) for n, t in (("a)", "Lũ lịch sử là lũ rất cao;"), ("b)", "Lũ quét là lũ nhanh.")))
+    )
+    entry = clause("1", "", TermEntry(S, (Text("Lũ (ký hiệu là L)"),), "", (p("Nước sông dâng, trong đó:"), points)))
+    assert [t[1] for t in defined(entry)] == ["Lũ", "Lũ lịch sử", "Lũ quét"]

@@ -13,7 +13,7 @@ from pipeline.read.text.book import Book
 from pipeline.read.text.lines import Para
 from pipeline.read.text.outline import BACK, Node
 from pipeline.read.text.tables import table_at
-from pipeline.read.text.terms import DEFINING, entry
+from pipeline.read.text.terms import defines, entry
 from pipeline.read.text.titles import bare_heading, title_lines, titled
 from pipeline.text import fold
 
@@ -84,7 +84,7 @@ def _clause(draft: _Draft, parent: Clause | None, level: int, work: Assembly, de
         if found:
             made = replace(made, title=(), blocks=found)
     made = replace(made, heading=bool(made.title) or kind in (ClauseKind.ANNEX,))
-    opens = bool(heading and DEFINING.search(words_))
+    opens = heading and defines(words_)
     children = [_clause(c, made, level + 1, work, opens) for c in draft.children]
     return replace(made, children=(*inner, *children))
 

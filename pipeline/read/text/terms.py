@@ -7,6 +7,7 @@ import re
 from pipeline.model import Block, Paragraph, Span, TermEntry, Text, plain
 
 DEFINING = re.compile(r"giải thích(?! (?:sơ đồ|hình|bảng|công thức|kết quả|thêm|về))|thuật ngữ|định nghĩa|từ ngữ|khái niệm", re.IGNORECASE)
+_SCOPE = re.compile(r"phạm vi|đối tượng|viện dẫn", re.IGNORECASE)
 _NO_TERMS = re.compile(r"^(?:trong|các|những|tại|theo|đối với|khi|quy chuẩn này|tiêu chuẩn này)\b", re.IGNORECASE)
 _LISTS = re.compile(
     r"^(?:các )?(?:ký hiệu|(?:chữ|từ) viết tắt|thuật ngữ|định nghĩa|giải thích)\b.*(?:,| và |viết tắt|từ ngữ|thuật ngữ)", re.IGNORECASE
@@ -17,6 +18,11 @@ _COLON = re.compile(r"\s*:\s+(?=\S)")
 _FOREIGN = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
 _WORDS = 25
+
+
+def defines(heading: str) -> bool:
+    """Whether the clauses below a heading define terms each: not those below "Phạm vi áp dụng, sử dụng và định nghĩa"."""
+    return bool(DEFINING.search(heading)) and not _SCOPE.search(heading)
 
 
 def entry(title: str, blocks: tuple[Block, ...], span: Span) -> tuple[Block, ...] | None:
