@@ -13,7 +13,7 @@ from pipeline.extract import citations as patterns
 from pipeline.extract.references import Numbers, UpdateRule, update_rules
 from pipeline.memo import once
 from pipeline.model import ClauseKind, Standard, plain
-from pipeline.text import fold
+from pipeline.text import fold, has_figure
 
 _HISTORY = re.compile(r"thay thế|hết hiệu lực|bãi bỏ|h[uủ][yỷ] bỏ|ban hành kèm theo", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|-|–)\s*")
@@ -64,7 +64,7 @@ def everything(standard: Standard) -> tuple[Cited, ...]:
 
 
 def _promising(text: str) -> bool:
-    return len(text) > 4 and any(map(str.isdigit, text) if "lục" not in text.lower() else (True,))
+    return len(text) > 4 and (has_figure(text) or "lục" in text.lower())
 
 
 @once

@@ -51,6 +51,7 @@ class Made:
     known: Kept
     new: Kept = field(default_factory=dict)
     words: dict[int, tuple[Clause, bytes]] = field(default_factory=dict)
+    names: dict[int, tuple[Standing, str]] = field(default_factory=dict)
 
     def packed(self) -> bytes:
         """It as it is kept."""
@@ -58,6 +59,11 @@ class Made:
 
     def name(self, place: Standing) -> str:
         """The name of the clause that holds a place."""
+        if id(place) not in self.names:
+            self.names[id(place)] = place, self._name(place)
+        return self.names[id(place)][1]
+
+    def _name(self, place: Standing) -> str:
         around = [getattr(place, f.name) for f in fields(place) if f.name != "path"]  # type: ignore[arg-type]
         state = blake2b(repr(around).encode("utf-8", "surrogatepass"), digest_size=12)
         for clause in place.path:
@@ -85,7 +91,7 @@ class Made:
 
     def keep(self, kind: str, name: str, line: int, found: list[Any]) -> None:
         """Keep what was made of a clause, unless it stands above the head of it."""
-        data = _moved(msgspec.json.encode(found).replace(self.at, _NOWHERE), 1 - line)
+        data = _moved(msgspec.json.encode(found).replace(self.at, _NOWHERE), 1 - line) if found else b"[]"
         if not _STRANGE.search(data):
             self.new.setdefault(kind, {})[name] = msgspec.Raw(data)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.memo import lately
 from pipeline.model import Break, Cell, Inline, Row, Styled, Table, plain
 from pipeline.text import squeeze
 
@@ -17,6 +18,7 @@ class Square:
     colspan: int
 
 
+@lately(64)
 def squares(table: Table) -> tuple[list[list[Square]], list[list[Square]]]:
     """The head and the body of a table as rows of equal width."""
     width = table.width

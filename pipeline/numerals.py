@@ -117,8 +117,12 @@ def _plain(text: str, comma_decimals: bool) -> tuple[Decimal | None, bool]:
         return None, False
 
 
+_WITH_COMMA = re.compile(r"\d(?<![\d.,]\d)\d*,\d{1,2}(?![\d,])")  # begins with a digit, which is found at once
+_WITH_POINT = re.compile(r"0(?<![\d.,]0)\.\d+(?![\d.])")
+
+
 def uses_comma_decimals(text: str) -> bool:
     """Whether a document writes decimals with a comma, as the law wants, rather than with a point."""
-    commas = len(re.findall(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])", text))
-    points = len(re.findall(r"(?<![\d.,])0\.\d+(?![\d.])", text))
+    commas = len(_WITH_COMMA.findall(text))
+    points = len(_WITH_POINT.findall(text)) if "0." in text else 0
     return commas >= points

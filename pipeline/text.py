@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SLIPS = str.maketrans({"Ð": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2009": " ", "\u202f": " "})
 _SLIP = re.compile("[" + "".join(map(chr, _SLIPS)) + "]")
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(
+    "[\\d²³¹\u1369-\u1371\u19da⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a]"
+)
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ROMAN = (
@@ -40,11 +44,17 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def has_figure(text: str) -> bool:
+    """Whether any character of a text is a digit, raised and encircled ones too (`str.isdigit`)."""
+    return _FIGURE.search(text) is not None
+
+
 def words(text: str) -> list[str]:
     """The words and numbers of a text, casefolded, without punctuation."""
     return _WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """A key for comparing names: casefolded words joined by one blank."""
     return " ".join(words(unicodedata.normalize("NFKC", text)))

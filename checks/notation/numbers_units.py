@@ -35,6 +35,7 @@ from checks.passages import Passage, passages
 from checks.profile import house_of
 from pipeline.messages import _
 from pipeline.model import Finding, Inline, Severity, Standard, Styled, plain
+from pipeline.text import has_figure
 
 CODE = "N01"
 NAME = "Cách viết số, đơn vị, dấu"
@@ -92,7 +93,7 @@ def check(standard: Standard, context: Context) -> Iterator[Finding]:
     seen: set[tuple[tuple[int, str, int], str]] = set()
     kinds = [*_KINDS, ("percent", _percent)] if house_of(standard) == "tcvn" else _KINDS
     for passage in passages(standard):
-        if passage.role == "listing" or not any(map(str.isdigit, passage.text)):
+        if passage.role == "listing" or not has_figure(passage.text):
             continue
         text = marked(passage.piece.content)
         for kind, find in kinds:

@@ -8,6 +8,7 @@ import unicodedata
 from pipeline.text import clean, fold
 
 _LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХаеорсхі", "ABESIKMHOPCTXaeopcxi") | str.maketrans("–—‑−“”„‘’µ", '----"""\'\'μ')
+_LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKES)) + "]")
 _MARKED = {"o": "àáảãạèéẻẽẹ", "u": "ỳýỷỹỵ"}
 _OLD_STYLE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 _SPELLINGS = {"qui": "quy", "kí": "ký", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "sĩ": "sỹ", "tỉ": "tỷ"}
@@ -17,7 +18,8 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 def one_spelling(text: str) -> str:
     """The text in NFC with look-alike letters mended and tone marks on the first vowel of open oa, oe, uy ("hoà" to "hòa")."""
-    return _OLD_STYLE.sub(_move_tone, clean(text).translate(_LOOKALIKES))
+    told = clean(text)
+    return _OLD_STYLE.sub(_move_tone, told.translate(_LOOKALIKES) if _LOOKALIKE.search(told) else told)
 
 
 def _move_tone(match: re.Match[str]) -> str:
@@ -35,7 +37,8 @@ def strip_number(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The syllables and numbers of a passage in one spelling, in lower case, without its own number."""
-    return [_SPELLINGS.get(t, t) for t in _TOKEN.findall(one_spelling(strip_number(text)).lower())]
+    found = _TOKEN.findall(one_spelling(strip_number(text)).lower())
+    return found if _SPELLINGS.keys().isdisjoint(found) else [_SPELLINGS.get(t, t) for t in found]
 
 
 def is_number(token: str) -> bool:

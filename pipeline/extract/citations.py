@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -128,8 +128,13 @@ def citations(text: str, article: str = "", *, act: bool = False) -> list[Citati
     `article` is the number of the article that the text stands in, for "khoản 2 Điều này"; `act` says that the text is itself
     an act, so that "Điều 5 Thông tư này" is in it.
     """
+    return list(_citations(text, article, act))
+
+
+@lru_cache(maxsize=1 << 12)
+def _citations(text: str, article: str, act: bool) -> tuple[Citation, ...]:
     if not _MAYBE.search(text):
-        return []
+        return ()
     documents = {c.start: c for c in _documents(text)}
     taken = _Spans((d.start, d.end) for d in documents.values())
     groups = [g for g in _groups(text, article) if not taken.meet(g.start, g.end)]
@@ -146,7 +151,7 @@ def citations(text: str, article: str = "", *, act: bool = False) -> list[Citati
         elif owner >= 0:
             begins[owner] = group.start
     found += [replace(c, locator=_locator(text, begins.get(c.start, -1), c.start)) for c in documents.values()]
-    return sorted(found, key=lambda c: c.start)
+    return tuple(sorted(found, key=lambda c: c.start))
 
 
 def _legal(text: str, start: int, owner: int, documents: dict[int, Citation]) -> bool:

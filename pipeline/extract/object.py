@@ -58,6 +58,9 @@ def _own(words: str) -> str:
 def initials(words: str, told: str) -> str:
     """The words with initials in capitals again where another text writes them so: "(lng)" becomes "(LNG)"."""
     told = told[:_TOLD]
+    asked = {w for w in re.findall(r"\w+", words) if not re.search(rf"(?<!\w){w}(?!\w)", told)}
+    if not asked:  # what the text writes as the title does is no name
+        return words
     plain = frozenset(re.findall(r"\w+", told))
     spelt = (*_INITIALS.findall(told), *(w for name in _NAMES.findall(told) for w in name.split()))
     known = {t.lower(): t for t in spelt if t.lower() not in plain}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from pipeline.memo import once
 from pipeline.model import (
     Block,
     Clause,
@@ -46,10 +47,10 @@ class Piece:
     content: tuple[Inline, ...] = ()
 
 
-def pieces(standard: Standard) -> Iterator[Piece]:
+@once
+def pieces(standard: Standard) -> tuple[Piece, ...]:
     """Every title, paragraph, cell, note, caption and footnote in the order of the text."""
-    for section in standard.sections():
-        yield from _clause(section, "")
+    return tuple(piece for section in standard.sections() for piece in _clause(section, ""))
 
 
 def clause_pieces(clause: Clause, above: str = "") -> Iterator[Piece]:

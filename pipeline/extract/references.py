@@ -102,6 +102,8 @@ def update_rules(standard: Standard) -> tuple[UpdateRule, ...]:
 def _rules(found: list[Piece]) -> Iterator[UpdateRule]:
     for piece in found:
         text = " ".join(piece.text.split())
+        if not (_STEPS[-1].search(text) or _FIXED.search(text)):  # as nearly all
+            continue
         newest = next((s.strip() for s in re.split(r"[.;](?=\s|$)", text) if _is_update(s)), "")
         fixed = next((s.strip() for s in re.split(r"[.;](?=\s|$)", text) if _FIXED.search(s)), "") if not newest else ""
         if fixed:

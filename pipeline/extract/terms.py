@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.abbreviations import VIETNAMESE, abbreviations
 from pipeline.extract.pieces import file_name, place
+from pipeline.memo import once
 from pipeline.model import (
     Block,
     Clause,
@@ -98,6 +99,7 @@ class Term:
 _LEADS = frozenset({"trong đó", "ghi chú", "chú thích", "ví dụ"})
 
 
+@once
 def terms(standard: Standard) -> list[Term]:
     """All terms that a standard defines, in the order of the text."""
     found = (t for section in (*standard.body, *standard.annexes) for t in _visit(section, "", defining=False))

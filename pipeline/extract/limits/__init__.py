@@ -11,9 +11,9 @@ from pipeline.clausewise import of_clauses
 from pipeline.extract.limits._doubts import Doubt, doubts
 from pipeline.extract.limits._limit import Limit, shown
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
-from pipeline.extract.limits._walk import of_block, walk
+from pipeline.extract.limits._walk import Place, of_block, walk
 from pipeline.memo import once
-from pipeline.model import Standard
+from pipeline.model import Block, Standard
 
 __all__ = ["COLUMNS", "KIND", "Doubt", "Limit", "known_parameter", "limits", "parameter_key", "problems", "rows", "shown"]
 
@@ -29,12 +29,18 @@ def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
 
 
 @once
+def _walked(standard: Standard) -> list[tuple[Place, Block]]:
+    """Every paragraph and table that may state a limit, with its place: limits and doubts are read from the same."""
+    return list(walk(standard))
+
+
+@once
 def limits(standard: Standard) -> list[Limit]:
     """All limits of a standard, in the order of the text."""
-    return of_clauses(KIND, walk(standard), of_block, Limit)
+    return of_clauses(KIND, _walked(standard), of_block, Limit)
 
 
 @once
 def problems(standard: Standard) -> list[Doubt]:
     """What stands in the way of reading limits: unknown or Cyrillic units, ambiguous numbers, intervals upside down, headless tables."""
-    return of_clauses("doubts", walk(standard), doubts, Doubt)
+    return of_clauses("doubts", _walked(standard), doubts, Doubt)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -117,8 +117,15 @@ def might_be_value(text: str) -> bool:
 
 def values(text: str, comma: bool) -> Iterator[Value]:
     """The values of a cell, in order; nothing for a cell without a value."""
-    if is_empty(text):
-        return
+    yield from _values(text, comma)
+
+
+@lru_cache(maxsize=1 << 12)
+def _values(text: str, comma: bool) -> tuple[Value, ...]:
+    return () if is_empty(text) else tuple(_valued(text, comma))
+
+
+def _valued(text: str, comma: bool) -> Iterator[Value]:
     for part in _parts(_words.mended(bare(text))):
         name, rest = _named(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")))
         value = _value(rest, comma)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.grid import Square
+from pipeline.memo import lately
 
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
 VALUED = ("value", "n", "c", "m", "M")
@@ -55,11 +56,13 @@ def _head_pattern(role: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{_words.alternation(_words.data()['headers'][role])})(?:\W|$)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_head(role: str, text: str) -> bool:
     """Whether a head cell begins with the words of a role."""
     return bool(_head_pattern(role).match(_names.unmarked(text.replace("\n", " "))))
 
 
+@lately(64)
 def columns(head: list[list[Square]], body: list[list[Square]]) -> list[Column]:
     """The columns of a table, left to right."""
     width = len((head or body)[0])

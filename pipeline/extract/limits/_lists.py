@@ -85,10 +85,12 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     phrases = _words.phrases(lead)
     last = phrases[-1] if phrases else None
     filler = (_words.filler_pattern().fullmatch(lead, last.end) or _THESE.fullmatch(lead, last.end)) if last else None
+    if last is None or filler is None:
+        return
     value = _SPREAD.match(item) or _VALUE.search(item)
     fire = _FIRE.match(item, value.end()) if value else None
     measure = measure_at(item, fire.end() if fire else value.end(), comma) if value else None
-    if last is None or filler is None or measure is None or not (measure.unit or fire):
+    if measure is None or not (measure.unit or fire):
         return
     measure = _naming.qualified(item, measure)
     parameter, thing = _naming.named(lead, last.start, measure)

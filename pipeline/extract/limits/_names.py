@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import units
 from pipeline.extract.limits import _words
@@ -79,6 +79,7 @@ def marks(text: str) -> tuple[str, ...]:
     return tuple(next(g for g in m.groups() if g).strip("()") for m in _MARK.finditer(text))
 
 
+@lru_cache(maxsize=1 << 13)
 def unmarked(text: str) -> str:
     """The text without its footnote marks."""
     return _MARK.sub("", text).strip()

@@ -11,8 +11,10 @@ Grid = list[list[Square]]
 def shaped(head: Grid, body: Grid) -> tuple[Grid, Grid, list[int]]:
     """Head, body and for each body row the row of the table that it comes from."""
     parts = _parts(head)
+    if parts == 1:
+        return head, body, [*range(len(body))]
     rows = [(row[i * len(row) // parts : (i + 1) * len(row) // parts], index) for i in range(parts) for index, row in enumerate(body)]
-    told = [(row, index) for row, index in rows if parts == 1 or any(s.text for s in row)]
+    told = [(row, index) for row, index in rows if any(s.text for s in row)]
     narrow = [row[: len(row) // parts] for row in head]
     return narrow, [row for row, _ in told], [index for _, index in told]
 

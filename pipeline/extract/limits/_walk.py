@@ -160,10 +160,10 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
-    at, lead = 0, _named_by_heading(place)
+    at, lead, required = 0, _named_by_heading(place), place.required
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, at)
-        found = [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, place.required, lead)]
+        found = [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
         for one in found or list(_lists.bound(place.lead, sentence, place.comma)) or _lists.prescribed(place.lead, sentence, place.comma):
             quote = " ".join(sentence[: one.end].split()[-15:])
             told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one

@@ -41,7 +41,19 @@ def alternation(words: Iterable[str]) -> str:
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         groups.setdefault(word.split(" ")[0], []).append(word)
-    return "|".join(_group(first, listed) for first, listed in sorted(groups.items(), key=lambda g: (-len(g[0]), g[0])))
+    return _by_letter([(first, _group(first, groups[first])) for first in sorted(groups, key=lambda f: (-len(f), f))])
+
+
+def _by_letter(groups: Iterable[tuple[str, str]]) -> str:
+    """Patterns by their first words, tried only where the letter of one stands: at most places none does, and one look tells that."""
+    letters: dict[str, list[str]] = {}
+    for first, pattern in groups:
+        letters.setdefault(first[0].casefold(), []).append(pattern)
+    if any(len(letter) > 1 for letter in letters):  # a letter that folds to several has no set
+        return "|".join(pattern for patterns in letters.values() for pattern in patterns)
+    sets = {letter: re.escape(letter) for letter in letters}
+    tried = "|".join(f"(?=[{sets[letter]}])(?:{'|'.join(patterns)})" for letter, patterns in letters.items())
+    return f"(?=[{''.join(sets.values())}])(?:{tried})" if letters else ""
 
 
 def _group(first: str, listed: list[str]) -> str:
