@@ -44,7 +44,7 @@ def parameter_above(column: Column, label: str) -> str:
 
 def above(column: Column) -> str:
     """The heads over a column that tell it from others: not those that only say that values are limits, or what they are of."""
-    return "; ".join(s for s in column.spanning if not generic(s) and not is_head("parameter", s) and not _words.quantity_in(s))
+    return "; ".join(squeeze(s) for s in column.heads[:-1] if not generic(s) and not is_head("parameter", s) and not _words.quantity_in(s))
 
 
 def kind_below(column: Column, label: str) -> str:

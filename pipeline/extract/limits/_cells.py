@@ -98,7 +98,9 @@ def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more; each of its lines where there are several."""
     if len(lines := text.split("\n")) > 1 and all(map(_NAMED.match, lines)):
         return all(map(is_numeric, lines))
-    cut = _LEAD.sub("", _named(_BUT.split(_words.mended(bare(text)))[0])[1])
+    told = _named(_BUT.split(_words.mended(bare(text)))[0])[1]
+    compared = _words.comparator_pattern().match(told)
+    cut = _LEAD.sub("", told[compared.end() :].lstrip() if compared else told)
     if _MARK.fullmatch(cut):
         return False
     if _FIRE.fullmatch(cut):

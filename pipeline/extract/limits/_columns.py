@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,10 +15,15 @@ from pipeline.grid import Square
 from pipeline.memo import lately
 
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
+_EXACT: dict[str, Role] = {"tên": "parameter", "mức": "value"}
 VALUED = ("value", "n", "c", "m", "M")
 _ORDINAL = re.compile(r"\(?\d{1,4}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
 _NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt"
-_CLASS = re.compile(rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:{_NAME}))*", re.IGNORECASE)
+_CLASS = re.compile(
+    rf"(?:(?:cột|mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+)?(?:{_NAME})(?:\s*(?:,|và|-|–)\s*(?:{_NAME}))*"
+    r"|(?:mức|loại|cấp|hạng|nhóm|bậc)\s\d{1,2}",
+    re.IGNORECASE,
+)
 _CLASS_COLUMN = re.compile(r"(?:mức|loại|cấp|hạng|nhóm|vùng|bậc)\s+(?:[A-ZĐ]\d?|[IVX]{1,4}|\d{1,2})", re.IGNORECASE)
 _FIRE = re.compile(r"[REIW]{1,4}\s?\d{2,3}")
 _SYMBOL = re.compile(r"\([A-Z][A-Za-z]?[\d+\-]*\)|\([A-Z][\w+\-]{1,9}\)")
@@ -67,7 +72,18 @@ def columns(head: list[list[Square]], body: list[list[Square]]) -> list[Column]:
     """The columns of a table, left to right."""
     width = len((head or body)[0])
     cells = [[row[i].text for row in body if row[i].colspan < width and (row[i].origin or not row[i].text)] for i in range(width)]
-    return _with_values(_keyed([_column(i, *_heads(head, i), cells[i]) for i in range(width)], cells), cells)
+    cols = _parted([_column(i, *_heads(head, i), cells[i]) for i in range(width)], head)
+    return _with_values(_keyed(cols, cells), cells)
+
+
+def _parted(cols: list[Column], head: list[list[Square]]) -> list[Column]:
+    """The columns; below one head of names over several the last holds the names, those before it what they belong to."""
+    lowest = [s.text if s.colspan > 1 else "" for s in head[-1]] if head else []
+    for left, right in pairwise(range(len(lowest))):
+        if lowest[left] and lowest[left] == lowest[right] and cols[left].role == "parameter" and cols[right].role not in VALUED:
+            cols[left] = replace(cols[left], role="text")
+            cols[right] = replace(cols[right], role="parameter" if cols[right].role == "text" else cols[right].role)
+    return cols
 
 
 def _with_values(cols: list[Column], cells: list[list[str]]) -> list[Column]:
@@ -95,8 +111,8 @@ def _column(index: int, heads: tuple[str, ...], spanning: tuple[str, ...], cells
 def _role(column: Column, index: int, cells: list[str]) -> Role:
     if column.label in ("n", "c", "m", "M"):
         return column.label  # type: ignore[return-value]
-    if column.label.casefold() == "tên":
-        return _checked("parameter", index, cells)
+    if (exact := _EXACT.get(column.label.casefold())) is not None:
+        return _checked(exact, index, cells)
     for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object", "class", "value"):
         if is_head(role, column.label):
             found = _checked(role, index, cells)
@@ -135,7 +151,7 @@ def _by_cells(index: int, cells: list[str]) -> Role:
     if not told:
         return "value" if any(cells) else "text"
     if index == 0 and all(_ORDINAL.fullmatch(c) for c in told):
-        return "ordinal"
+        return "ordinal" if _counting(told) else "key"
     if _share_of(told, _is_class) > 0.9:
         return "class"
     if _share_of(told, _names.is_unit) > 0.7:
@@ -149,6 +165,12 @@ def _by_cells(index: int, cells: list[str]) -> Role:
     return "parameter" if _share_of(told, _names_parameter) >= 0.4 else "text"
 
 
+def _counting(cells: list[str]) -> bool:
+    """Whether the numbers of a first column count its rows: they begin anew with one, or go on from each other; "304", "430" are names."""
+    plain = [int(n) for c in cells if (n := c.strip("().")).isdigit()]
+    return len(plain) < len(cells) or 1 in plain or all(b - a in (0, 1) for a, b in pairwise(plain))
+
+
 def _names_parameter(text: str) -> bool:
     """Whether a name is one of a quantity or of a substance with its symbol."""
     bare = _names.numbered(text)
@@ -157,6 +179,11 @@ def _names_parameter(text: str) -> bool:
 
 def _is_class(text: str) -> bool:
     return bool(_CLASS.fullmatch(_names.unmarked(text)))
+
+
+def is_numbered_class(text: str) -> bool:
+    """Whether a head is the name of one class: "Mức 2", "Loại A"."""
+    return bool(_CLASS_COLUMN.fullmatch(text))
 
 
 def _intervals(cells: list[str]) -> bool:

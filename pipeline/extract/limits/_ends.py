@@ -50,17 +50,32 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     named = _words.quantity_in(label) if quantity else None
     vague = named is None or named[0].casefold() in _words.data()["vague"]
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
-    other = named and not vague and titled and named[0].casefold() not in setting.title.casefold()
+    strange = bool(named and not vague and titled and named[0].casefold() not in setting.title.casefold())
+    other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
     for text in (" ".join(map(_unsized, reversed(column.heads))), *(() if other else (setting.title,))):
         if kind := said(text):
             return kind
     if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
         return kind
     prescribed = any_of("prescribed", " ".join(column.heads)) or (not other and any_of("prescribed", setting.title))
-    prescribed = prescribed or (not other and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not other)))
+    prescribed = prescribed or (not case and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not case)))
     asked = _samples(sheet) or setting.bound
-    stated = (prescribed or (setting.bound and not other)) and (asked or not any_of("not_limits", _about(setting)))
+    stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
     return "=" if stated or column.index in sheet.firm else ""
+
+
+def _has_own(sheet: Sheet, column: Column, *, before: bool) -> bool:
+    """Whether another column holds what the title names or tells its own ends; then this one only says when, if that stands behind it."""
+    title = sheet.setting.title.casefold()
+    for one in sheet.valued:
+        if one.index == column.index or (one.index < column.index and not before):
+            continue
+        named = _words.quantity_in(label_of(one)[0])
+        if named is None or named[0].casefold() in (*_words.data()["vague"], "mức") or named[0].casefold() in title:
+            return True
+        if one.index in sheet.firm or said(" ".join(one.heads)):
+            return True
+    return False
 
 
 def _is_taken(column: Column, sheet: Sheet, named: bool) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.extract.limits import _names
+from pipeline.extract.limits import _names, _words
 from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._parameter import known_parameter
 
 _STYLES = (
     ("I.1", r"[IVX]+(?:\.\d+)+[.)]?\s"),
@@ -18,6 +19,12 @@ _STYLES = (
 )
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)+)[.)]?\s")
+_COUNTED = re.compile(r"(?:(?P<figure>\d{1,3})|(?P<letter>[a-zđ]))[.)]?\s")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_COLLECTIVE = re.compile(  # what holds many substances asks for each of them: "Hàm lượng kim loại nặng"
+    r"\b(?:các|một số|những|kim loại|thuốc|vi sinh|vi khuẩn|chất|nguyên tố|hợp chất|độc tố|hóa học|hoá học|hóa lý|hoá lý|cảm quan)\b",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"[-–+]\s+[^\W\d]")
 
 
@@ -29,6 +36,7 @@ class Groups:
     running: int = 0
     dashed: bool | None = None
     number: str = ""
+    last: dict[str, int] = field(default_factory=dict)
 
     def meet(self, text: str) -> None:
         """The name of a row: a plain one ends a group whose rows are listed with dashes."""
@@ -56,9 +64,26 @@ class Groups:
         self.dashed = None
         own = _NUMBER.match(text)
         self.number = own[1] if own else ""
+        style, count = _counted(text)
+        self.last[style] = count
+
+    def asked(self, name: Name, text: str) -> tuple[Name, Name] | None:
+        """Name and groups of a row that is only a case of the quantity of its group: "- 3 ngày" below "Cường độ nén, MPa"."""
+        inner = self.stack[-1][1] if self.stack else None
+        if inner is None or not _words.quantity_pattern().match(inner.name) or _COLLECTIVE.search(inner.name):
+            return None
+        alone = _words.quantity_pattern().match(name.name) or known_parameter(name.name)
+        if not name.name or alone or ((name.unit or name.kind) and not _DASHED.match(text)):
+            return None
+        condition = "; ".join(part for part in (inner.condition, name.name, name.condition) if part)
+        told = Name(inner.name, name.unit or inner.unit, name.kind or inner.kind, condition, (*name.marks, *inner.marks))
+        return told, Groups(self.stack[:-1]).current()
 
     def leave(self, number: str) -> None:
-        """A row with a number of its own beside that of the innermost group: "1.3" ends "1.2 Hạt Almonds"."""
+        """A row with a number of its own beside that of a group: "1.3" ends "1.2 Hạt Almonds", "3." ends "2. Nhà hành chính"."""
+        style, count = _counted(f"{number} ")
+        if style and self.last.pop(style, -1) == count - 1:
+            del self.stack[next((n for n, (own, _) in enumerate(self.stack) if own == style), len(self.stack)) :]
         own = _NUMBER.match(f"{number} ")
         if self.number and own and own[1] != self.number and own[1].count(".") == self.number.count(".") and self.stack:
             self.stack.pop()
@@ -72,3 +97,11 @@ class Groups:
         kind = next((n.kind for n in reversed(names) if n.kind), "")
         marks = tuple(m for n in names for m in n.marks)
         return Name("; ".join(n.name for n in names if n.name), unit, kind, "; ".join(n.condition for n in names if n.condition), marks)
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """The style and the number that a row or a group is counted with: "3." or "c)"."""
+    found = _COUNTED.match(text)
+    if found is None:
+        return "", 0
+    return ("1", int(found["figure"])) if found["figure"] else ("a", _LETTERS.find(found["letter"]) + 1)

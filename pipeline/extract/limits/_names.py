@@ -110,7 +110,11 @@ def read(text: str) -> Name:
 
 
 def _comparator(text: str) -> tuple[str, str]:
-    """The comparator at the end of a name: ", không nhỏ hơn", "(tối đa)", "≤"."""
+    """The comparator at the end of a name: ", không nhỏ hơn", "(tối đa)", "≤", ", max."."""
+    if text[-4:].rstrip(".)").casefold().endswith(("max", "min")):
+        bare, kind = _words.latin_bound(text, bool(split_unit(text.rpartition(",")[0])[1]))
+        if kind:
+            return bare, kind
     for phrase in reversed(_words.phrases(text)):
         rest = text[phrase.end :].strip(" ):.,;")
         lead = text[: phrase.start].rstrip()
@@ -198,7 +202,7 @@ def _in_brackets(inner: str, name: str) -> str:
         return m["unit"]
     unit, rest = leading_unit(bare)
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
-        return bare
+        return _comparator(bare)[0].strip(" ,")
     if re.fullmatch(r"số [^\W\d]{2,8}\s?/\s?(?:\d+ ?)?(?:kg|g|l|m2|ha)", bare):  # "số hạt/ kg"
         return bare
     counts = re.match(r"^số(?: lượng)?\s", name, re.IGNORECASE) and re.fullmatch(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?", bare)

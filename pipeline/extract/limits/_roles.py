@@ -28,6 +28,9 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         return None
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
+    if sheet.substances and label and not generic(label):
+        thing = name.name if subject is not None and subject.role in ("object", "text") and not _tells_apart(name.name) else ""
+        return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
     if parent := parameter_above(column, label):
         return parent, object_of(setting), joined(_row_key(name, subject), "" if generic(label) else label)
     vague = generic(label) and quantity and not column.spanning and bool(title_parameter(setting))
@@ -39,12 +42,12 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
     if label and subject is not None and (kind := kind_below(column, label)):
         return kind, object_of(setting), _row_key(name, subject)
-    over = next((s for s in column.spanning if _words.quantity_in(s) or _measured(s)), "")
+    over = next((s for s in column.spanning if (_words.quantity_in(s) and not generic(s)) or _measured(s)), "")
     titled = title_parameter(setting)
     if over and not (titled and _tells_apart(label)):
         return quantity_of(over) or _names.read(over).name, object_of(setting), joined(_row_key(name, subject), label)
     key = "" if generic(label) else label
-    if titled:
+    if titled and not _says_itself(column, key, titled, sheet):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
         titled = label if _other_quantity(column, sheet) else titled
         return titled, thing or object_of(setting), joined("" if thing else _row_key(name, subject), over_all, key)
@@ -61,6 +64,13 @@ def _measured(head: str) -> bool:
     """Whether a head over several columns names what they hold: words with a unit, and with a bound perhaps."""
     read = _names.read(head)
     return bool(read.unit and read.name) and not generic(read.name)
+
+
+def _says_itself(column: Column, label: str, titled: str, sheet: Sheet) -> bool:
+    """Whether one head of several names its quantity: beside heads of other units, or where the title only speaks of values."""
+    if not label or not sheet.several or _tells_apart(label):
+        return False
+    return generic(titled) or (sheet.units > 1 and _measured(column.heads[-1]))
 
 
 def _tells_apart(label: str) -> bool:

@@ -10,6 +10,9 @@ FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
 )
+_ELSE = re.compile(
+    r"\s+\d|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|dưới|trên)\b", re.IGNORECASE
+)
 DEMANDING = re.compile(
     r"tiêu chuẩn phân (?:cấp|loại)\b"
     r"|(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)",
@@ -19,7 +22,7 @@ DEMANDING = re.compile(
 
 def said(text: str) -> str:
     """The comparator that the words of a head or title mean."""
-    return ">=" if any_of("minimum", text) else "<=" if any_of("maximum", text) else ""
+    return ">=" if any_of("minimum", text) else "<=" if any_of("maximum", text) else _words.latin_bound(text, False)[1]
 
 
 def limits_nothing(title: str) -> bool:
@@ -29,5 +32,5 @@ def limits_nothing(title: str) -> bool:
 
 
 def any_of(key: str, text: str) -> bool:
-    """Whether words of a list stand in a text; "không quá 60 m" speaks of something else than the numbers of the table."""
-    return any(not re.match(r"\s+\d", text[m.end() :]) for m in _words.word_pattern(key).finditer(text))
+    """Whether words of a list stand in a text; "không quá 60 m" and "giới hạn chảy" speak of something else than the ends of numbers."""
+    return any(not _ELSE.match(text, m.end()) for m in _words.word_pattern(key).finditer(text))

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _cells, _names, _rowed, _sampling, _units, _words
-from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands, is_head, is_interval, tells_when
+from pipeline.extract.limits._columns import (
+    VALUED,
+    Column,
+    columns,
+    dots_part_thousands,
+    is_head,
+    is_interval,
+    is_numbered_class,
+    tells_when,
+)
 from pipeline.extract.limits._ends import burden, burdened, kind_of, limits_something, only_led
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
@@ -71,9 +80,14 @@ def _broken(head: list[list[Square]], sheet: Sheet) -> bool:
     named = sheet.subject.label if sheet.subject else ""
     return (
         slipped
-        or (bool(named) and _cells.is_numeric(named))
-        or any(_cells.is_numeric(c.label) and not c.spanning and not tells_when(c.label) for c in sheet.cols[:2] if not _lying(sheet))
+        or (bool(named) and _is_figure(named))
+        or any(_is_figure(c.label) and not c.spanning and not tells_when(c.label) for c in sheet.cols[:2] if not _lying(sheet))
     )
+
+
+def _is_figure(label: str) -> bool:
+    """Whether a head is a figure, which belongs below it; "Mức 2" is the name of a class."""
+    return _cells.is_numeric(label) and not is_numbered_class(label)
 
 
 def _lying(sheet: Sheet) -> bool:
@@ -92,9 +106,11 @@ def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterato
         groups.leave(next((s.text for s in row if s.origin), ""))
         if sheet.subject:
             groups.meet(row[sheet.subject.index].text)
-        group = groups.current()
         own = _own(row[sheet.subject.index].text, sheet.subject) if sheet.subject else Name("")
         above = name = own if own.name or sheet.subject is None else above
+        group = groups.current()
+        if sheet.subject and sheet.subject.role == "parameter":
+            name, group = groups.asked(name, row[sheet.subject.index].text) or (name, group)
         quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
         for stated in _row(row, sheet, name, group):
             yield RowFact(stated, quote, origin)
@@ -153,7 +169,7 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name:
         parameter, thing, condition = meant  # type: ignore[misc]
         found = _rowed.Told(parameter, _owner(row, sheet) or thing, condition, group.name)
         found = _rowed.told(found, name.name, sheet.subject, label_of(column)[0], sheet.setting.title, _rowed.kinds(row, sheet.cols))
-        unit = _unit(stated.unit, row, column, name, group, sheet)
+        unit = _unit(stated.unit, row, column, name, group, sheet, parameter)
         value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
         kind = value and (value.comparator or kind_of(column, name, group, sheet) or burden(unit, column, sheet))
         if value is None or not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
@@ -189,21 +205,23 @@ def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[
             yield replace(one, parameter=one.parameter or parameter, object=one.object or setting.object)
 
 
-def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, sheet: Sheet) -> str:
+def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, sheet: Sheet, parameter: str) -> str:
     """The unit of a value: its own, of its row, its group, its column, the table, the title."""
     if sheet.counted:
         return own
     told = own or _units.row_unit(row, sheet.cols, column) or name.unit
-    if told or any(c.role == "unit" for c in sheet.cols):
+    if told or any(c.role == "unit" and not _units.COUNTS.match(row[c.index].text) for c in sheet.cols):
         return told
-    named = name.name if sheet.subject and sheet.subject.role == "parameter" else ""
-    return group.unit or _units.head_unit(column, named) or _units.of_table(sheet.table.unit) or _names.split_unit(sheet.setting.title)[1]
+    shared = _units.head_unit(column, parameter) or _units.of_table(sheet.table.unit)
+    return group.unit or shared or _names.split_unit(sheet.setting.title)[1]
 
 
 def _conditions(row: list[Square], sheet: Sheet) -> Iterator[str]:
     for column in sheet.cols:
         if column.role == "unit" and (sheet.counted or _units.COUNTS.match(row[column.index].text)):
             yield row[column.index].text
+        if sheet.subject and row[column.index] == row[sheet.subject.index]:
+            continue
         if column.role in ("period", "text", "class") and column is not sheet.subject and not _cells.is_empty(row[column.index].text):
             yield _cells.bare(row[column.index].text.replace("\n", " "))
         elif column.role == "key" and column is not sheet.subject and not _cells.is_empty(row[column.index].text):

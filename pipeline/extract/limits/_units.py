@@ -9,7 +9,7 @@ from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._columns import Column, is_interval
 from pipeline.grid import Square
 
-COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}")
+COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}|1 m[23²³]?$")
 
 
 def row_unit(row: list[Square], cols: list[Column], column: Column | None = None) -> str:
@@ -36,9 +36,16 @@ def head_unit(column: Column, parameter: str = "") -> str:
         if is_interval(part) and not _words.quantity_pattern().match(part):
             continue
         unit = part if _names.is_unit(part) else _names.read(part).unit
-        if unit and _fits(unit, part) and not (parameter and is_interval(column.label) and not measures(unit, parameter)):
+        if unit and _fits(unit, part) and not (is_interval(column.label) and _of_case(part, unit, parameter)):
             return unit
     return ""
+
+
+def _of_case(head: str, unit: str, parameter: str) -> bool:
+    """Whether a head over intervals gives the unit of these, not of the parameter: "Khối lượng thuốc nổ, kg" in a table of distances."""
+    ours, theirs = _words.quantity_pattern().match(parameter), _words.quantity_pattern().match(head)
+    same = ours and theirs and ours[0].casefold() == theirs[0].casefold()
+    return bool(parameter) and not same and not measures(unit, parameter)
 
 
 def measures(unit: str, parameter: str) -> bool:

@@ -16,6 +16,7 @@ _TOGETHER = re.compile(
 )
 _POINTING = re.compile(r"\s+(?:đây|cơ sở)\b")  # "các giá trị dưới đây"
 _SLIP = re.compile(r"\b(lớn|nhỏ|cao|thấp|nhiều|ít|dài|rộng)( +)h(?:ớn|ờn|ởn|ợn|on)\b")
+_LATIN = re.compile(r"(?:(?<!\d)[\s,;(]+|^)(?P<word>max|min)(?P<dot>\.?)\)?$", re.IGNORECASE)
 _GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
 
 
@@ -92,6 +93,14 @@ def mended(text: str) -> str:
     if "£" not in text and "³" not in text:
         return text
     return _GREATER.sub("≥", text.replace("£", "≤"))
+
+
+def latin_bound(text: str, measured: bool) -> tuple[str, str]:
+    """A name without the "max." or "min." at its end, and the comparator that this means; a bare "min" may be the unit of a time."""
+    found = _LATIN.search(text)
+    if found is None or not (found["dot"] or measured or found["word"].lower() == "max"):
+        return text, ""
+    return text[: found.start()], "<=" if found["word"].lower() == "max" else ">="
 
 
 @cache
