@@ -44,10 +44,12 @@ _NAMED = re.compile(
     r"(?P<name>[^\W\d][^:;.|\d]{1,40}?)(?::\s*|\s(?=(?:từ|không)\s))(?P<rest>(?:[≤≥<>~±]|(?:từ|không \w+ hơn)\s)?\s?[-−]?\s?\d.*)"
 )
 _MEASURED = re.compile(r"(?P<name>[^\W\d][^:;.|\d]{1,60}?)\s(?P<rest>[≤≥<>±]?\s?\d[\d,]*(?:\s?[÷–±-]\s?\d[\d,]*)?(?:\s?[^\W\d]{1,3})?)")
+_FACTOR = re.compile(r"(?<=\d)\s?[.·*x×]\s?(?=[A-Z][a-z]{0,6}\b)")  # "1,5.Ptk"
+_UP_TO = re.compile(r"(?:đến|tới)\s+(?=\d)", re.IGNORECASE)
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
-    r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
+    r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|đến|tới|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:khi|nếu|đối với|trong trường hợp|cho)\s", re.IGNORECASE)
@@ -75,7 +77,7 @@ def bare(text: str) -> str:
     """A cell without marks of footnotes and signs of diameters, and without the brackets of what is tolerated."""
     if "±" in text and "(" in text:
         text = _SIDES_AROUND.sub(r"\g<first> \g<spread>\n\g<second> \g<spread>", _TOLERANCE.sub(r"\g<own> ", text))
-    return _DIAMETER.sub("", unmarked(text))
+    return _FACTOR.sub(" ", _DIAMETER.sub("", unmarked(text)))
 
 
 def is_rule(text: str) -> bool:
@@ -201,7 +203,7 @@ def _pair(text: str, comma: bool) -> Value | None:
     low = match["low"].strip()
     if re.match(r"0\d", match["high"].strip()):
         return None
-    first = _whole(_ABOVE.sub("", low), comma)
+    first = _whole(_ABOVE.sub("", low).rstrip(","), comma)
     second = measure_at(high := _BELOW.sub("", match["high"].strip()), 0, comma)
     if first is None or second is None:
         return None
@@ -234,6 +236,8 @@ def _around(text: str, comma: bool) -> Value | None:
 
 
 def _single(text: str, comma: bool) -> Value | None:
+    if up := _UP_TO.match(text):
+        text = f"≤ {text[up.end() :]}"
     phrase = _words.comparator_pattern().match(text)
     start = phrase.end() if phrase else 0
     filler = _words.filler_pattern().match(text, start) if phrase else None

@@ -168,7 +168,8 @@ def _by_cells(index: int, cells: list[str]) -> Role:
 def _counting(cells: list[str]) -> bool:
     """Whether the numbers of a first column count its rows: they begin anew with one, or go on from each other; "304", "430" are names."""
     plain = [int(n) for c in cells if (n := c.strip("().")).isdigit()]
-    return len(plain) < len(cells) or 1 in plain or all(b - a in (0, 1) for a, b in pairwise(plain))
+    on = sum(b - a in (0, 1) or b == 1 for a, b in pairwise(plain))
+    return len(plain) < len(cells) or 2 * on > len(plain) - 1 or len(plain) == 1
 
 
 def _names_parameter(text: str) -> bool:

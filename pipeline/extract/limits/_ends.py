@@ -8,7 +8,7 @@ from pipeline import units
 from pipeline.extract.limits import _names, _units, _words
 from pipeline.extract.limits._columns import Column, is_head
 from pipeline.extract.limits._names import Name
-from pipeline.extract.limits._said import DEMANDING, FIRM, any_of, limits_nothing, said
+from pipeline.extract.limits._said import DEMANDING, any_of, led, limits_nothing, said
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import Setting, title_parameter
 from pipeline.grid import Square
@@ -55,7 +55,7 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     for text in (" ".join(map(_unsized, reversed(column.heads))), *(() if other else (setting.title,))):
         if kind := said(text):
             return kind
-    if not other and (kind := said(" ".join(FIRM.findall(setting.lead)))):
+    if not other and (kind := led(setting.lead)):
         return kind
     prescribed = any_of("prescribed", " ".join(column.heads)) or (not other and any_of("prescribed", setting.title))
     prescribed = prescribed or (not case and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not case)))

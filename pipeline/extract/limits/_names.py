@@ -51,6 +51,7 @@ _WHOLE = re.compile(
     r"(?!(?:và|hoặc|khi|ứng|tương|để|từ|đến|không)\b)[^\W\d]+(?: (?!(?:ở|đối|trong|khi|tính|theo)\b)[^\W\d]+){0,3}(?: \d+ ?[oº°])?"
     r"(?=$|\s(?:ở|đối với|trong|khi|tính|theo)\s)"
 )
+_NO_DEGREE = re.compile(r"độ\s[^\W\d]{3}", re.IGNORECASE)  # "độ nhạy cao"
 _PREPARED = re.compile(r"(?:đã|chưa)(?: [^\W\d]+){1,6}")  # "mg/kg sản phẩm đã pha để sử dụng"
 _QUALIFIER = re.compile(
     r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)",
@@ -149,7 +150,7 @@ def _of_whole(part: str) -> tuple[str, str]:
 def leading_unit(text: str) -> tuple[str, str]:
     """The unit at the beginning of a text with its qualifier ("% khối lượng", "mg/kg hoặc mg/l") and what follows it."""
     found = units.find(text, 0)
-    if found is None or text[found[1] : found[1] + 1].isalnum():
+    if found is None or text[found[1] : found[1] + 1].isalnum() or _NO_DEGREE.match(text):
         return "", text
     end = found[1]
     while more := _QUALIFIER.match(text, end):

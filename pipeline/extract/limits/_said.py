@@ -13,6 +13,12 @@ FIRM = re.compile(
 _ELSE = re.compile(
     r"\s+\d|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|dưới|trên)\b", re.IGNORECASE
 )
+_NOT_PAST = re.compile(r"không (?:được )?vượt(?! quá)", re.IGNORECASE)
+_VALUES = re.compile(  # "... các giá trị quy định tại Bảng 1"
+    r"\s+(?:các\s|những\s)?(?:giá trị|mức|trị số|giới hạn|chỉ tiêu|số liệu|quy định|khoảng cách)\b[^.;:]{0,80}?\b(?:bảng|sau|dưới)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\b(?:phải|cần)(?:\s[^\W\d]+){0,2}\s$", re.IGNORECASE)
 DEMANDING = re.compile(
     r"tiêu chuẩn phân (?:cấp|loại)\b"
     r"|(?:các )?(?:yêu cầu|chỉ tiêu|quy định|giới hạn|mức) (?:kỹ thuật |chất lượng |giới hạn )?(?:về|đối với|của)",
@@ -23,6 +29,16 @@ DEMANDING = re.compile(
 def said(text: str) -> str:
     """The comparator that the words of a head or title mean."""
     return ">=" if any_of("minimum", text) else "<=" if any_of("maximum", text) else _words.latin_bound(text, False)[1]
+
+
+def led(text: str) -> str:
+    """The comparator of words that lead to a table: "không được vượt các giá trị tại Bảng 1", "phải nhỏ hơn các giá trị quy định ở bảng sau"."""
+    if kind := said(" ".join(FIRM.findall(text))):
+        return kind
+    if any(_VALUES.match(text, found.end()) for found in _NOT_PAST.finditer(text)):
+        return "<="
+    told = (p for p in _words.phrases(text) if _VALUES.match(text, p.end))
+    return next((p.kind for p in told if p.kind in ("<=", ">=") or _MUST.search(text, 0, p.start)), "")
 
 
 def limits_nothing(title: str) -> bool:
