@@ -12,7 +12,7 @@ from pipeline.read.text.cells import Profile, counter, folded, groupable, groupi
 from pipeline.read.text.heads import Head, heads
 from pipeline.read.text.misled import misled
 from pipeline.read.text.stride import Line, Strip, stride
-from pipeline.read.text.tops import astray, listing
+from pipeline.read.text.tops import astray, listing, mixed
 from pipeline.text import fold
 
 Cells = tuple[tuple[int, ...], ...]
@@ -86,7 +86,8 @@ def _with_numbers(cells: Sequence[str], first: int, plain: bool, leading: bool) 
                 bodies[head.width] = _numbered(cells, head.width, first - lead, plain, leading)
             body = bodies[head.width]
             if body and head.fits(body.shape) and _led(body.lines, cells, lead):
-                yield Grid(head.width, head, body.lines, body.cost - _remarks(head, body.lines), head.cost + 0.04 * lead)
+                doubt = head.cost + 0.04 * lead + mixed(head, body.lines, cells)
+                yield Grid(head.width, head, body.lines, body.cost - _remarks(head, body.lines), doubt)
 
 
 def _remarks(head: Head, lines: Sequence[Line]) -> float:
@@ -345,14 +346,15 @@ def _unnumbered(cells: Sequence[str]) -> Iterator[Grid]:
             body = _Body(rows[0], rows[1], rows[2]) if rows else None
             for head in heads(cells[:size], width=width) if body else ():
                 if body and head.fits(body.shape, offset=0) and head.doubt(cells) < _DOUBTED:
-                    yield Grid(width, head, body.lines, body.cost, head.cost + head.doubt(cells) + _unled(body, cells))
+                    doubt = head.cost + head.doubt(cells) + _unled(body, cells) + mixed(head, body.lines, cells)
+                    yield Grid(width, head, body.lines, body.cost, doubt)
 
 
 def _unled(body: _Body, cells: Sequence[str]) -> float:
     """What a table of figures costs whose first column does not rise, and a table with a group heading only below its head."""
-    lone = body.lines[0].group and sum(ln.group for ln in body.lines) == 1
+    lone = 0.3 * (body.lines[0].group and sum(ln.group for ln in body.lines) == 1)
     if lone or not all(usual(column) in "NKQD" for column in body.shape):
-        return 0.3 * lone
+        return lone and lone + 0.1
     first = [cells[ln.columns[0][0]] for ln in body.lines if not ln.group and not ln.start]
     values = [float(m[0].replace(" ", "").replace(",", ".")) if (m := _FIGURE.search(t)) else 0.0 for t in first]
     if len(values) < 3 or len(set(first)) < len(first) or values[0] == values[-1]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline import units
 from pipeline.read.text.cells import Profile, counter, folded, kind, usual
@@ -20,14 +21,24 @@ _VALUING = re.compile(r"^(?:giới hạn|giá trị|mức|nồng độ|hàm lư�
 _LETTER = re.compile(r"[A-ZĐ]$")
 _ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2|m3|kg|µg/kg|μg/kg|/\S+)$")
 _BOUND = re.compile(r"^(?:(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất|tối (?:đa|thiểu)|không (?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá)$")
+_BOUNDED = re.compile(r",?\s*(?:không (?:được )?(?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá|tối (?:đa|thiểu))\s*:?$", re.IGNORECASE)
 _ENDS = re.compile(r"(?:nhỏ|lớn|thấp|cao) nhất|tối (?:đa|thiểu)|giới hạn (?:trên|dưới)", re.IGNORECASE)
 _PRODUCT = re.compile(r"^[µμmkMG]?[A-ZΩ][a-z]?[.·][a-z]{1,3}$")
-MEASURED = re.compile(r".{4,}?(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
+MEASURED = re.compile(r".{3,}?(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
 _REMARK = re.compile(r"^(?:ghi chú|chú thích)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất|đơn vị|đvt|s?tt\b|ghi chú|mã|quy cách|số (?:cas|hiệu)|công thức|ký hiệu)",
     re.IGNORECASE,
 )
+_APPENDED = re.compile(r"^(?:phương pháp|phân loại|tài liệu|ghi chú|chú thích)", re.IGNORECASE)  # stand beside figures, never over them
+_OPEN = re.compile(r"\s(?:bằng|của|là|với|theo|cho|trong|khi|từ|đến)$")
+_FOOTED = re.compile(r"\s?\(?\d{1,2}\)$")
+_WHERE = re.compile(r"^(?:giữa|từ|đến|tới|cách|so với|phía|bên)\b", re.IGNORECASE)
+_END = re.compile(r"^(?:(?:giới hạn|mức|cận) )?(?:trên|dưới|(?:nhỏ|lớn|cao|thấp) nhất|tối (?:đa|thiểu)|min|max)\W*$", re.IGNORECASE)
+_ENDED = re.compile(r"^(?:giới hạn|khoảng|phạm vi|dải|giá trị)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"^(?:chiều (?:cao|rộng|dài|dày|sâu)|bề (?:rộng|dày)|đường kính|bán kính|khoảng cách)\b", re.IGNORECASE)
+_LONG = re.compile(r"(?:^|[\s(\[,])(?:[µμmckd]?m|met|mét)[)\]]?$")
+_DISTANCE = re.compile(r"^(?:khoảng cách|cự ly|chiều|bán kính|độ cao|vị trí)\b", re.IGNORECASE)
 _LONE = re.compile(  # what stands over nothing
     r"^(?:đơn vị|đvt|s?tt\b|số (?:cas|hiệu)|công thức|ký hiệu|mã (?:số|hs|cas)|phân tử)", re.IGNORECASE
 )
@@ -51,6 +62,7 @@ _WORDS = (
 )
 
 
+_SMALL, _ALONE, _CROWDED = 12, 0.1, 0.35  # heads in which units may stand alone, what they then cost, and what two units of one do
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -99,11 +111,26 @@ def _every(cells: tuple[str, ...]) -> tuple[tuple[Head, ...], Piece]:
     """All heads of some cells, the likeliest first: they are asked for once for each width that the table may have."""
     pieces, serial = _pieces(cells)
     joined = _lines_joined(cells, pieces)
-    found = [h for h in _layouts(cells, joined, 3) if h.width >= 2] if 2 <= len(joined) <= 24 else []
+    crowded = _CROWDED * any(_crowded(cells, piece) for piece in joined)
+    found = [replace(h, cost=h.cost + crowded) for h in _layouts(cells, joined, 3) if h.width >= 2] if 2 <= len(joined) <= 24 else []
     if len(joined) < len(pieces) <= 24:
         odd = 0.25 * (len(pieces) - len(joined))
         found += [replace(h, cost=h.cost + odd) for h in _layouts(cells, pieces, 3) if h.width >= 2]
+    alone = [(i,) for i in range(len(cells) - len(serial))]
+    if len(pieces) < len(alone) <= _SMALL:  # "mg/m3" may head a column of its own
+        found += [replace(h, cost=h.cost + _ALONE) for h in _layouts(cells, alone, 2) if h.width >= 2 and _apart(h, pieces)]
     return tuple(sorted(found, key=lambda h: h.cost)), serial
+
+
+def _crowded(cells: Sequence[str], piece: Piece) -> bool:
+    """Whether a heading would have two units or two ends: "nhỏ nhất" and "lớn nhất" head a column each."""
+    return sum(bool(_BOUND.match(cells[i].strip())) or cells[i].startswith("%") or _measures(cells, i) for i in piece) > 1
+
+
+def _apart(head: Head, pieces: Sequence[Piece]) -> bool:
+    """Whether units and brackets that could go on with the heading before them stand below one heading, all of them."""
+    beside = {i for piece in pieces for i in piece[1:]}
+    return len(head.rows) == 2 and beside <= {i for piece, _, _ in head.rows[1] for i in piece}
 
 
 def _lines_joined(cells: Sequence[str], pieces: Sequence[Piece]) -> list[Piece]:
@@ -168,51 +195,100 @@ def joined(cells: Sequence[str]) -> list[Piece]:
 
 def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[Head]:
     """All heads of at most `depth` rows: flat, with one cell above a smaller head, or with two cells above equal halves."""
-    flat = Head(len(pieces), (tuple((p, 1, 1) for p in pieces),), tuple(cells[p[0]] for p in pieces))
-    out = [flat]
+    out = [_flat(cells, pieces)]
     if depth > 1:
         for above in range(2 if depth == 3 else 1, len(pieces) - 1):
             for inner in _layouts(cells, pieces[above:], depth - 1)[:6]:
                 out += _under(cells, pieces[:above], inner)
             out += _halves(cells, pieces, above)
+            out += _two(cells, pieces, above)
             out += _repeats(cells, pieces, above)
+    out = [*out[:1], *(replace(h, cost=h.cost + cut) if (cut := _cut(h, cells)) else h for h in out[1:])] if depth > 1 else out
     out.sort(key=lambda h: h.cost)
     return out
 
 
+def _cut(head: Head, cells: Sequence[str]) -> float:
+    """What it costs that the first row of a head ends between like headings: "n" and "c", or two that begin with one word."""
+    if len(head.rows) < 2:
+        return 0.0
+    last, first = (cells[row[n][0][0]].strip() for row, n in ((head.rows[0], -1), (head.rows[1], 0)))
+    if head.rows[0][-1][1] > 1:
+        return 0.0
+    return 0.3 if mark(last) and mark(first) else 0.12 * (last.split()[:1] == first.split()[:1])
+
+
+def mark(text: str) -> bool:
+    """Whether a heading is only a sign or a class: "n", "M 10)", "I", "B1"."""
+    return len(text) < 7 and len(_FOOTED.sub("", text)) < 4
+
+
 def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[Head]:
     """Heads in which one cell of the first row stands above a whole smaller head."""
-    likeness = alike(inner.names) if len(inner.rows) == 1 or len(inner.rows[0]) == 1 else 0.3
-    below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
-    valued: bool | None = None
+    flat = len(inner.rows) == 1 or len(inner.rows[0]) == 1
     for parent, piece in enumerate(top):
         if counter(cells[piece[0]]) or _LONE.match(cells[piece[0]]):
             continue
-        narrow = 0.0 if _BROAD.match(folded(cells[piece[0]])) else 0.15
-        own = _shared(cells[piece[0]], inner.names, likeness) + narrow - 0.3 * bool(measured(cells[piece[0]]))
-        misnamed = bool(_NAMING.match(folded(cells[piece[0]])))
-        if misnamed and valued is None:
-            valued = any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
-        split = _LETTER.match(cells[piece[0]]) and all(t.startswith(cells[piece[0]]) for t in below)  # "B" above "B1" and "B2"
-        bound = _ENDS.search(" ".join(cells[i] for i in piece)) and all(map(_ENDS.search, inner.names))
-        words = distinct(cells[piece[0]]).difference(*(distinct(cells[p[0]]) for p in top[parent + 1 :]))
-        tied = parent > 0 and top[-1] != piece and all(words & distinct(t) for t in below)
-        odd = (
-            0.1
-            + 0.1 * bool(misnamed and valued)
-            - 0.2 * bool(split)
-            + 0.3 * bool(bound or _beside(cells[piece[0]], inner.names))
-            + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
-            + 0.12 * bool(narrow and not split and own > 0 and not measured(cells[piece[0]]))
-            + 0.5 * bool(_REMARK.match(below[0]))
-            + 0.15 * _foreign(cells[piece[0]], inner.names)
-            + (-0.1 if tied else _strangers(cells[p[0]] for p in top[parent + 1 :]))
-        )
-        cost = odd + inner.cost + 0.2 * own + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
+        cost = _over(cells, top, parent, inner, flat) + inner.cost + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
         names[parent : parent + 1] = inner.names
         yield Head(len(names), rows, tuple(names), cost)
+
+
+def _over(cells: Sequence[str], top: Sequence[Piece], parent: int, inner: Head, flat: bool) -> float:
+    """What it costs that a cell of the first row stands above a smaller head, which is `flat` where its headings can be compared."""
+    piece = top[parent]
+    text = cells[piece[0]]
+    likeness = alike(inner.names) if flat else 0.3
+    below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
+    narrow = 0.0 if _BROAD.match(folded(text)) else 0.15
+    unit = _quantified(text)
+    doubled = unit and all(map(_quantified, inner.names))
+    own = _shared(text, inner.names, likeness) + narrow - 0.3 * (unit and not doubled)
+    valued = bool(_NAMING.match(folded(text))) and any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
+    split = _LETTER.match(text) and all(t.startswith(text) for t in below)  # "B" above "B1" and "B2"
+    bound = _ENDS.search(" ".join(cells[i] for i in piece)) and all(map(_ENDS.search, inner.names))
+    words = distinct(text).difference(*(distinct(cells[p[0]]) for p in top[parent + 1 :]))
+    tied = parent > 0 and top[-1] != piece and all(words & distinct(t) for t in below)
+    odd = (
+        0.1
+        + 0.1 * valued
+        - 0.2 * bool(split)
+        + 0.3 * bool(bound or _beside(text, inner.names))
+        + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
+        + 0.12 * bool(narrow and not split and own > 0 and not unit)
+        + 0.5 * any(map(_REMARK.match, below))
+        + 0.5 * bool((mark(text) or kind(text) in "NQKCD") and not split)
+        + 0.15 * _foreign(text, inner.names)
+        + 0.4 * bool(_APPENDED.match(text))
+        + _placed(text, inner.names)
+        - 0.2 * bool(_OPEN.search(text))
+        + 0.2 * doubled
+        + (-0.1 if tied else _strangers(cells[p[0]] for p in top[parent + 1 :]))
+    )
+    return odd + 0.2 * own
+
+
+def ending(text: str) -> bool:
+    """Whether a heading only says an end or a place: "nhỏ nhất", "trên", "giữa các nhà"."""
+    return bool(_END.match(text) or _WHERE.match(text))
+
+
+def _placed(text: str, names: Sequence[str]) -> float:
+    """What headings that only say an end or a place cost below a heading: "dưới", "trên" of a range, "giữa các nhà" of a distance."""
+    if all(map(_END.match, names)):
+        return -0.15 * bool(_ENDED.match(text))
+    if all(map(_LENGTH.match, names)) and _quantified(text) and not _LONG.search(_BOUNDED.sub("", text)):
+        return 0.3
+    if not all(map(_WHERE.match, names)):
+        return 0.0
+    return -0.3 if _DISTANCE.match(text) else 0.2
+
+
+def _quantified(text: str) -> bool:
+    """Whether a heading has a unit, which may stand before what bounds it: "Hạt ngắn, %, không lớn hơn"."""
+    return measured(_BOUNDED.sub("", text))
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +305,7 @@ def _strange(text: str) -> bool:
 
 def _strangers(after: Iterable[str]) -> float:
     """What it costs that headings which name neither a quantity nor a remark follow one over several columns."""
-    count = sum(map(_strange, after))
+    count = sum(_strange(text) and not _quantified(text) for text in after)
     return bool(count) * (0.11 + 0.04 * count)
 
 
@@ -260,7 +336,7 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
     """Heads whose last two cells of the first row stand above equally many cells of the second."""
     rest = pieces[above:]
     half = len(rest) // 2
-    if above < 2 or half < 2 or len(rest) % 2:
+    if above < 2 or half < 2 or len(rest) % 2 or counter(cells[pieces[above - 2][0]]):
         return
     left, right = ([cells[p[0]] for p in part] for part in (rest[:half], rest[half:]))
     if sum(kind(a) == kind(b) for a, b in zip(left, right, strict=True)) < half or (alike(left) > 0.6 and left != right):
@@ -270,6 +346,28 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
     second = tuple((p, 1, 1) for p in rest)
     remarked = 0.5 * any(_REMARK.match(cells[p[0]]) for p in rest)
     yield Head(len(names), (first, second), tuple(names), remarked + (0.12 if left == right else 0.2))
+
+
+def _two(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:
+    """Heads in which any two cells of the first row stand above the cells of the second, each above some."""
+    top, rest = pieces[:above], pieces[above:]
+    if len(pieces) > _SMALL or above < 3 or len(rest) < 4:
+        return
+    for parted in range(2, len(rest) - 1):
+        inner = [_flat(cells, part) for part in (rest[:parted], rest[parted:])]
+        for first, second in combinations(range(above), 2):
+            if any(counter(cells[top[n][0]]) or _LONE.match(cells[top[n][0]]) for n in (first, second)):
+                continue
+            cost = 0.12 + _over(cells, top, first, inner[0], True) + _over(cells, top, second, inner[1], True)
+            spread = {first: inner[0], second: inner[1]}
+            row = tuple((p, spread[n].width, 1) if n in spread else (p, 1, 2) for n, p in enumerate(top))
+            names = [name for n, p in enumerate(top) for name in (spread[n].names if n in spread else (cells[p[0]],))]
+            yield Head(len(names), (row, tuple((p, 1, 1) for p in rest)), tuple(names), cost)
+
+
+def _flat(cells: Sequence[str], pieces: Sequence[Piece]) -> Head:
+    """A head of one row."""
+    return Head(len(pieces), (tuple((p, 1, 1) for p in pieces),), tuple(cells[p[0]] for p in pieces))
 
 
 def _repeats(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:

@@ -96,7 +96,7 @@ def _late(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     if len(head.rows) < 2 or len(top) < 3 or top[-1][1] < 2 or any(across > 1 for _, across, _ in top[:-1]):
         return False
     names = [cells[piece[0]] if piece else "" for piece, _, _ in top[-2:]]
-    if not all(map(unquantified, names)):
+    if not all(map(unquantified, names)) or names[0].split()[:1] == names[1].split()[:1]:
         return False
     column = len(top) - 2
     rows = [ln.columns for ln in lines if not ln.group and not ln.start and len(ln.columns) > column]

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.read.text.cells import Profile, bare, counter, grouping, usual
-from pipeline.read.text.heads import Head, aside, distinct, heads, measured
+from pipeline.read.text.heads import Head, alike, aside, distinct, ending, heads, mark, measured
 from pipeline.read.text.misled import spans
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
 
 _WIDEST = 20
 OPEN = 0.45
+_ALIKE = 0.2  # headings less alike may measure different things
+_FIGURED = frozenset("NIRK")
+_RANGED = re.compile(r"\d\s?[-–÷~]\s?\d")
 _QUANTITY = re.compile(
     r"^(?:khoảng cách|cường độ|lưu lượng|diện tích|chiều|nồng độ|hàm lượng|áp suất|kích thước|giới hạn|giá trị|mức|yêu cầu|số|tải trọng"
     r"|hiệu suất|độ \w+|nhiệt độ|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng)\b",
@@ -163,20 +166,47 @@ def listing(head: Head, cells: Sequence[str]) -> bool:
 
 
 def against(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> float:
-    """What it costs when a column headed as unit, method or code holds something else, or a heading stands over classes and figures."""
-    rows = [ln for ln in lines if not ln.group and not ln.start]
-    shape = tuple(Counter(sort(cells[ln.columns[n][0]]) for ln in rows if ln.columns[n]) for n in range(head.width))
+    """What it costs when a column headed as unit, method or code holds something else, or columns below one heading are unlike."""
+    shape = _held(head.width, lines, cells)
     told = replace(
-        head, names=tuple("" if usual(shape[n]) in "NQ" and _VALUES.match(head.names[n]) else head.names[n] for n in range(head.width))
+        head, names=tuple("" if usual(shape[n]) in "NIRKQ" and _VALUES.match(head.names[n]) else head.names[n] for n in range(head.width))
     )
-    return (0.0 if told.fits(shape, offset=0) else 0.6) + 0.2 * _mixed(head, shape)
+    return (0.0 if told.fits(shape, offset=0) else 0.6) + _mixed(head, shape)
 
 
-def _mixed(head: Head, shape: Profile) -> bool:
-    """Whether one heading stands over a column of classes or codes and one of figures."""
+def mixed(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> float:
+    """What it costs when columns below one heading hold unlike things."""
+    return _mixed(head, _held(head.width, lines, cells)) if len(head.rows) > 1 else 0.0
+
+
+def _held(width: int, lines: Sequence[Line], cells: Sequence[str]) -> Profile:
+    """The kinds of the cells that whole rows have in each column."""
+    rows = [ln.columns for ln in lines if not ln.group and not ln.start]
+    return tuple(Counter(_form(cells[row[n][0]]) for row in rows if n < len(row) and row[n]) for n in range(width))
+
+
+def _form(text: str) -> str:
+    """The kind of a cell: of figures those behind a sign of comparison, ranges and whole numbers apart."""
+    own = sort(text)
+    if own == "T" and " " not in text and 2 * sum(c.isdigit() for c in text) > len(text):
+        return "R"  # "Ф56,93-0,05"
+    return own if own != "N" else "K" if text[:1] in "≤≥<>" else "R" if _RANGED.search(text) else "N" if "," in text else "I"
+
+
+def _mixed(head: Head, shape: Profile) -> float:
+    """What unlike columns below one heading cost: words or units beside bare figures much, ranges beside them little."""
+    worst = 0.0
     for level, row in enumerate(head.rows[:-1]):
         for (_, across, _), (start, end) in zip(row, spans(head.rows, level), strict=True):
-            kinds = {usual(column) for column in shape[start:end]} if across > 1 else set()
-            if kinds & set("LC") and kinds & set("NQ"):
-                return True
-    return False
+            names = head.names[start:end]
+            kinds = {usual(column) for column in shape[start:end]} - {"D", ""} if across > 1 else set()
+            apart = (alike(names) > _ALIKE and not all(map(ending, names))) or all(map(mark, names))  # "n", "c", "m", "M" count and measure
+            worst = max(worst, 0.0 if apart and kinds <= _FIGURED | {"Q"} else _unlike(kinds))
+    return worst
+
+
+def _unlike(kinds: set[str]) -> float:
+    """What it costs that columns of some kinds stand below one heading."""
+    if len(kinds) < 2 or kinds == {"N", "I"}:
+        return 0.04 * (len(kinds) > 1)
+    return 0.2 if kinds & _FIGURED and (kinds - _FIGURED - {"Q"} or not kinds & {"R", "K"}) else 0.1
