@@ -32,7 +32,7 @@ def said(text: str) -> str:
 
 
 def led(text: str) -> str:
-    """The comparator of words that lead to a table: "không được vượt các giá trị tại Bảng 1", "phải nhỏ hơn các giá trị quy định ở bảng sau"."""
+    """The comparator of words that lead to a table: "không được vượt các giá trị tại Bảng 1", "phải nhỏ hơn các giá trị ở bảng sau"."""
     if kind := said(" ".join(FIRM.findall(text))):
         return kind
     if any(_VALUES.match(text, found.end()) for found in _NOT_PAST.finditer(text)):
