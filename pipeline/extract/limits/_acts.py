@@ -20,6 +20,7 @@ _N = rf"(?=\d|(?:{SPOKEN.pattern})\s)"
 _PLACES = re.compile(rf"\btại\s+{_N}", re.IGNORECASE)
 _PLACE = re.compile(r"(?:vị trí|điểm|khu vực|mặt|góc|hướng|nơi)\b", re.IGNORECASE)
 _TAKEN = re.compile(
+    r"(?<!máy )(?<!trạm )(?<!bộ )(?<!nghiệm )(?<!tiếp )(?<!hấp )"
     r"\b(?P<act>lựa chọn|chọn|lấy ngẫu nhiên|lấy mẫu|lấy ra|lấy|thu ngẫu nhiên|thu mẫu|thu|vớt ngẫu nhiên|vớt|quan sát)\s+"
     r"(?:ngẫu nhiên\s+)?(?:khoảng\s+)?(?:từ\s+)?(?=\d)",
     re.IGNORECASE,
@@ -31,9 +32,15 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(rf"\b(?:lập|chia|làm|in|sao|gửi|cắt)\s+(?:thành|làm)\s+{_N}", re.IGNORECASE)
+_CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s)", re.IGNORECASE)
+_MORE_CONSISTS = re.compile(r",\s+(?=0?[1-9]\d?\s)")
 _CLASSES = re.compile(
     r"(?:cấp|bậc|nhóm|loại|mức|hạng|phần|chương|giai đoạn|bước|trường hợp|hình thức|kiểu|dạng|kỳ|đợt|khối|vùng|mục|cách|phương pháp)\b",
     re.IGNORECASE,
+)
+_WHOLES = re.compile(  # what a text or a procedure is divided into
+    rf"{_CLASSES.pattern}|(?:chương|mục|nội dung|tiêu chí|chỉ tiêu|thành phần|yếu tố|thông số|khoản|điều|lĩnh vực|tiêu chuẩn"
+    r"|quy chuẩn|dạng|công đoạn|khâu)\b"
 )
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa)"
@@ -66,6 +73,8 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in _MADE.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
+    for match in _CONSISTS.finditer(text):
+        yield from _counted(text, match, comma, None, _WHOLES)
     for match in _AGAIN.finditer(text):
         yield from _repeated(text, match, comma)
 
@@ -104,7 +113,7 @@ def _amount(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
     known = units.table().get(units.normal(last.unit))
     if last.unit.startswith("mẫu thử"):
         return
-    counts = f"số lượng {last.unit}".replace("số lượng % số", "tỷ lệ số")
+    counts = f"tỷ lệ {last.unit[1:].strip()}" if last.unit.startswith("%") else f"số lượng {last.unit}"
     name = _naming.quantity_by_unit(last) if known else counts
     if not name or (known and not re.search(r"mẫu|lựa chọn|chọn|thu|vớt", match[0])):
         return

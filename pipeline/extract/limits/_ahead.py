@@ -16,7 +16,7 @@ _MUST = re.compile(r"\b(?:phải|không được)\b", re.IGNORECASE)
 _EVENT = r"(?:khi|thời điểm|thời gian|giờ|lúc|ngày|lịch)\b"
 _AHEAD = re.compile(rf"\s+trước\s+{_EVENT}", re.IGNORECASE)
 _BEFORE = re.compile(r"\btrước\s+$", re.IGNORECASE)
-_BEFORE_THAT = re.compile(r"\btrước (?:khi|lúc)\s(?:[^\W\d]+\s){1,6}$", re.IGNORECASE)
+_BEFORE_THAT = re.compile(r"\b(?:trước|sau) (?:khi|lúc)\s(?:[^\W\d]+\s){1,6}$", re.IGNORECASE)
 _WITHIN = re.compile(r"\btrong(?: vòng| thời hạn| thời gian| khoảng thời gian)?\s+$", re.IGNORECASE)
 _LAST = re.compile(r"\s*(?:$|[.;,(]|so với\b|để\b|kể\b|tính\b|và\b|cho\b)")
 

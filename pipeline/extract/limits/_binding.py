@@ -46,17 +46,32 @@ _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+$", re.IGNORECASE)
 _DIFFERING = re.compile(r"(?:\bsự )?\b(?:sai khác|chênh lệch|khác nhau|sai lệch)\b(?:\s+[^\W\d]+){0,8}\s+$", re.IGNORECASE)
 _NEGATED_TOO = re.compile(r"\bkhông được \w+ hơn \d[^;.]{1,40}\bvà có\s[^;,.\d]{1,60}$", re.IGNORECASE)
 _CASE_AGAIN = re.compile(r",\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
+_CASE_ALONE = re.compile(  # "đối với đường cấp III không nhỏ hơn 1 500 m": a part of what its heading or lead names
+    r"\W*(?:[a-zđ]\)\s)?(?:đối với|với|tại|ở|trên)\s(?:(?!có\b|với\b|khi\b|phải\b|chiều\b|độ\b|diện tích\b|số\b)[^,;:.\d\s]+\s){2,14}$",
+    re.IGNORECASE,
+)
+_NEXT_CASE = re.compile(r"\s*(?:$|[.;]|,\s(?:đối với|với|tại|ở|trên|còn|riêng)\b)")
+OUTSIDE = re.compile(  # "không được dựng giàn giáo trong phạm vi nhỏ hơn 5 m": how far off it must stay
+    r"\b(?:không được|không cho phép|cấm)\s(?P<act>[^;.:\d]{3,120}?)\s"
+    r"(?:trong|ở|tại)\s(?:phạm vi|khoảng cách|vòng|bán kính|vùng)(?: bán kính)?\s+$",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",?\s*nhưng\s+(?:phải|không|cần)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\s+được (?:bố trí|đặt|lắp|làm|gắn|đúc|in|treo|sơn|xây|chôn|dán|chia|viền|thêu|dập)\b")
 _CASE_FIRST = re.compile(r":\s(?:đối với|với|tại|ở|trên)\s[^,;:.\d]{2,80}$", re.IGNORECASE)
 _EQUIPPED = re.compile(  # "phải sử dụng ảnh có độ phân giải nhỏ hơn hoặc bằng 1 m"
     r"\bphải\s+(?:được\s+)?(?:sử dụng|dùng|chọn|lắp đặt|lắp|bố trí|trang bị|làm)\b[^;.]*\bcó\s+(?=\S+(?:\s+\S+){0,5}\s*$)", re.IGNORECASE
 )
 _OVER = re.compile(
-    r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của)\b)",
+    r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
+    r"|giữa|xung quanh|quanh)\b)",
     re.IGNORECASE,
 )
 # "điểm thấp nhất của tay vịn"
 POINT = re.compile(r"\W*(?:điểm|mép|cạnh|đầu|đỉnh)\s(?:cao nhất|thấp nhất|trên|dưới|ngoài)\scủa\s", re.IGNORECASE)
+_GOES_ON = re.compile(  # what a sentence says of a thing that it has described
+    r",\s+(?!(?:có|và|hoặc|với|khi|nếu|trừ|đối|tại|ở|trong|tính|kể|không|tối|để|theo|nhưng|bao|kèm|được|(?:chiều|bề|độ) [^\W\d]+)\b|\d)"
+)
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
 _EXEMPT = re.compile(
     r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
@@ -108,17 +123,19 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
         return True
     if (own or phrase.words[0] in "≤≥") and _behind(_AND_AGAIN, text, phrase.start) and _earlier(text, phrase, required):
         return True
-    if _behind(_CASE_BEHIND, text, phrase.start):
+    if _behind(_CASE_BEHIND, text, phrase.start) or _behind(OUTSIDE, text, phrase.start):
         return False
     if own and _behind(_CASE_FIRST, text, phrase.start) and finished(text, end) and not _MUST.search(_rest(text, end)):
         return True
     if own and _behind(_CASE_AGAIN, text, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
         return True
+    if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not _MUST.search(_rest(text, end)):
+        return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
     if own and not opened(text, phrase.start, ("openers",)) and _has(text, phrase, end):
         return True
-    return True if _provided(text, phrase, required) or _kept_from(text, phrase) else None
+    return True if _provided(text, phrase, required, end) or _kept_from(text, phrase) else None
 
 
 def _has(text: str, phrase: Phrase, end: int) -> bool:
@@ -144,6 +161,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return settled
     own = normative(phrase)
     sign = phrase.words[0] in "≤≥"
+    if not own and phrase.words[0] not in "≤≥<>" and _tells_on(text, phrase, end):
+        return False
     openers = ("openers",) if own or (sign and _MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
         (own or (sign and required)) and (told_before(text, phrase.start) or _main_verb(text, phrase) or _behind(_DUE, text, phrase.start))
@@ -191,6 +210,12 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     )
 
 
+def _tells_on(text: str, phrase: Phrase, end: int) -> bool:
+    """Whether a sentence goes on about a thing that it has described: "tàu bay có tải trọng lớn hơn 5 700 kg, đạt mức … lập kế hoạch"."""
+    described = _GOES_ON.match(text, max(end, 0)) and not _MUST.search(text[: phrase.start])
+    return bool(described and _attributive(text[_part(text, phrase.start) : phrase.start]))
+
+
 def _earlier(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether a comparison goes on from one of its kind that binds: "COD ≤ 400 mg/l đối với bãi cũ và ≤ 300 mg/l đối với bãi mới"."""
     begin = max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1
@@ -227,13 +252,14 @@ def _main_verb(text: str, phrase: Phrase) -> bool:
     return phrase.words.casefold().startswith("không được") and "," not in left and not _words.word_pattern("openers").match(left)
 
 
-def _provided(text: str, phrase: Phrase, required: bool) -> bool:
+def _provided(text: str, phrase: Phrase, required: bool, end: int) -> bool:
     """Whether something must be provided with a quantity: "phải bố trí dải cây xanh với chiều rộng ≥ 10 m", "với chiều cao tối đa 2 m"."""
     left = text[segment(text, phrase.start) : phrase.start]
     with_ = re.search(r"\bvới\s+(?=\S+(?:\s+\S+){0,5}\s*$)", left, re.IGNORECASE) or _EQUIPPED.search(left)
     if with_ is None or not _words.quantity_pattern().match(left, with_.end()):
         return False
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được")) or "hoặc bằng" in phrase.words
+    sure = sure or (normative(phrase) and finished(text, end))
     must = _MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
 
@@ -294,7 +320,10 @@ def in_condition(text: str, place: int, end: int) -> bool:
         return True
     if finished(text, end) and not _MUST.search(_rest(text, end)) and (told_before(text, place) or _HAS.fullmatch(text, 0, place)):
         return False
-    described = _attributive(left) and not _MUST.search(text[:place]) and not _DONE.search(left)
+    if _BUT.match(text, end):
+        return opened(text, place, ("openers",))
+    whole = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
+    described = _attributive(left) and not _MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
     if _attributive(left) and not described:
         return opened(text, place, ("openers",))
     return (described and bool(text[end:].strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))
@@ -310,7 +339,7 @@ def negated(text: str, phrase: Phrase) -> Comparator:
     left = text[_part(text, phrase.start) : phrase.start]
     if _kept_from(text, phrase) or (_behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">"):
         return "<="
-    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một)\b", left, re.IGNORECASE):
+    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một|cho phép)\b", left, re.IGNORECASE):
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)

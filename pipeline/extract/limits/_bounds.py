@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import finished, opened, requires
+from pipeline.extract.limits._binding import OUTSIDE, finished, opened, requires
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
@@ -35,6 +35,8 @@ _CHANGED = re.compile(
 )
 _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
+_NEARER = ("nhỏ hơn hoặc bằng", "nhỏ hơn", "dưới", "≤", "<")
+_DONE = re.compile(r"^(?:phép\s+)?(?:(?:lắp|dựng|đặt|bố trí|xây dựng|để|sử dụng|đào|trồng|đỗ|lắp đặt)\s+)+", re.IGNORECASE)
 _LED = re.compile(r"\b(?:với|khi|ở|tại|theo)\s+$", re.IGNORECASE)
 _SIDES = ("mm", "cm", "m", "dm", "km")
 
@@ -48,6 +50,7 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _is(text, noun, comma) if required else ()
     yield from _differs(text, comma)
     yield from _apart(text, comma)
+    yield from _outside(text, comma)
     yield from _changed(text, comma)
     yield from _all(text, comma)
 
@@ -99,6 +102,26 @@ def _apart(text: str, comma: bool) -> Iterator[Stated]:
             name, value = f"{other[0].casefold()} {match['how'].casefold()} hơn {than}", measure.numeral.value
             thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
             yield Stated(match.start(), measure.end, "<=", None, value, measure.unit, name, thing, "", measure.numeral.ambiguous)
+
+
+def _outside(text: str, comma: bool) -> Iterator[Stated]:
+    """How far off something must stay: "không được dựng giàn giáo trong phạm vi nhỏ hơn 5 m tính từ đường dây"."""
+    for phrase in _words.phrases(text):
+        kept = OUTSIDE.search(text, 0, phrase.start) if phrase.words.casefold() in _NEARER else None
+        filler = _words.filler_pattern().match(text, phrase.end) if kept else None
+        measure = measure_at(text, filler.end(), comma) if filler else None
+        if kept and measure and measure.unit in _SIDES:
+            kind: Comparator = ">" if "bằng" in phrase.words else ">="
+            low, high = ends(kind, measure.numeral.value)
+            thing, condition = _done_to(kept["act"]), _naming.condition(text, kept.start(), measure.end)
+            yield Stated(
+                phrase.start, measure.end, kind, low, high, measure.unit, "khoảng cách", thing, condition, measure.numeral.ambiguous
+            )
+
+
+def _done_to(act: str) -> str:
+    """What an act is done to: "giàn giáo" of "lắp dựng giàn giáo"."""
+    return _DONE.sub("", act).strip()
 
 
 def _changed(text: str, comma: bool) -> Iterator[Stated]:

@@ -37,6 +37,20 @@ _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\s\(?(?:có|với)\s[^,;:.\d]*$", re.IGNORECASE)  # "Đập có chiều cao từ 10 m trở lên"
+_IS_DONE = re.compile(
+    r"\b(?:được|cần)\s(?:lắp đặt|lắp|đặt|bố trí|treo|gắn|chôn|bảo quản|tính|thiết kế|xây dựng|xây|trang bị|cấp)\s(?:[^\W\d]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_FIRST_HAS = re.compile(
+    r"(?:^|[;.]\s|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s[^,;.]*$", re.IGNORECASE
+)  # "Có tổng thời gian … từ 700 giờ trở lên"
+_APART = re.compile(r"(?<!khoảng )\bcách\s(?:(?!phải\b|có\b|không\b)[^\W\d]+\s){1,7}$", re.IGNORECASE)  # "cách sàn từ 1,8 m trở lên"
+_FIRMLY = re.compile(r"tối thiểu|ít nhất", re.IGNORECASE)
+_AND_SIDE = re.compile(r"\s(?:hoặc|và)\s[^,;:.\d]*$")  # "đường hầm có đường kính hoặc chiều cao từ 5 m trở lên"
+_SORTED = re.compile(
+    r"\btheo (?:nhóm )?(?:số|diện tích|chiều|khối|trọng|dung)\b[^,;.]*$", re.IGNORECASE
+)  # "phân biệt nhà theo số tầng từ …"
 _WEIGHED = re.compile(r"\b(?:cân|mẫu|sấy|dụng cụ|nhiệt kế|thước)\b", re.IGNORECASE)
 _STRANGE = re.compile(
     r"\bkhông (?:được )?có (?P<what>(?:mùi|vị|tạp chất|màu|dị vật|vật)(?:(?:,| và| hoặc)? (?:mùi|vị|màu))*(?: [^\W\d]+)? lạ)\b",
@@ -49,26 +63,28 @@ _ACT = re.compile(
     r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
 _UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
-    r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới)\s+(?=\d)",
+    r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới|lớn hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
 _NOT_PAST = re.compile(
     r"\bkhông\s+(?P<act>(?:chứa|tăng|giảm|tụt|chạy|lệch|sai|võng|lún|nghiêng|mòn|để|xếp|chở|dao động|thay đổi|biến động|chênh|kéo dài"
-    r"|nhô(?: ra)?|sử dụng|dùng|làm việc|hoạt động|có)\s+(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|vượt quá)\s+(?=\d)",
+    r"|nhô(?: ra)?|sử dụng|dùng|làm việc|hoạt động|bố trí|vận chuyển|tập trung|giao|đặt|lắp|treo|dừng|đỗ|có)\s+"
+    r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới)\s+(?=\d)", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
+_PASSES = re.compile(r"\b(?:vượt|nhô|thò|lệch|chìa|lấn)\b.*", re.IGNORECASE)
 _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
 _MUST_HAVE = r"\bphải\s+$"
 _HELD_AT = re.compile(
-    r"\b(?<!so )(?P<lead>(?:với|ở|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
+    r"\b(?<!so )(?P<lead>(?:với|ở|tại|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
     r"|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
     re.IGNORECASE,
 )
@@ -117,9 +133,7 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
     """How often something is due: "kiểm định 3 năm một lần", "tối thiểu mỗi tháng 2 lần"."""
     for pattern, unit in ((_TIMES, "{}"), (_EACH, "lần/{}"), (_PER, "lần/{}")):
         for match in pattern.finditer(text):
-            act = next((m for m in reversed(list(_ACT.finditer(text, 0, match.start())))), None) or _ACT.search(
-                text, match.end(), match.end() + 60
-            )
+            act = act_before(text, match.start()) or _ACT.search(text, match.end(), match.end() + 60)
             measure = measure_at(match["number"], 0, True)
             if (
                 act is None
@@ -135,6 +149,11 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
             yield Stated(match.start(), match.end(), kind, low, high, unit.format(match["unit"]), name, thing, "")
 
 
+def act_before(text: str, end: int) -> re.Match[str] | None:
+    """The last act of a kind that is done again and again, before a place in its sentence: "kiểm định"."""
+    return next((m for m in reversed(list(_ACT.finditer(text, text.rfind(". ", 0, end) + 1, end)))), None)
+
+
 def kind_before(text: str, start: int) -> Comparator:
     """The comparator that leads to a number, else that it is prescribed."""
     last = next((p for p in reversed(_words.phrases(text[:start])) if _words.filler_pattern().fullmatch(text, p.end, start)), None)
@@ -146,20 +165,22 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for match in _UPWARD.finditer(text):
         measure = measure_at(text, match.end(), comma)
         kind, suffix = _ending(text, measure)
-        if measure is None or suffix is None or not (measure.unit or _pure(text)) or in_condition(text, match.start(), suffix.end()):
+        if measure is None or suffix is None or not (measure.unit or _pure(text)) or _cased(text, match, suffix.end()):
             continue
         if _says_which(text, match.start(), suffix.end()):
             continue
         inside = _words.quantity_pattern().search(text, match.start(), match.end())
         begins = (
-            (inside and inside[0].casefold() != "mức")
+            _FIRMLY.match(match[0])
+            or (required and (_FIRST_HAS.search(text, 0, match.start()) or _APART.search(text, 0, match.start())))
+            or (inside and inside[0].casefold() != "mức")
             or _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
             or any(
                 _words.quantity_pattern().match(text, m.end()) for m in _ENSURED.finditer(text, segment(text, match.start()), match.start())
             )
-            or (required and _words.quantity_pattern().search(text, 0, match.start()))
+            or (required and _words.quantity_pattern().search(text, 0, match.start()) and not _described(text, match.start()))
             or (_naming.quantity_by_unit(measure) in ("tuổi", "nhiệt độ") and finished(text, suffix.end()))
         )
         if begins and (required or requires(text)):
@@ -168,8 +189,21 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             yield replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
 
 
+def _cased(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether an end stands in a condition; one that "tối thiểu" leads does so only behind a word that opens one."""
+    sure = _FIRMLY.match(match[0]) or _FIRST_HAS.search(text, 0, match.start())
+    return opened(text, match.start(), ("openers",)) if sure else in_condition(text, match.start(), end)
+
+
+def _described(text: str, start: int) -> bool:
+    """Whether a quantity only belongs to a thing, of which nothing is demanded: "Đập có chiều cao từ 10 m trở lên"."""
+    return not re.search(r"\bphải\b", text[:start], re.IGNORECASE) and bool(_DESCRIBES.search(text, max(start - 200, 0), start))
+
+
 def _says_which(text: str, start: int, end: int) -> bool:
     """Whether an end only says which things are meant: "Cơ sở cao từ 3 tầng trở lên hoặc có … phải …"."""
+    if _SORTED.search(text, 0, start) or (_AND_SIDE.search(text, 0, start) and _described(text, start)):
+        return True
     if _CLASS.match(text, end) and not _REACHES.search(text, 0, start):
         return True
     return bool(_OR_HAS.match(text, end)) and not re.search(r"\bphải\b", text[:start], re.IGNORECASE)
@@ -193,7 +227,12 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
         measure = counted(text, bare) if (bare := measure_at(text, match.end(), comma)) else None
         share = bare and "/" in bare.numeral.text and _words.quantity_pattern().match(text, bare.end + 1)
         measure = bare if share else measure
-        known = measure and (share or units.table().get(units.normal(measure.unit)) or (measure.unit and _HOLDS.match(match["act"])))
+        counts = measure and measure.unit and match.re is _UP_TO and match["act"]
+        known = (
+            counts
+            or (measure and share)
+            or (measure and (units.table().get(units.normal(measure.unit)) or (measure.unit and _HOLDS.match(match["act"]))))
+        )
         if (
             measure
             and known
@@ -207,7 +246,8 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             inside = _quantity_in(match["act"]) or share
             lasting = found.parameter.startswith("thời gian") and f"thời gian {match['act'].strip()}"
             held = _CONTENT.fullmatch(match["act"].strip()) if units.normal(whole.unit) in (*_words.data()["burden_units"], "%") else None
-            told = (inside and inside[0]) or (held and held["what"]) or lasting
+            past = _PASSES.search(match["act"]) if share and inside is share else None
+            told = (past and f"khoảng {past[0].strip()}") or (inside and inside[0]) or (held and held["what"]) or lasting
             yield replace(found, parameter=told or found.parameter)
 
 
@@ -222,7 +262,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not (required or re.search(r"\bphải\b", text, re.IGNORECASE)):
         return
     for match in _HELD_AT.finditer(text):
-        if match["lead"].startswith(("ở", "với")) and _MEASURED.search(text, 0, match.start()):
+        if match["lead"].startswith(("ở", "với", "tại")) and _MEASURED.search(text, 0, match.start()):
             continue  # "0,7 m ở độ cao 1,8 m tính từ nền"
         quantity = _words.quantity_pattern().match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
@@ -236,6 +276,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             and (
                 between["is"]
                 or re.search(_MUST_HAVE if match["lead"].startswith("có") else r"\bphải\b", text[: match.start()], re.IGNORECASE)
+                or (required and _IS_DONE.search(text, 0, match.start()))
             )
             and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )

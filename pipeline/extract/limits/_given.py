@@ -13,13 +13,14 @@ from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._forms import plain_end
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
+from pipeline.extract.limits._nouns import compares
 from pipeline.extract.limits._sizes import sides
 
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d|(?:một|hai|ba) phần|một nửa)|:\s*(?=\d)")
 _SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
-_PART = re.compile(r"^[\s\-+]*|[;,]\s+(?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
+_PART = re.compile(r"^[\s\-+]*|\bthì\s+(?=[^\W\d])|[;,]\s+(?=[^\W\d])|\((?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
 
 
 def given(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -62,6 +63,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
             or not opened(text, match.start(), ("openers",))
             or told_before(text, match.start())
         )
+        and not compares(text, start, match.start())
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
         kind = _prescribed_kind(_headed(text, match.start()) or text[start : match.start()])
@@ -101,7 +103,5 @@ def _headed(text: str, end: int) -> str:
 
 def _prescribed_kind(left: str) -> Comparator:
     """ "Mức tối đa … là 0,5" sets an upper end, "… là 5 phút" prescribes."""
-    for key, kind in (("minimum", ">="), ("maximum", "<=")):
-        if _words.word_pattern(key).search(left):
-            return kind  # type: ignore[return-value]
-    return "="
+    found = [(m.start(), kind) for key, kind in (("minimum", ">="), ("maximum", "<=")) if (m := _words.word_pattern(key).search(left))]
+    return min(found)[1] if found else "="  # type: ignore[return-value]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import in_condition, opened, requires, segment
+from pipeline.extract.limits._binding import in_condition, opened, over, requires, segment
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import NO_VALUE, Measure, measure_at
@@ -25,6 +25,8 @@ _FROM = re.compile(
 _UNLED = re.compile(
     r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
 )
+_HOURS = re.compile(r"\btrong (?:khoảng )?thời gian(?: ban ngày| ban đêm)? từ\s*$", re.IGNORECASE)
+_PLACED_COUNT = re.compile(r"\b(?:bố trí|có|gồm|lắp đặt|lắp|trang bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE)
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
@@ -51,13 +53,21 @@ def _cased(text: str, start: int, end: int) -> bool:
     """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
     if _LED_FIRMLY.search(text, max(start - 60, 0), start):
         return opened(text, start, ("openers",))
+    if _TALL.search(text, 0, start) and over(text, end):
+        return opened(text, start, ("openers",))
     return in_condition(text, start, end)
+
+
+def _in_percents(text: str, first: Measure) -> bool:
+    """Whether a value without a unit is one in percents: "độ ẩm 50 ± 5 %"."""
+    noun = next(reversed(list(_words.quantity_pattern().finditer(text, max(first.start - 60, 0), first.start))), None)
+    return not first.unit and noun is not None and noun[0].casefold() in _words.quantities_of("%")
 
 
 def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
     a, b = first.numeral.value, second.numeral.value
     low, high = (a - b, a + b) if around else (min(a, b), max(a, b))
-    unit = first.unit if around and second.unit == "%" != first.unit else second.unit or first.unit
+    unit = first.unit if around and second.unit == "%" != first.unit and not _in_percents(text, first) else second.unit or first.unit
     turned = not around and a > b >= 0
     whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
     lead = _FROM.search(text[: first.start])
@@ -66,8 +76,14 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
         and lead
         and (_naming.bare_name(text, segment(text, lead.start()), lead.start()) or _CONTAINS.search(text, 0, lead.start()))
     )
+    if units.normal(unit) in ("giờ", "h") and _HOURS.search(text, 0, first.start):
+        return  # "trong thời gian từ 6 giờ đến 21 giờ"
     if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
         return  # "từ 6 giờ đến 21 giờ" of a day
+    placed = _PLACED_COUNT.search(text, 0, first.start)
+    if placed and unit and units.normal(unit) not in units.table() and unit == (second.unit or first.unit):
+        yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        return
     told = (
         _words.quantity_pattern().search(text[: first.start])
         or burden

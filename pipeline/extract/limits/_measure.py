@@ -25,7 +25,12 @@ _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "l�
 _OF_GOODS = re.compile(
     r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}/(?:năm|tháng|ngày đêm|ngày|giờ)\b(?![/\w])"
 )  # "500 tấn đá nguyên khai/năm"
+_SHARERS = ("khu", "chỗ", "phòng", "giường", "ghế", "trẻ", "hộ", "xe", "người", "con", "học sinh")
+_MORE = re.compile(r" (?!(?:trở|đối|tính|tối|và|hoặc|trong|trên|cho|khi|với)\b)[^\W\d_]+(?: [^\W\d_]+)?(?=\s*(?:[.;,)]|$))")
 _RATE = re.compile(r"[^\W\d_]{1,4}[23²³]?/[^\W\d_]{2}")
+_FORMULA = re.compile(  # "0,5D + 2 mm", "1,5 x H": no value of its own
+    r"(?:\s?[xX×*.]\s?|\s)?(?:[DHLBbdhSRQTtXY]|W(?=[xX×*+-]))(?:[\d']|max|min|tb)?(?=\s*(?:[-–+xX×*/,;.)]|$|nhưng|và\b|hoặc\b))(?!\s*[xX×]\s?\d)"
+)
 _NO_DEGREE = re.compile(r"\s?độ\s(?:sâu|cao|dài|rộng|dày|lệch|ẩm|dốc|bền|cứng|võng|rọi|chói|ồn|lún|mở)\b")  # "1/20 độ sâu"
 _AGAIN = re.compile(r"\s\((?P<unit>[^\s()\d]{1,6}[23²³]?)\)")
 _ALSO_IN_DIGITS = re.compile(r"(?<=[^\W\d])\s*\(\d{1,3}\)(?=\s[^\W\d])")
@@ -73,7 +78,9 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
         end = also.end()
     found = units.find(text, end) if end < len(text) and not _NO_DEGREE.match(text, end) else None
     if found is None:
-        return Measure(start, end, numeral, "")
+        return None if match and _FORMULA.match(text, end) else Measure(start, end, numeral, "")
+    if "/" in found[0] and (more := _MORE.match(text, found[1])) and found[0].rpartition("/")[2].strip() in _SHARERS:
+        return Measure(start, more.end(), numeral, f"{found[0]}{more[0]}")  # "9 m2/khu vệ sinh"
     if "/" in found[0] and (daily := _DAILY.match(text, found[1])):
         return Measure(start, daily.end(), numeral, f"{found[0]}{daily[0]}")
     if rate := _OF_GOODS.match(text, found[1]) if "/" not in found[0] else None:

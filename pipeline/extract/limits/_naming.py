@@ -13,24 +13,33 @@ from pipeline.extract.limits._binding import POINT, segment
 from pipeline.extract.limits._claimed import mentioned, taken
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
+from pipeline.extract.limits._nouns import (
+    DIFFERENCE,
+    HEAD,
+    NO_SUBJECT,
+    compares,
+    heading_of,
+    label_before,
+    part_pattern,
+    trim,
+    whole_subject,
+)
+from pipeline.extract.limits._nouns import bare_name as bare_name
+from pipeline.extract.limits._nouns import clause_head as clause_head
+from pipeline.extract.limits._nouns import is_condition as is_condition
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._shares import RELATIVE, THINGS, change, of_quantity, per, share
 from pipeline.extract.limits._shares import qualified as qualified
 from pipeline.extract.limits._strange import strange
 from pipeline.extract.limits._subject import beside, cases, fuller, held_for, owner
 from pipeline.extract.limits._subject import subject as subject
+from pipeline.extract.limits._telling import PERIODS
+from pipeline.extract.limits._telling import is_period as is_period
+from pipeline.extract.limits._telling import quantity_by_unit as quantity_by_unit
 
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
 _TENFOLD = re.compile(r"[1-9]\d0")
-_PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc", "giờ làm việc")
-_TAIL = re.compile(
-    r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
-    r"|chiếm|nhưng|theo quy định|nhất|cũng|tới|đến|với)\b)+\s*$"
-)
-_VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
-_HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
 _SAID = {
@@ -41,14 +50,6 @@ _SAID = {
     **dict.fromkeys(("dày", "mỏng"), "chiều dày"),
     **dict.fromkeys(("xa", "gần"), "khoảng cách"),
 }
-_NO_SUBJECT = re.compile(
-    r"^(?:phải|không(?! khí)|được|cần|bố trí|lắp đặt|đảm bảo"
-    r"|bảo đảm|sử dụng|kiểm tra|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
-    r"|và|hoặc|thì|có|đến|với|qua|từ|căn cứ|cứ|bằng|chậm|trừ|riêng|cao|cách|là|thực hiện|tiến hành|chỉ|nhô|đặt|lấy|cho)\b",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
-
 _AWAY = re.compile(r"\bcách (?!(?:ly|điện|nhiệt|âm|thức|mạng)\b)", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?<!cường )(?<!mật )(?<!tốc )(?<!nhiệt )(?<!trình )(?<!chế )(?<!mức )(?<!tiến )(?<!cấp )"
@@ -57,10 +58,17 @@ _DEGREE = re.compile(
 )
 _KEPT = re.compile(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu|bảo quản)\b(?:\s(?!trong\b)[^\W\d]+){0,3}", re.IGNORECASE)
 _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
+_VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
 _READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
 _RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
+_CONTENT = re.compile(r"\s(?P<what>[^\W\d][^\s,;.()]*(?:\s[^\W\d][^\s,;.()]*)?)(?=\s*(?:[,;.]|$|trong\b))")
+_FOR_WHAT = re.compile(r"(?<!yêu cầu)(?<!quy định)\s(?P<case>đối với\s.+)$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:được phép|cho phép|được)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b[^,;.\d]{0,60})$",
+    re.IGNORECASE,
+)
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
@@ -85,24 +93,33 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     )
     if germ := _germ_pattern().search(text[:end]):
         return germ[0].strip(), ""
+    if "khoảng cách" in fitting and (moved := _MOVED.search(text, start, end)):
+        return f"mức {trim(moved['act'])}", subject(text[: moved.start()])
+    behind = _CONTENT.match(text, measure.end) if known and known.name in _words.data()["burden_units"] else None
+    if behind and known_parameter(behind["what"]):
+        return behind["what"], subject(text[:end])  # "không được chứa quá 10 µg/l arsen"
     if known and (name := _symbol(text, start, end, known.name)):
         return name, subject(text[:start] or text[: end - len(name)])
     if counted and strange(text[start:end], measure.unit):
         return "", ""
+    if measure.unit.startswith("% ") and (first := _first_quantity(text, start, end)) and first[0].casefold() in _COUNTS:
+        return trim(text[first.start() : end]), ""
     if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):
-        return _trim(text[first.start() : end]), ""
+        return trim(text[first.start() : end]), ""
+    if counted and text[start:end].strip() in ("", "nhưng", "và") and (first := _first_quantity(text, text.rfind(". ", 0, end) + 1, end)):
+        return trim(text[first.start() : start]), subject(text[:start])
     if counted and (last := _last_quantity(text, start, end)):
-        return _trim(text[last.start() : end]), subject(text[: last.start()])
+        return trim(text[last.start() : end]), subject(text[: last.start()])
     if counted:
         return f"số lượng {measure.unit}", subject(text[:end])
     if "khoảng cách" in fitting and POINT.match(text, start, end) and not _AWAY.search(text, start, end):
-        return _trim(text[start:end]), subject(text[:start])
-    if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])):
+        return trim(text[start:end]), subject(text[:start])
+    if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):
         return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
     away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
     if away and not _words.quantity_pattern().search(text, start, end):
         return "khoảng cách", subject(text[start : away.start()])
-    if known and known.name in _PERIODS and (told := _lasting(text, start, end, fitting)):
+    if known and known.name in PERIODS and (told := _lasting(text, start, end, fitting)):
         return told
     acted = of_quantity(text, start, end, measure.unit)
     if acted and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
@@ -112,7 +129,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
     for place in (start, *parts, text.rfind(". ", 0, end) + 1):
         if place < start and bare and (first := _first_quantity(text, place, end)):
-            return _trim(text[first.start() : end]), subject(text[:start])
+            return trim(text[first.start() : end]), subject(text[:start])
         if found := _candidate(text, place, end, fitting, place in (start, *parts) or not text[start:end].strip()):
             return _parted(text, found, end)
     return _unnamed(text, start, end, measure, known, fitting)
@@ -120,12 +137,18 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
 
 def _parted(text: str, found: re.Match[str], end: int) -> tuple[str, str]:
     """A quantity and what it belongs to: "áp suất" "bồn chứa", where a distance keeps the words for both of its ends."""
-    whole = _trim(text[found.start() : end])
+    whole = trim(text[found.start() : end])
     name, of, _rest = whole.partition(" của ")
     own = owner(text[found.start() : end]) or beside(text[found.start() : end])
     between = own.startswith(("giữa ", "từ "))
     thing = (own if of and not between else "") or subject(text[: found.start()]) or own
     return (whole if between else name), thing
+
+
+def _begins(text: str, start: int, end: int, fitting: frozenset[str]) -> bool:
+    """Whether a part begins with a quantity of its own: "bán kính của đoạn vòng dài ít nhất 135 m"."""
+    first = _words.quantity_pattern().match(text, start)
+    return bool(first and first[0].casefold() in fitting and not re.search(r"[,\d]|\bcó\b", text[first.end() : end]))
 
 
 def _symbol(text: str, start: int, end: int, unit: str) -> str:
@@ -146,7 +169,7 @@ def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[
 def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:
     """The quantity that a sentence begins with, when no comparison has taken it: a share or a bare number may be of any."""
     found = _words.quantity_pattern().match(text, place + len(text[place:end]) - len(text[place:end].lstrip(" -–+")))
-    return found if found and not (_compares(text, place, end) or mentioned(text, place, found)) else None
+    return found if found and not (compares(text, place, end) or mentioned(text, place, found)) else None
 
 
 def _last_quantity(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -157,26 +180,28 @@ def _last_quantity(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Unit | None, fitting: frozenset[str]) -> tuple[str, str]:
     """Parameter and object where no quantity noun names the measure: a label, a distance, a period, a subject that is itself limited."""
-    if label := _label_before(text, start, end):
+    if label := label_before(text, start, end):
         return label, ""
-    if heading := _heading(text, end, fitting):
-        return heading, _trim(text[start:end].split(": ")[-1])
+    if heading := heading_of(text, end, fitting):
+        return heading, trim(text[start:end].split(": ")[-1])
     if degree := _DEGREE.search(text[start:end]):
         return degree[1], subject(text[start : start + degree.start()])
     if "khoảng cách" in fitting and (said := _COMPARED.search(text[end : measure.start])):
         return _SAID[said[1].casefold()], subject(text[:end])
     if "khoảng cách" in fitting and (behind := _BEHIND.match(text, measure.end)) and _words.quantity_pattern().match(behind["what"]):
         return behind["what"].casefold(), subject(text[:end])
+    if "khoảng cách" in fitting and (part := part_pattern().search(text[start:end])):
+        return f"{_words.data()['parts'][part['part'].casefold()]} {trim(part[0])}", subject(text[: start + part.start()])
     length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)
     if length and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", subject(text[:end])
-    if known and known.name in _PERIODS and (name := _period(text, start, end, measure.end)):
+    if known and known.name in PERIODS and (name := _period(text, start, end, measure.end)):
         return name, subject(text[:end])
     if measure.unit == "km" and (run := _RUN.search(text[:end])):
         return f"quãng đường {run[0]}", subject(text[:end])
     if known and known.name == "lần":
         return "số lần", subject(text[:end])
-    if measure.unit == "%" and (name := change(text, end)):
+    if measure.unit.startswith("%") and (name := change(text, end)):
         return name, ""
     if name := share(text, start, end, measure):
         return name, ""
@@ -192,67 +217,19 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     )
     if told:
         return name, thing
-    whole, word = _whole_subject(text, start, end), quantity_by_unit(measure)
+    whole, word = whole_subject(text, start, end), quantity_by_unit(measure)
     if (
         "khoảng cách" in fitting
-        and not _DIFFERENCE.search(text, start, end)
-        and (place := re.search(r"\b(?:phía|cách|xa|tới|ngoài)\b.*", text[start:end]))
+        and not DIFFERENCE.search(text, start, end)
+        and (place := re.search(r"\b(?:phía|cách|xa|tới|ngoài|thượng lưu|hạ lưu|gần|(?<=đặt )sau|(?<=đặt )trước)\b.*", text[start:end]))
     ):
-        return f"khoảng cách {_trim(place[0]).removeprefix('cách ')}", whole
+        return f"khoảng cách {trim(place[0]).removeprefix('cách ')}", whole
     return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
 
 
 @cache
 def _germ_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
-
-
-def is_period(unit: str) -> bool:
-    """Whether a unit by its usual spelling measures time."""
-    return unit in _PERIODS
-
-
-def _label_before(text: str, start: int, end: int) -> str:
-    """The words before a colon that the comparison follows at once: "Chì" in "Chì: Không được quá 0,5 mg/kg"."""
-    before = text[:start].rstrip()
-    if text[start:end].strip(" -–") or not before.endswith(":"):
-        return ""
-    name = before[max(before.rfind(". "), before.rfind("; ")) + 1 :].strip(" :-–+•")
-    name = re.sub(r"^(?:\d+(?:\.\d+)*\.?|[a-zđ]\))\s+", "", name)
-    plain = name and name[0].isalpha() and len(name.split()) <= 14 and not _compares(name, 0, len(name))
-    return name if plain and not (_HEAD.match(name) or _NO_SUBJECT.match(name)) else ""
-
-
-def _heading(text: str, end: int, fitting: frozenset[str]) -> str:
-    """The quantity before the colon of a sentence, each part of which only says of what: "Mật độ: tôm sú không quá 40 con/m2, …"."""
-    begin = text.rfind(". ", 0, end) + 1
-    colon = text.find(": ", begin, end)
-    first = _words.quantity_pattern().match(text, begin + len(text[begin:]) - len(text[begin:].lstrip(" -–+"))) if colon > 0 else None
-    if first is None or _compares(text, begin, colon) or (fitting and _words.has_units(first[0]) and first[0].casefold() not in fitting):
-        return ""
-    name = text[first.start() : colon].strip()
-    return name if len(name.split()) <= 10 and "," not in name else ""
-
-
-def _compares(text: str, start: int, end: int) -> bool:
-    """Whether a comparison with a number stands in a part of a text."""
-    return any(re.match(r"\D{0,12}\d", text[m.end() : end]) for m in _words.comparator_pattern().finditer(text, start, end))
-
-
-def bare_name(text: str, start: int, end: int) -> str:
-    """What a share or a content is of, where nothing but its name is said: "tạp chất không tan không quá 0,05 %"."""
-    if start and not re.search(r"(?:[;,:]|\bvà)\s*$", text[:start]):
-        return ""
-    name = _trim(re.sub(r"^trong đó\s+", "", text[start:end].lstrip(" -–+•")))
-    plain = 1 <= len(name.split()) <= 8 and name[0].isalpha() and not (_HEAD.match(name) or _NO_SUBJECT.match(name) or _BROKEN.search(name))
-    return name if plain and not _compares(text, start, end) else ""
-
-
-def quantity_by_unit(measure: Measure) -> str:
-    """The quantity that a unit alone tells: "tốc độ" for km/h."""
-    known = units.table().get(units.normal(measure.unit))
-    name = known.name if known else ""
-    return "thời gian" if name in _PERIODS else _words.data()["by_unit"].get(name, "")
 
 
 def by_unit(text: str, end: int, measure: Measure) -> str:
@@ -262,10 +239,10 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
         word = "khoảng cách"
     if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and _FROM_TO.match(text[text.rfind("; ", 0, end) + 1 : end]):
         word = "khoảng cách"
-    if not word or _compares(text, text.rfind(". ", 0, end) + 1, end):
+    if not word or compares(text, text.rfind(". ", 0, end) + 1, end):
         return ""
     thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
-    if _NO_SUBJECT.match(thing) or not thing[:1].isalpha():
+    if NO_SUBJECT.match(thing) or not thing[:1].isalpha():
         return word
     return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()
 
@@ -282,7 +259,7 @@ def _period(text: str, start: int, end: int, after: int) -> str:
         return "chu kỳ"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
     due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) (?:khi|thời điểm|lúc|giờ)\b[^,;]*$", text[start:end], re.IGNORECASE)
-    return f"thời gian {_trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""
+    return f"thời gian {trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""
 
 
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
@@ -299,7 +276,7 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return best[0] if best else None
     if "tỷ lệ" in fitting and found and found[0].start() - start <= 2 and found[0][0].casefold() in _COUNTS:
         return found[0]  # "số lượng các trị đo có giá trị … sai số giới hạn không được vượt quá 10 %"
-    free = [m for m in best if not _compares(text, m.end(), end)]
+    free = [m for m in best if not compares(text, m.end(), end)]
     if (
         len(free) > 1
         and free[0].start() - start <= 2
@@ -328,28 +305,9 @@ def _otherwise(text: str, start: int, known: bool, fitting: frozenset[str]) -> t
     for word in reversed(re.findall(r"\w+", left)[-6:]):
         if known and word.casefold() in adjectives and (not fitting or adjectives[word.casefold()] in fitting):
             return adjectives[word.casefold()], subject(text)
-    name = _trim(left)
-    plausible = name and not fitting and len(name.split()) <= 8 and not _HEAD.match(name)
-    return (name, "") if plausible and name[0].isupper() and not _NO_SUBJECT.fullmatch(name) else ("", "")
-
-
-def _whole_subject(text: str, start: int, end: int) -> str:
-    """The subject of a sentence that is limited without a quantity noun: "Nước sạch dùng cho dịch vụ tối thiểu bằng 10 % …"."""
-    sentence = text.rfind(". ", 0, end) + 1
-    if _compares(text, sentence, end) or _DIFFERENCE.search(text, sentence, end):
-        return ""
-    for place in (sentence, start):
-        name = _trim(re.sub(r"^(?:ngoài ra|riêng|ví dụ)\W+", "", text[place:end].lstrip(" -–+•"), flags=re.IGNORECASE))
-        bare = 2 <= len(name.split()) <= 14 and not (_HEAD.match(name) or _NO_SUBJECT.match(name) or _BROKEN.search(name))
-        if bare and name[0].isalpha():
-            return name
-    return ""
-
-
-def _trim(words: str) -> str:
-    """A noun phrase without the verbs that lead to the number, at most fourteen words."""
-    bare = _TAIL.sub("", _VERB.sub("", words.strip(" ,:;-")))
-    return " ".join(bare.split()[:14]).strip(" ,:;-(")
+    name = trim(left)
+    plausible = name and not fitting and len(name.split()) <= 8 and not HEAD.match(name)
+    return (name, "") if plausible and name[0].isupper() and not NO_SUBJECT.fullmatch(name) else ("", "")
 
 
 def condition(text: str, start: int, end: int) -> str:
@@ -357,19 +315,9 @@ def condition(text: str, start: int, end: int) -> str:
     return "; ".join(p for p in (*cases(text[:start]), held_for(text[end:])) if p)
 
 
-def clause_head(left: str) -> str:
-    """What a part of a sentence begins with, be it a thing or a quantity, without the words that lead on."""
-    return _trim(_HEAD.sub("", left.strip(" -–+•")))
-
-
-def is_condition(name: str) -> bool:
-    """Whether words only say where or when: "đối với nhà ở"."""
-    return bool(_HEAD.match(name))
-
-
 def _bare(name: str) -> str:
     """A name without a comparison of its own ("độ cao không lớn hơn 1 200 mm") or words that point back ("Khoảng cách này có thể")."""
-    name = _READ.sub("", name)
+    name = _VALUE.sub("", _READ.sub("", name))
     first = next((m for m in _words.comparator_pattern().finditer(name) if re.match(r"\s*\d", name[m.end() :]) and m.start()), None)
     if first and " có " in name[: first.start()] and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
         return name  # "tỷ lệ căn hộ có diện tích nhỏ hơn 45 m2"
@@ -384,4 +332,9 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
         low, high = (None if end is None else end / 10 for end in (low, high))
         measure = replace(measure, unit="°", numeral=replace(measure.numeral, ambiguous=True))
     told = condition(text, start, measure.end)
+    if case := _FOR_WHAT.search(parameter):
+        thing = thing.removesuffix(case[0])
+        whole = trim(text[max(text.rfind(case["case"], 0, start), 0) : start])
+        told = told if told.casefold().startswith("đối với") else "; ".join(p for p in (whole, told) if p)
+        parameter = parameter[: case.start()].strip(" :,")
     return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, told, measure.numeral.ambiguous)

@@ -15,6 +15,7 @@ _SO_THEN = re.compile(r"[^,;]{1,80}?\bthì\s")  # "trường hợp phải quàn 
 _DEMAND = re.compile(r"(?<!có )(?<!với )(?<!đáp ứng )(?<!theo )(?<!các )\byêu cầu\s+", re.IGNORECASE)
 _VALUE = re.compile(r"\d\s?(?P<unit>[^\s\d,;:.()%‰]{1,6})\s+(?=[^\W\d])")
 _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$")
+_THEN_TOO = re.compile(r"\s(?:đó|ấy)\b")
 _CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
 _HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
 
@@ -69,6 +70,8 @@ def _opens(left: str, match: re.Match[str]) -> bool:
         return False  # "thời gian từ khi trộn đến khi đổ"
     if match[0].casefold() == "với" and before.endswith(("so", "tương phản")):
         return False
+    if _THEN_TOO.match(left, match.end()) and match[0].casefold() == "khi":
+        return False  # "khi đó khoảng cách … không nhỏ hơn 2 m"
     if before.endswith(("mọi", "sao", "loại")) or (match[0].casefold() == "trường hợp" and _HOW_MANY.search(before)):
         return False  # "trong mọi trường hợp", "sao cho", "số lượng các trường hợp"
     has = match[0].casefold() == "có" and before.endswith(("phải", "cần", "không được"))

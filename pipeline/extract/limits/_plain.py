@@ -27,7 +27,7 @@ _OTHER = re.compile(
 _AFTER_MUST = re.compile(
     r"\b(?:phải|không được|cần|thì|thuộc|được (?:phép|coi|xếp|phân|áp dụng|miễn|giảm|tính|lấy|sử dụng|dùng))\b", re.IGNORECASE
 )
-_WORDS = r"(?:\s+(?!(?:phải|không(?! khí)|là|bằng|từ|đến|trên|dưới|hơn|tối|cho phép|trong|ở|khi|với|và|có|theo|đạt|được)\b)[^\W\d]+)"
+_WORDS = r"(?:\s+(?!(?:phải|không(?! khí)|là|bằng|từ|đến|tới|trên|dưới|hơn|tối|cho phép|trong|ở|khi|với|và|có|theo|đạt|được)\b)[^\W\d]+)"
 _HEAD = re.compile(
     r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
 )
@@ -44,7 +44,8 @@ _INSIDE = re.compile(
     r"|tại|vị trí)\b)[^\W\d]+){0,3}\s+(?:khoảng\s+)?(?=\d)"
 )
 _NO_ATTRIBUTE = re.compile(
-    r"(?:\d|\b(?:theo|bằng|hơn|trên|dưới|quá|với|từ|là|lần|giữa|nửa|tổng|về|ở|tại|trong|mỗi|các|những|đến|vượt|đạt|khi|nếu|cho|sang|qua|tăng|giảm))\s*$",
+    r"(?:\d|\b(?:sàng|rây)(?: có)?"
+    r"|\b(?:theo|bằng|hơn|trên|dưới|quá|với|từ|là|lần|giữa|nửa|tổng|về|ở|tại|trong|mỗi|các|những|đến|vượt|đạt|khi|nếu|cho|sang|qua|tăng|giảm))\s*$",
     re.IGNORECASE,
 )
 _INSIDE_TALL = re.compile(

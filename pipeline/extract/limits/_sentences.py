@@ -16,7 +16,7 @@ from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _
 from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
 from pipeline.extract.limits._counts import counted
-from pipeline.extract.limits._forms import forms, kind_before, plain_end, side
+from pipeline.extract.limits._forms import act_before, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
@@ -42,11 +42,15 @@ _KEPT = re.compile(
 )
 _HAVE = re.compile(
     r"\bphải\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm|cắm|treo|kê)\s+(?:đủ\s+)?"
-    r"(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9]|0?1 \(một\)|một \(0?1\))\s)",
+    r"(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9]|01|1 \(một\)|một \(0?1\))\s)",
     re.IGNORECASE,
 )
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
+_LABEL = re.compile(r":\s*$")
+_MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
+_FROM = re.compile(r"\btừ\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,8}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
@@ -95,7 +99,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
             if told.parameter and not any(_overlap(told, t) for t in taken):
                 told = _averaged(told, taken)
                 taken.append(told)
-    series = (_series.continued, _series.counts, _series.dimensions)
+    series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     yield from sorted((*taken, *more), key=lambda s: s.start)
@@ -128,7 +132,7 @@ def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, c
     told = replace(found, parameter=label) if label else _continued(text, found, taken) or _led(text, found, lead, comma)
     number = NUMBER.search(text, found.start)
     measure = measure_at(text, number.start(), comma) if number and not told else None
-    name = _naming.by_unit(text, found.start, measure) if measure else ""
+    name = _naming.by_unit(text, found.start, replace(measure, unit=measure.unit or found.unit)) if measure else ""
     return replace(found, parameter=name) if name else told
 
 
@@ -162,7 +166,8 @@ def _led(text: str, found: Stated, lead: str, comma: bool) -> Stated | None:
     measure = measure_at(text, number.start(), comma) if number else None
     before = text[: found.start].strip(" -–+•")
     dashed = text[: found.start].rstrip().endswith((" -", " –"))
-    if not lead or measure is None or (before and not _CASE.fullmatch(f"{before}:" if dashed else before)):
+    bare = dashed or not re.search(r"\d", before)
+    if not lead or measure is None or (before and not _CASE.fullmatch(f"{before.rstrip(':')}:" if bare else before)):
         return None
     told = [one for line in reversed(lead.split("\n")) if (one := _said_by(line, found, measure, before.rstrip(" :")))]
     return next((one for one in told if _words.quantity_pattern().match(one.parameter)), told[0] if told else None)
@@ -209,6 +214,13 @@ def _alike(one: str, other: str, same_dimension: bool) -> bool:
     return one == other or bool(same_dimension and first and second and units.dimension(first) == units.dimension(second))
 
 
+def _act_often(text: str, start: int, measure: Measure, kind: Comparator, act: re.Match[str]) -> Stated:
+    """How often an act is due: "phải được hiệu chuẩn ít nhất 01 lần/năm"."""
+    name = f"{'chu kỳ' if measure.unit.endswith('/lần') else 'tần suất'} {act[0].casefold()}"
+    thing, condition = _naming.subject(text[: act.start()]), _naming.condition(text, act.start(), measure.end)
+    return Stated(start, measure.end, kind, *ends(kind, measure.numeral.value), measure.unit, name, thing, condition)
+
+
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for phrase in _words.phrases(text):
         filler = _words.filler_pattern().match(text, phrase.end)
@@ -220,6 +232,8 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         if measure and any(phrase.end <= p.start < measure.start for p in _words.phrases(text)):
             continue  # "sai lệch thấp hơn không quá 0,6 mm": the second comparison is the one
+        if filler and _FROM.search(filler[0]) and not (measure and _firmly_from(text, phrase, measure)):
+            continue
         if measure is None or NO_VALUE.match(text, measure.end) or _only_above(phrase, measure) or _for_each(text, phrase):
             continue
         whole = _naming.qualified(text, counted(text, _shared(text, measure, comma)))
@@ -232,6 +246,11 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
         yield from sides(text, phrase.start, kind, whole, comma)
+
+
+def _firmly_from(text: str, phrase: _words.Phrase, measure: Measure) -> bool:
+    """Whether "từ" only leads to a least value: "tối thiểu từ 70 %", not "tối thiểu từ 2 đến 3 phút" or "dài nhất từ 24 m trở lên"."""
+    return phrase.words.casefold() in ("tối thiểu", "ít nhất") and not _TO.match(text, measure.end)
 
 
 def _shared(text: str, measure: Measure, comma: bool) -> Measure:
@@ -286,9 +305,15 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 and whole.unit
                 and (plain_end(text, whole) or (kind == ">=" and _words.after_pattern(">=").match(text, whole.end)))
                 and not NO_VALUE.match(text, whole.end)
-                and not opened(text, match.start(), ("openers",))
+                and not _in_case(text, match)
             ):
                 yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
+
+
+def _in_case(text: str, match: re.Match[str]) -> bool:
+    """Whether a demand belongs to a case: not where its "phải" ends one: "Đối với mỏ nhỏ phải có 01 công trình"."""
+    ends = match[0].casefold().startswith("phải") and not _MORE.search(text, match.end())
+    return opened(text, match.end() if ends else match.start(), ("openers",))
 
 
 def _kept_at(text: str, comma: bool) -> Iterator[Stated]:
@@ -318,6 +343,10 @@ def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
             called = "tần suất" in text[max(match.start() - 80, 0) : match.start()].casefold()
             name = "thời hạn" if measure.unit.endswith("/lần") and not called else "tần suất"
             lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")
+            acted = None if called or _LABEL.search(text, 0, match.start()) else act_before(text, match.start())
+            if acted:
+                yield _act_often(text, match.start(), measure, kind, acted)
+                continue
             held = _HELD_FOR.match(text, measure.end) if called else None
             condition = held[1] if held else "" if called or len(lead.split()) > 20 else lead
             yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)

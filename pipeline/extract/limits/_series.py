@@ -18,13 +18,18 @@ _NEXT = re.compile(
     r"(?P<case>(?:(?:đối với|với|tại|ở|khi|còn|riêng)\s[^;:,]{1,60}?\s(?:là|bằng)\s+"
     r"|(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng|trên|trong|của|ngoài|phía)"
     r"\s[^;.:\d)]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?"
+    r"|(?!(?:thì|và|có|nếu|khi|phải|không)\s)[^\W\d][^\s;:,.\d]*(?:\s(?!(?:phải|không|được|có|từ|thì|tối)\b)[^\W\d][^\s;:,.\d]*){0,6}?\s(?:là|bằng)\s+"
     r")?)(?=[-–]?\d)",
     re.IGNORECASE,
 )
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
+_OR = re.compile(r"(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
 _COMMA = re.compile(r"\s*(?:,|(?:,\s*)?và)\s*(?=\d)")
-_AND = re.compile(rf"\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)", re.IGNORECASE)
+_AND = re.compile(
+    rf"(?:\s(?!(?:và|hoặc|phải|có|cho|tại|trong|ở|để|mỗi|trên|với|của)\b)[^\W\d]+){{0,6}}?(?:,(?:\s[^\W\d]+){{1,3}}?)?\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)",
+    re.IGNORECASE,
+)
 _TIED = re.compile(r"\s*\(?(?:từ|phía|theo|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
 
@@ -42,6 +47,17 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, value)
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition, unit=measure.unit)
             place = measure.end
+
+
+def alternatives(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """Another bound of the same, as a share of something: "không nhỏ hơn 1 000 lần cất cánh hoặc 10 % tổng thọ mệnh"."""
+    for one in found:
+        joint = _OR.match(text, one.end) if one.comparator in ("<=", ">=") and not one.unit.startswith("%") else None
+        bare = measure_at(text, joint.end(), comma) if joint else None
+        share = _naming.qualified(text, bare) if bare and bare.unit == "%" else None
+        if share and share.unit != "%" and one.parameter:
+            low, high = ends(one.comparator, share.numeral.value)
+            yield replace(one, start=share.start, end=share.end, low=low, high=high, unit=share.unit)
 
 
 def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
@@ -92,7 +108,10 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
         r"\b(?:phải|không|được|thì|cách(?! (?:điện|nhiệt|âm|ly)))\b", f"{told} {step['case']}"
     )
     alone = (
-        re.match(r"\s*(?:[.;,()]|và\b|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)", text[measure.end :])
+        re.match(
+            r"\s*(?:[.;,()]|và\b|tương ứng|lần lượt|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)",
+            text[measure.end :],
+        )
         if measure
         else None
     )

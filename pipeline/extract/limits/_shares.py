@@ -22,10 +22,13 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?P<act>giảm|tăng)(?: bớt| thêm| lên| xuống)?\s*$", re.IGNORECASE)
+_FILLED = re.compile(r"\b(?:được|phép|để)\s(?P<act>nạp|chứa|đổ|rót|chất)\b[^,;.:\d]{0,40}?\s(?:đến|tới)(?: mức)?\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
-    r"[,.;:(]|\s(?:và|hoặc|nhưng|khi|nếu|với|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
-    r"|mỗi|đảm bảo|bảo đảm|đạt)\s|\squy định (?:tại|ở|trong)\s|\scủa\s(?=\()|\scủa$"
+    r"[,.;:(]|\s(?:trở (?:lên|xuống)$|và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
+    r"|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
+    r"|mỗi|đảm bảo|bảo đảm|đạt)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
 
 
@@ -63,6 +66,13 @@ def of_quantity(text: str, start: int, end: int, unit: str) -> str:
 
 def change(text: str, end: int) -> str:
     """What is made less or more by a share: "được phép giảm khoảng cách giữa các ký hiệu nhưng không quá 70 %"."""
+    if filled := _FILLED.search(text, 0, end):
+        return f"mức {filled['act']}"  # "chỉ được nạp đến mức tối đa bằng 85 % dung tích bồn"
+    if direct := _CHANGED.search(text, 0, end):
+        begin = max(text.rfind(sign, 0, end) for sign in (", ", "; ", ". ", ": ")) + 1
+        of = next((m for m in _words.quantity_pattern().finditer(text, begin, direct.start()) if " " in m[0]), None)
+        what = re.sub(r"\s+(?:được|phải|bị|cho phép|không|có thể)\b.*", "", text[of.start() : direct.start()]) if of else ""
+        return f"mức {direct['act']} {what}".strip()  # "được giảm tối thiểu 25 % giá vé"
     found = _CHANGE.search(text, 0, end)
     named = found and _words.quantity_pattern().match(found["what"])
     return f"mức {found['act']} {found['what'].strip()}" if found and named else ""

@@ -17,12 +17,14 @@ _SIZE = re.compile(
     rf"(?<![\w.,/]){_SIDE.format('a')}\s?[xX×]\s?{_SIDE.format('b')}(?:\s?[xX×]\s?{_SIDE.format('c')})?(?![\w.,]*\d)", re.IGNORECASE
 )
 _NAME = re.compile(
-    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới|(?P<thing>ảnh(?: màu| mầu)?(?=\s\d)))\b",
+    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới"
+    r"|(?P<thing>ảnh(?: màu| mầu)?(?=(?:\s[^\W\d]+){0,5}\s\d)))\b",
     re.IGNORECASE,
 )
 _NAME_END = re.compile(r"\s(?:là|bằng|phải|có|được|không|tối|ít|lớn|nhỏ|từ|khoảng|cho|của)\b|[(:,]|\s\d")
 _OVER = re.compile(
-    r"\s*(?:$|[.;,():]|(?:và|hoặc|nhưng|với|của|gồm|trên|kèm|đặt|cho|khi|đối với|có|được (?!coi|xếp|phép|phân))\b)", re.IGNORECASE
+    r"\s*(?:$|[.;,():]|(?:và|hoặc|nhưng|với|của|gồm|trên|kèm|đặt|cho|khi|đối với|có|ghi|in|mang|để|được (?!coi|xếp|phép|phân))\b)",
+    re.IGNORECASE,
 )
 _THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
 TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")

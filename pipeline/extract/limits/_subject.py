@@ -55,6 +55,15 @@ _COMPARED = re.compile(
     r"(?:quá|vượt quá|nhỏ hơn|lớn hơn|dưới|trên|tối đa|tối thiểu|ít nhất|[<>≤≥])\s\d)",
     re.IGNORECASE,
 )
+_LASTING = re.compile(  # "không quá 82 dBA trong 8 giờ làm việc", "… trong thời gian từ 6 giờ đến 21 giờ"
+    r"\s*(trong\s(?:suốt |khoảng )?(?:thời gian\s|ca\s|"
+    r"(?:một|1|01|mỗi|\d{1,3})\s(?:ngày|giờ|phút|tháng|năm|tuần|ca|lần|buổi|phiên)\b)[^,.;]*)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b"
+    r"(?:(?!\svà (?:có|phải|không)\b)(?:[^,.;]|(?<=\d)[.,](?=\d)))*)"
+)
 _HELD_IN_BRACKETS = re.compile(r"\s*\((?P<case>(?:đối với|khi|với|cho|ở|tại|nếu|trong trường hợp)\b[^():;\d]*)\)", re.IGNORECASE)
 
 
@@ -272,7 +281,7 @@ def held_for(right: str) -> str:
     """What stands right behind a measure and says when or for what it holds, with the things that it lists."""
     if bracketed := _HELD_IN_BRACKETS.match(right):
         return bracketed["case"].strip()
-    tail = re.match(r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b[^,.;]*)", right)
+    tail = _LASTING.match(right) or _TAIL.match(right)
     if tail is None:
         return ""
     more = re.match(r"(?:,\s[^,.;:\d]{2,60})+", right[tail.end() :]) if _FOR.match(tail[1]) else None

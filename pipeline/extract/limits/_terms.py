@@ -20,6 +20,16 @@ _ONLY = re.compile(
     r"\bchỉ (?:được|cho) (?:phép )?(?P<act>(?:[^\W\d]+ ){1,4}?)(?P<to>đến|tới|trong phạm vi|ở mức)\s+(?=\d)",
     re.IGNORECASE,
 )
+_MUST_DO = re.compile(r"\bphải\s(?P<act>(?:(?!phải\b|có\b|đạt\b|là\b|được\b|bằng\b)[^\W\d]+\s){2,14}?)(?=\d)", re.IGNORECASE)
+_LAST = re.compile(r"\s*(?:$|[.;])")
+_LED = re.compile(
+    r"\b(?:trước|sau|quá|hơn|đến|tới|từ|trong|lúc|vào|khoảng|bằng|thiểu|đa|nhất|dưới|trên|thêm|và|hoặc|mỗi|cách|với|chậm|là|theo|kể)\s+$"
+)
+_TOLERATED = re.compile(r"(?<!không )\bcho phép\s+(?:có\s+)?(?:tối đa\s+|không quá\s+|đến\s+|tới\s+)?(?=\d[\d.,]*\s?%)", re.IGNORECASE)
+_FAILING = re.compile(
+    r"\s(?P<of>(?:(?:tính )?theo\s)?(?:số lượng|khối lượng|số|tổng số)(?:\s(?:hoặc|và)\s(?:số lượng|khối lượng))?\s(?:của\s)?"
+    r"(?P<what>(?!hoặc\b)[^\W\d]+(?:\s(?!không\b|có\b|bị\b)[^\W\d]+){0,5}))\s(?P<fails>(?:không|bị|có)\s[^\d,;.“\"]{3,60}?)(?=\s*[,;.“\"]|\s(?:của|như|nhưng|theo)\s|\s\d|$)"
+)
 _FOR = re.compile(r"(?<=[^\W\d])(?<=\S)\s+trong\s+(?=\d)|(?<=%)\s+trong\s+(?=\d)")
 _BORNE = re.compile(r"\b(?:chịu|thử|đạt|nén|giữ|duy trì|bền)\b", re.IGNORECASE)
 
@@ -32,6 +42,9 @@ def terms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _kept_up(text, comma)
     yield from _only(text, comma)
     yield from _allowed(text, comma)
+    yield from _tolerated(text, comma)
+    yield from _must_share(text, comma)
+    yield from _must_last(text, comma)
 
 
 def _within(text: str, comma: bool) -> Iterator[Stated]:
@@ -74,6 +87,35 @@ def _allowed(text: str, comma: bool) -> Iterator[Stated]:
         if measure and measure.unit in units.table() and not opened(text, match.start(), ("openers",)):
             found = _stated(text, match, measure, "<=", match["what"].strip())
             yield replace(found, start=match.end("what"))
+
+
+def _must_share(text: str, comma: bool) -> Iterator[Stated]:
+    """The share that an act must take: "phải nghiệm thu 100 % khối lượng công việc"."""
+    for match in _MUST_DO.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        whole = _naming.qualified(text, measure) if measure and measure.unit == "%" else None
+        if whole and whole.unit != "%" and not opened(text, match.end(), ("openers",)):
+            yield _stated(text, match, whole, "=", f"tỷ lệ {match['act'].strip()}")
+
+
+def _must_last(text: str, comma: bool) -> Iterator[Stated]:
+    """How long an act must last, said at its end: "phải nổ máy vận hành động cơ 15 phút"."""
+    for match in _MUST_DO.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        last = measure and known and known.name in ("min", "s", "h") and _LAST.match(text, measure.end)
+        if measure and last and not (_LED.search(match["act"]) or opened(text, match.end(), ("openers",))):
+            yield _stated(text, match, measure, "=", f"thời gian {' '.join(match['act'].split()[:5])}")
+
+
+def _tolerated(text: str, comma: bool) -> Iterator[Stated]:
+    """How large a share may fail: "Cho phép 5 % số lượng hoặc khối lượng quả không đáp ứng yêu cầu"."""
+    for match in _TOLERATED.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        of = _FAILING.match(text, measure.end) if measure and measure.unit == "%" else None
+        if measure and of and not opened(text, match.start(), ("openers",)):
+            whole = Measure(measure.start, of.end("of"), measure.numeral, f"% {of['of']}")
+            yield _stated(text, match, whole, "<=", f"{of['what']} {of['fails']}")
 
 
 def _stated(text: str, match: re.Match[str], measure: Measure, kind: Comparator, name: str) -> Stated:

@@ -41,6 +41,13 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
+_TELLING = re.compile(  # headings of what tells apart, measures, names or manages: nothing below them is required by itself
+    r"phân (?:loại|cấp|nhóm|hạng|chia|vùng)|phương pháp|lấy mẫu|\bmẫu\b|\bthử\b|kiểm tra|dụng cụ|nguyên tắc|ký hiệu|danh mục|trách nhiệm"
+    r"|quản lý"
+    r"|tổ chức thực hiện|vi phạm|thủ tục|trình tự|hồ sơ|thẩm quyền|hiệu lực|ví dụ|khái niệm|hướng dẫn|hỗ trợ|bồi thường|quyền",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(r"\b(?:phân|chia)\s(?:thành|ra|làm|loại|hạng|cấp|nhóm)\b[^:]*:$", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
@@ -84,9 +91,13 @@ class Place:
 
     @property
     def required(self) -> bool:
-        """Whether headings or the words before a list already say that what follows is required."""
-        titles = (plain(c.title) for c in self.path)
-        return bool(self.lead and _words.word_pattern("modals").search(self.lead)) or any(map(_BINDING.search, titles))
+        """Whether headings or the words before a list require what follows, as the main text does where no heading says otherwise."""
+        titles = [plain(c.title) for c in self.path]
+        if self.lead and _CLASSES.search(self.lead):
+            return False
+        if (self.lead and _words.word_pattern("modals").search(self.lead)) or any(map(_BINDING.search, titles)):
+            return True
+        return self.path[0].kind is not ClauseKind.ANNEX and not any(map(_TELLING.search, titles))
 
 
 def walk(standard: Standard) -> Iterator[tuple[Place, Block]]:

@@ -1,0 +1,31 @@
+"""What a unit alone tells: that it measures time, and which quantity it measures."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import units
+from pipeline.extract.limits import _words
+from pipeline.extract.limits._measure import Measure
+
+PERIODS = ("s", "min", "h", "ngày", "tuần", "tháng", "năm", "ngày làm việc", "giờ làm việc")
+_OF_ONE = re.compile(r"\S+ ?/ ?(?!(?:ngày|tháng|năm|giờ|phút|tuần|quý)\b)[^\W\d]{3,}(?: [^\W\d]+)*")
+_HEAVY_OR_WIDE = ("kg", "g", "tấn", "m²", "ha")
+
+
+def is_period(unit: str) -> bool:
+    """Whether a unit by its usual spelling measures time."""
+    return unit in PERIODS
+
+
+def quantity_by_unit(measure: Measure) -> str:
+    """The quantity that a unit alone tells: "tốc độ" for km/h."""
+    known = units.table().get(units.normal(measure.unit)) or _each(measure.unit)
+    name = known.name if known else ""
+    return "thời gian" if name in PERIODS else _words.data()["by_unit"].get(name, "")
+
+
+def _each(unit: str) -> units.Unit | None:
+    """The mass or area of one thing: "kg/kiện"."""
+    known = units.table().get(unit.partition("/")[0].strip()) if _OF_ONE.fullmatch(unit) else None
+    return known if known and known.name in _HEAVY_OR_WIDE else None

@@ -1,0 +1,71 @@
+"""Kinds of sentences that were drawn by chance from real texts: names, cases and values that go on from each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits import limits
+from pipeline.extract.limits._limit import shown
+from pipeline.extract.limits._sentences import stated
+from pipeline.read import read
+
+Row = tuple[str, str, str, str, str]
+
+
+def brief(sentence: str, lead: str = "") -> list[Row]:
+    return [(s.parameter, s.comparator, shown(s.low), shown(s.high), s.unit) for s in stated(sentence, True, True, lead)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hành khách cao tuổi được giảm tối thiểu 25 % giá vé.", [("mức giảm", ">=", "25", "", "%")]),
+        ("Khối lượng mẫu bị giảm không quá 50 %.", [("mức giảm Khối lượng mẫu", "<=", "", "50", "%")]),
+        ("Bán kính của đoạn đường vòng dài ít nhất là 135 m.", [("Bán kính", ">=", "135", "", "m")]),
+        ("Mỗi kiện mẫu chất rắn không quá 4 kg/kiện.", [("khối lượng Mỗi kiện mẫu chất rắn", "<=", "", "4", "kg/kiện")]),
+        ("Trạm được đặt ở thượng lưu công trình không quá 300 m.", [("khoảng cách thượng lưu công trình", "<=", "", "300", "m")]),
+        (
+            "Thời hạn còn lại không nhỏ hơn 1000 giờ hoặc 10 % tổng thọ mệnh.",
+            [("Thời hạn còn lại", ">=", "1000", "", "giờ"), ("Thời hạn còn lại", ">=", "10", "", "% tổng thọ mệnh")],
+        ),
+        ("Đối với máy không tự ghi thì chu kỳ đo là 5 phút.", [("chu kỳ đo", "=", "5", "5", "phút")]),
+        ("Phải đặt một nút trong ống tại chiều sâu 200 m.", [("chiều sâu", "=", "200", "200", "m")]),
+        ("Đối với mỏ nhỏ phải có 01 công trình khống chế.", [("số lượng công trình khống chế", "=", "1", "1", "công trình khống chế")]),
+        ("Phải đo vẽ ra ngoài khung một dải không nhỏ hơn 1 cm.", [("chiều rộng dải", ">=", "1", "", "cm")]),
+        ("Thời gian thực hành tối thiểu từ 70 % thời gian học.", [("Thời gian thực hành", ">=", "70", "", "% thời gian học")]),
+        ("Bìa gồm có 02 trang giấy.", [("số lượng trang giấy", "=", "2", "2", "trang giấy")]),
+        (
+            "Tổ phải có ít nhất 02 người lái và 02 nhân viên.",
+            [("số lượng người", ">=", "2", "", "người"), ("số lượng nhân viên", ">=", "2", "", "nhân viên")],
+        ),
+        ("Sàn có diện tích ít nhất từ 60 m2 trở lên, phẳng.", [("diện tích", ">=", "60", "", "m2")]),
+    ],
+)
+def test_a_limit_is_named(sentence: str, expected: list[Row]) -> None:
+    assert brief(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đập của hồ có chiều cao từ 10 m trở lên.",
+        "Tàu bay có tải trọng lớn hơn 5 700 kg, đạt mức phát thải thì lập kế hoạch.",
+        "Phân biệt nhà theo số tầng từ 7 tầng trở xuống.",
+        "Thiết bị có máy thu 1 tần số.",
+        "Tàu cá có chiều dài lớn nhất từ 24 m trở lên.",
+    ],
+)
+def test_what_tells_things_apart_limits_nothing(sentence: str) -> None:
+    assert brief(sentence) == []
+
+
+def test_a_case_takes_the_quantity_of_its_lead() -> None:
+    assert brief("đối với đường cấp III không nhỏ hơn 1 500 m;", "Khoảng cách giữa hai điểm đấu nối:") == [
+        ("Khoảng cách giữa hai điểm đấu nối", ">=", "1500", "", "m")
+    ]
+
+
+def test_an_article_prescribes_but_one_that_tells_apart_does_not() -> None:
+    text = "---\nhouse: qcvn\ndesignation: QCVN 99:2025/BCT\ntitle: về bồn chứa\n---\n\n# {}\n\nBiên bản được lập thành 02 bản.\n"
+    assert [x.parameter for x in limits(read("a.md", text.format("Ghi nhận")))] == ["số lượng bản"]
+    assert not limits(read("a.md", text.format("Phân loại")))
