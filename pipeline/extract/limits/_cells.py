@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from pipeline import units
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._limit import Comparator, ends
 from pipeline.extract.limits._measure import Measure, measure_at
-from pipeline.extract.limits._names import leading_unit, unmarked
+from pipeline.extract.limits._names import is_unit, leading_unit, unmarked
 from pipeline.numerals import NUMBER
 
 _ALIKE = str.maketrans("ЕІl", "EII")
-_OR = re.compile(r"\s*\(?(?<!hơn )(?<!bằng )\bhoặc\b(?! bằng)(?: là)?\s*|\n|;\s+")
+_OR = re.compile(r"\s*\(?(?<!hơn )(?<!bằng )\bhoặc\b(?! bằng| (?:\w+ )?hơn\b)(?: là)?\s*|\n|;\s+(?![-–−]\s?\d)")
 _BESIDES = re.compile(r"(?P<name>[^\W\d][^:;.,|\d<>≤≥]{3,40}?)\s(?:và|nhưng)\s(?P<rest>[<>≤≥]\s?\d.*)")  # "Không lồi ra ngoài và < 125"
 _SIDES = re.compile(r"(?P<sign>[<>≤≥]\s?)(?P<first>\d[\d,]*)\s?[xX×]\s?(?P<second>(?!10\d)\d[\d,]*)(?P<unit>\s?[^\W\d]{1,3})?")
 _BUT = re.compile(
@@ -31,7 +31,8 @@ _SIDES_AROUND = re.compile(  # "(610 x 252) mm ± 20 mm"
     r"\((?P<first>\d[\d,]*)\s?[xX×]\s?(?P<second>\d[\d,]*)\)\s?(?:[^\W\d]{1,3}\s?)?(?P<spread>±\s?\d[\d,]*\s?[^\W\d]{1,3})"
 )
 _RANGE = re.compile(
-    r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|<\s?x\s?<|\bvà\b)\s*(?P<high>.+)", re.IGNORECASE
+    r"(?:(?:nằm )?(?:trong )?khoảng |từ )?(?P<low>.+?)\s*(?:\bđến\b|\btới\b|÷|~|–|-|[<≤]\s?[A-Za-z]{1,3}\d?\s?[<≤]|\bvà\b)\s*(?P<high>.+)",
+    re.IGNORECASE,
 )
 _BELOW = re.compile(r"(?:không quá|nhỏ hơn|dưới|bằng|<|≤)\s*(?=\d)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:từ|lớn hơn|trên|>|≥)\s*(?=\d)", re.IGNORECASE)
@@ -41,10 +42,22 @@ _MARK = re.compile(r"\d{1,2}\)")
 _MILS = re.compile(r"(?P<sign>[≤≥<>])?\s*\b(?P<hundreds>\d{1,2})-(?P<rest>\d\d(?:,\d+)?)$")
 _DIAMETER = re.compile(r"[ΦФØøϕφ]\s?(?=\d)")
 _NAMED = re.compile(
-    r"(?P<name>[^\W\d][^:;.|\d]{1,40}?)(?::\s*|\s(?=(?:từ|không)\s))(?P<rest>(?:[≤≥<>~±]|(?:từ|không \w+ hơn)\s)?\s?[-−]?\s?\d.*)"
+    r"(?P<name>[^\W\d][^:;.|\d]{1,40}?)(?::\s*|\s(?=(?:từ|không)\s))"
+    r"(?P<rest>(?:[≤≥<>~±]|(?:từ|không (?:\w+ hơn|quá|vượt quá))\s)?\s?[-−]?\s?\d.*)"
 )
 _MEASURED = re.compile(r"(?P<name>[^\W\d][^:;.|\d]{1,60}?)\s(?P<rest>[≤≥<>±]?\s?\d[\d,]*(?:\s?[÷–±-]\s?\d[\d,]*)?(?:\s?[^\W\d]{1,3})?)")
-_FACTOR = re.compile(r"(?<=\d)\s?[.·*x×]\s?(?=[A-Z][a-z]{0,6}\b)")  # "1,5.Ptk"
+_FACTOR = re.compile(r"(?<=\d)(?:\s?[.·*x×]\s?(?=[A-Z][a-z]{0,6}\b)|(?=P[a-z]{1,5}\b))")  # "1,5.Ptk"
+_SYMBOL = re.compile(r"[A-Za-z]{1,4}\d?\s?(?=[≤≥<>]\s?\d)")  # "a ≥ 40 mm"
+_SHARED = re.compile(  # "10 mW/1 MHz", "4 phòng/1 chỗ", "100 m2 sàn sử dụng/1 chỗ"
+    r"[^\W\d]+[23²³]?(?: [^\W\d]+){0,4}\s?/\s?(?:\d[\d ,]* ?)?[^\W\d]+[23²³]?(?: [^\W\d]+){0,3}"
+)
+_POWERS = re.compile(r"(?:(?P<lead>\d)\s?\.\s?)?(?<!\d)10(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+|<sup>\d+)")  # "5.10^3", "10⁵"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LATIN = re.compile(
+    r"(?P<ahead>(?:max|min)\b\.?[:,]?\s*(?=[-–]?\d))|,?\s*\(?(?P<behind>(?<!\w)max|(?<=\()min|(?<=[%CagVNm²³] )min)\.?\)?$", re.IGNORECASE
+)
+_UNEVEN = re.compile(r"\+\s?(?P<up>\d[\d,]*)\s*(?:[;/,]|÷|đến)?\s*[-–−]\s?(?P<down>\d[\d,]*)(?P<unit>\s?[^\W\d%]{1,4}|\s?%)?")
+_WAVERS = re.compile(r",\s+(?=(?:dao động|biến động|(?:độ )?chênh lệch)\b)", re.IGNORECASE)  # "7 ÷ 9, dao động trong ngày không quá 0,5"
 _UP_TO = re.compile(r"(?:đến|tới)\s+(?=\d)", re.IGNORECASE)
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
@@ -52,6 +65,7 @@ _LEAD = re.compile(
     r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|đến|tới|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
     re.IGNORECASE,
 )
+_SCALE = ("e", "d")  # the intervals of a scale
 _CASE = re.compile(r"(?:khi|nếu|đối với|trong trường hợp|cho)\s", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^(?:về|và|nhưng|tính|theo|đối với|ở|trong|khi|với|cho|tại)\b|^\(", re.IGNORECASE)
 
@@ -75,9 +89,17 @@ def is_empty(text: str) -> bool:
 
 def bare(text: str) -> str:
     """A cell without marks of footnotes and signs of diameters, and without the brackets of what is tolerated."""
+    if "10" in text and _POWERS.search(text):
+        text = _POWERS.sub(_raised, text)
     if "±" in text and "(" in text:
         text = _SIDES_AROUND.sub(r"\g<first> \g<spread>\n\g<second> \g<spread>", _TOLERANCE.sub(r"\g<own> ", text))
     return _FACTOR.sub(" ", _DIAMETER.sub("", unmarked(text)))
+
+
+def _raised(match: re.Match[str]) -> str:
+    """A power of ten with its exponent behind a sign: "5 x 10^3"."""
+    power = match["power"].translate(_RAISED).removeprefix("<sup>").removeprefix("^")
+    return f"{match['lead']} x 10^{power}" if match["lead"] else f"10^{power}"
 
 
 def is_rule(text: str) -> bool:
@@ -139,7 +161,7 @@ def _valued(text: str, comma: bool) -> Iterator[Value]:
 
 def _parts(text: str) -> Iterator[str]:
     """The parts of a cell that state a value each: alternatives, a further bound, both sides of a size, rising values "5, 10, 20"."""
-    for part in _OR.split(text):
+    for part in chain.from_iterable(map(_WAVERS.split, _OR.split(text))):
         if sides := _SIDES.fullmatch(part.strip()):
             yield from (f"{sides['sign']}{sides[n]}{sides['unit'] or ''}" for n in ("first", "second"))
             continue
@@ -192,7 +214,8 @@ def _is_nothing(text: str) -> bool:
     absent: list[str] = _words.data()["not_detected"]
     if _FORBIDS.match(text):
         return False
-    return text in absent or (len(text.split()) <= 12 and text.startswith(tuple(w + sign for w in absent if len(w) > 3 for sign in " /")))
+    begins = tuple(w + sign for w in absent for sign in ((" ", "/") if len(w) > 3 else (" (",)))
+    return text in absent or (len(text.split()) <= 12 and text.startswith(begins))
 
 
 def _pair(text: str, comma: bool) -> Value | None:
@@ -222,6 +245,9 @@ def _whole(text: str, comma: bool) -> Measure | None:
 
 
 def _around(text: str, comma: bool) -> Value | None:
+    if uneven := _UNEVEN.fullmatch(text):
+        low, high = (measure_at(uneven[side], 0, comma) for side in ("down", "up"))
+        return Value("range", -low.numeral.value, high.numeral.value, (uneven["unit"] or "").strip()) if low and high else None
     parts = [p.strip(" ()") for p in re.split(r"±|\+/-", text)]
     if len(parts) != 2:
         return None
@@ -232,23 +258,30 @@ def _around(text: str, comma: bool) -> Value | None:
         return None
     a, b = centre.numeral.value, spread.numeral.value
     unit = _after(parts[1], spread)
+    if unit and centre.unit and unit[0] not in ("", centre.unit):  # "12 giờ ± 30 phút"
+        return Value("", a, a, centre.unit, f"± {parts[1]}")
     return Value("range", a - b, a + b, unit[0] or centre.unit, unit[1]) if unit and spread.unit != "%" else None
 
 
 def _single(text: str, comma: bool) -> Value | None:
+    text = _SYMBOL.sub("", text, count=1) if _SYMBOL.match(text) else text
     if up := _UP_TO.match(text):
         text = f"≤ {text[up.end() :]}"
+    if latin := _LATIN.search(text):
+        word = (latin["ahead"] or latin["behind"]).lower()
+        text = f"{'≤' if word.startswith('max') else '≥'} {text[: latin.start()]}{text[latin.end() :]}"
     phrase = _words.comparator_pattern().match(text)
     start = phrase.end() if phrase else 0
     filler = _words.filler_pattern().match(text, start) if phrase else None
     measure = measure_at(text, filler.end() if filler else start, comma)
-    if measure is None:
+    if measure is None or ("/" in measure.numeral.text and measure.numeral.value >= 1):  # "60/40" is a pair
         return None
     kind: str = _words.kind_of(phrase[0]) if phrase else ""
     if not kind and (suffix := _suffix(text, measure.end)):
         kind, end = suffix
-        measure = Measure(measure.start, end, measure.numeral, measure.unit)
-    rest = _after(text, measure)
+        rest = (measure.unit, text[end:].strip(" .,;()"))
+    else:
+        rest = _after(text, measure)  # type: ignore[assignment]
     if rest is None:
         return None
     low, high = ends(kind, measure.numeral.value) if kind else (measure.numeral.value, measure.numeral.value)  # type: ignore[arg-type]
@@ -267,15 +300,19 @@ def _after(text: str, measure: Measure) -> tuple[str, str] | None:
     left = text[measure.end :].strip(" .,;")
     if measure.unit == "lần" and left:
         return None
+    if shared := _SHARED.fullmatch(text[measure.end - len(measure.unit) :].strip(" .,;")) if "/" in left else None:
+        return shared[0], ""
     if measure.unit:
         unit, left = leading_unit(text[measure.end - len(measure.unit) :])
         return (unit or measure.unit, left.strip(" .,;()")) if not left or _tame(left) else None
     if not left:
         return "", ""
+    if left.startswith("(") and is_unit(left.strip("()")):
+        return left.strip("()"), ""
     if _QUALIFIED.match(left) or text[measure.end : measure.end + 1] == ",":
         return ("", left.strip("()")) if not re.search(r"\d", left) or _QUALIFIED.match(left) else None
     words = re.split(r"\bvà\b|,", left)[0].strip(" .,;")
-    known = words and units.normal(words) in units.table()
+    known = words and (units.normal(words) in units.table() or words in _SCALE)
     counted = (
         words
         and text[measure.end : measure.end + 1] == " "

@@ -15,6 +15,7 @@ from pipeline.grid import Square
 
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
 _UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
+_ALLOWED = re.compile(r"\b(?:cho phép|giới hạn)\b", re.IGNORECASE)  # of all that the table holds
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
@@ -52,7 +53,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
     strange = bool(named and not vague and titled and named[0].casefold() not in setting.title.casefold())
     other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
-    for text in (" ".join(map(_unsized, reversed(column.heads))), *(() if other else (setting.title,))):
+    at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
+    for text in (" ".join(map(_unsized, reversed(column.heads))), at_large):
         if kind := said(text):
             return kind
     if not other and (kind := led(setting.lead)):

@@ -18,6 +18,7 @@ _VALUES = re.compile(  # "... các giá trị quy định tại Bảng 1"
     r"\s+(?:các\s|những\s)?(?:giá trị|mức|trị số|giới hạn|chỉ tiêu|số liệu|quy định|khoảng cách)\b[^.;:]{0,80}?\b(?:bảng|sau|dưới)\b",
     re.IGNORECASE,
 )
+_TEST = re.compile(r"(?:các )?(?:điều kiện|môi trường) (?:(?:môi trường )?(?:thử|đo)|kiểm tra|ngâm)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|cần)(?:\s[^\W\d]+){0,2}\s$", re.IGNORECASE)
 DEMANDING = re.compile(
     r"tiêu chuẩn phân (?:cấp|loại)\b"
@@ -43,6 +44,8 @@ def led(text: str) -> str:
 
 def limits_nothing(title: str) -> bool:
     """Whether a title tells of facts, methods or examples."""
+    if _TEST.match(title):
+        return True
     listed = re.match(r"(?:phương pháp|danh mục|ví dụ)", title, re.IGNORECASE)
     return (any_of("facts", title) and not DEMANDING.match(title)) or bool(listed and not said(title))
 

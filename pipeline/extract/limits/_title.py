@@ -67,7 +67,9 @@ def quantity_of(text: str) -> str:
 def title_parameter(setting: Setting) -> str:
     """The parameter that the title of a table or clause names: "Giới hạn ô nhiễm arsen (As) trong thực phẩm"."""
     title = _names.split_unit(setting.title)[0]
-    if (match := _OF.search(_BRACKETED.sub(" ", title))) and not re.match(r"(?:các|đối|tối|cho|của|chất)\b", match[1]):
+    if (match := _OF.search(_BRACKETED.sub(" ", title))) and not re.match(
+        r"(?:các|đối|tối|cho|của|chất|từ|tại|đến|giữa|với|khi|theo)\b", match[1]
+    ):
         return squeeze(match[1])
     return quantity_of(re.sub(r"\([^()]*\)", " ", title))
 

@@ -11,6 +11,8 @@ from pipeline.grid import Square
 
 COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}|1 m[23²³]?$")
 
+_ANY = frozenset(["lượng", *_words.data()["any_unit"]])
+
 
 def row_unit(row: list[Square], cols: list[Column], column: Column | None = None) -> str:
     """The unit that a row tells: of several columns of units the nearest to the value, on the side on which all of them stand."""
@@ -45,7 +47,7 @@ def _of_case(head: str, unit: str, parameter: str) -> bool:
     """Whether a head over intervals gives the unit of these, not of the parameter: "Khối lượng thuốc nổ, kg" in a table of distances."""
     ours, theirs = _words.quantity_pattern().match(parameter), _words.quantity_pattern().match(head)
     same = ours and theirs and ours[0].casefold() == theirs[0].casefold()
-    return bool(parameter) and not same and not measures(unit, parameter)
+    return bool(ours and theirs) and not same and not measures(unit, parameter)
 
 
 def measures(unit: str, parameter: str) -> bool:
@@ -59,6 +61,6 @@ def _fits(unit: str, words: str) -> bool:
     quantity = _words.quantity_pattern().match(_names.numbered(words))
     known = units.table().get(units.normal(unit))
     measured = _words.quantities_of(known.name) if known else frozenset()
-    if not quantity or not measured or not _words.has_units(quantity[0]) or quantity[0].casefold() == "lượng":  # of anything
+    if not quantity or not measured or not _words.has_units(quantity[0]) or quantity[0].casefold() in _ANY:  # of anything
         return True
     return quantity[0].casefold() in measured or bool(re.search(rf"\bvà (?:mức )?(?:{_words.alternation(measured)})", words, re.IGNORECASE))
