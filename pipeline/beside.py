@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from pipeline import compiled, parallel
 from pipeline.messages import language, set_language
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
 Result = TypeVar("Result")
 
 
+class _Line:
+    """One end of a line between two processes, over which they hand each other what can be written down."""
+
+    def __init__(self, listen: int, speak: int) -> None:
+        self._in, self._out = open(listen, "rb"), open(speak, "wb")  # noqa: SIM115 - open as long as the line
+
+    def send(self, said: object) -> None:
+        """Hand something on: all of it, or nothing where it cannot be written down."""
+        self._out.write(pickle.dumps(said, pickle.HIGHEST_PROTOCOL))
+        self._out.flush()
+
+    def recv(self) -> Any:
+        """What comes next; raises EOFError when the other process has gone."""
+        return pickle.load(self._in)
+
+    def close(self) -> None:
+        """Say no more."""
+        for end in (self._in, self._out):
+            with suppress(OSError):
+                end.close()
+
+
 class _Copy:
-    """A copy of this process with a line to it."""
+    """A copy of this process with a line to it: the library for processes takes longer to load than the copy to make."""
 
     def __init__(self, work: Callable[..., None], *arguments: Any) -> None:
-        from multiprocessing import get_context
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        hear, said = os.pipe()
+        heard, say = os.pipe()
+        self._process: int | None = os.fork()
+        if not self._process:
+            for end in (hear, say):
+                os.close(end)
+            _apart(work, _Line(heard, said), arguments)
+        for end in (heard, said):
+            os.close(end)
+        self.ours = _Line(hear, say)
 
-        copying = get_context("fork")
-        self.ours, theirs = copying.Pipe()
-        self.process = copying.Process(target=_apart, args=(work, self.ours, theirs, arguments))
-        self.process.start()
-        theirs.close()
+    def join(self) -> None:
+        """Wait until the process has ended."""
+        if self._process:
+            with suppress(ChildProcessError):
+                os.waitpid(self._process, 0)
+        self._process = None
 
     def end(self) -> None:
         """Let go of the process, whatever it still does."""
         self.ours.close()
-        self.process.terminate()
-        self.process.join()
+        if self._process:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGTERM)
+        self.join()
 
 
 class _Work:
@@ -57,7 +94,7 @@ class _Work:
     def _wait(self) -> None:
         """Let it end when it has done all: what it keeps for later starts is written then."""
         if len(self._found) == len(self._works):
-            self._copy.process.join()
+            self._copy.join()
 
     def end(self) -> None:
         """Let go of the process, whatever it still does."""
@@ -128,17 +165,19 @@ def _told(works: Sequence[Callable[[], Any]]) -> _Copy | None:
     return copy
 
 
-def _apart(work: Callable[..., None], ours: Connection, theirs: Connection, arguments: Sequence[Any]) -> None:
-    """Begin as a copy: leave Ctrl-C to the other process, and end when that does."""
-    import signal
+def _apart(work: Callable[..., None], line: _Line, arguments: Sequence[Any]) -> NoReturn:
+    """Live as a copy: leave Ctrl-C to the other process, and end without what that one still has to do at its own end."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with compiled.in_copy():
+            work(line, *arguments)
+        code = 0
+    finally:
+        os._exit(code)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ours.close()
-    compiled.in_worker()
-    work(theirs, *arguments)
 
-
-def _wait(there: Connection, modules: Sequence[str]) -> None:
+def _wait(there: _Line, modules: Sequence[str]) -> None:
     """Load modules, then do what the other process sends, in the surroundings of a review."""
     for module in modules:
         import_module(module)
@@ -150,7 +189,7 @@ def _wait(there: Connection, modules: Sequence[str]) -> None:
         _done(there, works)
 
 
-def _done(there: Connection, works: Sequence[Callable[[], object]]) -> None:
+def _done(there: _Line, works: Sequence[Callable[[], object]]) -> None:
     with suppress(Exception):  # is told where the result is asked for
         for work in works:
             there.send((work(),))

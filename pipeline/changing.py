@@ -1,28 +1,27 @@
-"""The texts of a small change, read as texts of the base with other words: in this process, or in one beside it that hands them on."""
+"""The texts of a small change, read as texts of the base with other words, and what is done beside this process meanwhile."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from pipeline import beside, checking, comparing, parallel, reading
+from pipeline.cache import digest
 from pipeline.listing import sources
 from pipeline.loading import Source, load
-from pipeline.model import Standard
+from pipeline.store import kept
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pipeline.prepared import Made
+    from pipeline.model import Finding
+    from pipeline.store.facts import Facts
 
 SMALL = 8  # documents of a change whose texts are read as changed ones
-Texts = tuple[str, str, str, str]  # the name, the object of git with its text, that text, the new one
-Reread = tuple[str, str, str, Standard, str, Standard]  # the name, the object of git with its text, the new text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,15 @@ class Change:
     files: Collection[str]
 
     @property
-    def apart(self) -> bool:
-        """Whether it is so small that a process beside this one checks it while this one compares."""
+    def small(self) -> bool:
+        """Whether it is so small that something of it is done in a process beside this one."""
         return 0 < len(self.files) <= SMALL and beside.possible()
 
     @property
-    def here_first(self) -> bool:
-        """Whether its texts must be read in this process: where nothing is done beside, and where what was read is kept for later."""
+    def watched(self) -> bool:
+        """Whether what is read and compared stays in this process for the next change, so that it is the checks that are made beside."""
         rereading = sys.modules.get("pipeline.rereading")  # takes long to load: who has not done that keeps nothing
-        return not self.apart or bool(rereading and rereading.following())
+        return bool(rereading and rereading.following())
 
     def now(self) -> dict[str, Source]:
         """The documents that differ, by their names, as they are now."""
@@ -52,105 +51,93 @@ class Change:
     def _differing(self, state: Workspace) -> dict[str, Source]:
         return {s.name: s for s in sources(state, self.paths, (".md",))[0] if s.name in self.files}
 
-    def texts(self) -> list[Texts]:
-        """The texts of a small change in both states; one that differs in a line is read as the old text with another line.
+    def read(self) -> None:
+        """Read the texts of a small change in both states; one that differs in a line is read as the old text with another line.
 
         So what stays of it is known to be the same, and no more is read than is needed.
         """
         now, then = self.now(), self._differing(self.there)
-        both = [
-            (n, then[n], load(then[n], self.there.settings), load(now[n], self.here.settings)) for n in sorted(now.keys() & then.keys())
-        ]
-        found = [(n, s.blob.id if s.blob else "", a, b) for n, s, a, b in both[:SMALL] if isinstance(a, str) and isinstance(b, str)]
-        for name, _object, old, new in found:
-            from pipeline import rereading
+        for name in sorted(now.keys() & then.keys())[:SMALL]:
+            old, new = load(then[name], self.there.settings), load(now[name], self.here.settings)
+            if isinstance(old, str) and isinstance(new, str):
+                from pipeline import rereading
 
-            with suppress(Exception):  # whoever needs the text is told what is wrong with it
-                rereading.again(name, old, new)
-        return found
+                blob = then[name].blob
+                reading.learn_text(name, blob.id if blob else "", old)
+                with suppress(Exception):  # whoever needs the text is told what is wrong with it
+                    rereading.again(name, old, new)
 
-    def read(self) -> list[Reread]:
-        """The texts of a small change, read in both states."""
-        return handed(self.texts())
+    def facts(self, file: Path | None) -> dict[tuple[str, str], Facts | Finding]:
+        """The facts of its first documents, by name and digest, where the `file` of a comparison knows clauses of them these once more."""
+        from pipeline.store import gathering
 
-
-def handed(texts: Iterable[Texts]) -> list[Reread]:
-    """Texts as one process hands them on to another, those of objects of git."""
-    found: list[Reread] = []
-    for name, object_, old, new in texts:
-        with suppress(Exception):  # whoever needs the text is told what is wrong with it
-            found += [(name, object_, old, reading.read(name, old), new, reading.read(name, new))] if object_ else []
-    return found
-
-
-def learn(read: Iterable[Reread]) -> None:
-    """Let this process know the texts that one beside it has read."""
-    for name, object_, old, first, new, then in read:
-        reading.learn_text(name, object_, old)
-        reading.learn(name, old, first)
-        reading.learn(name, new, then)
+        texts = [(s, load(s, self.here.settings)) for s in list(self.now().values())[: gathering.SERIAL]]
+        named = [(s, digest(text)) for s, text in texts if isinstance(text, str)]
+        base = kept.reading(file) if file and file.exists() else kept.connect(None)
+        try:
+            found = gathering.few(self.here, named, {s.name: kept.pieces(base, s.name) for s, _content in named})
+        finally:
+            base.close()
+        return {(s.name, content): facts for (s, content), facts in zip(named, found, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What checking gave, the seconds that it took, and the texts that were read for it, when that was done beside."""
+    """What checking gave, the seconds that it took, and those of the comparison that was made beside meanwhile."""
 
     outcome: checking.Outcome
     seconds: float
-    read: tuple[Reread, ...] = ()
+    compared: float = 0.0
 
 
 @contextmanager
-def begun(
-    workspace: Workspace, paths: Sequence[Path], options: checking.Options, change: Change | None, apart: bool
-) -> Iterator[Callable[[], Checks]]:
-    """What gives the checks, begun beside when that is wanted; there the documents of a change are prepared for comparison before that."""
-    if not (change and apart):
-        read = change.read if change else None
-        with beside.begun(lambda: checked(workspace, paths, options, read), apart) as checks:
-            yield checks
-        return
-    review = _Review(change, comparing.home(workspace, paths, options), options)
-    with beside.all_begun((review.made, review.checked)) as (made, checks):
-        from pipeline import prepared  # in both processes at the same time
+def begun(change: Change, options: checking.Options) -> Iterator[Callable[[], Callable[[], Checks]]]:
+    """What makes ready for the comparison and tells how the checks are had after it, for a change of which something is done beside.
 
-        with prepared.ahead(made):
-            yield checks
+    A process beside this one brings what is kept of the comparison up to date with the facts that this one has made, and this one
+    checks meanwhile; for a change that is watched that process checks.
+    """
+    if change.watched:
+        with beside.begun(lambda: checked(change.here, change.paths, options)) as checks:
+            yield lambda: checks
+    else:
+        facts = change.facts(comparing.home(change.here, change.paths, options))
+        with beside.begun(_Comparison(change.here, change.paths, options, facts).made) as made:
+            yield lambda: _told(checked(change.here, change.paths, options), made())
+
+
+def _told(checks: Checks, compared: float) -> Callable[[], Checks]:
+    found = Checks(checks.outcome, checks.seconds, compared)
+    return lambda: found
 
 
 @dataclass(frozen=True)
-class _Review:
-    """What a process beside does of a review: it prepares the documents of a change for the file of a comparison, then checks all."""
+class _Comparison:
+    """What a process beside does of a review: it brings what is kept of a comparison up to date, the facts of what changed given."""
 
-    change: Change
-    file: Path | None
+    workspace: Workspace
+    paths: tuple[Path, ...]
     options: checking.Options
+    facts: Mapping[tuple[str, str], Facts | Finding]
 
-    @cached_property
-    def _texts(self) -> list[Texts]:
-        return self.change.texts()
-
-    def made(self) -> Mapping[tuple[str, str], Made]:
-        """What is kept for comparison of the documents of the change, their texts read first."""
+    def made(self) -> float:
+        """The seconds that it took; who compares afterwards finds all done, or does it where it could not be done here."""
         from pipeline import prepared
 
-        assert self._texts is not None
-        return prepared.made_ahead(self.change.here, self.file, list(self.change.now().values()))
-
-    def checked(self) -> Checks:
-        """All documents checked."""
-        return checked(self.change.here, self.change.paths, self.options, lambda: handed(self._texts))
+        start = perf_counter()
+        with prepared.given(self.facts):
+            comparing.ahead(self.workspace, self.paths, self.options)
+        return perf_counter() - start
 
 
 def checked(
     workspace: Workspace,
     paths: Sequence[Path],
     options: checking.Options,
-    reading_first: Callable[[], Iterable[Reread]] | None,
     progress: parallel.Progress = parallel.quiet,
     facts: bool = False,
 ) -> Checks:
-    """The documents checked, the texts of a change read first."""
-    read, start = tuple(reading_first()) if reading_first else (), perf_counter()
+    """The documents checked."""
+    start = perf_counter()
     outcome = checking.check(workspace, paths, options, progress, facts)
-    return Checks(outcome, perf_counter() - start, read)
+    return Checks(outcome, perf_counter() - start)

@@ -36,7 +36,7 @@ def _ahead(given: Sequence[str]) -> Iterator[None]:
         return
     from pipeline import beside
 
-    with beside.waiting(("pipeline.prepared", "pipeline.rereading"), wanted=True):
+    with beside.waiting(("pipeline.following", "checks.overlap"), wanted=True):
         yield
 
 

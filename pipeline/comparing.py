@@ -135,6 +135,24 @@ def compare(
         ledger.close()
 
 
+def ahead(workspace: Workspace, paths: Iterable[Path], options: checking.Options) -> None:
+    """Bring what is kept up to date for a comparison of the same in another process, where it is kept in a file."""
+    given = list(paths)
+    files, _refused = sources(workspace, given, _endings(given))
+
+    def brought(base: kept.Base, file: Path | None) -> None:
+        if file:
+            bring(workspace, base, file, known, options, parallel.quiet)
+
+    ledger = open_ledger(workspace.root)
+    try:
+        known = list(zip(files, contents.digests(files, ledger), strict=True))
+        with memo.remembering(ledger):
+            with_kept(workspace, given, options, brought)
+    finally:
+        ledger.close()
+
+
 def _endings(given: Sequence[Path]) -> tuple[str, ...]:
     """The endings of what is compared: goods lists in tab-separated values too where one is named."""
     lists = (".tsv",) if any(p.suffix.lower() == ".tsv" for p in given) else ()

@@ -105,6 +105,16 @@ def in_worker() -> None:
         Finalize(None, _shelf.save, exitpriority=1)
 
 
+@contextmanager
+def in_copy() -> Iterator[None]:
+    """Let a copy of a process keep what it makes as well, when it has done its work."""
+    if _shelf:
+        _shelf.take_over()
+    yield
+    if _shelf:
+        _shelf.save()
+
+
 def value(key: Key, make: Callable[[], Any]) -> Any:
     """A value that depends on nothing but its key: the kept one, else what `make` gives; plain values, and days."""
     if not _shelf:

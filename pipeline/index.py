@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.compare.grams import GramMatrix, gram_matrix
 from pipeline.compare.normalise import tokens
 from pipeline.model import (
     Block,
@@ -32,6 +31,7 @@ from pipeline.model import (
 from pipeline.text import fold, squeeze
 
 if TYPE_CHECKING:
+    from pipeline.compare.grams import GramMatrix
     from pipeline.extract.goods import Goods
     from pipeline.extract.limits import Doubt, Limit
     from pipeline.extract.references import UpdateRule
@@ -133,6 +133,8 @@ class Collection:
     @cached_property
     def grams(self) -> GramMatrix:
         """The weighted runs of syllables of all passages; very short ones have none."""
+        from pipeline.compare.grams import gram_matrix
+
         return gram_matrix([t if len(t) > 2 else [] for t in self.tokens])
 
     def name(self, document: int) -> str:

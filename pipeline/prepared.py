@@ -6,16 +6,15 @@ for one process that reads for all, and no more documents are in memory than are
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline import checking, parallel, register
-from pipeline.cache import digest
 from pipeline.compare import steps
-from pipeline.loading import Source, load
+from pipeline.loading import Source
 from pipeline.messages import language, set_language
 from pipeline.model import Finding
 from pipeline.store import kept, keys, shards
@@ -25,9 +24,8 @@ from pipeline.workspace import Workspace
 
 Named = tuple[Source, str]  # a document with the digest of its content
 Made = tuple[kept.About, tuple[bytes, bytes], dict[str, bytes]]  # front matter, keys asked and answered, parts
-_PIECES = "pieces"  # what is kept of a document beside the parts of the steps
 _TOGETHER, _SERIAL = 64, 6  # documents that a process takes at a time, documents that are not worth another process
-_AHEAD: ContextVar[Callable[[], Mapping[tuple[str, str], Made]] | None] = ContextVar("ahead", default=None)
+_GIVEN: ContextVar[Mapping[tuple[str, str], Facts | Finding]] = ContextVar("given", default=MappingProxyType({}))
 _where: tuple[Workspace, Mapping[str, Path]] | None = None
 
 
@@ -36,8 +34,9 @@ def prepared(
 ) -> Iterator[tuple[Sequence[Named], list[Made]]]:
     """Some documents at a time, in their order, with what is kept of each; of a few no clause that the `base` knows is made again."""
     if len(files) <= SERIAL:
-        begun = beside() if files and (beside := _AHEAD.get()) else {}
-        yield files, [begun.get((s.name, content)) or _alone(workspace, base, (s, content)) for s, content in files]
+        facts = _GIVEN.get()
+        known = [facts.get((s.name, content)) for s, content in files]
+        yield files, [_made(f) if f else _alone(workspace, base, file) for file, f in zip(files, known, strict=True)]
         return
     size = max(1, min(_TOGETHER, len(files) // (4 * parallel.workers())))
     pieces = [files[n : n + size] for n in range(0, len(files), size)]
@@ -47,40 +46,19 @@ def prepared(
 
 
 @contextmanager
-def ahead(made: Callable[[], Mapping[tuple[str, str], Made]] | None) -> Iterator[None]:
-    """Take what is kept of a few documents, by name and digest, from what is made of them beside this process."""
-    token = _AHEAD.set(made)
+def given(facts: Mapping[tuple[str, str], Facts | Finding]) -> Iterator[None]:
+    """Take the facts of a few documents, by name and digest, from who has made them."""
+    token = _GIVEN.set(facts)
     try:
         yield
     finally:
-        _AHEAD.reset(token)
-
-
-def made_ahead(workspace: Workspace, file: Path | None, sources: Sequence[Source]) -> dict[tuple[str, str], Made]:
-    """What is kept of a few documents, by name and digest; the `file` of the collection may know clauses of them."""
-    base = kept.reading(file) if file and file.exists() else kept.connect(None)
-    texts = [(s, load(s, workspace.settings)) for s in sources[:SERIAL]]
-    named = [(s, digest(text)) for s, text in texts if isinstance(text, str)]
-    try:
-        return {(s.name, content): _alone(workspace, base, (s, content)) for s, content in named}
-    finally:
-        base.close()
+        _GIVEN.reset(token)
 
 
 def _alone(workspace: Workspace, base: kept.Base, file: Named) -> Made:
     """What is kept of a document, the clauses that the base knows of the latest one of its name not made again."""
-    (found,) = few(workspace, [file], {file[0].name: _pieces(base, file[0].name)})
+    (found,) = few(workspace, [file], {file[0].name: kept.pieces(base, file[0].name)})
     return _made(found)
-
-
-def _pieces(base: kept.Base, name: str) -> bytes:
-    """The pieces of the latest document of a name, none where there is none."""
-    query = "SELECT data FROM parts JOIN docs ON doc = id WHERE name = ? AND step = ? ORDER BY id DESC LIMIT 1"
-    try:
-        found = base.execute(query, (name, _PIECES)).fetchone()
-    except sqlite3.Error:  # whoever brings the file up to date tells of it
-        found = None
-    return bytes(found[0]) if found else b""
 
 
 def _begin(workspace: Workspace, where: Mapping[str, Path], spoken: str) -> None:
@@ -109,4 +87,4 @@ def _made(found: Facts | Finding) -> Made:
     )
     (document,) = checking.documents([register.entry(found.standard)], ())
     about = kept.About(found.standard.metadata, found.silences, len(found.passages), document)
-    return about, (asked, answered), {_PIECES: found.pieces, **{name: kept.packed(part) for name, part in parts.items()}}
+    return about, (asked, answered), {kept.PIECES: found.pieces, **{name: kept.packed(part) for name, part in parts.items()}}

@@ -99,18 +99,20 @@ def review(
         here = workspace.at(tree(workspace.root, asked.head)) if asked.head else workspace
         files = differing(here.root, base, here.tree, here.settings.standards) if base else frozenset()
         change = changing.Change(here, here.at(base), tuple(paths), files) if base else None
-        apart, paged = bool(change and change.apart), bool(base) and not asked.everything
-        if not apart:
+        paged, small = bool(base) and not asked.everything, bool(change and change.small)
+        if not small:
             beside.dismiss()
-        unread = None if change and change.here_first else change
-        if change and not unread:
+        if change:
             change.read()
         then = _then(workspace.at(base), paths, options, stages) if base and not _stands(workspace.at(base), paths, options) else None
-        with changing.begun(here, paths, options, unread, apart) as begun:  # what the base has in common is known by now
-            then = _then(workspace.at(base), paths, options, stages) if base and not then else then
-            if apart:
+        if change and small:
+            with changing.begun(change, options) as begun:  # what the base has in common is known by now
+                then = then or _then(change.there, paths, options, stages)
                 _load(asked.reports)
-            now = survey(here, paths, options, stages, progress, begun if apart else None, paged)
+                now = survey(here, paths, options, stages, progress, begun, paged)
+        else:
+            then = _then(workspace.at(base), paths, options, stages) if base and not then else then
+            now = survey(here, paths, options, stages, progress, paged=paged)
         report = replace(
             about(workspace, options, gate),
             rules=_manual(asked.reports),
@@ -165,18 +167,18 @@ def survey(
     options: checking.Options,
     stages: Stages,
     progress: parallel.Progress = parallel.quiet,
-    begun: Callable[[], changing.Checks] | None = None,
+    begun: Callable[[], Callable[[], changing.Checks]] | None = None,
     paged: bool = False,
 ) -> Survey:
     """The documents checked one by one, unless that has `begun`, and compared; `paged` overlaps are read when they are asked for."""
     first, then = stage(progress, 0, CHECKED), stage(progress, CHECKED, COMPARED)
-    early = None if begun else changing.checked(workspace, paths, options, None, first, facts=True)
+    later = begun() if begun else None
+    early = None if later else changing.checked(workspace, paths, options, first, facts=True)
     compared, seconds = _clocked(lambda: comparing.compare(workspace, paths, options, then, paged=paged))
-    checks = begun() if begun else early
+    checks = later() if later else early
     assert checks
-    changing.learn(checks.read)
     checked = checks.outcome
-    stages += [(_("kiểm tra"), checks.seconds), (_("so sánh"), seconds)]
+    stages += [(_("kiểm tra"), checks.seconds), (_("so sánh"), seconds + checks.compared)]
     findings = once((*checked.findings, *compared.findings, *compared.problems))
     return Survey(findings, checked.documents, compared.overlaps, checked.cached)
 
@@ -203,9 +205,9 @@ def _noted(workspace: Workspace, base: Tree) -> Iterable[Finding]:
 
 
 def _load(reports: Iterable[str]) -> None:
-    """Load what the end of the run needs while the process beside this one prepares what this one waits for."""
-    for name in ("checks.overlap", "pipeline.following", *(f"pipeline.report.{report}" for report in reports if report in _PAGES)):
-        import_module(name)
+    """Load what the end of the run needs while the process beside this one compares."""
+    for report in reports:
+        import_module(f"pipeline.report.{report}")
 
 
 def _stands(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> bool:

@@ -24,6 +24,7 @@ from pipeline.report import Document
 from pipeline.store.marks import Mark
 
 FORMAT = 2
+PIECES = "pieces"  # what is kept of a document beside the parts of the steps
 _PATIENCE = 2.0
 _MANY_PAIRS = 20_000  # pairs for which a whole table is read
 # Long values stand in ordinary tables with an index beside them: in an index they would be read on the way to every key.
@@ -134,6 +135,16 @@ def removed(file: Path) -> None:
 def numbers(base: Base) -> dict[tuple[str, str], int]:
     """The numbers of the documents of the file, by their names and contents."""
     return {(name, content): number for number, name, content in base.execute("SELECT id, name, content FROM docs INDEXED BY docs_name")}
+
+
+def pieces(base: Base, name: str) -> bytes:
+    """The pieces of the latest document of a name, none where there is none."""
+    query = "SELECT data FROM parts JOIN docs ON doc = id WHERE name = ? AND step = ? ORDER BY id DESC LIMIT 1"
+    try:
+        found = base.execute(query, (name, PIECES)).fetchone()
+    except sqlite3.Error:  # whoever brings the file up to date tells of it
+        found = None
+    return bytes(found[0]) if found else b""
 
 
 def put(base: Base, name: str, content: str, about: About, keys: tuple[bytes, bytes], parts: dict[str, bytes]) -> int:
