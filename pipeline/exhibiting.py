@@ -35,12 +35,16 @@ def laid_out(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overla
     return read(evidence(workspace, paths, shown, options))
 
 
-def evidence(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap], options: checking.Options) -> list[str]:
-    """The exhibits of overlaps as they are kept, empty for those that are left out."""
-    files = _files(workspace, paths, shown)
+def evidence(
+    workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap], options: checking.Options, folder: bool = False
+) -> list[str]:
+    """The exhibits of overlaps as they are kept, empty for those that are left out; the run may have looked at the whole `folder`."""
+    every = sources(workspace, paths, (".md",) if folder else (".md", ".txt"))[0]
+    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
+    files = {s.name: s for s in every if s.name in wanted}
     ledger = open_ledger(workspace.root)
     try:
-        keys = _keys(shown, _contents(files, ledger), checking.today(workspace, options))
+        keys = _keys(shown, _contents(files, every if folder else (), ledger), checking.today(workspace, options))
         known = ledger.get_many({_slot(key): key for key in keys})
         found = [known.get(_slot(key), "") for key in keys]
         missing = sorted((n for n, value in enumerate(found) if not value), key=lambda n: (shown[n].left.path, shown[n].right.path))
@@ -60,13 +64,12 @@ def read(found: Sequence[str]) -> tuple[Exhibit, ...]:
     return tuple(decoder.decode(value) for value in found if value)
 
 
-def _files(workspace: Workspace, paths: Sequence[Path], shown: Sequence[Overlap]) -> dict[str, Source]:
-    wanted = {path for o in shown for path in (o.left.path, o.right.path)}
-    return {s.name: s for s in sources(workspace, paths, (".md", ".txt"))[0] if s.name in wanted}
-
-
-def _contents(files: dict[str, Source], ledger: Ledger) -> dict[str, str]:
-    return dict(zip(files, contents.digests(list(files.values()), ledger), strict=True))
+def _contents(files: dict[str, Source], every: Sequence[Source], ledger: Ledger) -> dict[str, str]:
+    """The digests of the contents of files; those of a whole folder are on the sheet of the look at it."""
+    if not every:
+        return dict(zip(files, contents.digests(list(files.values()), ledger), strict=True))
+    known = contents.looked(every, ledger)
+    return {name: known[name].content for name in files}
 
 
 def _keys(shown: Sequence[Overlap], known: dict[str, str], day: date) -> list[str]:

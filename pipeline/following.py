@@ -28,7 +28,7 @@ from pipeline.model import Severity
 from pipeline.pairwise import Asked, Desk
 from pipeline.prepared import prepared
 from pipeline.progress import stage
-from pipeline.store import kept, keys, shards
+from pipeline.store import kept, keys
 from pipeline.workspace import Workspace
 
 _FRESH = 300  # documents whose keys may lie on top of those in files
@@ -71,13 +71,13 @@ def follow(
             base.execute(f"DELETE FROM {table}")
     kept.note(base, "whole", "")
     folder = file.parent if file else None
-    before, added, gone = _documents(workspace, base, folder, files, stage(progress, 0, _MADE))
-    ids = kept.numbers(base)
+    stored = keys.load(folder, kept.meta(base, "index"))
+    before, ids, added, gone = _documents(workspace, base, stored, files, stage(progress, 0, _MADE))
     order = Order([ids[n] for n in now], {ids[n]: place for place, n in enumerate(now)})
     desk = Desk(base, setting)
     base.execute("BEGIN")
     heirs = inherited.Heirs(base, inherited.estates(base, added, gone.tolist()), desk.sides)
-    dirty = _meet(base, folder, before, added, gone)
+    dirty = _meet(base, folder, stored, before, added, gone, sorted({*ids.values()} - {*gone.tolist()}))
     dirty |= _copy(desk, file, folder, order, now, heirs, stage(progress, _MADE, _COPIED))
     dirty = {pair for pair in dirty if not heirs.told(pair, order.first(*pair))}
     base.execute("COMMIT")
@@ -86,12 +86,12 @@ def follow(
 
 
 def _documents(
-    workspace: Workspace, base: kept.Base, folder: Path | None, files: Sequence[tuple[Source, str]], progress: parallel.Progress
-) -> tuple[keys.Index, list[int], Ids]:
-    """Put in the documents that are new and take away those that are gone; the keys as they were, and the numbers of both."""
+    workspace: Workspace, base: kept.Base, stored: keys.Stored | None, files: Sequence[tuple[Source, str]], progress: parallel.Progress
+) -> tuple[keys.Index, dict[tuple[str, str], int], list[int], Ids]:
+    """Put in the documents that are new; the keys as they were, the numbers of all, and of those that are new and those that are gone."""
     known = kept.numbers(base)
     wanted = {(s.name, key) for s, key in files}
-    before = _index(base, folder, [n for k, n in known.items()])
+    before = _index(base, stored, known.values())
     new = [(s, key) for s, key in files if (s.name, key) not in known]
     added: list[int] = []
     for some, made in prepared(workspace, base, new, progress):
@@ -99,14 +99,14 @@ def _documents(
         added += [kept.put(base, s.name, key, *found) for (s, key), found in zip(some, made, strict=True)]
         base.execute("COMMIT")
     gone = [n for k, n in known.items() if k not in wanted]
-    return before, added, np.array(gone, dtype=np.int64)
+    ids = known | dict(zip(((s.name, key) for s, key in new), added, strict=True))
+    return before, ids, added, np.array(gone, dtype=np.int64)
 
 
-def _index(base: kept.Base, folder: Path | None, ids: Iterable[int]) -> keys.Index:
+def _index(base: kept.Base, stored: keys.Stored | None, ids: Iterable[int]) -> keys.Index:
     """The keys of the documents with these numbers."""
     numbers = np.array(sorted(ids), dtype=np.int64)
     none = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    stored = keys.load(folder, kept.meta(base, "index"))
     files, own = stored or ((none, none), np.zeros(0, np.int64))
     fresh = numbers[~np.isin(numbers, own)]
     rows = _rows(base, fresh.tolist())
@@ -122,24 +122,32 @@ def _rows(base: kept.Base, ids: Sequence[int]) -> tuple[dict[int, bytes], dict[i
     return asked, answered
 
 
-def _meet(base: kept.Base, folder: Path | None, before: keys.Index, added: list[int], gone: Ids) -> set[tuple[int, int]]:
+def _meet(
+    base: kept.Base,
+    folder: Path | None,
+    stored: keys.Stored | None,
+    before: keys.Index,
+    added: list[int],
+    gone: Ids,
+    ids: Sequence[int],
+) -> set[tuple[int, int]]:
     """Note which documents meet now; the pairs of which something else is to be told than before."""
     moved = _rows(base, [*added, *gone.tolist()])
     touched = distinct(np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for side in moved for d in side.values())]))
     kept.take_away(base, gone.tolist())
-    ids = sorted(kept.numbers(base).values())
     first = not base.execute("SELECT 1 FROM met LIMIT 1").fetchone()
-    after = _index(base, folder, ids)
+    after = _index(base, stored, ids)
     if first and len(ids) > 1:
         found = after.pairs(keys.every(after))
         dirty = set[tuple[int, int]]()
     else:
         fresh = np.array(added, dtype=np.int64)
-        found = after.pairs(touched, fresh)
-        dirty = _crossed(base, before, after, touched)
+        usable = after.usable(touched)
+        found = after.sharing(touched[usable], fresh)
+        dirty = _crossed(base, before, after, touched[before.usable(touched) != usable], ids)
     met = _named(found)
     base.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?)", ((a, b, names) for (a, b), names in met.items()))
-    if folder and np.sum(~np.isin(ids, _stored(base, folder))) > _FRESH:
+    if folder and np.sum(~np.isin(ids, stored[1] if stored else [])) > _FRESH:
         _store(base, folder, ids)
     return dirty | set(met)
 
@@ -153,11 +161,6 @@ def _named(found: keys.Pairs) -> dict[tuple[int, int], str]:
     return met
 
 
-def _stored(base: kept.Base, folder: Path) -> Ids:
-    found = keys.load(folder, kept.meta(base, "index"))
-    return found[1] if found else np.zeros(0, np.int64)
-
-
 def _store(base: kept.Base, folder: Path, ids: Sequence[int]) -> None:
     """Put the keys of all documents into files."""
     name = "keys-" + digest(*map(str, sorted(ids)))[:16]
@@ -165,13 +168,12 @@ def _store(base: kept.Base, folder: Path, ids: Sequence[int]) -> None:
     kept.note(base, "index", name)
 
 
-def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, touched: keys.Keys) -> set[tuple[int, int]]:
-    """The pairs that meet otherwise because a key has become, or is no longer, one of too many; they are noted anew."""
-    moved = keys.crossing(before, after, touched)
+def _crossed(base: kept.Base, before: keys.Index, after: keys.Index, moved: keys.Keys, ids: Sequence[int]) -> set[tuple[int, int]]:
+    """The pairs that meet otherwise because a key has become, or is no longer, one of too many (`moved`); they are noted anew."""
     if not len(moved):
         return set()
     pairs = {ab for index in (before, after) for ab in _named(index.sharing(moved))}
-    present = sorted({n for pair in pairs for n in pair} & set(kept.numbers(base).values()))
+    present = sorted({n for pair in pairs for n in pair} & set(ids))
     asked, answered = _rows(base, present)
     every = distinct(
         np.concatenate([np.zeros(0, np.uint64), *(np.frombuffer(d, np.uint64) for s in (asked, answered) for d in s.values())])
@@ -213,7 +215,7 @@ def _copy(
     progress: parallel.Progress,
 ) -> set[tuple[int, int]]:
     """Note the copies between documents; the pairs of which other copies are to be told than before."""
-    home, contents = folder / "passages" if folder else None, [shards.key_of(n, key) for n, key in now]
+    home, contents = folder / "passages" if folder else None, [f"{key}{n[n.rfind('.') :].lower()}" for n, key in now]
     found = pairing.follow(home, contents, lambda at: _Words(desk, [order.ids[n] for n in at]))
     common = _widespread(desk.base, order, found)
     rows = telling.shared(found, common)

@@ -10,7 +10,7 @@ from stat import S_ISREG
 from typing import TypeVar, cast
 
 from pipeline.errors import UsageError
-from pipeline.loading import Source, problem, stamp
+from pipeline.loading import Listed, Source, problem, stamp
 from pipeline.messages import _
 from pipeline.model import Finding
 from pipeline.revision import Blob, Tree
@@ -114,7 +114,7 @@ def _ordinary(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | 
     except OSError:
         return None
     if _latest is None or _latest[0] != found:  # whoever looks again mostly sees the same
-        made = [Source(os.fsencode(name).decode("utf-8", "replace"), Path(path), None, seen) for name, path, seen in found]
+        made = [Listed(os.fsencode(name).decode("utf-8", "replace"), path, seen) for name, path, seen in found]
         _latest = found, sorted(made, key=lambda s: s.name)
     return list(_latest[1])
 
@@ -193,7 +193,8 @@ def _walk(folder: Path, endings: tuple[str, ...], border: Path) -> Iterator[Path
 
 def _is_document(name: str, endings: tuple[str, ...]) -> bool:
     low = name.lower()
-    return low.endswith(endings) and not name.startswith(".") and low.split(".")[0] not in _SKIPPED
+    skipped = low.startswith(_SKIPPED) and low.split(".")[0] in _SKIPPED
+    return low.endswith(endings) and not low.startswith(".") and not skipped
 
 
 def _plain(file: Path, border: Path, folders: dict[tuple[str, Path], str]) -> str:

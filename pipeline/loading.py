@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from pipeline.errors import why
 from pipeline.messages import _
@@ -34,6 +34,38 @@ class Source:
     def size(self) -> int:
         """How many bytes the content has; raises OSError when that cannot be told."""
         return self.blob.size() if self.blob else self.file.stat().st_size
+
+
+class Listed(Source):
+    """A file that a look at its folder gave: of a large folder most are never opened, and none of these needs a path."""
+
+    __slots__ = ("_path", "place")
+    _path: Path | None
+    place: str
+
+    def __init__(self, name: str, place: str, seen: str) -> None:
+        """Begin with the name, the place as text, and the stamp."""
+        for field_, value in (("name", name), ("place", place), ("blob", None), ("seen", seen), ("_path", None)):
+            object.__setattr__(self, field_, value)
+
+    @property
+    def file(self) -> Path:
+        """Where it is."""
+        if self._path is None:
+            object.__setattr__(self, "_path", Path(self.place))
+        return cast(Path, self._path)
+
+    def __reduce__(self) -> tuple[type[Listed], tuple[str, str, str]]:
+        return Listed, (self.name, self.place, self.seen)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same file under the same name."""
+        if isinstance(other, Listed):
+            return self.name == other.name and self.place == other.place
+        return isinstance(other, Source) and (self.name, self.file, self.blob) == (other.name, other.file, other.blob)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.file, self.blob))
 
 
 def stamp(found: os.stat_result) -> str:

@@ -30,7 +30,7 @@ def renew(
     publish: Callable[[Report, list[str]], object],
 ) -> None:
     """Write those reports, by their names and files, that would say something else than they say; a page with the evidence of overlaps."""
-    evidence = exhibiting.evidence(workspace, (), shown, options) if "html" in files else []
+    evidence = exhibiting.evidence(workspace, (), shown, options, folder=True) if "html" in files else []
     keys = {name: key for name in files if (key := _key(name, report, evidence))}
     standing = {name for name, key in keys.items() if published.standing(workspace, [files[name]], key, _SLOT)}
     names = [name for name in files if name not in standing]

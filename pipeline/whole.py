@@ -91,14 +91,16 @@ def _brought(run: Run, base: kept.Base, file: Path | None, start: Report, stands
     between = perf_counter()
     comparing.bring(run.workspace, base, file, [(s, run.content(s)) for s in run.files], run.options, stage(progress, CHECKED, COMPARED))
     base.execute("BEGIN")
-    _noted(run, base, checked)
+    names = dict(base.execute("SELECT id, name FROM docs INDEXED BY docs_name"))
+    _noted(run, base, checked, {name: number for number, name in names.items()})
     decided, wrong = decisions.load(run.workspace)
     lost = [*run.refused, *checked.unread]
     _loose(run, base, [*lost, *_between(run, base)], [*run.refused, *_problems(base), *wrong])
     tally.settle(base)
     base.execute("COMMIT")
     seconds = ((_("kiểm tra"), between - clock), (_("so sánh"), perf_counter() - between))
-    return _told(run, base, replace(start, seconds=seconds, cached=len(run.files) - len(checked.fresh)), decided, lost, stands)
+    report = replace(start, seconds=seconds, cached=len(run.files) - len(checked.fresh))
+    return _told(run, base, report, decided, lost, names, stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,8 @@ def _around(run: Run, base: kept.Base, key: str, keep: bool) -> Context:
     return context(listed, checking.today(run.workspace, run.options), run.workspace.settings.profile, ignore)
 
 
-def _noted(run: Run, base: kept.Base, found: _Fresh) -> None:
+def _noted(run: Run, base: kept.Base, found: _Fresh, ids: Mapping[str, int]) -> None:
     """Note the findings of the documents that were checked, and let go of those that are gone."""
-    ids = {name: number for number, name in base.execute("SELECT id, name FROM docs INDEXED BY docs_name")}
     here = {s.name: s for s in run.files}
     gone = [name for (name,) in base.execute("SELECT name FROM checked") if name not in here]
     base.executemany("DELETE FROM checked WHERE name = ?", ((name,) for name in (*gone, *found.fresh)))
@@ -229,7 +230,15 @@ class _Named(Mapping[str, Finding]):
         return int(self._base.execute("SELECT count(*) FROM heard WHERE class <> ''").fetchone()[0])
 
 
-def _told(run: Run, base: kept.Base, start: Report, decided: Sequence[Decision], lost: Sequence[Finding], stands: Stands) -> Brought:
+def _told(
+    run: Run,
+    base: kept.Base,
+    start: Report,
+    decided: Sequence[Decision],
+    lost: Sequence[Finding],
+    names: Mapping[int, str],
+    stands: Stands,
+) -> Brought:
     """The report: how much there is, and the weightiest of it; where reports that say it stand, as much as is said at the end."""
     rulings, stale = _ruled(run, base, decided)
     counts = tally.counts(base)
@@ -241,14 +250,16 @@ def _told(run: Run, base: kept.Base, start: Report, decided: Sequence[Decision],
     last = _last(base, counts, stopping, len(rulings))
     findings = tally.written(base, [*_chosen(base, counts, stopping, len(rulings)), *last, *_of_names(base, rulings)])
     overlaps = base.execute("SELECT a, b, data FROM told WHERE a <> b ORDER BY key, data LIMIT ?", (MOST,)).fetchall()
-    key = _key(base, report, findings, overlaps, lost)
+    shown = overlaps[: room(report.totals.alone if report.totals else 0)]
+    texts = sorted(run.seen[names[number]].content for number in {number for a, b, _data in shown for number in (a, b)})
+    key = _key(base, report, findings, overlaps, (*texts, repr(lost)))
     if stands(key):
         return Brought(_carrying(base, report, tally.written(base, last), (), lost), key, stands=True)
     return Brought(_carrying(base, report, findings, overlaps, lost), key)
 
 
 def _key(
-    base: kept.Base, report: Report, findings: Sequence[tally.Written], overlaps: Sequence[tuple[int, int, bytes]], lost: Sequence[Finding]
+    base: kept.Base, report: Report, findings: Sequence[tally.Written], overlaps: Sequence[tuple[int, int, bytes]], more: Sequence[str]
 ) -> str:
     """The key of all that reports show: counts, findings and overlaps, and the texts behind those that come with their evidence."""
     told = xxh3_128()
@@ -256,10 +267,7 @@ def _key(
         told.update(b"%d:%b%b%b" % (len(place), place, data, name.encode()))
     for a, b, data in overlaps:
         told.update(b"%d,%d:%b" % (a, b, data))
-    shown = overlaps[: room(report.totals.alone if report.totals else 0)]
-    texts = {number for a, b, _data in shown for number in (a, b)}
-    contents_ = [content for (_name, content), number in kept.numbers(base).items() if number in texts]
-    return published.key(report, told.hexdigest(), kept.meta(base, "common for"), *sorted(contents_), repr(lost))
+    return published.key(report, told.hexdigest(), kept.meta(base, "common for"), *more)
 
 
 def _carrying(

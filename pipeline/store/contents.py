@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import is_
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -61,9 +62,12 @@ _latest: tuple[Sequence[Source], dict[str, Looked]] | None = None  # a run looks
 
 def _looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     global _latest
-    sheet = " ".join((_SHEET, *sorted({s.name[s.name.rfind(".") + 1 :].lower() for s in files})))
-    known = _latest[1] if _latest and _latest[0] == files else _sheet(sheet, ledger)
-    found = _compared(files, known, sheet, ledger)
+    if _latest and len(files) == len(_latest[0]) and all(map(is_, files, _latest[0])):  # nothing has another stamp
+        fresh = [s for s in files if not s.seen or not _latest[1][s.name].stamp]
+        found = _renewed(files, _latest[1], fresh, ledger) if fresh else _latest[1]
+    else:
+        endings = {ending.lower() for ending in {s.name[s.name.rfind(".") + 1 :] for s in files}}
+        found = _compared(files, " ".join((_SHEET, *sorted(endings))), ledger)
     _latest = files, found
     return found
 
@@ -77,20 +81,25 @@ def _sheet(sheet: str, ledger: Ledger) -> dict[str, Looked]:
         return {}
 
 
-def _compared(files: Sequence[Source], known: dict[str, Looked], sheet: str, ledger: Ledger) -> dict[str, Looked]:
+def _compared(files: Sequence[Source], sheet: str, ledger: Ledger) -> dict[str, Looked]:
     """What is known of files, those looked into of which another stamp, or none that can be trusted, is known; kept where some are."""
-    stamps = {s.name: s.seen or stamp(s) for s in files}
-    fresh = [s for s in files if not (at := stamps[s.name]) or (one := known.get(s.name)) is None or one.stamp != at]
+    known = _latest[1] if _latest and _latest[0] == files else _sheet(sheet, ledger)
+    fresh = [s for s in files if not (at := s.seen or stamp(s)) or (one := known.get(s.name)) is None or one.stamp != at]
     if not fresh and len(known) == len(files):
         return known
-    found = {s.name: known[s.name] for s in files if s.name in known}
-    now, digests_ = time.time_ns(), digests(fresh, ledger)
-    told = abouts(fresh, digests_, ledger)
-    for s, content, about in zip(fresh, digests_, told, strict=True):
-        at = stamps[s.name] if stamps[s.name] and _settled(stamps[s.name], now) else ""
-        found[s.name] = Looked(at, content, digest(about.head) if about.head else "", about.pictures)
+    found = _renewed(files, known, fresh, ledger)
     if found != known:
         ledger.put(sheet, _VERSION, msgspec.json.encode(found).decode())
+    return found
+
+
+def _renewed(files: Sequence[Source], known: Mapping[str, Looked], fresh: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
+    """What is known of files, some of them looked into."""
+    found = {s.name: known[s.name] for s in files if s.name in known}
+    now, stamps, digests_ = time.time_ns(), [stamp(s) for s in fresh], digests(fresh, ledger)
+    for s, at, content, about in zip(fresh, stamps, digests_, abouts(fresh, digests_, ledger), strict=True):
+        trusted = at if at and _settled(at, now) else ""
+        found[s.name] = Looked(trusted, content, digest(about.head) if about.head else "", about.pictures)
     return found
 
 

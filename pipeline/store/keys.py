@@ -19,13 +19,16 @@ from pipeline import mapped
 from pipeline.compare.encoded import distinct, ranges
 from pipeline.compare.sides import Step
 from pipeline.compare.steps import CLASSES, MEETING, class_of
+from pipeline.memo import lately
 
 Keys = NDArray[np.uint64]
 Docs = NDArray[np.int64]
 Side = tuple[Keys, Docs]
+Stored = tuple[tuple[Side, Side], Docs]  # what is kept in files, and the documents that it is of
 Pairs = tuple[Docs, Docs, Docs]  # the smaller number of a document, the larger one, the place of the step in `MEETING`
 _LOW = 63
 _HALF, _STEPS = 29, 5  # bits of the number of a document, and of a step
+_FEW = 100_000  # keys whose documents are kept at hand
 _ROOM = 2_000_000  # pairs that are laid out at a time
 _STEP = np.array([[s.NAME for s in MEETING].index(name) for name, _first, _most in CLASSES], dtype=np.int64)
 MOST = np.array([most for _step, _first, most in CLASSES], dtype=np.int64)
@@ -117,6 +120,16 @@ def _slices(counts: Docs) -> Iterator[slice]:
 
 
 def _found(keys: Keys, docs: Docs, wanted: Keys) -> Side:
+    return _again(keys, docs, wanted) if len(wanted) <= _FEW else _sought(keys, docs, wanted)
+
+
+@lately(4)
+def _again(keys: Keys, docs: Docs, wanted: Keys) -> Side:
+    """What a few keys give, which a change asks for as they were and as they are."""
+    return _sought(keys, docs, wanted)
+
+
+def _sought(keys: Keys, docs: Docs, wanted: Keys) -> Side:
     low, high = np.searchsorted(keys, wanted, side="left"), np.searchsorted(keys, wanted, side="right")
     counts = high - low
     places = ranges(low, counts, np.concatenate(([0], np.cumsum(counts)))) if len(counts) else np.zeros(0, np.int64)
@@ -130,7 +143,7 @@ def save(folder: Path, name: str, rows: tuple[Mapping[int, bytes], Mapping[int, 
     mapped.write(folder, name, {"asked": ak, "askers": ad, "answered": bk, "answerers": bd, "ids": ids}, {"version": 1})
 
 
-def load(folder: Path | None, name: str) -> tuple[tuple[Side, Side], Docs] | None:
+def load(folder: Path | None, name: str) -> Stored | None:
     """The keys that are kept under a name, and the documents that they are of."""
     found = mapped.read(folder, name, {"version": 1}) if folder and name else None
     return (((found["asked"], found["askers"]), (found["answered"], found["answerers"])), np.asarray(found["ids"])) if found else None
@@ -140,9 +153,3 @@ def every(index: Index) -> Keys:
     """All keys with which some document asks."""
     found: Keys = distinct(np.concatenate([index.kept[0][0], index.fresh[0][0]]))
     return found
-
-
-def crossing(before: Index, after: Index, keys: Keys) -> Keys:
-    """The keys that were usable and are not any more, or the other way round."""
-    moved: Keys = keys[before.usable(keys) != after.usable(keys)]
-    return moved
