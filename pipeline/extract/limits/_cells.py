@@ -56,7 +56,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LATIN = re.compile(
     r"(?P<ahead>(?:max|min)\b\.?[:,]?\s*(?=[-–]?\d))|,?\s*\(?(?P<behind>(?<!\w)max|(?<=\()min|(?<=[%CagVNm²³] )min)\.?\)?$", re.IGNORECASE
 )
-_UNEVEN = re.compile(r"\+\s?(?P<up>\d[\d,]*)\s*(?:[;/,]|÷|đến)?\s*[-–−]\s?(?P<down>\d[\d,]*)(?P<unit>\s?[^\W\d%]{1,4}|\s?%)?")
+_UNEVEN = re.compile(r"\+\s?(?P<up>\d+(?:,\d+)?)\s*(?:[;/,]|÷|đến)?\s*[-–−]\s?(?P<down>\d+(?:,\d+)?)(?P<unit>\s?[^\W\d%]{1,4}|\s?%)?")
 _WAVERS = re.compile(r",\s+(?=(?:dao động|biến động|(?:độ )?chênh lệch)\b)", re.IGNORECASE)  # "7 ÷ 9, dao động trong ngày không quá 0,5"
 _UP_TO = re.compile(r"(?:đến|tới)\s+(?=\d)", re.IGNORECASE)
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
@@ -207,7 +207,9 @@ def _value(text: str, comma: bool) -> Value | None:
         return Value("", minutes, minutes, "", fire["criterion"].translate(_ALIKE))
     if (found := _MILS.fullmatch(text)) and found["rest"].startswith("0"):
         return mils(text, Value("", None, None), "ly giác")
-    return _pair(text, comma) or _around(text, comma) or _single(text, comma)
+    if "±" in text and (phrase := _words.comparator_pattern().match(text)) and _words.kind_of(phrase[0]) == "<=":
+        text = text[phrase.end() :].strip()
+    return _uneven(text, comma) or _pair(text, comma) or _around(text, comma) or _single(text, comma)
 
 
 def _is_nothing(text: str) -> bool:
@@ -244,10 +246,14 @@ def _whole(text: str, comma: bool) -> Measure | None:
     return measure if measure and measure.end == len(text) else None
 
 
+def _uneven(text: str, comma: bool) -> Value | None:
+    """ "+0,5; -0,2", "+5/-3 mm"."""
+    match = _UNEVEN.fullmatch(text)
+    low, high = (measure_at(match[side], 0, comma) for side in ("down", "up")) if match else (None, None)
+    return Value("range", -low.numeral.value, high.numeral.value, (match["unit"] or "").strip()) if match and low and high else None
+
+
 def _around(text: str, comma: bool) -> Value | None:
-    if uneven := _UNEVEN.fullmatch(text):
-        low, high = (measure_at(uneven[side], 0, comma) for side in ("down", "up"))
-        return Value("range", -low.numeral.value, high.numeral.value, (uneven["unit"] or "").strip()) if low and high else None
     parts = [p.strip(" ()") for p in re.split(r"±|\+/-", text)]
     if len(parts) != 2:
         return None

@@ -91,9 +91,17 @@ def _with_values(cols: list[Column], cells: list[list[str]]) -> list[Column]:
     last = cols[-1]
     if len(cols) < 2 or last.role != "key" or any(c.role in VALUED for c in cols) or is_interval(last.label):
         return cols
-    compared = all(c[:1] in "≤≥<>" for c in cells[last.index] if c)
+    compared = all(map(_compares, filter(None, cells[last.index])))
     named = any(c.role in ("class", "object", "parameter", "text") for c in cols[:-1])
     return [*cols[:-1], Column(last.index, last.heads, "value", last.spanning)] if compared and named else cols
+
+
+def _compares(cell: str) -> bool:
+    """Whether a cell begins with a comparison that ends something: "≤ 150", "Không lớn hơn 3,0"."""
+    if cell[:1] in "≤≥<>":
+        return True
+    found = _words.comparator_pattern().match(cell)
+    return bool(found) and _words.kind_of(found[0]) in ("<=", ">=")  # type: ignore[index]
 
 
 def _heads(head: list[list[Square]], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -175,7 +183,12 @@ def _counting(cells: list[str]) -> bool:
 def _names_parameter(text: str) -> bool:
     """Whether a name is one of a quantity or of a substance with its symbol."""
     bare = _names.numbered(text)
-    return bool(_words.quantity_pattern().match(bare) or _SYMBOL.search(bare) or _names.read(text).unit or _names.read(text).kind)
+    if _cells.is_numeric(text) and not _words.quantity_pattern().match(bare):
+        return False
+    if _words.quantity_pattern().match(bare) or _SYMBOL.search(bare):
+        return True
+    read = _names.read(text)
+    return bool((read.unit or read.kind) and re.search(r"[^\W\d]{2}", read.name))
 
 
 def _is_class(text: str) -> bool:

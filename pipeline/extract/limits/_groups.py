@@ -70,7 +70,8 @@ class Groups:
     def asked(self, name: Name, text: str) -> tuple[Name, Name] | None:
         """Name and groups of a row that is only a case of the quantity of its group: "- 3 ngày" below "Cường độ nén, MPa"."""
         inner = self.stack[-1][1] if self.stack else None
-        if inner is None or not _words.quantity_pattern().match(inner.name) or _COLLECTIVE.search(inner.name):
+        asks = inner and (_words.quantity_pattern().match(inner.name) or (inner.unit and _DASHED.match(text)))
+        if inner is None or not asks or _COLLECTIVE.search(inner.name):
             return None
         alone = _words.quantity_pattern().match(name.name) or known_parameter(name.name)
         if not name.name or alone or ((name.unit or name.kind) and not _DASHED.match(text)):

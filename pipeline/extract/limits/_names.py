@@ -77,13 +77,19 @@ def numbered(text: str) -> str:
 
 def marks(text: str) -> tuple[str, ...]:
     """The footnote marks of a text: "*", "3)", "a"."""
-    return tuple(next(g for g in m.groups() if g).strip("()") for m in _MARK.finditer(text))
+    return tuple(next(g for g in m.groups() if g).strip("()") for m in _MARK.finditer(text) if not _closes(m))
 
 
 @lru_cache(maxsize=1 << 13)
 def unmarked(text: str) -> str:
     """The text without its footnote marks."""
-    return _MARK.sub("", text).strip()
+    return _MARK.sub(lambda m: m[0] if _closes(m) else "", text).strip()
+
+
+def _closes(mark: re.Match[str]) -> bool:
+    """Whether what looks like a mark ends a bracket: "(-20 ÷ 60) °C"."""
+    before = mark.string[: mark.start()]
+    return bool(mark["c"]) and before.count("(") > before.count(")")
 
 
 @cache
@@ -205,6 +211,8 @@ def _in_brackets(inner: str, name: str) -> str:
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return _comparator(bare)[0].strip(" ,")
     if re.fullmatch(r"số [^\W\d]{2,8}\s?/\s?(?:\d+ ?)?(?:kg|g|l|m2|ha)", bare):  # "số hạt/ kg"
+        return bare
+    if bare in ("cấp", "điểm", "chu kỳ", "lần", "con", "hạt", "vòng"):
         return bare
     counts = re.match(r"^số(?: lượng)?\s", name, re.IGNORECASE) and re.fullmatch(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?", bare)
     if _PRODUCT.fullmatch(bare):

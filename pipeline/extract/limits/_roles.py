@@ -14,6 +14,8 @@ from pipeline.extract.limits._title import object_of, quantity_of, title_paramet
 
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 
+_WIDTHS = ("băng thông", "độ rộng băng", "độ rộng băng tần", "rbw", "khoảng cách đo")  # of a measurement
+
 
 def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | None:
     """Parameter, object and condition of a value, by the shape of the table; None when nothing names the parameter."""
@@ -24,7 +26,7 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if sheet.counted:
         return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
-    if is_head("method", label) and not generic(label):
+    if (is_head("method", label) and not generic(label)) or label.casefold() in _WIDTHS:
         return None
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)

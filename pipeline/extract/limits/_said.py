@@ -11,7 +11,9 @@ FIRM = re.compile(
     re.IGNORECASE,
 )
 _ELSE = re.compile(
-    r"\s+\d|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|dưới|trên)\b", re.IGNORECASE
+    r"\s+\d"
+    r"|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|lặp lại|tái lập|dưới|trên)\b",
+    re.IGNORECASE,
 )
 _NOT_PAST = re.compile(r"không (?:được )?vượt(?! quá)", re.IGNORECASE)
 _VALUES = re.compile(  # "... các giá trị quy định tại Bảng 1"

@@ -55,7 +55,8 @@ class Setting:
 
 def quantity_of(text: str) -> str:
     """The quantity that a title or head names, with the words that belong to it and without the words of limits."""
-    match = _words.sure_quantity_in(text) or _words.quantity_in(text)
+    bare = _names.split_unit(text)[0]
+    match = _words.sure_quantity_in(bare) or _words.quantity_in(bare) or _words.sure_quantity_in(text)
     if match is None:
         return ""
     own = text[match.start() :]
