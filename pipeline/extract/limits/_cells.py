@@ -304,6 +304,9 @@ def _suffix(text: str, end: int) -> tuple[str, int] | None:
 def _after(text: str, measure: Measure) -> tuple[str, str] | None:
     """Unit and condition behind a number; None when what follows shows that the cell holds no plain value."""
     left = text[measure.end :].strip(" .,;")
+    inside = text[measure.start : measure.end].rpartition("(")[2].rstrip(")")  # "0,05 (mg/l)"
+    if not (measure.unit or left) and is_unit(inside):
+        return inside, ""
     if measure.unit == "lần" and left:
         return None
     if shared := _SHARED.fullmatch(text[measure.end - len(measure.unit) :].strip(" .,;")) if "/" in left else None:
@@ -313,8 +316,6 @@ def _after(text: str, measure: Measure) -> tuple[str, str] | None:
         return (unit or measure.unit, left.strip(" .,;()")) if not left or _tame(left) else None
     if not left:
         return "", ""
-    if left.startswith("(") and is_unit(left.strip("()")):
-        return left.strip("()"), ""
     if _QUALIFIED.match(left) or text[measure.end : measure.end + 1] == ",":
         return ("", left.strip("()")) if not re.search(r"\d", left) or _QUALIFIED.match(left) else None
     words = re.split(r"\bvà\b|,", left)[0].strip(" .,;")
