@@ -35,10 +35,21 @@ STOP = frozenset(
         "nhất lớn nhỏ tối đa thiểu giới hạn mức giá trị quy định số lượng"
     )
 )
-_LOOSE = STOP | frozenset(tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao"))
+_LOOSE = STOP | frozenset(
+    tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng")
+)
+_LED = re.compile(  # what the line above a list speaks of: "Đối với lối vào có bậc phải ...:", "Kích thước của một chỗ đỗ xe lấy như sau:"
+    r"^(?:(?:khi|trường hợp|đối với|việc|trong)\s+)?(?:(?:thiết kế|lắp đặt|xây dựng|bố trí|sử dụng)\s+)?(?P<thing>.*?)"
+    r"(?:\s(?:phải|cần|được|lấy|tuân|như|quy định|đảm bảo|bảo đảm|đáp ứng|sau)\b.*|\s*:?\s*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF = re.compile(r"\scủa\s", re.IGNORECASE)
+_MOST_LED = 6
 _HEAD = 2
 _UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng)\b", re.IGNORECASE)
 Names = Collection[tuple[tuple[str, ...], ...]]  # groups of names of one thing, as words
+Both = tuple[frozenset[str], frozenset[str]]
+NOTHING: Both = (frozenset(), frozenset())
 About = tuple[str, tuple[str, ...]]  # the sentence or row that states a limit, and the words that the limit is about
 _LONGEST = 4
 _KNOWN = 1 << 16  # phrases that are kept, for each is asked about with many others
@@ -70,10 +81,21 @@ def quantity(limit: Limit) -> str:
     return "height" if found == "distance" and _UP.search(limit.quote) else found
 
 
-def focus(limit: Limit, title: str) -> tuple[str, ...]:
-    """The words that say what the quantity is of, in their order; an object taken from the title of the document says nothing."""
+def focus(limit: Limit, title: str, lead: str = "") -> tuple[str, ...]:
+    """The words that say what the quantity is of, in their order; an object taken from the title of the document says nothing.
+
+    An item of a list that names its thing in no more than a word is about what the line above the list, `lead`, speaks of.
+    """
     named = "" if fold(limit.object) in fold(title) else limit.object
-    return (*_worded(_tokens(limit.parameter)[head(limit.parameter)[1] :]), *_worded(_tokens(named)))
+    own = (*_worded(_tokens(limit.parameter)[head(limit.parameter)[1] :]), *_worded(_tokens(named)))
+    return own if len(set(own)) > 1 else (*own, *_led(lead))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _led(lead: str) -> tuple[str, ...]:
+    """The words of the thing that the line above a list speaks of."""
+    found = _LED.match(lead.strip())
+    return _worded(_tokens(_OF.split(found["thing"])[-1]))[:_MOST_LED] if found else ()
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -110,12 +132,13 @@ def widened(words: frozenset[str], groups: Names) -> frozenset[str]:
     return words.union(*met) if groups else words
 
 
-def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())) -> float:
+def share(a: About, b: About, groups: Names = (), implied: Both = NOTHING, cases: Both = NOTHING) -> float:
     """How sure it is that two limits of one quantity are of one thing: `SHARE` and more, `KIND` where one is of a kind of it, or 0.
 
     Either all that each says of the thing stands in the sentence of the other, a word that few texts use among it, or the shorter
     one stands in the longer with a run of three words; a run of two is shared in any case. What a document is about (`implied`, the
-    words of both titles) need not be said again in its sentences.
+    words of both titles) need not be said again in its sentences; what the condition of the one says (`cases`) may be of the thing that
+    the other names ("dây pha của mạch chiếu sáng", "dây pha: cho mạch chiếu sáng").
     """
     (left, ours), (right, theirs) = a, b
     if _one_named(ours, theirs, groups):
@@ -126,11 +149,29 @@ def share(a: About, b: About, groups: Names = (), implied: tuple[frozenset[str],
     telling = any(weight(w) >= RARE and w in here and w in there for w in (*ours, *theirs))
     sure = min(_covered(ours, there | implied[1]), _covered(theirs, here | implied[0])) if telling else 0.0
     if sure < SHARE and _runs(ours) & _runs(theirs):
-        least = min(fsum(map(weight, set(words))) for words in (ours, theirs))
-        sure = fsum(map(weight, set(ours) & set(theirs))) / max(least, 1e-9)
+        pairs_of = ((set(ours), set(theirs) | cases[1]), (set(theirs), set(ours) | cases[0]))
+        short, known = min(pairs_of, key=lambda p: fsum(map(weight, p[0])))
+        sure = fsum(map(weight, short & known)) / max(fsum(map(weight, short)), 1e-9)
     if sure >= SHARE:
         return sure
     return KIND if _kind_of(ours, theirs) or _kind_of(theirs, ours) else 0.0
+
+
+def sisters(a: About, b: About) -> bool:
+    """Whether what two limits are about differs in a word or two that the other text lacks: "áp suất thử kín", "áp suất thử bền"."""
+    (left, ours), (right, theirs) = a, b
+    before = _alike(ours, theirs)
+    behind = _alike(ours[before:][::-1], theirs[before:][::-1])
+    one, two = (words[before : len(words) - behind] for words in (ours, theirs))
+    most = 1 if behind else _HEAD
+    if before < _HEAD or not (0 < len(one) <= most and 0 < len(two) <= most):
+        return False
+    return around(right).isdisjoint(one) and around(left).isdisjoint(two)
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words two runs begin with alike."""
+    return next((n for n, (x, y) in enumerate(zip(ours, theirs, strict=False)) if x != y), min(len(ours), len(theirs)))
 
 
 def _one_named(ours: tuple[str, ...], theirs: tuple[str, ...], groups: Names) -> bool:

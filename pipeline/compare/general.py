@@ -24,10 +24,12 @@ RELATED = 0.12
 NEAR = 0.04
 SHORTEST = 3
 MATTER = 4
+WHOLE = 5  # words of a title that a text must say which only speaks of requirements: "đảm bảo yêu cầu về an toàn cháy cho nhà"
 LONGEST = 8
 _YIELDS = r"\b(?:tuân thủ|tuân theo|thực hiện theo|đáp ứng|đạt|phù hợp với|theo)\b"
 _RULES = r"\b(?:quy định|pháp luật|quy chuẩn|tiêu chuẩn|tài liệu|văn bản|luật)\b"
 _ON = re.compile(rf"{_YIELDS}[^.;:\n]{{0,40}}?{_RULES}(?:(?!này\b)[^.;:\n]){{0,50}}?\bvề (?P<subject>[^.;:\n]{{4,140}})", re.IGNORECASE)
+_MEETS = re.compile(r"\b(?:đảm bảo|bảo đảm|thỏa mãn) (?:các |đầy đủ các )?yêu cầu về (?P<subject>[^.;:\n]{4,140})", re.IGNORECASE)
 _SUCH_AS = re.compile(
     rf"{_YIELDS}[^.;:\n]{{0,40}}?{_RULES}(?:(?!này\b)[^.:\n]){{0,120}}?\b(?:khác|liên quan|hiện hành)\b(?:(?!này\b)[^.:\n]){{0,80}}?"
     r"\b(?:như|gồm):?\s(?P<matters>[^.\n]{10,900})",
@@ -44,6 +46,7 @@ class Deferral:
     place: Place
     words: tuple[str, ...]
     matter: bool = False
+    least: int = SHORTEST
 
 
 @dataclass(frozen=True)
@@ -109,18 +112,19 @@ def _deferrals(one: Collection, known: Names) -> Iterator[Deferral]:
     for index in one.leaves:
         passage = one.passages[index]
         if passage.kind in ("part", "clause") and any(word in passage.text for word in ("về", "như", "gồm")):
-            for subject, matter in _subjects(passage.text):
-                if len(words := _words(known, subject)[:LONGEST]) >= SHORTEST:
-                    yield Deferral(place(passage, one.standards[0]), tuple(words), matter)
+            for subject, matter, least in _subjects(passage.text):
+                if len(words := _words(known, subject)[:LONGEST]) >= least:
+                    yield Deferral(place(passage, one.standards[0]), tuple(words), matter, least)
 
 
-def _subjects(text: str) -> Iterator[tuple[str, bool]]:
-    """What a text defers to the rules on, and whether it is one of a list of matters."""
+def _subjects(text: str) -> Iterator[tuple[str, bool, int]]:
+    """What a text defers to the rules on, whether it is one of a list of matters, and how many of its words the other must bear."""
     for match in _ON.finditer(text):
         if not _names(match[0]):
-            yield match["subject"], False
+            yield match["subject"], False, SHORTEST
+    yield from ((match["subject"], False, WHOLE) for match in _MEETS.finditer(text) if not _names(match[0]))
     for match in _SUCH_AS.finditer(text):
-        yield from ((matter, True) for matter in (_MATTER.split(match["matters"]) if not _names(match[0]) else ()))
+        yield from ((matter, True, SHORTEST) for matter in (_MATTER.split(match["matters"]) if not _names(match[0]) else ()))
 
 
 def _names(text: str) -> bool:
@@ -161,7 +165,7 @@ def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
 
 def _limited(d: Deferral, here: Side, there: Side, link: Link) -> Overlap | None:
     """An overlap when the other document bears the subject in its title, scope or a heading, and few texts speak of it."""
-    least = MATTER if d.matter else SHORTEST
+    least = MATTER if d.matter else d.least
     borne = there.of(NAME).heads if d.matter else ((there.of(NAME).title, None),)
     for length in range(len(d.words), least - 1, -1):
         phrase = " ".join(d.words[:length])

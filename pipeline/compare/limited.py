@@ -13,7 +13,7 @@ from pipeline.compare import focus, objects, ratings
 from pipeline.compare.intervals import dimensions, measured
 from pipeline.compare.normalise import tokens
 from pipeline.extract.limits import Limit, known_parameter, parameter_key
-from pipeline.index import Collection
+from pipeline.index import Collection, Passage
 from pipeline.text import fold, squeeze
 
 MOST_LETTERS = 4
@@ -67,11 +67,17 @@ class Item:
     head: str
     focus: tuple[str, ...]
     sentence: str = ""
+    around: str = ""  # the paragraph of the limit with the line above its list
 
     @property
     def text(self) -> str:
         """All that the sentence or row says of the limit."""
         return f"{self.sentence or self.limit.quote} {self.limit.parameter} {self.limit.object} {self.limit.condition}"
+
+    @property
+    def rated(self) -> bool:
+        """Whether the limit is a rating of fire resistance ("REI 60")."""
+        return bool(ratings.letters(self.limit))
 
     @property
     def behind(self) -> str:
@@ -141,10 +147,30 @@ def items(one: Collection) -> tuple[Item, ...]:
     leads = {p.clause: p.text for p in sentences if _TO_TABLE.search(p.text)}
     found = one.limits(0)
     rows = {x.span.line: leads.get(x.clause, "") for x in found if " | " in x.quote and x.span.line not in said}
-    return tuple(_items(one.standards[0].metadata.title, found, said | rows, heads))
+    tops = {p.span.line: p.headings[-1] for p in sentences if p.headings}
+    return tuple(_items(one.standards[0].metadata.title, found, said | rows, heads, _led(leaves[::-1]), tops))
 
 
-def _items(title: str, found: Sequence[Limit], said: Mapping[int, str], heads: Mapping[str, str]) -> Iterator[Item]:
+def _led(leaves: Sequence[Passage]) -> dict[int, str]:
+    """The line above its list for every item of one, by its line: the last one of the clause that ends in a colon."""
+    out, clause, lead = dict[int, str](), "", ""
+    for p in leaves:
+        clause, lead = p.clause, lead if p.clause == clause else ""
+        if p.kind != "row" and lead:
+            out.setdefault(p.span.line, lead)
+        if p.text.rstrip().endswith(":"):
+            lead = p.text
+    return out
+
+
+def _items(
+    title: str,
+    found: Sequence[Limit],
+    said: Mapping[int, str],
+    heads: Mapping[str, str],
+    leads: Mapping[int, str],
+    tops: Mapping[int, str],
+) -> Iterator[Item]:
     quotes: dict[int, set[str]] = defaultdict(set)
     for limit in found:
         quotes[limit.span.line].add(limit.quote)
@@ -152,15 +178,17 @@ def _items(title: str, found: Sequence[Limit], said: Mapping[int, str], heads: M
         letters = ratings.letters(limit)
         if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
             continue
-        words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""))
+        words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""), tops)
         dims = frozenset((letters,)) if letters else dimensions(limit) or frozenset((limit.unit,))
         name = _quantity_of(limit)
         field = _field(limit)
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
-        head, about = focus.quantity(limit), focus.focus(limit, title)
+        lead = leads.get(limit.span.line, "")
+        head, about = focus.quantity(limit), focus.focus(limit, title, lead)
         thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""), name)
         sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
-        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence)
+        around = f"{lead} {said.get(limit.span.line, '')}"
+        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around)
 
 
 def _field(limit: Limit) -> str:
@@ -233,12 +261,13 @@ def _whole_place(limit: Limit, title: str) -> str:
     return f"{rest} {named}".strip() if objects.content(f"{rest} {named}") - _MEASURED else limit.condition or title
 
 
-def _own(limit: Limit, title: str, sentence: str) -> objects.Members:
-    """The members of families that a limit is about: by its object, else by its parameter, its sentence, its condition and the title."""
+def _own(limit: Limit, title: str, sentence: str, tops: Mapping[int, str]) -> objects.Members:
+    """The members of families that a limit is about: by its object, else its parameter, condition and sentence, its heading, the title."""
     out = objects.members("" if fold(limit.object) in fold(title) else limit.object)
     for found in map(objects.members, (limit.parameter, _FOR_WHOM.sub("", limit.condition))):
         out |= _new(found, out)
     out |= _new(objects.first_members(sentence), out)
+    out |= _new(objects.first_members(tops.get(limit.span.line, "")), out)
     return out | _new(objects.members(f"{limit.object} {title}"), out)
 
 

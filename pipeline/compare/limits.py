@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, ValuesView
 from functools import lru_cache
 from math import fsum
 
-from pipeline.compare import focus, objects, terms
+from pipeline.compare import focus, objects, settling, terms
 from pipeline.compare.found import Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
@@ -30,7 +30,7 @@ from pipeline.compare.settling import (
 )
 from pipeline.compare.settling import said as said
 from pipeline.compare.sides import Link, Side, differing
-from pipeline.compare.weights import rarest, weight
+from pipeline.compare.weights import is_telling, rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
 
@@ -49,7 +49,7 @@ _TO = re.compile(
 
 PART = tuple[Item, ...]
 Sides = tuple[Side, Side]
-Near = tuple[tuple[float, bool], Item, Item]  # how near two limits are, and whether in like conditions
+Near = tuple[tuple[float, bool, bool], Item, Item]  # how near two limits are, whether in like conditions, and with one figure
 Index = dict[str, list[tuple[int, Item]]]
 
 
@@ -162,12 +162,12 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
     best: dict[tuple[str, str, str], Near] = {}
     for a, b in _candidates(*(side.made("index", _indexed, NAME) for side in sides)):
         if (alike := _likeness(a, b, sides)) > LIKE:
-            near = alike, conditions_agree(a, b)
+            near = alike, conditions_agree(a, b), relation(a.limit, b.limit) is Relation.EQUAL
             for key in (("<", a.limit.where, a.key), (">", b.limit.where, b.key)):
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title
-    for (alike, _case), a, b in _told_once(best.values()):
+    for (alike, *_case), a, b in _told_once(best.values()):
         if not bare(a, b, titles, LIKE):
             yield overlap(a, b, sides, alike)
 
@@ -175,13 +175,13 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
 def _told_once(found: ValuesView[Near]) -> Iterator[Near]:
     """Every pair once, and none of a limit that is nearer to another limit of the same clause: there that one is meant."""
     nearest: dict[tuple[int, str], float] = defaultdict(float)
-    for (alike, _case), a, b in found:
+    for (alike, *_case), a, b in found:
         for key in ((id(a), b.limit.where), (id(b), a.limit.where)):
             nearest[key] = max(nearest[key], alike)
     pairs = {(id(a), id(b)): (near, a, b) for near, a, b in found}
-    for (alike, case), a, b in pairs.values():
-        if alike >= max(nearest[id(a), b.limit.where], nearest[id(b), a.limit.where]):
-            yield (alike, case), a, b
+    for near, a, b in pairs.values():
+        if near[0] >= max(nearest[id(a), b.limit.where], nearest[id(b), a.limit.where]):
+            yield near, a, b
 
 
 def _comparable(item: Item) -> bool:
@@ -192,7 +192,13 @@ def _comparable(item: Item) -> bool:
 def _likeness(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of quantities are of one thing: by all words, by what they are about, or by one and the same range."""
     alike = _alike(a, b, sides)
-    return 0.0 if alike > LIKE and a.head == b.head == "distance" and not _ends_meet(a.text, b.text) else alike
+    if alike <= LIKE:
+        return alike
+    if a.head == b.head == "distance" and not _ends_meet(a.text, b.text):
+        return 0.0
+    if a.rated and b.rated and not settling.one_context(a, b, sides):
+        return 0.0  # walls and floors of other rooms
+    return min(alike, ALIKE) if focus.sisters((a.text, a.focus), (b.text, b.focus)) else alike
 
 
 def _alike(a: Item, b: Item, sides: Sides) -> float:
@@ -201,15 +207,25 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
         return focused
     both = a.words & b.words
     known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
+    full = focus.SHARE if focused < focus.SHARE and a.head == b.head and not opposite(a.limit, b.limit) and _in_full(a, b) else 0.0
     shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
     said = focus.SHARE if focused < focus.SHARE and not known and _one_sentence(a, b) else 0.0
-    return max(shared, focused, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
+    return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
 
 
 def _ends_meet(one: str, other: str) -> bool:
     """Whether each of two texts says half of what the other measures a distance to ("giữa họng và mép đường")."""
     ends = ((focus.around(m[1]), text) for x, text in ((one, other), (other, one)) for m in _TO.finditer(x))
     return all(len(end & focus.around(text)) >= len(end) / 2 for end, text in ends)
+
+
+def _in_full(a: Item, b: Item) -> bool:
+    """Whether one limit names by a single word what the other names in full, and its own paragraph says that name ("nền")."""
+    short, long = sorted((a, b), key=lambda i: len(set(i.focus)))
+    word, name = set(short.focus), frozenset(long.focus)
+    if len(word) != 1 or len(name) < 2 or long.focus[0] != short.focus[0]:
+        return False
+    return len(name & focus.around(short.around)) >= focus.SHARE * len(name) and is_telling(long.focus)
 
 
 def _one_sentence(a: Item, b: Item) -> bool:
@@ -250,7 +266,8 @@ def _focused(a: Item, b: Item, sides: Sides) -> float:
         return 0.0
     called = [group for side in sides for group in side.made("called", terms.called, terms.NAME)]
     ours, theirs = (_titled(side.title) for side in sides)
-    return focus.share((a.text, a.focus), (b.text, b.focus), called, (ours, theirs))
+    cases = focus.around(a.limit.condition), focus.around(b.limit.condition)
+    return focus.share((a.text, a.focus), (b.text, b.focus), called, (ours, theirs), cases)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.compare import focus, objects
 from pipeline.compare.found import Kind, Overlap, Place, quoted
@@ -13,6 +14,7 @@ from pipeline.compare.intervals import Relation, relation
 from pipeline.compare.limited import Item
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.sides import Side
+from pipeline.compare.weights import runs, weight
 from pipeline.extract.limits import Limit, shown
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -21,6 +23,7 @@ from pipeline.text import fold
 SAME = 0.62
 LEAST = 3
 RELATED = 0.12
+TOPIC = 3.5  # what a run of two words weighs at least that tells what a document is about
 SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 MISSING = 0.4  # how many of the words of a condition another text may leave out
@@ -31,6 +34,8 @@ _VALUED = re.compile(
 _UP = re.compile(r"(?:\b(?<!không )(?:lớn hơn|trên|vượt quá)|[>≥]) ?\d|\d \S+ trở lên")
 _DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc bằng)?|không (?:lớn hơn|quá|vượt quá))|[<≤]) ?\d")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
+_RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách"))
+_FORMAL = frozenset(tokens("quy chuẩn tiêu kỹ thuật quốc gia an toàn yêu cầu thiết kế xây dựng công trình định lao động hệ thống"))
 Sides = tuple[Side, Side]
 
 
@@ -63,12 +68,23 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
     """What two limits say together; `alike` is how sure it is that they are of one thing."""
     found = relation(a.limit, b.limit)
     kind = _kind(a, b, found, alike, sides)
-    sure = (alike != focus.KIND or a.substance) and not (a.substance and alike == objects.INSIDE)
+    sure = alike != objects.INSIDE if a.substance else alike != focus.KIND and one_context(a, b, sides)
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT and sure else Severity.INFO
     left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
     named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
     about = " ".join(dict.fromkeys(filter(None, named)))
     return Overlap(kind, left, right, severity, _note(a, b, found, kind, sides), alike, a.key, about=about)
+
+
+def one_context(a: Item, b: Item, sides: Sides) -> bool:
+    """Whether two limits have more in common than a part that all buildings have: a long name, or what their paragraphs or titles say."""
+    named = frozenset(a.focus) & frozenset(b.focus)
+    if len(named) >= SPEAKING and not (a.rated or b.rated):
+        return True
+    ours, theirs = (_phrases(i.around) for i in (a, b))
+    mine, other = (frozenset[str]() if a.rated else _subject(side.title) for side in sides)
+    both = (ours & theirs) | (ours & other) | (theirs & mine) | (mine & other)
+    return any(weight(run) >= TOPIC and not (named | _RATED).issuperset(run.split()) for run in both)
 
 
 def _named(limit: Limit, title: str) -> tuple[str, str]:
@@ -113,7 +129,11 @@ def _speaks(item: Item, title: str, other: Item) -> bool:
     if _column_of(item, other) >= SAME:
         return True
     wanted = objects.content(other.thing)
-    return len(wanted) > 1 and wanted <= objects.content(title)
+    said = objects.content(title)
+    if len(wanted) > 1 and wanted <= (said | objects.content(item.limit.condition)):
+        return True
+    more = frozenset(other.focus) - frozenset(item.focus)  # what the other one says more of the thing, this document is about
+    return len(more) > 1 and more <= said
 
 
 def opposite(a: Limit, b: Limit) -> bool:
@@ -127,8 +147,26 @@ def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
     Of two rows it is enough that one names no more, of sentences both must.
     """
     rows = all(" | " in i.limit.quote for i in (a, b))
-    little = [_names_little(i, title) for i, title in zip((a, b), titles, strict=True)]
+    one, two = titles
+    little = [_names_little(i, title) and not _addresses(i, other) for i, title, other in ((a, one, two), (b, two, one))]
     return (any(little) if rows else all(little) and not a.substance) and objects.likeness(a.limit.object, b.limit.object) < least
+
+
+def _addresses(item: Item, title: str) -> bool:
+    """Whether the paragraph of a limit names what the other document is about: "xe lăn", "khuyết tật"."""
+    return any(weight(run) >= TOPIC for run in _phrases(item.around) & _subject(title))
+
+
+@lru_cache(maxsize=1 << 12)
+def _subject(title: str) -> frozenset[str]:
+    """The runs of two words of a title that say what the document is about, not which sort of document it is."""
+    return frozenset(run for run in _phrases(title) if _FORMAL.isdisjoint(run.split()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _phrases(text: str) -> frozenset[str]:
+    """The runs of two words of a text that both name something."""
+    return frozenset(run for run in runs(tokens(text)) if len(objects.content(run)) > 1)
 
 
 def _names_little(item: Item, title: str) -> bool:

@@ -36,6 +36,8 @@ SHORTEST = 8
 LOANED = 4  # letters of a foreign word in brackets that may be the name another text uses: "buồng thang (cabin)"
 TELLING = 8
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_OR = re.compile(r"(\S.*?) (?:hay(?: còn)?(?: gọi)?(?: là)?|còn gọi(?: tắt)? là) (\S.*)")  # "độ rọi hay độ chiếu sáng"
+_IS = re.compile(r"\s+là\s+(?!\d|phải|trách nhiệm|bắt buộc|yêu cầu|nơi phải)(\S[^\n]*)")
 _CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
 _STANDS_FOR = re.compile(r"(?:^|(?:quy định|nêu|sử dụng|dùng) trong .{0,40}?(?:được )?(?:hiểu )?là )(\S.*)$")
 TWIN = 0.75
@@ -153,14 +155,25 @@ def definitions(collection: Collection) -> list[Definition]:
         ):
             where = Place(term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name)
             out.append(_definition(known, term.term, term.foreign, where, term.definition))
-    return [*out, *_classified(collection, known)]
+    told = {d.place.where for d in out}
+    return [*out, *(d for d in _headed(collection, known) if d.place.where not in told), *_classified(collection, known)]
 
 
 def _definition(known: Names, term: str, foreign: str, where: Place, text: str) -> Definition:
-    both = _BRACKET.fullmatch(term.strip())
+    both = _BRACKET.fullmatch(term.strip()) or _OR.fullmatch(term.strip())
     main, other = (both[1], both[2]) if both else (term, "")
     name, alias = (known.canonical(one_spelling(fold(part)).removesuffix(" là").split()) for part in (main, other))
     return Definition(term, foreign, where, text, name, other=() if " ".join(alias) in stop_list() else alias)
+
+
+def _headed(collection: Collection, known: Names) -> Iterator[Definition]:
+    """What the heading above a clause names and its first sentence defines: "3.3 Đường thoát nạn", "3.3.1 Đường thoát nạn là ..."."""
+    for passage in collection.passages:
+        head = squeeze(passage.headings[-1]) if passage.headings and passage.whole else ""
+        text = squeeze(passage.text)
+        if head and " " in head and text.lower().startswith(f"{head.lower()} là ") and (found := _IS.match(text, len(head))):
+            where = place(passage, collection.standards[passage.document])
+            yield _definition(known, head, "", where, SENTENCE.split(found[1], maxsplit=1)[0])
 
 
 def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
