@@ -39,6 +39,36 @@ def brief(sentence: str, lead: str = "") -> list[Row]:
             [("số lượng người", ">=", "2", "", "người"), ("số lượng nhân viên", ">=", "2", "", "nhân viên")],
         ),
         ("Sàn có diện tích ít nhất từ 60 m2 trở lên, phẳng.", [("diện tích", ">=", "60", "", "m2")]),
+        ("Chỉ được nạp đến mức tối đa bằng 85 % dung tích bồn.", [("mức nạp", "<=", "", "85", "% dung tích bồn")]),
+        ("Diacetyl trong bia chai, bia hộp không lớn hơn 0,1 mg/L.", [("Diacetyl trong bia chai, bia hộp", "<=", "", "0.1", "mg/L")]),
+        ("Nước đóng chai không được chứa quá 10 µg/L arsen.", [("arsen", "<=", "", "10", "µg/L")]),
+        ("Không được dựng giàn giáo trong phạm vi nhỏ hơn 5 m tính từ đường dây.", [("khoảng cách", ">=", "5", "", "m")]),
+        ("Thiết bị phải được hiệu chuẩn ít nhất 01 lần/năm.", [("tần suất hiệu chuẩn", ">=", "1", "", "lần/năm")]),
+        ("Bố trí tay vịn cho trẻ cao từ 0,5 m đến 0,6 m (tính từ mặt bậc).", [("chiều cao", "range", "0.5", "0.6", "m")]),
+        (
+            "Phòng có tiêu chuẩn diện tích từ 5 m2/người đến 6 m2/người nhưng phải kín.",
+            [("tiêu chuẩn diện tích", "range", "5", "6", "m2/người")],
+        ),
+        ("Bố trí từ 2 đến 3 tiểu treo dùng cho trẻ em.", [("số lượng tiểu treo", "range", "2", "3", "tiểu treo")]),
+        ("Buồng tắm có diện tích không nhỏ hơn 9 m2/khu vệ sinh.", [("diện tích", ">=", "9", "", "m2/khu vệ sinh")]),
+        (
+            "Cho phép 5 % số lượng hoặc khối lượng quả tươi không đáp ứng yêu cầu của hạng.",
+            [("quả tươi không đáp ứng yêu cầu", "<=", "", "5", "% số lượng hoặc khối lượng quả tươi")],
+        ),
+        ("Phải nghiệm thu 100 % khối lượng công việc.", [("tỷ lệ nghiệm thu", "=", "100", "100", "% khối lượng công việc")]),
+        ("Hằng ngày phải nổ máy chạy không tải 15 phút;", [("thời gian nổ máy chạy không tải", "=", "15", "15", "phút")]),
+        ("Được phép dịch đỉnh taluy tối đa 0,2 mm để phân biệt.", [("mức dịch đỉnh taluy", "<=", "", "0.2", "mm")]),
+        ("Bảng treo cách sàn nền từ 1,8 m trở lên.", [("khoảng cách", ">=", "1.8", "", "m")]),
+        (
+            "Phòng phải khô (nhiệt độ 20 ± 2 °C, độ ẩm 50 ± 5 %).",
+            [("nhiệt độ", "range", "18", "22", "°C"), ("độ ẩm", "range", "45", "55", "%")],
+        ),
+        ("Chiều rộng tối thiểu của hào 0,8 m;", [("Chiều rộng tối thiểu", ">=", "0.8", "", "m")]),
+        (
+            "Chiều rộng lối đi chính là 1,8 m, lối đi phụ là 1,2 m.",
+            [("Chiều rộng lối đi chính", "=", "1.8", "1.8", "m"), ("Chiều rộng lối đi chính", "=", "1.2", "1.2", "m")],
+        ),
+        ("Bình đồ phải cắt chờm 1 cm.", [("độ chờm", "=", "1", "1", "cm")]),
     ],
 )
 def test_a_limit_is_named(sentence: str, expected: list[Row]) -> None:
@@ -53,10 +83,25 @@ def test_a_limit_is_named(sentence: str, expected: list[Row]) -> None:
         "Phân biệt nhà theo số tầng từ 7 tầng trở xuống.",
         "Thiết bị có máy thu 1 tần số.",
         "Tàu cá có chiều dài lớn nhất từ 24 m trở lên.",
+        "Trong các đường hầm có đường kính hoặc chiều cao từ 5 m trở lên.",
+        "Khi bảo trì, tại các vị trí cao từ 2,0 m trở lên phải có dây.",
+        "Chiều dày thành bồn không nhỏ hơn 0,5D + 2 mm.",
+        "Phải đặt 2 cạnh của phù hiệu song song.",
     ],
 )
 def test_what_tells_things_apart_limits_nothing(sentence: str) -> None:
     assert brief(sentence) == []
+
+
+def test_words_behind_a_value_say_when_it_holds() -> None:
+    (noise,) = stated("Tiếng ồn không vượt quá 65 dB trong thời gian từ 6 giờ đến 21 giờ.", True, True)
+    assert (noise.parameter, noise.condition) == ("Tiếng ồn", "trong thời gian từ 6 giờ đến 21 giờ")
+
+
+def test_a_case_is_no_part_of_a_name() -> None:
+    first, second = stated("Khoảng cách từ bồn đến tường đối với bồn nổi là 3 m, đối với bồn chìm là 1,5 m.", True, True)
+    assert (first.parameter, first.condition) == ("Khoảng cách từ bồn đến tường", "đối với bồn nổi")
+    assert (second.parameter, second.condition) == ("Khoảng cách từ bồn đến tường", "đối với bồn chìm")
 
 
 def test_a_case_takes_the_quantity_of_its_lead() -> None:

@@ -51,6 +51,8 @@ _WAIT = re.compile(
     r"(?P<act>\b(?:chờ|đợi|ngâm|ủ|nghỉ|đóng tịnh|đóng gói|đóng bao|chính xác (?:đến|tới)))\s+(?:trong\s+)?(?=\d)", re.IGNORECASE
 )
 _TESTED = re.compile(r"\b(?:cân|thước|đo|sấy|mẫu|nhiệt kế|dụng cụ|thiết bị|đồng hồ)\b", re.IGNORECASE)
+_EXACTLY = re.compile(r"\bphải (?:được )?(?:đo|xác định|cân)\b[^;.]{0,60}\bchính xác\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\s(?:của|này|đó)\b")
 _SECOND = re.compile(r"\s*(?:đến|tới|[-–÷])\s*(?=\d)")
 _METHOD = re.compile(r"\W*(?:ví dụ|nếu|đun|hòa|hoà|pha|cân|hút \d|thêm|cho)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
@@ -87,6 +89,8 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
         return
     if (only and not only.match(measure.unit)) or (never and never.match(measure.unit)) or _SECOND.match(text, measure.end):
         return
+    if _DEFINITE.match(text, measure.end) and measure.numeral.value > 1 and match.re is _SET:
+        return  # "phải đặt 2 cạnh của phù hiệu song song"
     noun = only.match(measure.unit) if only else re.match(r"\w+", measure.unit) if match.re is _MADE else None
     unit = noun[0] if noun else measure.unit
     end = measure.end - len(measure.unit) + len(unit)
@@ -141,7 +145,7 @@ def _lasting(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
     known = units.table().get(units.normal(measure.unit))
     act = match["act"].casefold()
     if act.startswith("chính xác"):
-        yield from (_made(text, match, measure, "độ chính xác"),) if known and not _TESTED.search(text) else ()
+        yield from (_made(text, match, measure, "độ chính xác"),) if known and (_EXACTLY.search(text) or not _TESTED.search(text)) else ()
     elif act.startswith("đóng"):
         yield _made(text, match, measure, "khối lượng tịnh")
     elif known and _naming.is_period(known.name):

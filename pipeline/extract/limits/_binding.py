@@ -83,7 +83,7 @@ _SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", r
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d]\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
-_DURING = re.compile(r"\btrong (?:khoảng )?thời (?:gian|hạn)\s+$", re.IGNORECASE)  # "lưu trữ trong thời gian tối thiểu 10 năm"
+_DURING = re.compile(r"\btrong (?:khoảng )?thời (?:gian|hạn|đoạn)\s+$", re.IGNORECASE)  # "lưu trữ trong thời gian tối thiểu 10 năm"
 _ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 

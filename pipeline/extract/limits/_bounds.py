@@ -14,9 +14,11 @@ from pipeline.extract.limits._measure import Measure, measure_at
 
 _EXTREME = re.compile(
     r"(?:\s+(?!phải\b|không\b|là\b|bằng\b|từ\b)[^\W\d]+){0,7}?\s+(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất|thấp nhất|cao nhất)\b"
-    r"(?P<mid>(?:(?!\b(?:không|phải|được)\b)[^;:.\d]){0,130}?)\s(?:là|bằng)\s+(?=[-–]?\d)",
+    r"(?P<mid>(?:(?!\b(?:không|phải|được)\b)[^;:.\d]){0,130}?)\s(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)",
     re.IGNORECASE,
 )
+_CROSSED = re.compile(r"\btừ$|[,<>≤≥(]")
+_WHOSE = re.compile(r"\s(?:của|giữa|từ)\s(?!.*\b(?:giảm|tăng|cho phép|trong|một|mỗi)\b)")
 _LEAST = ("tối thiểu", "nhỏ nhất", "thấp nhất")
 _IS = re.compile(
     r"(?:\s+(?!phải|không|được|khi|nếu|mà|thì|thuộc|theo|từ|có|tối|bằng|đến|trên|dưới|hơn)[^\W\d]+){0,10}?\s(?:là|bằng|đạt)\s+(?=[-–]?\d)",
@@ -59,7 +61,20 @@ def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
     """An end whose word stands behind the quantity and whose number comes later: "khoảng cách tối đa giữa họng và mép đường là 2,5 m"."""
     match = _EXTREME.match(text, noun.end())
     measure = measure_at(text, match.end(), comma) if match else None
-    if match and measure and measure.unit and not opened(text, noun.start(), ("openers",)):
+    sure = (
+        match
+        and measure
+        and (
+            match["is"]
+            or (
+                _WHOSE.match(match["mid"])
+                and finished(text, measure.end)
+                and not _CROSSED.search(match["mid"])
+                and not _words.comparator_pattern().search(match["mid"])
+            )
+        )
+    )
+    if match and sure and measure and measure.unit and not opened(text, noun.start(), ("openers",)):
         kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
         yield _stated(text, noun, measure, kind, match.end("how"))
 

@@ -9,6 +9,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._measure import measure_at
 
 _FROM_UP = re.compile(r"[^,;.\d]{0,12}\btừ (?:trên )?\d[^,;]{0,20}\btrở (?:lên|xuống)", re.IGNORECASE)
+_FIGURES = re.compile(r"\s(?:liệu|hiệu|học|hóa|hoá|thứ tự|đọc)\b")  # "số liệu" counts nothing
 _COMPARED_WITH = re.compile(
     r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và|(?<!khoảng )\bcách)$"
 )
@@ -20,8 +21,10 @@ def mentioned(text: str, start: int, match: re.Match[str]) -> bool:
     vague = (
         match[0].casefold() in _words.data()["vague"]
         and before
-        and not before.endswith((" có", " về", " với", " khi", " và", " thì", ",", "các", "-"))
+        and not before.endswith((" có", " về", " với", " phép", " khi", " và", " thì", ",", "các", "-"))
     )
+    if match[0].casefold() == "số" and _FIGURES.match(text, match.end()):
+        return True
     numbered = match[0].casefold() in ("mức", "cấp", "số") and re.match(r"\s+\d+\s+[^\W\d]", text[match.end() :])
     return bool(vague or numbered or _COMPARED_WITH.search(before) or (re.match(r"\s+\d", text[match.end() :]) and _case(before)))
 

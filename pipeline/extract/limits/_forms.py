@@ -45,9 +45,12 @@ _IS_DONE = re.compile(
 _FIRST_HAS = re.compile(
     r"(?:^|[;.]\s|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s[^,;.]*$", re.IGNORECASE
 )  # "Có tổng thời gian … từ 700 giờ trở lên"
-_APART = re.compile(r"(?<!khoảng )\bcách\s(?:(?!phải\b|có\b|không\b)[^\W\d]+\s){1,7}$", re.IGNORECASE)  # "cách sàn từ 1,8 m trở lên"
+_APART = re.compile(r"(?<!khoảng )\bcách\s(?:(?!phải\b|có\b|không\b)[^\W\d]+,?\s){1,9}$", re.IGNORECASE)  # "cách sàn từ 1,8 m trở lên"
 _FIRMLY = re.compile(r"tối thiểu|ít nhất", re.IGNORECASE)
 _AND_SIDE = re.compile(r"\s(?:hoặc|và)\s[^,;:.\d]*$")  # "đường hầm có đường kính hoặc chiều cao từ 5 m trở lên"
+_ASIDE = re.compile(
+    r"\b(?:tối thiểu|tối đa|ít nhất|không (?:quá|\w+ hơn|vượt quá))\s[^;]*\d[^;()]*\([^();]*$", re.IGNORECASE
+)  # "… (độ sâu từ 1 m trở lên)"
 _SORTED = re.compile(
     r"\btheo (?:nhóm )?(?:số|diện tích|chiều|khối|trọng|dung)\b[^,;.]*$", re.IGNORECASE
 )  # "phân biệt nhà theo số tầng từ …"
@@ -202,7 +205,7 @@ def _described(text: str, start: int) -> bool:
 
 def _says_which(text: str, start: int, end: int) -> bool:
     """Whether an end only says which things are meant: "Cơ sở cao từ 3 tầng trở lên hoặc có … phải …"."""
-    if _SORTED.search(text, 0, start) or (_AND_SIDE.search(text, 0, start) and _described(text, start)):
+    if _ASIDE.search(text, 0, start) or _SORTED.search(text, 0, start) or (_AND_SIDE.search(text, 0, start) and _described(text, start)):
         return True
     if _CLASS.match(text, end) and not _REACHES.search(text, 0, start):
         return True
@@ -268,7 +271,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
         measure = measure_at(text, between.end(), comma) if between else None
         measure = _naming.qualified(text, counted(text, measure)) if measure and between and between["is"] and not measure.unit else measure
-        known = measure and (units.table().get(units.normal(measure.unit)) or (measure.unit and between and between["is"]))
+        known = measure and (units.table().get(units.normal(measure.unit.split(" ")[0])) or (measure.unit and between and between["is"]))
         sure = (
             between
             and not (between["is"] and between["is"].startswith(("đến", "tới")) and _WEIGHED.search(text))

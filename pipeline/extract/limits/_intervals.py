@@ -26,7 +26,7 @@ _UNLED = re.compile(
     r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ)(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$", re.IGNORECASE
 )
 _HOURS = re.compile(r"\btrong (?:khoảng )?thời gian(?: ban ngày| ban đêm)? từ\s*$", re.IGNORECASE)
-_PLACED_COUNT = re.compile(r"\b(?:bố trí|có|gồm|lắp đặt|lắp|trang bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE)
+_PLACED_COUNT = re.compile(r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đặt|lắp|trang bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE)
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
@@ -52,6 +52,8 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 def _cased(text: str, start: int, end: int) -> bool:
     """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
     if _LED_FIRMLY.search(text, max(start - 60, 0), start):
+        return opened(text, start, ("openers",))
+    if _PLACED_COUNT.search(text, 0, start):
         return opened(text, start, ("openers",))
     if _TALL.search(text, 0, start) and over(text, end):
         return opened(text, start, ("openers",))
@@ -81,8 +83,15 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
         return  # "từ 6 giờ đến 21 giờ" of a day
     placed = _PLACED_COUNT.search(text, 0, first.start)
-    if placed and unit and units.normal(unit) not in units.table() and unit == (second.unit or first.unit):
-        yield _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+    if (
+        placed
+        and unit
+        and not text.startswith(":", second.end)
+        and units.normal(unit) not in units.table()
+        and unit == (second.unit or first.unit)
+    ):
+        made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        yield replace(made, parameter="tiêu chuẩn") if placed[0].casefold().startswith("tiêu") else made
         return
     told = (
         _words.quantity_pattern().search(text[: first.start])

@@ -57,7 +57,7 @@ def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | No
     known = units.table().get(units.normal(measure.unit)) if measure else None
     noun = item[measure.end :].strip(" .;") if measure and not measure.unit else ""
     counts = bool(noun) and noun.casefold() in lead.casefold()
-    fits = known is not None and quantity.casefold() in _words.quantities_of(known.name)
+    fits = known is not None and (quantity.casefold() in _words.quantities_of(known.name) or not _words.has_units(quantity))
     if value is None or measure is None or not (counts or (fits and item[measure.end :].strip(" .;,") == "")):
         return None
     name = quantity if apart else lead[: m.start()] if (m := _TOLD.search(lead)) else lead

@@ -218,6 +218,9 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     if told:
         return name, thing
     whole, word = whole_subject(text, start, end), quantity_by_unit(measure)
+    first = _words.quantity_pattern().match(whole)
+    if first and "khoảng cách" in fitting and first[0].casefold() in (_words.quantities_of("m³") | _words.quantities_of("m²")):
+        return "", ""  # "Thể tích vữa phải làm đầy ≥ 100 m"
     if (
         "khoảng cách" in fitting
         and not DIFFERENCE.search(text, start, end)

@@ -24,6 +24,7 @@ _OTHER = re.compile(
     r"|mỗi lô|từ|theo|trong|với|loại)\b|.{0,60}\b(?:phép (?:thử|đo)|lấy mẫu|đo được thực hiện)\b",
     re.IGNORECASE,
 )
+_CASED = re.compile(r"\W*(?:khi|nếu|trường hợp)\b", re.IGNORECASE)
 _AFTER_MUST = re.compile(
     r"\b(?:phải|không được|cần|thì|thuộc|được (?:phép|coi|xếp|phân|áp dụng|miễn|giảm|tính|lấy|sử dụng|dùng))\b", re.IGNORECASE
 )
@@ -50,7 +51,7 @@ _NO_ATTRIBUTE = re.compile(
 )
 _INSIDE_TALL = re.compile(
     r"(?<!\S)(?!(?:chiều|độ|bề|ở|nhau|hơn|kéo|từ|cho|đến|tính|là|trên|dưới|không|và|nâng|khi|nếu|lên)\s)(?P<noun>[^\W\d]+)\s"
-    r"(?P<how>rộng|dài|dày|sâu|cao)\s+(?:khoảng\s+)?(?=\d)",
+    r"(?P<how>rộng|dài|dày|sâu|cao|chờm)\s+(?:khoảng\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?[^\s\d]{0,6}\s$")  # "100 mm (áp suất âm 980,7 Pa)" says one value twice
@@ -61,6 +62,7 @@ _AWAY = re.compile(
     r"(?:(?!(?:không|hơn|quá|từ|đến|là|bằng|trên|dưới|tối|ít|phải|được|khoảng)\b)[^\W\d]+\s+){1,7}(?:khoảng\s+|từ\s+)?(?=\d)",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"\d[^,;]*\b(?:ở|tại) (?:vị trí|điểm|nơi|chỗ)\s+$", re.IGNORECASE)  # "không nhỏ hơn 30 lux ở vị trí cách mặt sàn 1 m"
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
 _SCALE = units.table()["pH"]
@@ -74,7 +76,7 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     must = None if required else _MUST.search(text)
     if not (required or must):
         return
-    begin = must.end() if must else _clause_end(text) if _OTHER.match(text) else 0
+    begin = must.end() if must else _behind_case(text) if _OTHER.match(text) else 0
     parts = [
         p.end()
         for p in _PART.finditer(text, begin)
@@ -90,10 +92,11 @@ def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 yield from _stated(text, start, place, parameter, first, comma)
 
 
-def _clause_end(text: str) -> int:
-    """Where the first clause ends: one that begins with a case or a step says nothing of those behind it."""
+def _behind_case(text: str) -> int:
+    """Where the first clause ends, or its case: one that begins with a step says nothing of those behind it."""
     end = text.find("; ")
-    return end if end >= 0 else len(text)
+    must = _MUST.search(text, 0, end if end >= 0 else len(text)) if _CASED.match(text) else None
+    return must.end() if must else end if end >= 0 else len(text)
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -103,7 +106,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         if gap and not _NO_ATTRIBUTE.search(text, start, noun.start()):
             yield gap.end(), text[noun.start() : gap.end()].removesuffix("khoảng ").strip()
     for away in _AWAY.finditer(text, start, end):
-        yield away.end(), "khoảng cách"
+        if not _WHERE.search(text, start, away.start()):
+            yield away.end(), "khoảng cách"
     for tall in _INSIDE_TALL.finditer(text, start, end):
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
 
@@ -146,6 +150,7 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     name = name.removeprefix("! ")
     if (
         known is None
+        or _words.comparator_pattern().search(name)
         or name.startswith((" ", "hiệu lực"))
         or not (burden or _fits(name, known.name))
         or (second and first.unit not in ("", last.unit))

@@ -103,7 +103,9 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     """The measure that a step leads to, when it has the unit and nothing names another quantity on the way."""
     bare = measure_at(text, step.end(), comma)
     measure = counted(text, bare) if bare and not bare.unit and "/" in unit else bare
-    told = step["behind"] if _TIED.match(step["behind"]) else "phải"
+    told = (
+        "" if text[step.end("behind")] == ";" and _TIED.match(step["behind"]) else step["behind"] if _TIED.match(step["behind"]) else "phải"
+    )
     named = _words.quantity_pattern().search(step["case"]) or re.search(
         r"\b(?:phải|không|được|thì|cách(?! (?:điện|nhiệt|âm|ly)))\b", f"{told} {step['case']}"
     )

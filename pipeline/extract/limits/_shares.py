@@ -15,10 +15,13 @@ _SHARED_OUT = re.compile(  # "tối thiểu 40 % giảng viên thuộc …": the
     r"(?:\s(?!(?:thuộc|có|phải|được|là|không|và|hoặc|ở|tại|trong|theo|đang|đạt|khi|đã|do|để|tham gia|với|trên|nếu"
     r"|hoàn thành)\b)[^\W\d]+){0,9})"
 )
-_SHARE_LED = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?:.*\b(?:có|đạt|bảo đảm|đảm bảo|bố trí|trang bị|sử dụng|tại)\s*)?", re.IGNORECASE | re.DOTALL)
+_SHARE_LED = re.compile(
+    r"\W*(?:[a-zđ]\)\s*)?(?:.*\b(?:có|đạt|bảo đảm|đảm bảo|bố trí|trang bị|sử dụng|tại|phải\s(?:[^\W\d]+\s){1,4})\s*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _ACT = re.compile(
-    r"\b(?:đảm bảo|bảo đảm|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|lấy|nộp|thu gom|trích"
-    r"|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+)?$",
+    r"\b(?:đảm bảo|bảo đảm|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|tham dự|lấy|nộp|thu gom"
+    r"|trích|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+|ngẫu nhiên\s+)*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
@@ -26,8 +29,8 @@ _CHANGED = re.compile(r"\b(?P<act>giảm|tăng)(?: bớt| thêm| lên| xuống)?
 _FILLED = re.compile(r"\b(?:được|phép|để)\s(?P<act>nạp|chứa|đổ|rót|chất)\b[^,;.:\d]{0,40}?\s(?:đến|tới)(?: mức)?\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
-    r"[,.;:(]|\s(?:trở (?:lên|xuống)$|và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
-    r"|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
+    r"[,.;:(]|\strở (?:lên|xuống)\b|\s(?:và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
+    r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
     r"|mỗi|đảm bảo|bảo đảm|đạt)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
 
@@ -40,7 +43,7 @@ def per(unit: str) -> str:
 
 def share(text: str, start: int, end: int, measure: Measure) -> str:
     """What a share without a name is of: "phải có tối thiểu 40 % giảng viên …" limits the share of the teachers."""
-    of_all = re.fullmatch(r"%\s(?:tổng )?(?P<what>số\s.+)", measure.unit)
+    of_all = re.fullmatch(r"%\s(?:tổng )?(?P<what>(?:số|khối lượng|diện tích)\s.+)", measure.unit)
     compared = _words.comparator_pattern().search(text, max(start, text.rfind("phải", start, end)), end)
     if (measure.unit != "%" and not of_all) or compared or not _SHARE_LED.fullmatch(text[start:end]):
         return ""

@@ -22,8 +22,9 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(r"\s(?:là|bằng|phải|có|được|không|tối|ít|lớn|nhỏ|từ|khoảng|cho|của)\b|[(:,]|\s\d")
-_OVER = re.compile(
-    r"\s*(?:$|[.;,():]|(?:và|hoặc|nhưng|với|của|gồm|trên|kèm|đặt|cho|khi|đối với|có|ghi|in|mang|để|được (?!coi|xếp|phép|phân))\b)",
+_GOES_ON = re.compile(
+    r"\s*(?:phải|thì|không|là|thuộc|trở|đến|tới|đạt|nên|cần|sẽ|vào|ra|tính|theo|từ|hơn"
+    r"|được (?:coi|xếp|phép|phân)|hoặc (?:lớn|nhỏ|hơn|cao))\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def sizes(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         also = begun >= 0 and _ONE_OF.fullmatch(text, begun, match.start())
         name = name if also else _named(text, match.start())
         begun = match.end()
-        if name and _OVER.match(text, match.end()) and not opened(text, match.start(), ("openers",)):
+        if name and not _GOES_ON.match(text, match.end()) and not opened(text, name.start(), ("openers",)):
             yield from _stated(text, match, name, comma)
 
 

@@ -113,7 +113,7 @@ def _tolerated(text: str, comma: bool) -> Iterator[Stated]:
     for match in _TOLERATED.finditer(text):
         measure = measure_at(text, match.end(), comma)
         of = _FAILING.match(text, measure.end) if measure and measure.unit == "%" else None
-        if measure and of and not opened(text, match.start(), ("openers",)):
+        if measure and of and not opened(text, match.end(), ("openers",)):
             whole = Measure(measure.start, of.end("of"), measure.numeral, f"% {of['of']}")
             yield _stated(text, match, whole, "<=", f"{of['what']} {of['fails']}")
 

@@ -35,7 +35,7 @@ from pipeline.numerals import uses_comma_decimals
 from pipeline.text import squeeze
 
 _CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_SENTENCE = re.compile(rf"(?:(?<=[^\s.]{{2}}[.;])|(?<=\)[.;]))\s+(?=[{_CAPITALS}“])|\n")
+_SENTENCE = re.compile(rf"(?:(?<=[^\s.]{{2}}[.;])|(?<=\)[.;])|(?<=\d [mgslhVAWNJK%][.;]))\s+(?=[{_CAPITALS}“])|\n")
 _TERMS = re.compile(
     r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng|(?:tài liệu|tiêu chuẩn|quy chuẩn)[^.]{0,30} viện dẫn",
     re.IGNORECASE,
