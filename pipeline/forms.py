@@ -95,7 +95,7 @@ SECTION = re.compile(
 _ORGS = (
     "ISO|IEC|CISPR|CEN|CLC|EN|BS|DIN|NF|UNI|JIS|GOST|ГОСТ|GB|ETSI|ITU-R|ITU-T|ITU|OIML|CAC|CODEX|CXS|IDF|ANSI|ASTM|API|ASME|AOAC|AOCS|AACC"
     "|ICC|ICUMSA|NMKL|UL|IEEE|NFPA|NEMA|AWS|SAE|ASHRAE|AASHTO|FIPS|NIST|AS|NZS|KS|CSA|CNS|IALA|IACS|IMO|ICAO|UNECE|ECE|OECD|RFC|PKCS|3GPP"
-    r"|ASEAN(?=[ ]STAN)|SN[iI]P|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
+    r"|ASEAN(?=[ ]STAN)|Codex(?=[ ]Stan)|SN[iI]P|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
     "|AMCA|AHRI|ARI|NFRC|SMACNA|TEMA|NSF|CGA|AGA|ICEA|IAPMO|MIL-STD|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
 )
 _AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"
@@ -104,11 +104,11 @@ FOREIGN = re.compile(
     rf"""
     (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
         (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?! TC\b | SC\b | JTC\b ) (?: [A-ZР]{{1,7}} | Guide ) \b ){{0,3}} )
-    (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
+    (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | Stan | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
         | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | SP ) (?! [^\W\d_] ) [.]? ){{0,3}} )
     (?P<gap> [ -]{{0,2}} )
     (?P<number> (?: [A-Z]{{1,4}} (?: [ .-] )? )? \d{{1,8}} [A-Za-z]{{0,3}} (?: [ ][A-Z](?=[:\d]) )?
-        (?: [.] \d{{1,5}} [A-Za-z]? | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )
+        (?: [.] \d{{1,5}} [A-Za-z]{{0,2}} | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )
           | [ ]?[-–‑][ ]? \d{{1,3}} (?= \s? [:;,()|] | \.? \s* $ )
           | / (?: [A-Z]\d{{1,5}}M? | \d{{1,4}} (?=[:;,)\s-]|$) ) ){{0,5}} ) (?! \w )
     (?: {_C} (?P<year> {_YEAR} ) | {_H} (?P<hyphen> {_YEAR} ) | \s? \( (?P<paren> {_YEAR} ) \) )?

@@ -152,8 +152,9 @@ class _Numbering:
         if clause.explicit:
             worded = parent.kind is ClauseKind.ARTICLE and not parent.base.endswith(".")  # "Điều 3", and not "II.3"
             whole = worded and bool(base) and stem.startswith(f"{parent.stem}.")  # 3.1 below Điều 3
-            above = from_roman(parent.stem) if parent.kind is ClauseKind.PART and opened else None
-            whole = whole or (above is not None and stem.startswith(f"{above}."))  # 2.1 below II
+            counted = parent.kind is ClauseKind.PART and opened
+            above = (parent.stem if parent.stem.isdigit() else from_roman(parent.stem)) if counted else None
+            whole = whole or (above is not None and stem.startswith(f"{above}."))  # 2.1 below II, 1.1 below PHẦN 1
             run.base = (parent.annex and parent.annex + " / ") if whole else base if stem.startswith(head) else self._detached(parent)
         label = f"[{stem}]" if parent.kind is ClauseKind.BIBLIOGRAPHY else level.prefix + stem
         address = run.base + label

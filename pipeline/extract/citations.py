@@ -12,6 +12,7 @@ from typing import Literal
 
 from pipeline.datafile import load
 from pipeline.designation import Designation, find
+from pipeline.extract.further import further
 
 Kind = Literal["QCVN", "TCVN", "foreign", "law", "internal"]
 
@@ -22,11 +23,13 @@ _LINK = r"(?:\s?[,;]\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc|đến|tới|hay|cùn
 _ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?![\w,.]\d|\w))"
 _POINT = r"\)?(?:\s?[,;]\s|\s(?:và|hoặc)\s|\s)"
 _LETTERS = rf"(?:[Đđ]iểm\s[a-zđ]{_POINT}(?:[a-zđ]{_POINT}){{0,12}}+){{0,12}}+"  # "điểm a, b và điểm d " before "khoản 2"
-_CLAUSES = re.compile(rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:{_LINK}{_LETTERS}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}")
+_CLAUSES = re.compile(
+    rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:(?:\s?[a-zđ]\))?{_LINK}{_LETTERS}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}"
+)
 _BARE = re.compile(
-    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|theo|tại|(?:nêu|quy định|mô tả|như|đề cập|chỉ dẫn|tương ứng|[Xx]em(?:\sthêm)?)\s(?:ở|trong|từ)"
+    rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|[Tt]heo|[Tt]ại|(?:nêu|quy định|mô tả|như|đề cập|chỉ dẫn|tương ứng|[Xx]em(?:\sthêm)?)\s(?:ở|trong|từ)"
     rf"|(?:yêu cầu|quy định)\s(?:của|ở|trong)|như)\s"
-    rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
+    rf"(?:{_NUMBER})(?:(?:\s?[a-zđ]\))?{_LINK}(?:{_NUMBER})){{0,20}}(?!\s?(?:%|‰|°|º|mm|cm|m\b|kg|kV|Pa|MPa|lít|giờ|ngày|triệu|nghìn|tỷ))"
 )
 _POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
     rf"(?<!\w)(?:[Đđ]iểm|[Đđ]oạn|ý)\s[a-zđ]\)?(?:(?:,\s|\s(?:và|hoặc)\s)(?:(?:điểm|đoạn|ý)\s)?[a-zđ]\)?(?=[\s,])){{0,6}}"
@@ -34,7 +37,7 @@ _POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
 )
 _BESIDE = re.compile(r"(?<=:\d{4} và )\d{1,2}(?:\.\d{1,2}){2,4}(?!\w|\.\d)")  # "theo TCVN 1837:2017 và 2.2.2"
 _DEEP = re.compile(
-    rf"(?<=\s)(?:ở|trong|từ)\s(?=\d{{1,2}}\.\d{{1,2}}\.\d)(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}"
+    rf"(?<!\w)(?:[Ởở]|[Tt]rong|[Tt]ừ)\s(?=\d{{1,2}}\.\d{{1,2}}\.\d)(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}"
 )  # "nêu đủ trong 8.7.3"
 _PARTS = re.compile(  # "Các phần 2, 3 và 5 không áp dụng", "phần 4 của Quy chuẩn này"
     r"(?<!\w)(?:[Cc]ác\sphần\s(?P<many>\d{1,2}(?:(?:,\s|\svà\s)\d{1,2}(?![\w.]|,\d)){1,12})"
@@ -55,10 +58,10 @@ _OWNER = re.compile(  # what stands between a locator and the document that it i
 _CHAIN = re.compile(r"[\s,]{1,2}(?:(?:của|trong|tại|thuộc)\s)?")
 _CHAIN_OF_LAW = re.compile(r"[\s,;]{1,2}(?:(?:của|trong|tại|thuộc|và|hoặc)\s)?")
 _TAIL = re.compile(r"\s(?:của|trong|tại|thuộc|ban hành kèm theo|kèm theo|ban hành theo)(?:\s(?:[Tt]iêu chuẩn|[Qq]uy chuẩn).*)?\s?$")
-_LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|theo|tại|như)\s")
+_LEAD = re.compile(r"^(?:[Xx]em(?: thêm)?|[Tt]heo|[Tt]ại|như)\s")
 _MAYBE = re.compile(  # a text without any of these cites nothing
     r"[A-ZĐ]{2}|[\dA-ZĐ]\.\d|[Ll]uật|Pháp lệnh|[Bb]ảng\s|[Hh]ình\s|[Pp]hụ [Ll]ục|thức\s|trình\s\(|Thông tư|Nghị|Quyết định|Chỉ thị|Sửa đổi"
-    rf"|Công văn|Văn bản|Sắc|Pesticide|{_WORD}\s[\dIVX]"
+    rf"|Công văn|Văn bản|Sắc|Pesticide|Codex|{_WORD}\s[\dIVX]"
 )
 _HERE, _ELSEWHERE = -1, -2
 _OUTER = re.compile(
@@ -84,17 +87,10 @@ _LAW_WORD = re.compile(r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s(?=[^
 _ELSEWHERE_AFTER = re.compile(  # "mục VI Phụ lục B" is in the annex, "Phần VIII - Quy tắc ..." and "Phần VIII ASME" in a title
     r"\s(?:của\s)?[Pp]hụ [Ll]ục\s[\dA-Z]|\s?[-–:]\s?(?!Quy định|Yêu cầu|QUY ĐỊNH|YÊU CẦU)[A-ZĐ][^\W\d_]|\s(?:của\s)?[A-Z]{3,}"
 )
-_MORE_NUMBERS = re.compile(  # "TCVN 6100, 6101 và TCVN 6223"
-    r"(?:,\s?|\s(?:và|hoặc)\s)(?P<number>\d{4,5}(?:-\d{1,2})?(?::(?:19|20)\d\d)?)(?=\s?[,;.)]|\s(?:và|hoặc)\s|\s?$)(?![.,]\d)"
-)
 _ABROAD = re.compile(  # codes, conventions and resolutions of the IMO: "Bộ luật IMDG", "Công ước MARPOL 73/78", "Nghị quyết MSC.98(73)"
     r"(?<!\w)(?P<series>Bộ luật|Công ước|Nghị quyết(?=\s(?:số\s)?(?:MSC|MEPC|A)\.\d))\s(?:quốc tế\s|số\s)?"
     r"(?P<number>[A-Z]{3,8}(?:\s?\d{2,4}(?:/\d{2})?)?(?!\w|\.\d)|(?:MSC|MEPC|A)\.\d{1,4}\(\d{1,3}\))"
 )
-_MORE_LAWS = re.compile(
-    r"(?:[,;]\s?|\s(?:và|hoặc)\s)(?:số\s)?(?P<number>\d{1,4}/(?:19|20)\d\d/(?:TT|NĐ|QĐ|TTLT|NQ|CT|QH)[-A-ZĐ0-9]{0,14}[A-ZĐ0-9])(?![\w/])"
-)
-_MORE_PARTS = re.compile(r"(?:,\s?|\s(?:và|hoặc)\s)[-–](?P<part>\d{1,2})(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?!\w)")
 _MORE_SECTIONS = re.compile(
     r"(?:\s[-–]\s[^;\n|]{2,90};)?[;,]?\s(?:và\s)?"
     r"(Section\s[IVX\d]{1,5}\b(?:,\sDivision\s\d(?:\s(?:and|và|hoặc|or)\s\d)?)?)"
@@ -229,9 +225,7 @@ def _documents(text: str) -> Iterator[Citation]:
                 yield _document(text, opening + s, opening + e, source)
         else:
             yield _document(text, start, end, designation)
-            yield from _more_numbers(text, end, designation)
-            yield from _more_parts(text, end, designation)
-            yield from _more_laws(text, end, designation)
+            yield from (Citation(s, e, other.kind, printed, other) for s, e, printed, other in further(text, end, designation))
             if more := _MORE_SECTIONS.match(text, end):  # "ASME ..., Section II; Section VIII"
                 other = replace(designation, number=more[1])
                 yield Citation(more.start(1), more.end(1), "foreign", tidy(text[start:end].replace(designation.number, more[1])), other)
@@ -240,34 +234,6 @@ def _documents(text: str) -> Iterator[Citation]:
     for m in _ABROAD.finditer(text):
         if not taken.meet(*m.span()):
             yield Citation(*m.span(), "foreign", tidy(m[0]), Designation(m["series"], m["number"]))
-
-
-def _more_numbers(text: str, end: int, designation: Designation) -> Iterator[Citation]:
-    """Further numbers of Vietnamese standards whose series is written once; a bare year is none."""
-    while designation.series == "TCVN" and len(designation.number) >= 4 and (m := _MORE_NUMBERS.match(text, end)):
-        number, _colon, year = m["number"].partition(":")
-        if not year and re.fullmatch(r"(?:19|20)\d\d", number):
-            return
-        end = m.end()
-        yield Citation(*m.span("number"), "TCVN", f"TCVN {m['number']}", Designation("TCVN", number, year))
-
-
-def _more_laws(text: str, end: int, designation: Designation) -> Iterator[Citation]:
-    """Further legal documents of the same type written by their numbers only: "Nghị định số 43/2017/NĐ-CP và 111/2021/NĐ-CP"."""
-    while designation.kind == "law" and "/" in designation.number and (m := _MORE_LAWS.match(text, end)):
-        end = m.end()
-        yield Citation(
-            *m.span("number"), "law", f"{designation.series} {m['number']}", Designation.parse(f"{designation.series} số {m['number']}")
-        )
-
-
-def _more_parts(text: str, end: int, designation: Designation) -> Iterator[Citation]:
-    """Further parts of a Vietnamese standard named by their last number only: "TCVN 7557-1:2005, -2:2005"."""
-    stem, dash, _part = designation.number.partition("-")
-    while designation.series == "TCVN" and dash and (m := _MORE_PARTS.match(text, end)):
-        number, year = f"{stem}-{m['part']}", m["year"] or ""
-        end = m.end()
-        yield Citation(*m.span("part"), "TCVN", f"TCVN {number}" + (f":{year}" if year else ""), Designation("TCVN", number, year))
 
 
 def _document(text: str, start: int, end: int, designation: Designation) -> Citation:
@@ -284,7 +250,7 @@ def tidy(printed: str) -> str:
     printed = re.sub(r"^([A-Z]+), [^(]+\(([^().]+)[.,] (?=Section)", r"\1 \2, ", printed)
     printed = re.sub(r"^([^\W\d_]+ [^\W\d_]+):\s?(?=\d)", r"\1 ", printed)  # "các Thông tư: 20/2010/TT-BNNPTNT"
     printed = re.sub(r"^(AOAC \d{3,4}\.) (?=\d)", r"\1", printed)
-    return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?=\d)", r"\1 ", printed)
+    return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?:(?=\d)| số )", r"\1 ", printed)
 
 
 def _named_laws(text: str, taken: _Spans) -> Iterator[Citation]:

@@ -45,7 +45,9 @@ _VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part
     r"(?:\[\d{1,3}\]\s)?(?P<series>[A-Z][A-Za-z0-9-]{2,9}(?:\s[A-Za-z][\w-]{1,20}){1,6}),?\s"
     r"(?P<number>[Vv]ersion\s\d{1,2}(?:\.\d{1,2}){0,2}(?::\sPart\s\d{1,2})?)"
 )
-_ACT_TITLE = re.compile(r"(?:BỘ )?LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|PHÁP LỆNH", re.IGNORECASE)
+_ACT_TITLE = re.compile(r"(?:BỘ )?LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|PHÁP LỆNH|.{0,60}\bSố: ?\d{1,4}/[\w/-]+$", re.IGNORECASE)
+_PART = re.compile(r"(?:tại|trong|theo|thuộc)\s[Pp]hần (\d{1,2})(?=\.?$|[.,;)]\s|\s(?:của|quy|tiêu)\s)")  # in a text of PHẦN 1, PHẦN 2
+_ROMAN, _THEREOF = re.compile(r"[IVX]{1,5}"), re.compile(r",?\s(?:(?:của|thuộc|tại)\s)?")
 _BEHIND = re.compile(r"(?:\sV[\d.]{3,8})?(?:\s\(\d{4}-\d{2}\))?,\s")  # between a document and its clause
 _ARTICLE = re.compile(r"Điều (\d{1,3}[a-zđ]?)(?![\w])")
 _ANNEX = re.compile(
@@ -146,7 +148,8 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     ours = Numbers(standard)
     for piece in pieces(standard):
         listed = id(piece.clause) in listing
-        if piece.kind == "code" or id(piece.clause) in before:  # a sample message and the act that issues a text cite for themselves
+        apart = id(piece.clause) in before and not ours.act  # the act that issues a text cites for itself, and so does a sample message
+        if piece.kind == "code" or apart:
             continue
         backed = listed or piece.clause.kind is ClauseKind.BIBLIOGRAPHY
         found = [*_cited(piece, ours, hyphened=hyphened), *(_unknown(piece.text) if backed else ())]
@@ -173,6 +176,7 @@ class Numbers:
         annexes = [c for c in standard.annexes if c.kind is ClauseKind.ANNEX]
         self.annex = len(annexes) == 1 and annexes[0].number in ("", "Phụ lục")
         heads = (c for c in standard.walk() if _TERMS.search(plain(c.title)))
+        self.parts = {c.number for c in standard.walk() if c.kind is ClauseKind.PART and c.number.isdigit()}
         self.terms = {below.number for head in heads for below in head.walk() if "." in below.number}
 
     def article(self, where: str) -> str:
@@ -182,9 +186,11 @@ class Numbers:
 
     def short(self, text: str, found: list[Citation]) -> Iterator[Citation]:
         """The clauses cited by a short number that only the text itself tells from a value: a term ("ứng viên (3.14)"), "trong 5.2."."""
-        known = [m for m in _ASIDE.finditer(text) if m[0] in self.terms] + [m for m in _WITHIN.finditer(text) if m[0] in self.all]
+        known = [(*m.span(), m[0]) for m in _ASIDE.finditer(text) if m[0] in self.terms]
+        known += [(*m.span(), m[0]) for m in _WITHIN.finditer(text) if m[0] in self.all]
+        known += [(*m.span(1), m[1]) for m in _PART.finditer(text) if m[1] in self.parts]
         taken = [(c.start, c.end) for c in found]
-        yield from (Citation(*m.span(), "internal", m[0]) for m in known if not any(s < m.end() and m.start() < e for s, e in taken))
+        yield from (Citation(a, b, "internal", name) for a, b, name in known if not any(s < b and a < e for s, e in taken))
 
     def own(self, text: str, found: list[Citation]) -> list[Citation]:
         """The citations without the numbers that are in the document just before them: "ETSI EN 300 328 V1.9.1, mục 4.3.2.2"."""
@@ -195,6 +201,17 @@ class Numbers:
             if not (foreign and c.printed not in self.all and c.printed[:1].isdigit()):
                 kept.append(c)
         return kept
+
+    def of_part(self, text: str, found: list[Citation]) -> list[Citation]:
+        """The citations with "Mục 2 Phần II" as one, where clause 2 of part II is II.2."""
+        out = list[Citation]()
+        for c in found:
+            above = f"{c.printed}.{out[-1].printed}" if out and out[-1].kind == c.kind == "internal" and _ROMAN.fullmatch(c.printed) else ""
+            if above in self.all and _THEREOF.fullmatch(text, out[-1].end, c.start):
+                out[-1] = replace(out[-1], end=c.end, printed=above)
+            else:
+                out.append(c)
+        return out
 
     def settled(self, citation: Citation) -> Citation:
         """A citation with the number that the clause itself bears: "Điều 5" is clause 5 of a text in decimals, "5.4a" point a of 5.4."""
@@ -211,7 +228,8 @@ def _cited(piece: Piece, ours: Numbers, *, hyphened: bool) -> Iterator[Citation]
     """The citations in the words of a piece, then the references by id whose printed number the words do not show as an address."""
     text = _HYPHENED.sub("\\1‑", piece.text) if hyphened else piece.text
     cited = citations(text, ours.article(piece.where), act=ours.act)
-    found = ours.own(text, sorted((*(ours.settled(c) for c in cited), *ours.short(text, cited)), key=lambda c: c.start))
+    ordered = sorted((*(ours.settled(c) for c in cited), *ours.short(text, cited)), key=lambda c: c.start)
+    found = ours.own(text, ours.of_part(text, ordered))
     shown = [c for c in found if not (c.kind == "internal" and not c.start and _HEADS.match(piece.text, c.end))]
     yield from shown
     if ours.annex:
@@ -269,8 +287,10 @@ def _is_own(citation: Citation, own: Designation | None) -> bool:
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:
     """One row for each citation and place, without repeats; formulas are not listed."""
     seen: set[tuple[str, str]] = set()
+    parts = Numbers(standard).parts
     for r in references(standard):
         key = (r.where, fold(r.printed.replace(" số ", " ")).replace(" ", ""))
         if key not in seen and not r.printed.startswith(("công thức", "#")):
             seen.add(key)
-            yield file_name(standard), r.where, r.printed, r.kind
+            printed = f"Phần {r.printed}" if r.kind == "internal" and r.printed in parts else r.printed
+            yield file_name(standard), r.where, printed, r.kind

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.abbreviations import VIETNAMESE, abbreviations
+from pipeline.extract.abbreviations import abbreviations
+from pipeline.extract.glosses import glossed
 from pipeline.extract.pieces import file_name, place
 from pipeline.memo import once
 from pipeline.model import (
@@ -40,11 +41,23 @@ _MIXED = re.compile(r"phạm vi|đối tượng|viện dẫn", re.IGNORECASE)  #
 _LEAD = re.compile(
     r"(?:trong|ngoài|các|những|khi|quy chuẩn|tiêu chuẩn|quy định|tại|đối với)\b.*"
     r"(?:được hiểu|như sau|sau đây|dưới đây|định nghĩa|thuật ngữ|từ ngữ|viết tắt)"
-    r"|(?:sử dụng|áp dụng|với mục đích)\b.*(?:định nghĩa|thuật ngữ|từ ngữ)",
+    r"|(?:sử dụng|áp dụng|với mục đích)\b.*(?:định nghĩa|thuật ngữ|từ ngữ)"
+    r"|(?:thuật ngữ|định nghĩa|từ ngữ)\b.*(?:tại|trong|sau)\b",
     re.IGNORECASE,
 )
-_HEREIN = re.compile(r"^(?:Trong|Theo) (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?(?=\w)", re.IGNORECASE)
-_COPULA = re.compile(r"\s(?:được hiểu là|được định nghĩa là|được gọi là|có nghĩa là|nghĩa là|tức là|là)(?:\s|:\s)(?!do\b|để\b)")
+_HEREIN = re.compile(
+    r"^(?:(?:Trong|Theo) (?:quy|tiêu) chuẩn(?: kỹ thuật| quốc gia){0,2} này,?\s+(?:(?:các|những)\s+)?)?"
+    r"(?:(?:thuật ngữ|cụm từ|từ)\s(?=[“\"]))?",
+    re.IGNORECASE,
+)
+_SAID = re.compile(  # "Trong Quy chuẩn này, “X” được hiểu là ..."
+    r"(?:(?:Trong|Theo) (?:quy|tiêu) chuẩn[^,:]{0,20} này,?\s(?!các|những|ngoài)|(?:Thuật ngữ|Cụm từ)\s[“\"])"
+    r"[^:;.]{2,80}?\s(?:được (?:hiểu|định nghĩa) )?là\s",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"\s(?:được (?:hiểu|định nghĩa|gọi|xác định) là|có nghĩa là|nghĩa là|tức là|(?:được )?dùng để chỉ|là)(?:\s|:\s)(?!do\b|để\b)"
+)
 _STAGES = re.compile(r"\s(?:bao gồm|gồm)(?=:)|\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)?[^:,]{2,40}:")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm|được xác định|được tính|được hiểu)\b:?\s?")
 _ACRONYM = re.compile(
@@ -57,15 +70,10 @@ _TAIL = re.compile(
     r"|để\s(?:quản lý|phục vụ|áp dụng)\b.*)$",
     re.IGNORECASE,
 )
-_GLOSS = re.compile(r"\s*\((?P<words>(?:[^()]|\([^()]*\)){2,160})\)")  # "(characteristic (basic) value of load)"
-_LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\d{1,2}\))\s+")
+_LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\(?\d{1,2}\))\s+")
 _SHORTENED = re.compile(
     r"\s*\((?:sau đây |dưới đây |trong [^()]{2,40} này )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE
 )
-_SYMBOL = re.compile(  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW" or "(partial factor for load), γf"
-    r"[,\s]{0,3}[A-ZΑ-Ωα-ω][\w.]{0,9}(?:,\s*\S{1,12})?|,\s[a-z]\w{0,3}"
-)
-_SIGN = re.compile(r",\s[A-ZΑ-Ω][\w.]{0,3}$")  # "Cấp cường độ chịu nén, B (grade ...)"
 _SIGNS = re.compile(
     r"(?:các )?(?:ký|kí) hiệu(?: (?:toán học|vật lý|sử dụng|dùng|và đơn vị).{0,40})?", re.IGNORECASE
 )  # letters of formulas, no terms
@@ -74,14 +82,13 @@ _MET = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^:;,.()“”]{2,80}?)\slà\s(?!do\b|
 _MARK = re.compile(
     r"\s*(?:\((?:được )?[Kk][ýí] hiệu(?: là| bằng)?:?\s[^()]{1,24}\)|,\s[Kk][ýí] hiệu(?: là)?:?\s\S{1,8}$)"
 )  # "Độ lớn động đất (ký hiệu là M)"
-_UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
 _LONGEST = 22  # words of a term; more is a sentence
 _BODY, _LONGEST_BODY = re.compile(r"(?:Cơ quan|Tổ chức|Cơ sở|Đơn vị|Người|Hệ thống|Chứng chỉ|Giấy) "), 32  # a body is named at length
-_BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
 _INITIALLED = re.compile(r"(?<=\w)\s?[,;–-]\s?(?:sau đây )?(?:được )?(?:viết|gọi) tắt(?: là)?:?\s[\w./ -]{1,20}(?=\))")
-_DASHED = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^–:;.]{2,90}?)\s[–-]\s(?P<meaning>[a-zà-ỹđ].{15,})", re.DOTALL)  # "Khung giáo – bộ phận ..."
-_INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")
+_DASHED = re.compile(
+    r"(?P<term>[A-ZĐÀ-Ỹ][^–:;.]{2,90}?)\s[–-]\s(?P<meaning>[a-zà-ỹđ].{15,}|[A-ZĐÀ-Ỹ][^\W\d_]* [^–]{15,}\.)", re.DOTALL
+)  # "Khung giáo – bộ phận ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,7 @@ def _head(clause: Clause) -> str:
     text = " ".join(block_text(first).split()) if isinstance(first, Paragraph) else ""
     found = split(text)
     name = found[0] if found else text if clause.blocks and isinstance(clause.blocks[0], TermEntry) else ""
-    return _glossed(_MARK.sub("", name))[0]
+    return glossed(_MARK.sub("", name))[0]
 
 
 def _components(items: ItemList, head: str, clause: Clause, where: str) -> Iterator[Term]:
@@ -250,7 +257,7 @@ def _block(block: Block, clause: Clause, where: str, *, short: bool) -> Iterator
             found = (_acronym(text) if short else None) or split(text)
             if short and found and found[2] == "gồm":
                 return
-            if found and not _LEAD.match(text):
+            if found and not _opens(text):
                 yield _term(found[0], found[1], span, clause, where)
         case ItemList(items=items):
             for item in items:
@@ -273,7 +280,7 @@ def _entry(clause: Clause, where: str, head: str) -> Iterator[Term]:
     if head:
         found = split(head) if len(head.split()) > 12 or not texts else None
         name, rest = (found[0], [found[1], *texts]) if found else (head, texts)
-    elif not texts or _LEAD.match(texts[0]):
+    elif not texts or _opens(texts[0]):
         return
     elif found := _named(texts[0]) or split(texts[0]):
         name, rest = found[0], [found[1], *texts[1:]]
@@ -331,6 +338,7 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def split(text: str) -> tuple[str, str, str] | None:
     """Term, definition and link word of "X là ...", "X: ...", "X gồm ..."; None where the text is no definition."""
     masked = re.sub(r"\([^()]*\)|[“\"][^”\"]*[”\"]", lambda m: "_" * len(m[0]), text)
+    masked = re.sub(r":(?=\d{4}\b)", "_", masked)
     copula, colon, made = _COPULA.search(masked), masked.find(":"), _MADE_OF.search(masked)
     ends = [(m.start(), m.end(), word) for m, word in ((copula, "là"), (made, "gồm")) if m]
     if made and made.start() < colon and _STAGES.match(masked, made.start()):  # "X gồm hai giai đoạn: ..."
@@ -347,6 +355,11 @@ def split(text: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _opens(text: str) -> bool:
+    """Whether a sentence only says that terms follow, and names none itself."""
+    return _LEAD.match(text) is not None and not _SAID.match(text)
+
+
 def _acronym(text: str) -> tuple[str, str, str] | None:
     """ "ATVSLĐ  An toàn, vệ sinh lao động;" in a list of abbreviations."""
     m = _ACRONYM.fullmatch(_LETTERED.sub("", text))
@@ -354,27 +367,13 @@ def _acronym(text: str) -> tuple[str, str, str] | None:
 
 
 def _term(name: str, definition: str, span: Span, clause: Clause, where: str) -> Term:
-    definition = re.sub(r"^(?:[:–-]\s*)?(?:[Ll]à\s+)?", "", definition.strip())
-    name = _HEREIN.sub("", re.sub(r"\s+là\s*:?$", "", name.strip()))
+    definition = re.sub(r"^(?:[:–-]\s*)?(?:(?:được (?:hiểu|định nghĩa)|(?:có )?nghĩa)\s(?=là\s))?(?:[Ll]à\s+)?", "", definition.strip())
+    name = _HEREIN.sub("", re.sub(r"(?:\s+được (?:hiểu|định nghĩa|xác định))?(?:\s+là\s*:?)?$", "", name.strip()))
     name = _INITIALLED.sub("", name)
-    name, foreign = _glossed(_SHORTENED.sub("", _MARK.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))))
+    name, foreign = glossed(_SHORTENED.sub("", _MARK.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))))
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()
     return Term(where, name.rstrip(" ."), foreign, definition, span, clause)
-
-
-def _glossed(name: str) -> tuple[str, str]:
-    """The name without its foreign gloss, and the gloss: "Bồn chứa đặt nổi (above ground tank)"; "(TSP)" stays in the name."""
-    for m in _GLOSS.finditer(name):
-        words = m["words"]
-        if (both := _BOTH.fullmatch(words)) and not VIETNAMESE.search(both["foreign"]):  # "BOG (Khí hóa hơi - Boil Off Gas)"
-            return f"{name[: m.start()]} ({both['vi'].strip()}){name[m.end() :]}".strip(), both["foreign"].strip()
-        if not VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
-            after = "" if _SYMBOL.fullmatch(name[m.end() :]) else name[m.end() :]
-            rest, more = _glossed(after) if "(" in after else (after, "")  # "Đất yếu (soft soil) hoặc nền đất yếu (soft ground)"
-            whole = re.sub(r"\s{2,}", " ", f"{_SIGN.sub('', name[: m.start()])} {rest}")
-            return re.sub(r"\s(?=[,;])", "", whole).strip(), "; ".join(filter(None, (_INITIALS.sub("", words.strip()), more)))
-    return _UNIT.sub("", name), ""
 
 
 def _term_entry(entry: TermEntry, clause: Clause, where: str) -> Term:

@@ -323,3 +323,34 @@ def test_standards_in_brackets_of_the_bibliography_and_marks_of_notes() -> None:
     books = clause("", "Thư mục", paragraph("[3] Thai Standard for Corn (TAS 1512-2011)"), kind=ClauseKind.BIBLIOGRAPHY)
     found = references(replace(standard(clause("1", "", paragraph("theo TCVN2) và ASEAN STAN 28:2012"))), bibliography=books))
     assert [r.printed for r in found] == ["ASEAN STAN 28:2012", "TAS 1512-2011"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISO 12402-2, -3 và -4", ["ISO 12402-2", "ISO 12402-3", "ISO 12402-4"]),
+        ("TCVN 4560:1988; 4561:1988 và 4564:1988", ["TCVN 4560:1988", "TCVN 4561:1988", "TCVN 4564:1988"]),
+        ("QCVN số 01:2021/BYT và 02:2021/BYT", ["QCVN 01:2021/BYT", "QCVN 02:2021/BYT"]),
+        ("theo Codex Stan 192-1995 và IEEE 802.11ac", ["Codex Stan 192-1995", "IEEE 802.11ac"]),
+        ("Theo 2.1.1 và 1.3.2.", ["2.1.1", "1.3.2"]),
+        ("điều 5.2 a) và 5.3 b)", ["5.2", "5.3"]),
+    ],
+)
+def test_numbers_of_a_row_and_at_the_head_of_a_sentence(text: str, expected: list[str]) -> None:
+    assert [c.printed for c in citations(text)] == expected
+
+
+def test_parts_are_cited_with_their_word_and_clauses_with_their_part() -> None:
+    rule = clause("1.1", "", paragraph("quy định tại Bảng 1, Phần 2 của Quy chuẩn này và theo Phần 1."))
+    arabic = standard(clause("1", "QUY ĐỊNH CHUNG", children=(rule,), kind=ClauseKind.PART), clause("2", "KỸ THUẬT", kind=ClauseKind.PART))
+    assert [row[2] for row in rows(arabic)] == ["Bảng 1", "Phần 2", "Phần 1"]
+    inner = (clause("II.1", "", paragraph("theo Mục 2 Phần II và Mục 9 Phần II của Quy chuẩn này")), clause("II.2", ""))
+    roman = standard(clause("II", "KỸ THUẬT", children=inner, kind=ClauseKind.PART))
+    assert [r.printed for r in references(roman)] == ["II.2", "9", "II"]
+
+
+def test_an_act_cites_what_it_is_based_on_also_below_its_letterhead() -> None:
+    head = clause("", "Số: 31/2019/TT-BGTVT", paragraph("Căn cứ Nghị định số 12/2017/NĐ-CP;"), kind=ClauseKind.UNNUMBERED)
+    text = standard(head, clause("Điều 4", "", paragraph("theo Điều 5 của Thông tư này")))
+    act = replace(text, metadata=replace(text.metadata, designation="", title="BỘ GIAO THÔNG VẬN TẢI Số: 31/2019/TT-BGTVT"))
+    assert [r.printed for r in references(act)] == ["Nghị định số 12/2017/NĐ-CP", "Điều 5"]

@@ -259,7 +259,7 @@ def test_a_long_name_that_is_shortened_is_a_term() -> None:
 
 def test_the_points_of_an_entry_define_its_components() -> None:
     def points(*texts: str) -> ItemList:
-        return ItemList(S, "letter", tuple(ListItem(S, f"{chr(97 + n)})", (p(t),)) for n, t in enumerate(texts)))
+        return ItemList(S, "alpha", tuple(ListItem(S, f"{chr(97 + n)})", (p(t),)) for n, t in enumerate(texts)))
 
     lead = p("AIS là hệ thống nhận dạng tự động, bao gồm:")
     entry = clause("2.1", "", lead, points("Thiết bị AIS là thành phần trên tàu;", "Trạm bờ AIS là thành phần trên bờ."))
@@ -294,7 +294,26 @@ def test_a_heading_of_scope_and_definitions_makes_no_entries_of_its_parts() -> N
 
 def test_the_points_of_an_entry_define_its_kinds_and_signs_are_dropped() -> None:
     points = ItemList(
-        S, "letter", tuple(ListItem(S, n, (p(t),)) for n, t in (("a)", "Lũ lịch sử là lũ rất cao;"), ("b)", "Lũ quét là lũ nhanh.")))
+        S, "alpha", tuple(ListItem(S, n, (p(t),)) for n, t in (("a)", "Lũ lịch sử là lũ rất cao;"), ("b)", "Lũ quét là lũ nhanh.")))
     )
     entry = clause("1", "", TermEntry(S, (Text("Lũ (ký hiệu là L)"),), "", (p("Nước sông dâng, trong đó:"), points)))
     assert [t[1] for t in defined(entry)] == ["Lũ", "Lũ lịch sử", "Lũ quét"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trong Quy chuẩn này, “vật liệu nổi” được hiểu là vật liệu nhẹ.", ("vật liệu nổi", "", "vật liệu nhẹ.")),
+        ("Thuật ngữ “cơ sở” được hiểu là cơ sở sản xuất phao.", ("cơ sở", "", "cơ sở sản xuất phao.")),
+        ("Hệ số nổi (Kn) được xác định là tỷ số của hai lực.", ("Hệ số nổi (Kn)", "", "tỷ số của hai lực.")),
+        ("Phao tròn (tên tiếng Anh: lifebuoy) là phao hình tròn.", ("Phao tròn", "lifebuoy", "phao hình tròn.")),
+        ("Lô phao - Số lượng phao cùng kiểu trong một đợt.", ("Lô phao", "", "Số lượng phao cùng kiểu trong một đợt.")),
+        ("(2) Phao bè: phao dạng bè.", ("Phao bè", "", "phao dạng bè.")),
+    ],
+)
+def test_sentences_that_open_with_more_than_the_name(text: str, expected: tuple[str, str, str]) -> None:
+    assert [t[1:] for t in defined(clause("1", "", p(text)))] == [expected]
+
+
+def test_a_sentence_that_only_names_the_source_of_terms_is_none() -> None:
+    assert defined(blocks=(p("Thuật ngữ và định nghĩa quy định tại QCVN 2:2020/BGTVT và các thuật ngữ sau:"),)) == []

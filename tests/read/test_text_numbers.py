@@ -158,3 +158,9 @@ def test_a_number_of_another_text_is_no_jump_where_the_clauses_go_on() -> None:
         "2.3. Đèn phao phải sáng liên tục.",
     )
     assert numbers(done) == ["1", "1.1", "2", "2.1", "2.2", "2.3"]
+
+
+def test_clauses_numbered_with_an_arabic_part_keep_the_printed_number() -> None:
+    lines = ("1.1 Phạm vi điều chỉnh", "1.1.1 Quy chuẩn này quy định về phao.", "1.2 Đối tượng áp dụng", "Các tổ chức, cá nhân.")
+    done = doc("PHẦN 1. QUY ĐỊNH CHUNG", *lines, "PHẦN 2. QUY ĐỊNH KỸ THUẬT", "2.1 Yêu cầu chung", "Phao phải bền.")
+    assert numbers(done) == ["Phần 1", "1.1", "1.1.1", "1.2", "Phần 2", "2.1"]

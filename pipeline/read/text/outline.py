@@ -137,7 +137,7 @@ def _inside(found: list[list[Mark]], context: Context, scope: Scope) -> list[Nod
 def _strong_scope(node: Node, after: int, scope: Scope, part: str, found: list[list[Mark]], numbered: bool) -> Scope:
     """The stretch below a part, chapter or article; in chapters of a part numbers count with the part, in an article perhaps with it."""
     if node.kind is ClauseKind.PART and numbered:
-        return Scope(node.at + 1, after, scope.prefix, node.level, "", scope.annex, from_roman(node.printed) or 0)
+        return Scope(node.at + 1, after, scope.prefix, node.level, "", scope.annex, _part_value(node))
     if node.kind is ClauseKind.ARTICLE and _with_article(node, after, found):
         return Scope(node.at + 1, after, scope.prefix, node.level - 1, "", scope.annex, int(node.path[0]))
     if node.kind in (ClauseKind.ARTICLE, ClauseKind.PART):
@@ -147,10 +147,17 @@ def _strong_scope(node: Node, after: int, scope: Scope, part: str, found: list[l
 
 
 def _with_part(node: Node, after: int, found: list[list[Mark]]) -> bool:
-    """Whether the clauses of a part beyond the first are numbered with it, as 2.1 and 2.2 below II in old standards."""
-    value = from_roman(node.printed) if node.kind is ClauseKind.PART else 0
+    """Whether the clauses of a part are numbered with it, as 1.1 below PHẦN 1, or beyond the first 2.1 below II in old standards."""
+    value = _part_value(node)
     first = next((m for i in range(node.at + 1, after) for m in found[i] if m.kind == "decimal"), None)
-    return bool(value and value > 1 and first and first.path[:2] == (value, 1))
+    return bool(value > (not node.printed.isdigit()) and first and first.path[:2] == (value, 1))
+
+
+def _part_value(node: Node) -> int:
+    """What number a part has, printed as a Roman numeral or in digits; 0 for what is no part."""
+    if node.kind is not ClauseKind.PART:
+        return 0
+    return int(node.printed) if node.printed.isdigit() else from_roman(node.printed) or 0
 
 
 def _with_article(node: Node, after: int, found: list[list[Mark]]) -> bool:
