@@ -17,7 +17,7 @@ _BACK = "\n\n# Tổ chức thực hiện\n\n## Trách nhiệm\n\nBộ hướng d
 
 def found(caption: str, *lines: str, lead: str = "", heads: int = 1) -> set[tuple[str, str, str, str, str]]:
     """Parameter, comparator, ends and unit of a table whose cells are parted by bars."""
-    body = [f"| {line.replace('<', '&lt;').replace('&lt;&lt;', '<<')} |" for line in lines]
+    body = [f"| {line.replace('<', '&lt;').replace('&lt;&lt;', '<<').replace('&lt;br>', '<br>')} |" for line in lines]
     body.insert(1, "|" + "---|" * (lines[0].count("|") + 1))
     attribute = " header=2" if heads > 1 else ""
     text = f"{_FRONT}## Yêu cầu kỹ thuật\n\n{lead}\n\nBảng: {caption} {{#bang-x{attribute}}}\n\n" + "\n".join(body) + _BACK
@@ -146,3 +146,40 @@ def test_conditions_of_tests_and_widths_of_measurement_limit_nothing() -> None:
 def test_cells(cell: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
     told = [(v.comparator, v.low, v.high, v.unit) for v in values(cell, True)]
     assert [(k, low if low is None else str(low), high if high is None else str(high), u) for k, low, high, u in told] == expected
+
+
+def test_lines_of_one_cell_are_rows_and_requirements_are_read() -> None:
+    told = found(
+        "Chỉ tiêu kỹ thuật",
+        "Tên chỉ tiêu | Mức",
+        "Cường độ nén, MPa, không nhỏ hơn:<br>- 3 ngày<br>- 28 ngày | 21<br>40",
+        "Độ tro, % | - Loại A: ≤ 1<br>- Loại B: ≤ 2",
+        "Độ mịn, % | ≤ 10",
+    )
+    assert {("Cường độ nén", ">=", "21", "", "MPa"), ("Cường độ nén", ">=", "40", "", "MPa"), ("Độ mịn", "<=", "", "10", "%")} <= told
+    assert {("Độ tro", "<=", "", "1", "%"), ("Độ tro", "<=", "", "2", "%")} <= told
+    kho = found(
+        "Yêu cầu đối với nhà kho",
+        "Hạng mục | Yêu cầu",
+        "Cửa kho | Chiều rộng tối thiểu 2,5 m, chiều cao tối thiểu 3,0 m.",
+        "Nhiệt độ bảo quản | Không quá 30 °C, độ ẩm không quá 75 %",
+        "Màu sắc | Trắng",
+    )
+    assert kho == {
+        ("Chiều rộng", ">=", "2.5", "", "m"),
+        ("chiều cao", ">=", "3.0", "", "m"),
+        ("Nhiệt độ bảo quản", "<=", "", "30", "°C"),
+        ("độ ẩm", "<=", "", "75", "%"),
+    }
+
+
+def test_columns_headed_min_and_max() -> None:
+    told = found(
+        "Mức điện áp cho phép",
+        "Cấp điện áp | Chế độ bình thường (kV) | <<",
+        "^^ | Min | Max",
+        "110 kV | 104 | 121",
+        "220 kV | 209 | 242",
+        heads=2,
+    )
+    assert {(kind, low or high) for _, kind, low, high, _ in told} == {(">=", "104"), ("<=", "121"), (">=", "209"), ("<=", "242")}

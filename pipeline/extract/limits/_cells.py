@@ -59,6 +59,7 @@ _LATIN = re.compile(
 _UNEVEN = re.compile(r"\+\s?(?P<up>\d+(?:,\d+)?)\s*(?:[;/,]|÷|đến)?\s*[-–−]\s?(?P<down>\d+(?:,\d+)?)(?P<unit>\s?[^\W\d%]{1,4}|\s?%)?")
 _WAVERS = re.compile(r",\s+(?=(?:dao động|biến động|(?:độ )?chênh lệch)\b)", re.IGNORECASE)  # "7 ÷ 9, dao động trong ngày không quá 0,5"
 _UP_TO = re.compile(r"(?:đến|tới)\s+(?=\d)", re.IGNORECASE)
+_LISTED = re.compile(r"^(?:(?:là|:)\s+|[-–+•]\s+(?=[^\W\d]))")
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
@@ -120,7 +121,7 @@ def _named(text: str) -> tuple[str, str]:
 @cache
 def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more; each of its lines where there are several."""
-    if len(lines := text.split("\n")) > 1 and all(map(_NAMED.match, lines)):
+    if len(lines := [_LISTED.sub("", line) for line in text.split("\n")]) > 1 and all(map(_NAMED.match, lines)):
         return all(map(is_numeric, lines))
     told = _named(_BUT.split(_words.mended(bare(text)))[0])[1]
     compared = _words.comparator_pattern().match(told)
@@ -153,7 +154,7 @@ def _values(text: str, comma: bool) -> tuple[Value, ...]:
 
 def _valued(text: str, comma: bool) -> Iterator[Value]:
     for part in _parts(_words.mended(bare(text))):
-        name, rest = _named(re.sub(r"^(?:là|:)\s+", "", part.strip().strip(".;")))
+        name, rest = _named(_LISTED.sub("", part.strip().strip(".;")))
         value = _value(rest, comma)
         if value:
             yield replace(value, extra="; ".join(filter(None, (name, value.extra)))) if name else value

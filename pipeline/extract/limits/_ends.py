@@ -16,6 +16,7 @@ from pipeline.grid import Square
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
 _UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
 _ALLOWED = re.compile(r"\b(?:cho phép|giới hạn)\b", re.IGNORECASE)  # of all that the table holds
+_PERIOD = re.compile(r"(?:thời hạn|chu kỳ|định kỳ)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
@@ -53,13 +54,17 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
     strange = bool(named and not vague and titled and named[0].casefold() not in setting.title.casefold())
     other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
+    if own := _names.read("\n".join(column.heads[-1:])).kind:
+        return own
     at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
     for text in (" ".join(map(_unsized, reversed(column.heads))), at_large):
         if kind := said(text):
             return kind
     if not other and (kind := led(setting.lead)):
         return kind
-    prescribed = any_of("prescribed", " ".join(column.heads)) or (not other and any_of("prescribed", setting.title))
+    prescribed = (
+        any_of("prescribed", " ".join(column.heads)) or bool(_PERIOD.match(label)) or (not other and any_of("prescribed", setting.title))
+    )
     prescribed = prescribed or (not case and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not case)))
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))

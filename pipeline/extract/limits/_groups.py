@@ -25,7 +25,7 @@ _COLLECTIVE = re.compile(  # what holds many substances asks for each of them: "
     r"\b(?:các|một số|những|kim loại|thuốc|vi sinh|vi khuẩn|chất|nguyên tố|hợp chất|độc tố|hóa học|hoá học|hóa lý|hoá lý|cảm quan)\b",
     re.IGNORECASE,
 )
-_DASHED = re.compile(r"[-–+]\s+[^\W\d]")
+_DASHED = re.compile(r"[-–+•]\s+\w")
 
 
 @dataclass(slots=True)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from pipeline.extract.limits import _cells
+from pipeline.extract.limits._columns import Column
 from pipeline.grid import Square
 from pipeline.text import fold
 
 Grid = list[list[Square]]
+_LISTED = re.compile(r"[-–+•]\s|\d{1,2}[.)]\s|[a-zđ][.)]\s")
 
 
 def shaped(head: Grid, body: Grid) -> tuple[Grid, Grid, list[int]]:
@@ -29,3 +35,31 @@ def _parts(head: Grid) -> int:
         if not rest and size > 1 and len(set(words[:size])) == size and words == words[:size] * parts:
             return parts
     return 1
+
+
+def unfolded(body: Grid, origins: list[int], subject: Column | None, valued: list[Column]) -> tuple[Grid, list[int]]:
+    """The rows, those whose names and values stand in lines of one cell each taken apart: "Phòng đơn", "Phòng đôi" beside "9", "14"."""
+    if subject is None:
+        return body, origins
+    rows = [(part, at) for row, at in zip(body, origins, strict=True) for part in _unfolded(row, subject.index, [c.index for c in valued])]
+    return [row for row, _ in rows], [at for _, at in rows]
+
+
+def _unfolded(row: list[Square], named: int, valued: list[int]) -> Grid:
+    """A row for each line of its values; one for the words above them where the names have a line more."""
+    several = [i for i in valued if "\n" in row[i].text]
+    names = row[named].text.split("\n")
+    count = len(row[several[0]].text.split("\n")) if several else 0
+    lines = {i: row[i].text.split("\n") for i in several}
+    if count < 2 or any(len(told) != count or not all(map(_cells.is_numeric, told)) for told in lines.values()):
+        return [row]
+    led = len(names) == count + 1 and all(map(_LISTED.match, names[1:]))
+    apart = len(names) == count and all(_LISTED.match(name) or name[:1].isupper() for name in names)
+    if not (led or apart):
+        return [row]
+    parts = [_line(row, {named: name, **{i: told[n] for i, told in lines.items()}}) for n, name in enumerate(names[-count:])]
+    return [_line(row, {named: names[0], **dict.fromkeys(valued, "")}), *parts] if led else parts
+
+
+def _line(row: list[Square], texts: dict[int, str]) -> list[Square]:
+    return [replace(square, text=texts.get(i, square.text)) for i, square in enumerate(row)]

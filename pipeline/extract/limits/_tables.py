@@ -28,7 +28,7 @@ from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._roles import joined, roles
 from pipeline.extract.limits._sentences import stated as said_in
-from pipeline.extract.limits._shape import shaped
+from pipeline.extract.limits._shape import shaped, unfolded
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import Setting, object_of
 from pipeline.grid import Square, squares
@@ -41,6 +41,9 @@ _SPAN = re.compile(r"\d[\d .,]*[-–÷]\s?\d[\d .,]*")
 _WHOLE = re.compile(r"\d{1,3}")
 _LINES = 2  # a merged cell of more is a row whose cells ran together
 _PROSE = 70  # the length from which a cell holds sentences
+_WORDS = 4  # the least that a sentence in a cell has
+_FIGURES = re.compile(r"[\d±+\-–−(≤≥<>~]|(?:từ|đến|trên|dưới|trong khoảng)\b", re.IGNORECASE)
+_COMMA = re.compile(r"[,;]\s+")
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
 
 
@@ -60,6 +63,7 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
         return
     cols = columns(head, body)
     valued = [c for c in cols if c.role in VALUED]
+    body, origins = unfolded(body, origins, _subject(cols), valued)
     dotted = frozenset(c.index for c in valued if dots_part_thousands(body, c.index))
     firm = frozenset(c.index for c in valued if _cells.is_firm([row[c.index].text for row in body if row[c.index].origin], setting.comma))
     sheet = Sheet(cols, _subject(cols), valued, table, setting, burdened(body, cols), dotted, _counted(body, valued, setting), firm)
@@ -162,8 +166,8 @@ def _plan(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[Stated]:
     meant = roles(name, column, sheet)
-    if meant and len(square.text) > _PROSE:
-        yield from _prose(square.text, name, meant[0], sheet.setting)
+    if (meant and len(square.text) > _PROSE) or (is_head("value", column.label) and _is_prose(square.text)):
+        yield from _prose(square.text, name, meant[0] if meant else name.name, sheet.setting)
         return
     for stated in _cells.values(square.text, sheet.setting.comma) if meant else ():
         parameter, thing, condition = meant  # type: ignore[misc]
@@ -193,15 +197,28 @@ def _owner(row: list[Square], sheet: Sheet) -> str:
     return "" if _cells.is_empty(text) else _names.read(text).name
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a cell of a column of requirements says more than its value: a sentence, or a second quantity behind the first value."""
+    told = _cells.might_be_value(text) and list(_cells.values(text, True))
+    if told and (len(told) > 1 or told[0].comparator == "nd"):
+        return False
+    if _FIGURES.match(text) or _words.comparator_pattern().match(text):
+        return any(_words.quantity_pattern().match(text, m.end()) for m in _COMMA.finditer(text))
+    return len(text.split()) >= _WORDS and any(map(str.isdigit, text)) and "\n" not in text
+
+
 def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[Stated]:
     """The limits of a cell of sentences: one that begins with a comparator speaks of the row, the others for themselves."""
     for sentence in _SENTENCES.split(text):
-        led = [v for v in _cells.values(sentence, setting.comma) if v.comparator and _words.comparator_pattern().match(sentence)]
+        begins = _words.comparator_pattern().match(sentence)
+        cut = next((m for m in _COMMA.finditer(sentence) if begins and _words.quantity_pattern().match(sentence, m.end())), None)
+        first, rest = (sentence[: cut.start()], sentence[cut.end() :]) if cut else (sentence, "")
+        led = [v for v in _cells.values(first, setting.comma) if v.comparator and begins]
         for value in led:
             extra = joined(name.condition, value.extra)
             kind, unit = value.comparator or "=", value.unit or name.unit
             yield Stated(0, 0, kind, value.low, value.high, unit, parameter, setting.object, extra, value.ambiguous)
-        for one in () if led else said_in(sentence, setting.comma, True):
+        for one in said_in(rest if led else sentence, setting.comma, True):
             yield replace(one, parameter=one.parameter or parameter, object=one.object or setting.object)
 
 

@@ -98,7 +98,7 @@ def mended(text: str) -> str:
 def latin_bound(text: str, measured: bool) -> tuple[str, str]:
     """A name without the "max." or "min." at its end, and the comparator that this means; a bare "min" may be the unit of a time."""
     found = _LATIN.search(text)
-    if found is None or not (found["dot"] or measured or found["word"].lower() == "max"):
+    if found is None or not (found["dot"] or measured or found["word"].lower() == "max" or not found.start()):
         return text, ""
     return text[: found.start()], "<=" if found["word"].lower() == "max" else ">="
 
