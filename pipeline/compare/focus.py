@@ -36,7 +36,9 @@ STOP = frozenset(
     )
 )
 _LOOSE = STOP | frozenset(
-    tokens("thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng")
+    tokens(
+        "thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng danh nghĩa"
+    )
 )
 _LED = re.compile(  # what the line above a list speaks of: "Đối với lối vào có bậc phải ...:", "Kích thước của một chỗ đỗ xe lấy như sau:"
     r"^(?:(?:khi|trường hợp|đối với|việc|trong)\s+)?(?:(?:thiết kế|lắp đặt|xây dựng|bố trí|sử dụng)\s+)?(?P<thing>.*?)"

@@ -37,6 +37,7 @@ from pipeline.index import Collection
 LIKE = 0.45
 NAMED = 0.46  # of one quantity by its full name, whatever it is of
 ALIKE = 0.5
+FULL = 0.6  # of the words of a full name that a paragraph says which elsewhere names the thing by one word
 NAME, MANY = "limits", 40
 MOST = 60
 TELLING = 3  # words by which the object of a limit is known
@@ -225,7 +226,7 @@ def _in_full(a: Item, b: Item) -> bool:
     word, name = set(short.focus), frozenset(long.focus)
     if len(word) != 1 or len(name) < 2 or long.focus[0] != short.focus[0]:
         return False
-    return len(name & focus.around(short.around)) >= focus.SHARE * len(name) and is_telling(long.focus)
+    return len(name & focus.around(short.around)) >= FULL * len(name) and is_telling(long.focus)
 
 
 def _one_sentence(a: Item, b: Item) -> bool:

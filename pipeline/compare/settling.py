@@ -28,6 +28,7 @@ SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 MISSING = 0.4  # how many of the words of a condition another text may leave out
 _GRADE = re.compile(r"\b(?:cột|loại|mức) ([A-ZĐ]|\d|[IVX]{1,4})\b", re.IGNORECASE)  # "cột A" of one text is "loại A" of another
+_LETTER = re.compile(r"[A-ZĐ]|[IVX]{1,4}")
 _VALUED = re.compile(
     r"\b(?:mức|giới hạn|giá trị|hàm lượng)(?: (?:tối đa|tối thiểu|giới hạn|cho phép|quy định))+(?: ?\([^)]*\))?", re.IGNORECASE
 )
@@ -192,10 +193,15 @@ def conditions_agree(a: Item, b: Item) -> bool:
     if ours and theirs:
         return bool(ours & theirs)
     one, two = (_VALUED.sub("", _BASIS.sub("", i.case)) for i in (a, b))
-    left, right = (_GRADE.findall(case) or _GRADE.findall(i.sentence) for i, case in ((a, one), (b, two)))
+    left, right = (_grades(case) or _GRADE.findall(i.sentence) for i, case in ((a, one), (b, two)))
     if left and right:
         return set(left) == set(right) and (a.substance or _alike(a, b, one, two))
     return _alike(a, b, one, two)
+
+
+def _grades(case: str) -> list[str]:
+    """The classes that a condition names; the header of a column may be the bare letter."""
+    return [case.strip()] if _LETTER.fullmatch(case.strip()) else _GRADE.findall(case)
 
 
 def _alike(a: Item, b: Item, one: str, two: str) -> bool:

@@ -13,6 +13,7 @@ from pipeline.model import Severity, Span
 from pipeline.read import read
 from tests.compare.small import standard
 from tests.compare.test_limits import found
+from tests.compare.test_unseen_manners import table
 
 ACCESS = ("VỀ CÔNG TRÌNH ĐẢM BẢO NGƯỜI KHUYẾT TẬT TIẾP CẬN", "VỀ TRƯỜNG TIỂU HỌC")
 
@@ -146,3 +147,10 @@ def test_requirements_on_what_another_document_is_titled_are_left_to_it(said: st
     scope = [("1", "Phạm vi điều chỉnh", "Quy chuẩn này quy định về an toàn cháy cho nhà và công trình, kể cả nhà ở liên kế.")]
     right = standard("QCVN 06:2021/BXD", "VỀ AN TOÀN CHÁY CHO NHÀ VÀ CÔNG TRÌNH", scope)
     assert sum(o.kind is Kind.COORDINATED for o in overlaps([left, right])) == times
+
+
+@pytest.mark.parametrize(("letter", "count"), [("A", 1), ("B", 0)])
+def test_the_header_of_a_column_may_be_the_bare_letter_of_a_class(letter: str, count: int) -> None:
+    left = table("Giá trị giới hạn tối đa trong nước thải sinh hoạt", "TT | Thông số | Đơn vị | A | B", "1 | BOD5 | mg/L | 30 | 40")
+    right = f"Nước thải sinh hoạt của cơ sở có BOD5 không quá 40 mg/L khi xả vào nguồn nước loại {letter}."
+    assert len(conflicts(left, right, ("VỀ NƯỚC THẢI SINH HOẠT", "VỀ CƠ SỞ HÓA CHẤT"))) == count
