@@ -68,6 +68,10 @@ def brief(sentence: str, lead: str = "") -> list[Row]:
             "Chiều rộng lối đi chính là 1,8 m, lối đi phụ là 1,2 m.",
             [("Chiều rộng lối đi chính", "=", "1.8", "1.8", "m"), ("Chiều rộng lối đi chính", "=", "1.2", "1.2", "m")],
         ),
+        ("Phải có ít nhất 06 tháng đi biển trên tàu có công suất từ 750 kW trở lên.", [("thời gian đi biển", ">=", "6", "", "tháng")]),
+        ("Có 20 bệ bắn trở lên đối với trường bắn.", [("số lượng bệ bắn", ">=", "20", "", "bệ bắn")]),
+        ("Lấy mẫu tại 3 đến 5 vị trí đã chọn.", [("số lượng vị trí", "range", "3", "5", "vị trí")]),
+        ("Phải vẽ đáy trung gian theo khoảng cách 2 - 3 m;", [("khoảng cách", "range", "2", "3", "m")]),
         ("Bình đồ phải cắt chờm 1 cm.", [("độ chờm", "=", "1", "1", "cm")]),
     ],
 )
@@ -86,6 +90,8 @@ def test_a_limit_is_named(sentence: str, expected: list[Row]) -> None:
         "Trong các đường hầm có đường kính hoặc chiều cao từ 5 m trở lên.",
         "Khi bảo trì, tại các vị trí cao từ 2,0 m trở lên phải có dây.",
         "Chiều dày thành bồn không nhỏ hơn 0,5D + 2 mm.",
+        "Việc thiết kế được thực hiện đối với cơ sở độc lập cao từ 3 tầng trở lên.",
+        "Các gian phòng diện tích từ 50 m2 trở lên.",
         "Phải đặt 2 cạnh của phù hiệu song song.",
     ],
 )

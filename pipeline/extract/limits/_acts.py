@@ -84,6 +84,9 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str] | None, never: re.Pattern[str] | None) -> Iterator[Stated]:
     """A number of things: "tại 5 vị trí", "bố trí 2 cửa"."""
     bare = measure_at(text, match.end(), comma)
+    if only and bare and (joint := _SECOND.match(text, bare.end)) and not opened(text, match.start(), ("openers",)):
+        yield from _between(text, match, bare, measure_at(text, joint.end(), comma), only)
+        return
     measure = counted(text, bare) if bare and not bare.unit else None
     if measure is None or not measure.unit or opened(text, match.start(), ("openers",)) or not _sure(text, measure):
         return
@@ -95,6 +98,16 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
     unit = noun[0] if noun else measure.unit
     end = measure.end - len(measure.unit) + len(unit)
     yield _made(text, match, replace(measure, unit=unit, end=end), f"số lượng {unit}")
+
+
+def _between(text: str, match: re.Match[str], first: Measure, last: Measure | None, only: re.Pattern[str]) -> Iterator[Stated]:
+    """A number of places between two ends: "tại 3 đến 5 vị trí"."""
+    whole = counted(text, last) if last and not last.unit else None
+    noun = only.match(whole.unit) if whole else None
+    if whole and noun:
+        end = whole.end - len(whole.unit) + len(noun[0])
+        found = _made(text, match, Measure(first.start, end, first.numeral, noun[0]), f"số lượng {noun[0]}")
+        yield replace(found, comparator="range", high=whole.numeral.value)
 
 
 def _sure(text: str, measure: Measure) -> bool:

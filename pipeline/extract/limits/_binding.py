@@ -259,7 +259,7 @@ def _provided(text: str, phrase: Phrase, required: bool, end: int) -> bool:
     if with_ is None or not _words.quantity_pattern().match(left, with_.end()):
         return False
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được")) or "hoặc bằng" in phrase.words
-    sure = sure or (normative(phrase) and finished(text, end))
+    sure = sure or ((normative(phrase) or phrase.words[0] in "≤≥") and finished(text, end))
     must = _MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
 

@@ -18,7 +18,7 @@ from pipeline.numerals import NUMBER
 
 _SPREAD = re.compile(
     r"(?:trong (?:khoảng|phạm vi|giới hạn)|≤|<|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
-    r"|(?P<of>(?:sai lệch|dung sai|sai số)(?:\s[^\W\d]+){0,6}?))"
+    r"|(?P<of>(?:sai lệch|dung sai|sai số|độ chính xác)(?:\s[^\W\d]+){0,6}?))"
     r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -37,13 +37,16 @@ _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
+_THERE_ARE = re.compile(r"(?:^|[;.]\s|\b(?:phải|cần)\s)\W*(?:[a-zđ]\)\s*)?(?:có|bố trí|trang bị)\s+(?:từ\s+)?(?=\d)", re.IGNORECASE)
+_FOR_WHICH = re.compile(r"(?:(?:đối với|áp dụng cho)\s[^,;.]*|được (?:thực hiện|áp dụng)\s(?:đối với|cho)\s[^;.]*)$", re.IGNORECASE)
+_SOME = re.compile(r"\W*(?:các|những)\s", re.IGNORECASE)  # "các gian phòng diện tích từ 50 m2 trở lên"
 _DESCRIBES = re.compile(r"\s\(?(?:có|với)\s[^,;:.\d]*$", re.IGNORECASE)  # "Đập có chiều cao từ 10 m trở lên"
 _IS_DONE = re.compile(
     r"\b(?:được|cần)\s(?:lắp đặt|lắp|đặt|bố trí|treo|gắn|chôn|bảo quản|tính|thiết kế|xây dựng|xây|trang bị|cấp)\s(?:[^\W\d]+\s){0,2}$",
     re.IGNORECASE,
 )
 _FIRST_HAS = re.compile(
-    r"(?:^|[;.]\s|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s[^,;.]*$", re.IGNORECASE
+    r"(?:^|[;.]\s|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s(?:(?!(?:có|với)\s)[^,;.\d])*$", re.IGNORECASE
 )  # "Có tổng thời gian … từ 700 giờ trở lên"
 _APART = re.compile(r"(?<!khoảng )\bcách\s(?:(?!phải\b|có\b|không\b)[^\W\d]+,?\s){1,9}$", re.IGNORECASE)  # "cách sàn từ 1,8 m trở lên"
 _FIRMLY = re.compile(r"tối thiểu|ít nhất", re.IGNORECASE)
@@ -117,6 +120,8 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if "không" in low or " phép " in low:
         yield from _bans(text, comma)
     yield from _held(text, comma, required)
+    if required and " trở lên" in low:
+        yield from _at_least(text, comma)
     if _LACKS.search(low):
         yield from _absent(text)
         yield from _nothing_strange(text) if required else ()
@@ -198,13 +203,33 @@ def _cased(text: str, match: re.Match[str], end: int) -> bool:
     return opened(text, match.start(), ("openers",)) if sure else in_condition(text, match.start(), end)
 
 
+def _at_least(text: str, comma: bool) -> Iterator[Stated]:
+    """A number of things that there must at least be: "Có 20 bệ bắn trở lên"."""
+    for match in _THERE_ARE.finditer(text):
+        bare = measure_at(text, match.end(), comma)
+        measure = counted(text, bare) if bare and not bare.unit else None
+        suffix = _words.after_pattern(">=").match(text, measure.end) if measure else None
+        if measure and measure.unit and suffix and not opened(text, match.start(), ("openers",)):
+            whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
+            yield _naming.made(text, match.end(), whole, ">=", measure.numeral.value, None)
+
+
 def _described(text: str, start: int) -> bool:
     """Whether a quantity only belongs to a thing, of which nothing is demanded: "Đập có chiều cao từ 10 m trở lên"."""
-    return not re.search(r"\bphải\b", text[:start], re.IGNORECASE) and bool(_DESCRIBES.search(text, max(start - 200, 0), start))
+    begin = max(text.rfind("; ", 0, start), text.rfind(". ", 0, start)) + 1
+    has = _DESCRIBES.search(text, max(begin, start - 200), start)
+    must = max((m.end() for m in re.finditer(r"\bphải\b", text[:start])), default=-1)
+    if must >= 0:
+        return bool(
+            has and re.search(r"\d", text[must : has.start()])
+        )  # "phải có 06 tháng đi biển trên tàu có công suất từ 750 kW trở lên"
+    return bool(has or _FOR_WHICH.search(text, begin, start) or _SOME.match(text, begin, start))
 
 
 def _says_which(text: str, start: int, end: int) -> bool:
     """Whether an end only says which things are meant: "Cơ sở cao từ 3 tầng trở lên hoặc có … phải …"."""
+    if _described(text, start) and _FOR_WHICH.search(text, 0, start):
+        return True  # "được thực hiện đối với cơ sở cao từ 3 tầng trở lên"
     if _ASIDE.search(text, 0, start) or _SORTED.search(text, 0, start) or (_AND_SIDE.search(text, 0, start) and _described(text, start)):
         return True
     if _CLASS.match(text, end) and not _REACHES.search(text, 0, start):

@@ -69,6 +69,10 @@ _MOVED = re.compile(
     r"\b(?:được phép|cho phép|được)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b[^,;.\d]{0,60})$",
     re.IGNORECASE,
 )
+_SPENT = re.compile(
+    r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập)\b"
+    r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính)\b)[^\W\d]+){0,3})"
+)
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
@@ -260,6 +264,8 @@ def _period(text: str, start: int, end: int, after: int) -> str:
         r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]
     ):
         return "chu kỳ"
+    if spent := _SPENT.match(text, after):
+        return f"thời gian {spent[1]}"  # "phải có ít nhất 06 tháng đi biển"
     lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
     due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) (?:khi|thời điểm|lúc|giờ)\b[^,;]*$", text[start:end], re.IGNORECASE)
     return f"thời gian {trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""

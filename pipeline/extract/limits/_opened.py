@@ -14,7 +14,7 @@ _CASE_THAT_MUST = re.compile(r"\s+(?:[^\W\d]+\s){0,6}?phải\s(?!.*\bthì\b)", r
 _SO_THEN = re.compile(r"[^,;]{1,80}?\bthì\s")  # "trường hợp phải quàn lâu hơn 24 giờ thì …": the must of a case
 _DEMAND = re.compile(r"(?<!có )(?<!với )(?<!đáp ứng )(?<!theo )(?<!các )\byêu cầu\s+", re.IGNORECASE)
 _VALUE = re.compile(r"\d\s?(?P<unit>[^\s\d,;:.()%‰]{1,6})\s+(?=[^\W\d])")
-_MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$")
+_MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$|\btrở (?:lên|xuống)$")
 _THEN_TOO = re.compile(r"\s(?:đó|ấy)\b")
 _CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
 _HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
