@@ -213,7 +213,7 @@ def bring(
     progress: parallel.Progress,
 ) -> None:
     """Bring what is kept up to date; what compares is loaded only where something has changed."""
-    whole = digest(*(part for s, d in known for part in (s.name, d)))
+    whole = kept.whole((s.name, d) for s, d in known)
     if kept.meta(base, "whole") != whole:
         from pipeline.following import follow
         from pipeline.pairwise import Setting

@@ -64,7 +64,7 @@ def follow(
 ) -> None:
     """Bring what is kept up to date with documents, given with the digests of their contents, in their order."""
     now = [(s.name, key) for s, key in files]
-    if kept.meta(base, "whole") == (whole := digest(*(part for pair in now for part in pair))):
+    if kept.meta(base, "whole") == (whole := kept.whole(now)):
         return
     if not kept.meta(base, "whole"):
         for table in ("met", "copies", "warned", "told", "heard", "looked"):

@@ -143,9 +143,9 @@ def _of_the_folder(
         start = replace(about(workspace, options, gate), rules=_manual(asked.reports))
         files = {name: asked.out / FILES[name] for name in asked.reports}
         found = whole.review(workspace, options, start, lambda key: published.standing(workspace, [*files.values()], key), progress)
-        if found and files and not found.stands:
-            made = replace(found.report, sources=_way(asked.out, workspace.root))
-            renewing.renew(workspace, made, _overlaps.on_page(made), options, files, lambda full, names: publish(full, asked.out, names))
+        if found and files and (carried := found.carried):
+            made = replace(carried, report=replace(carried.report, sources=_way(asked.out, workspace.root)))
+            renewing.renew(workspace, made, options, files, lambda full, names: publish(full, asked.out, names))
             published.note(workspace, [*files.values()], found.key)
     return found.report if found else None
 

@@ -18,13 +18,14 @@ from xxhash import xxh3_128
 
 from pipeline import checking, comparing, decisions, ground, parallel, register
 from pipeline.cache import code_digest, digest, files_digest
+from pipeline.carried import Carried
 from pipeline.listing import sources
 from pipeline.loading import Source
 from pipeline.messages import _, language
 from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
 from pipeline.report import Document, Report, Totals
-from pipeline.report._overlaps import MOST, room
+from pipeline.report._overlaps import MOST, ROWS, room
 from pipeline.store import contents, kept, known, memo, published, tally
 from pipeline.store.ledger import Ledger, open_ledger
 from pipeline.store.tally import Class
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from pipeline.decisions import Decision, Ruling
 
 FAULTS = ("X01", "X04", "X05", "X07")  # what hinders a run itself
-_ROWS = 1_000  # findings of a kind that a summary shows at most
 _FEW, _SMALL = 4, 60_000  # documents, and bytes of them, for which the catalogue is asked instead of built
 
 
@@ -61,11 +61,11 @@ Stands = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A report as far as reports carry it, and the key of all that they show; where they stand under it, it carries only its end."""
+    """The end of a report, the key of all that reports show, and what they carry, where they do not stand under it."""
 
     report: Report
     key: str
-    stands: bool = False
+    carried: Carried | None = None
 
 
 def review(workspace: Workspace, options: checking.Options, start: Report, stands: Stands, progress: parallel.Progress) -> Brought | None:
@@ -253,9 +253,17 @@ def _told(
     shown = overlaps[: room(report.totals.alone if report.totals else 0)]
     texts = sorted(run.seen[names[number]].content for number in {number for a, b, _data in shown for number in (a, b)})
     key = _key(base, report, findings, overlaps, (*texts, repr(lost)))
-    if stands(key):
-        return Brought(_carrying(base, report, tally.written(base, last), (), lost), key, stands=True)
-    return Brought(_carrying(base, report, findings, overlaps, lost), key)
+    total = report.documents_in_all
+    carried = Carried(
+        report,
+        findings,
+        overlaps,
+        lambda number: run.seen[names[number]].content,
+        lambda named: _documents(base, lost, total, named),
+        kept.meta(base, "common for"),
+    )
+    end = replace(carried, findings=tally.written(base, last), overlaps=()).whole()
+    return Brought(end, key, None if stands(key) else carried)
 
 
 def _key(
@@ -263,24 +271,11 @@ def _key(
 ) -> str:
     """The key of all that reports show: counts, findings and overlaps, and the texts behind those that come with their evidence."""
     told = xxh3_128()
-    for place, data, name in findings:
-        told.update(b"%d:%b%b%b" % (len(place), place, data, name.encode()))
+    for w in findings:
+        told.update(b"%d:%b%b%b" % (len(w.place), w.place, w.data, w.print.encode()))
     for a, b, data in overlaps:
         told.update(b"%d,%d:%b" % (a, b, data))
     return published.key(report, told.hexdigest(), kept.meta(base, "common for"), *more)
-
-
-def _carrying(
-    base: kept.Base, report: Report, written: Sequence[tally.Written], pairs: Sequence[tuple[int, int, bytes]], lost: Sequence[Finding]
-) -> Report:
-    """The report with findings and overlaps, and the documents that they name."""
-    findings, prints = zip(*tally.read(written), strict=True) if written else ((), ())
-    decoder = msgspec.json.Decoder(comparing.overlap())
-    overlaps = tuple(decoder.decode(data) for _a, _b, data in pairs)
-    named = {*(f.span.path for f in findings), *(r.span.path for f in findings for r in f.related)}
-    named |= {p.path for o in overlaps for p in (o.left, o.right, *o.more)}
-    documents = _documents(base, lost, report.documents_in_all, named)
-    return replace(report, findings=findings, prints=prints, overlaps=overlaps, documents=documents)
 
 
 def _documents(base: kept.Base, lost: Sequence[Finding], total: int, named: set[str]) -> tuple[Document, ...]:
@@ -311,7 +306,7 @@ def _of_names(base: kept.Base, names: Mapping[str, object]) -> list[int]:
 def _chosen(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Class], ruled: int) -> list[int]:
     """The findings that some report shows: the gravest, those of single documents too, those that stop, notes, and what the pairs say."""
     alone, quiet = [c for c in counts if not c.paired], [c for c in counts if c.severity is Severity.INFO and c not in stopping]
-    most, rows = MOST + ruled, _ROWS + ruled
+    most, rows = MOST + ruled, ROWS + ruled
     return [
         *tally.gravest(base, counts, most),
         *tally.gravest(base, alone, most),
@@ -323,7 +318,7 @@ def _chosen(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Cla
 
 def _last(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Class], ruled: int) -> list[int]:
     """The findings that are told at the end of a run: those that stop it, and what hindered it."""
-    return [*tally.first(base, stopping, _ROWS + ruled), *tally.first(base, [c for c in counts if c.code in FAULTS], MOST + ruled)]
+    return [*tally.first(base, stopping, ROWS + ruled), *tally.first(base, [c for c in counts if c.code in FAULTS], MOST + ruled)]
 
 
 def _totals(base: kept.Base, counts: Mapping[Class, int], stopping: frozenset[Class], rulings: Mapping[str, Ruling]) -> Totals:

@@ -6,12 +6,13 @@ import random
 import shutil
 from dataclasses import replace
 from datetime import date
+from json import loads
 from pathlib import Path
 
 import pytest
 
 from bench.collection import write
-from pipeline import checking, reviewing, whole
+from pipeline import carried, checking, reviewing, whole
 from pipeline.report import Report, _overlaps, json, render
 from pipeline.workspace import find
 from tests.store.test_increments import edit
@@ -62,7 +63,7 @@ def test_reports_of_random_edits(tmp_path: Path) -> None:
 def test_decisions_and_pictures(tmp_path: Path) -> None:
     root = tmp_path / "work"
     write(root, 10, seed=7)
-    report, _files = reviewed(root)
+    report, _files = reviewed(root, full=True)
     told = [report.told[0], next(t for t in report.told if t.finding.related)]
     folder = root / "standards" / "decisions"
     folder.mkdir()
@@ -79,14 +80,15 @@ def test_decisions_and_pictures(tmp_path: Path) -> None:
         every, same = reviewed(fresh(root, tmp_path / "full"), full=True)
         assert files == same
         assert counted(report) == counted(every)
-        assert {t.fingerprint for t in report.told if t.silent} == {t.fingerprint for t in told}
+        assert {t.fingerprint for t in every.told if t.silent} == {t.fingerprint for t in told}
         (file.parent / "a.png").write_bytes(b"no picture")
 
 
 def test_a_large_outcome_is_bounded_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (whole, _overlaps, json):
+    for module in (whole, carried, _overlaps, json):
         monkeypatch.setattr(module, "MOST", 6)
-    monkeypatch.setattr(whole, "_ROWS", 3)
+    for module in (whole, carried):
+        monkeypatch.setattr(module, "ROWS", 3)
     root, chance = tmp_path / "work", random.Random(9)
     write(root, 12, seed=7)
     reviewed(root)
@@ -96,9 +98,10 @@ def test_a_large_outcome_is_bounded_and_says_so(tmp_path: Path, monkeypatch: pyt
     every, _told = reviewed(fresh(root, tmp_path / "full"), full=True)
     assert files == same
     assert counted(report)[:2] == counted(once)[:2] == counted(every)[:2]  # type: ignore[index]
-    assert [report.short(t.fingerprint) for t in report.told] == [every.short(t.fingerprint) for t in report.told]
-    assert report.totals and len(report.told) < report.totals.findings == len(every.told)
-    assert {t.fingerprint for t in report.told} <= {t.fingerprint for t in every.told}
+    told = [entry["fingerprint"] for entry in loads(files["json"])["findings"]]
+    assert [report.short(name) for name in told] == [every.short(name) for name in told]
+    assert report.totals and len(told) == 6 < report.totals.findings == len(every.told)
+    assert set(told) <= {t.fingerprint for t in every.told}
     assert b'"left_out"' in files["json"]
 
 

@@ -227,12 +227,6 @@ def render(name: str, report: Report) -> str:
     return cast(str, importlib.import_module(f"{__name__}.{name}").render(report))
 
 
-def basis(name: str, report: Report) -> object | None:
-    """What the report of this name takes of findings and overlaps, None where it does not tell: nothing else of them is in it."""
-    told = getattr(importlib.import_module(f"{__name__}.{name}"), "basis", None)
-    return cast(object, told(report)) if told else None
-
-
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the one order of all reports: path, line, column, code, message."""
     return tuple(sorted(findings, key=lambda f: (f.span.path, f.span.line, f.span.column, f.code, f.message)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.compare.found import Overlap, Place
 
 MOST = 5_000  # items that a page carries; more than a reader looks at, and still opened in a moment
+ROWS = 1_000  # findings of a group that a comment lists at most
 _FEW = 1_000  # overlaps whose files are looked up first
 Ends = tuple[str, frozenset[tuple[str, int]]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from pipeline.messages import _, language
 from pipeline.model import Severity
 from pipeline.report._words import severity_name
 from pipeline.text import unaccent, visible
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~]")
 
 
 def page(template: str, html: bool, folder: str = "report", **facts: Any) -> str:
@@ -43,7 +46,7 @@ def _shown(value: Any) -> Any:
 
 def _cell(text: str) -> str:
     """A text that a cell of a Markdown table takes: nothing in it is markup."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|~" else c for c in visible(text))
+    return _MARKUP.sub(r"\\\g<0>", visible(text))
 
 
 def _lines(text: str) -> Markup:

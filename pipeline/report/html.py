@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pipeline.report import Report
 from pipeline.report._overlaps import MOST
 from pipeline.report._page import page
-from pipeline.report._payload import Plain, payload, shown, shown_day
+from pipeline.report._payload import Plain, payload, shown_day
 
 NAME = "html"
 PLAIN = 200
@@ -43,11 +43,6 @@ def render(report: Report) -> str:
         every=data["all"],
         day=shown_day(report.made),
     )
-
-
-def basis(report: Report) -> object:
-    """The pairs on the page with what is said of them, and the other findings on it."""
-    return shown(report)
 
 
 def _head(data: Plain) -> Plain:

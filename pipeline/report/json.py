@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import msgspec
@@ -102,8 +102,23 @@ class Whole:
 def render(report: Report) -> str:
     """The report as indented JSON."""
     told = _carried(report)
+    entries = tuple(entry(t, t.open and report.stops(t.finding)) for t in told)
+    return written(_whole(report, entries, _overlaps(report.overlaps), _left_out(report, len(told), len(report.overlaps))))
+
+
+def laid(report: Report, documents: tuple[Document, ...], findings: Sequence[bytes], overlaps: Sequence[bytes]) -> bytes:
+    """The report with findings and overlaps that are laid out as items already."""
+    full = replace(report, documents=documents)
+    text = written(_whole(full, (), (), _left_out(full, len(findings), len(overlaps)))).encode("utf-8", "backslashreplace")
+    for name, items in ((b"findings", findings), (b"overlaps", overlaps)):
+        if items:
+            text = text.replace(b'\n "%b": []' % name, b'\n "%b": [%b\n ]' % (name, b",".join(items)), 1)
+    return text
+
+
+def _whole(report: Report, entries: tuple[Entry, ...], overlaps: tuple[Overlap, ...], left: LeftOut) -> Whole:
     gone = zip(report.mended, fingerprints(report.mended, report.documents), strict=True)
-    whole = Whole(
+    return Whole(
         SCHEMA,
         Tool("chuan", report.version),
         language(),
@@ -114,13 +129,12 @@ def render(report: Report) -> str:
         report.failed,
         report.differing,
         report.documents,
-        tuple(_entry(t, t.open and report.stops(t.finding)) for t in told),
-        tuple(_entry(Told(f, p, State.MENDED), stops=False) for f, p in gone),
+        entries,
+        tuple(entry(Told(f, p, State.MENDED), stops=False) for f, p in gone),
         tuple(Stale(d.fingerprint, d.path) for d in report.stale),
-        _overlaps(report.overlaps),
-        _left_out(report, len(told)),
+        overlaps,
+        left,
     )
-    return written(whole)
 
 
 def _carried(report: Report) -> Sequence[Told]:
@@ -131,11 +145,11 @@ def _carried(report: Report) -> Sequence[Told]:
     return [report.told[n] for n in sorted(chosen)]
 
 
-def _left_out(report: Report, told: int) -> LeftOut:
+def _left_out(report: Report, told: int, overlaps: int) -> LeftOut:
     every = report.totals
     if not every:
         return LeftOut()
-    return LeftOut(every.documents - len(report.documents), every.findings - told, every.overlaps - len(report.overlaps))
+    return LeftOut(every.documents - len(report.documents), every.findings - told, every.overlaps - overlaps)
 
 
 def _overlaps(found: Sequence[Overlap]) -> tuple[Overlap, ...]:
@@ -144,7 +158,8 @@ def _overlaps(found: Sequence[Overlap]) -> tuple[Overlap, ...]:
     return cast(tuple[Overlap, ...], tuple(kept())) if kept else tuple(found)
 
 
-def _entry(told: Told, stops: bool) -> Entry:
+def entry(told: Told, stops: bool) -> Entry:
+    """A finding as it stands in the report."""
     f = told.finding
     decision = _decided(told.ruling) if told.ruling else None
     facts = (f.code, f.severity, f.span, f.clause, f.message, f.basis, f.fix, f.subject, f.related, dict(f.data))

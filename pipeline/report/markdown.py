@@ -8,12 +8,13 @@ from pipeline.messages import _
 from pipeline.model import Severity
 from pipeline.report import Report, Told
 from pipeline.report._edited import place
+from pipeline.report._overlaps import ROWS
 from pipeline.report._page import page
 from pipeline.report._words import history, standing_name, state_name
 
 NAME = "markdown"
 GITHUB, GITLAB = 65_536, 1_000_000
-_SHOWN, _USUAL = (1000, 300, 100, 50, 20, 5, 0), 100
+_SHOWN, _USUAL = (ROWS, 300, 100, 50, 20, 5, 0), 100
 
 
 def render(report: Report) -> str:

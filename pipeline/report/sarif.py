@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -25,25 +25,42 @@ def render(report: Report) -> str:
     """One run with its rules, results, fingerprints and second places; decided findings are left out, for forges ignore suppressions."""
     told, mended = _gravest(report.open), report.mended[:MOST]
     rules = _rules(report, (*(t.finding for t in told), *mended))
-    places = {rule["id"]: n for n, rule in enumerate(rules)}
+    places = places_of(rules)
     results = [_result(t.finding, t.fingerprint, places, t.state, place(t.finding, report)) for t in told]
     before = zip(mended, fingerprints(mended, report.documents), strict=True)
     results += [_result(f, name, places, State.MENDED, (f.span, f.clause)) for f, name in before]
+    every = report.totals.unsettled if report.totals else len(report.open)
+    return written(_log(report, rules, results, len(told), every))
+
+
+def laid(report: Report, rules: Sequence[dict[str, Any]], results: Sequence[bytes]) -> bytes:
+    """A report about no change with results that are laid out as items already."""
+    every = report.totals.unsettled if report.totals else len(results)
+    text = written(_log(report, rules, [], len(results), every)).encode("utf-8", "backslashreplace")
+    return text.replace(b'\n   "results": []', b'\n   "results": [%b\n   ]' % b",".join(results), 1) if results else text
+
+
+def result(told: Told, places: dict[str, int]) -> dict[str, Any]:
+    """What forges are told of a finding, in a report about no change."""
+    finding = told.finding
+    return _result(finding, told.fingerprint, places, None, (finding.span, finding.clause))
+
+
+def places_of(rules: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Where each rule stands."""
+    return {rule["id"]: n for n, rule in enumerate(rules)}
+
+
+def _log(report: Report, rules: Sequence[dict[str, Any]], results: list[dict[str, Any]], shown: int, every: int) -> dict[str, Any]:
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "chuan", "version": report.version, "language": language(), "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": _("Gốc của kho tiêu chuẩn.")}}},
         "results": results,
     }
-    every = report.totals.unsettled if report.totals else len(report.open)
-    if len(told) < every:
-        run["invocations"] = [_cut(len(told), every)]
-    return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def basis(report: Report) -> object:
-    """The findings that forges are told, and the documents in which those are shown."""
-    return _gravest(report.open), len(report.open), report.mended[:MOST], report.differing
+    if shown < every:
+        run["invocations"] = [_cut(shown, every)]
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _gravest(told: Sequence[Told]) -> Sequence[Told]:
@@ -61,10 +78,14 @@ def _cut(shown: int, every: int) -> dict[str, Any]:
 
 
 def _rules(report: Report, findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
-    """The rules that have spoken, with their manual; a code without a manual still gets an entry."""
-    known = {r.code: r for r in report.rules}
     first = {f.code: f for f in reversed(findings)}
-    return [_rule(known.get(code) or _unknown(first[code])) for code in sorted(first)]
+    return rules_of(report, first, first.__getitem__)
+
+
+def rules_of(report: Report, codes: Iterable[str], first: Callable[[str], Finding]) -> list[dict[str, Any]]:
+    """The rules that have spoken, with their manual; a code without a manual still gets an entry, made of its first finding."""
+    known = {r.code: r for r in report.rules}
+    return [_rule(known.get(code) or _unknown(first(code))) for code in sorted(codes)]
 
 
 def _unknown(finding: Finding) -> Rule:

@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from pipeline.cache import digest
 from pipeline.compare.issuers import issuer_code
 from pipeline.metadata import Metadata
 from pipeline.model import Finding, Standard
@@ -145,6 +146,11 @@ def pieces(base: Base, name: str) -> bytes:
     except sqlite3.Error:  # whoever brings the file up to date tells of it
         found = None
     return bytes(found[0]) if found else b""
+
+
+def whole(pairs: Iterable[tuple[str, str]]) -> str:
+    """The key of a collection, given by the names and contents of its documents."""
+    return digest("\0".join(part for pair in pairs for part in pair))
 
 
 def put(base: Base, name: str, content: str, about: About, keys: tuple[bytes, bytes], parts: dict[str, bytes]) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,11 +20,21 @@ from pipeline.report import Document, bare_names, name_of
 from pipeline.store import kept
 
 Row = tuple[bytes, int, int, str, str, str, str, str, bytes]
-Written = tuple[bytes, bytes, str]  # place, finding, name
 _SHORT, _MOVED = 8, 1_000
 _NAMES_ALIKE = "names alike"
 _LETTERS = {"error": "e", "warning": "w", "info": "i"}
 _NAMES = {letter: Severity(name) for name, letter in _LETTERS.items()}
+
+
+class Written(NamedTuple):
+    """A finding as it is kept: its place in the order of reports, itself, its name, the name of its class, the numbers of its documents."""
+
+    place: bytes
+    data: bytes
+    print: str
+    name: str
+    a: int
+    b: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,13 @@ def class_of(finding: Finding, stage: str) -> str:
 
 def place(finding: Finding) -> bytes:
     """The order of findings in reports as bytes."""
-    at = finding.span
-    path, rest = (text.encode("utf-8", "surrogatepass") for text in (at.path, f"{finding.code}\0{finding.message}"))
-    return path + b"\0" + struct.pack(">QQ", at.line, at.column) + rest
+    span, rest = finding.span, f"{finding.code}\0{finding.message}".encode("utf-8", "surrogatepass")
+    return at(span.path, span.line) + struct.pack(">Q", span.column) + rest
+
+
+def at(path: str, line: int) -> bytes:
+    """How the places of findings on a line begin."""
+    return path.encode("utf-8", "surrogatepass") + b"\0" + struct.pack(">Q", line)
 
 
 def put(base: kept.Base, found: Iterable[Row]) -> None:
@@ -156,17 +171,18 @@ def gravest(base: kept.Base, classes: Iterable[Class], most: int) -> list[int]:
 
 
 def written(base: kept.Base, numbers: Iterable[int]) -> list[Written]:
-    """Findings by their numbers as they were written, with place and name, in the order of reports."""
+    """Findings by their numbers as they were written, in the order of reports."""
     found: list[Written] = []
     for some in kept.chunks(dict.fromkeys(numbers)):
-        found += base.execute(f"SELECT key, data, print FROM heard WHERE rowid IN ({','.join('?' * len(some))})", some)
+        query = f"SELECT key, data, print, class, a, b FROM heard WHERE rowid IN ({','.join('?' * len(some))})"
+        found += map(Written._make, base.execute(query, some))
     return sorted(found)
 
 
 def read(found: Iterable[Written]) -> list[tuple[Finding, str]]:
     """Findings that were written, with their names."""
     decoder = msgspec.json.Decoder(Finding)
-    return [(decoder.decode(data), name) for _key, data, name in found]
+    return [(decoder.decode(w.data), w.print) for w in found]
 
 
 def of_first_overlaps(base: kept.Base, most: int) -> list[int]:
