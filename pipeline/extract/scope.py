@@ -26,6 +26,7 @@ _ANNEX = re.compile(r"Phụ lục\s(?:số\s)?(?P<number>[IVX]{1,5}|[A-ZĐ]|\d{1
 _STATES_NOT = re.compile(r"không quy định (?:các|những|về|yêu cầu|đối với)", re.IGNORECASE)
 EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉnh", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n|(?<=[;,])\s+(?=(?:và |nhưng )?không (?:áp dụng|điều chỉnh)\b)")
+_SAVE = re.compile(r",\s+(?:ngoại )?trừ\s+(?=\S)")  # "..., trừ xe ưu tiên đang đi làm nhiệm vụ"
 _RULES = re.compile(
     r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:quy định|áp dụng|đưa ra|điều chỉnh)"
     r"(?:\s+(?:về|đối với|cho|khi|trong|các quy định về))?)\s+",
@@ -43,7 +44,8 @@ _WHO = re.compile(r"^(?:các )?(?:tổ chức|cá nhân|cơ quan|doanh nghiệp|
 _LABEL = re.compile(r"^(?:[-–+•]|\(?\w{1,3}[.)])\s+")
 _OPEN = re.compile(r"\s(?:về|đối với|cho|của|với|là)$", re.IGNORECASE)
 _NO_PART = re.compile(
-    r"^(?:sau(?: đây)?|các (?:đối tượng|trường hợp|sản phẩm|loại)(?: sau(?: đây)?)?|bao gồm|gồm|như sau)?$", re.IGNORECASE
+    r"^(?:sau(?: đây)?|các (?:đối tượng|trường hợp|sản phẩm|loại)(?: sau(?: đây)?)?|bao gồm|gồm|như sau|cho|đối với|về|với|trong)?$",
+    re.IGNORECASE,
 )
 
 
@@ -127,7 +129,9 @@ def _parts(section: Clause) -> Iterator[tuple[Part, bool]]:
                 lead = lead if item else text
                 left = out or any(EXCLUDED.search(t) or _STATES_NOT.search(t) for t in (lead, text))
                 if left or (not bodies and not (item and lead and not _LEADS.search(lead))):
-                    yield from ((Part(span, name, part), left) for part in _named(text, left, item))
+                    save = _SAVE.search(text) if _RULES.match(text) and not (left or item) else None
+                    yield from ((Part(span, name, part), left) for part in _named(text[: save.start()] if save else text, left, item))
+                    yield from ((Part(span, name, part), True) for part in _clean(text[save.end() :] if save else ""))
 
 
 def _walked(section: Clause) -> Iterator[Clause]:
