@@ -183,3 +183,19 @@ def test_columns_headed_min_and_max() -> None:
         heads=2,
     )
     assert {(kind, low or high) for _, kind, low, high, _ in told} == {(">=", "104"), ("<=", "121"), (">=", "209"), ("<=", "242")}
+
+
+def test_a_quantity_that_the_title_begins_with_is_no_case() -> None:
+    lines = ("Loại thực phẩm | Nhiệt độ (°C) | Thời gian bảo quản tối đa (ngày)", "Thịt đông lạnh | ≤ -18 | 180", "Thịt mát | 0 ÷ 4 | 7")
+    told = found("Nhiệt độ bảo quản", *lines, "Rau quả | 5 ÷ 8 | 10")
+    assert {("Nhiệt độ", "<=", "", "-18", "°C"), ("Thời gian bảo quản", "<=", "", "180", "ngày")} <= told
+
+
+def test_criteria_listed_in_one_cell() -> None:
+    told = found(
+        "Chỉ tiêu chất lượng của phân bón",
+        "TT | Loại phân bón | Chỉ tiêu chất lượng chính",
+        "1 | Phân bón hữu cơ | Hàm lượng chất hữu cơ ≥ 20 %; tỷ lệ C/N < 12; độ ẩm ≤ 30 %",
+        "2 | Phân bón khác | Theo công bố",
+    )
+    assert told == {("Hàm lượng chất hữu cơ", ">=", "20", "", "%"), ("tỷ lệ C/N", "<", "", "12", ""), ("độ ẩm", "<=", "", "30", "%")}

@@ -68,12 +68,12 @@ def is_head(role: str, text: str) -> bool:
 
 
 @lately(64)
-def columns(head: list[list[Square]], body: list[list[Square]]) -> list[Column]:
-    """The columns of a table, left to right."""
+def columns(head: list[list[Square]], body: list[list[Square]], title: str = "") -> list[Column]:
+    """The columns of a table, left to right; what the title begins with is limited itself, whatever its values part."""
     width = len((head or body)[0])
     cells = [[row[i].text for row in body if row[i].colspan < width and (row[i].origin or not row[i].text)] for i in range(width)]
     cols = _parted([_column(i, *_heads(head, i), cells[i]) for i in range(width)], head)
-    return _with_values(_keyed(cols, cells), cells)
+    return _with_values(_keyed(cols, cells, title), cells)
 
 
 def _parted(cols: list[Column], head: list[list[Square]]) -> list[Column]:
@@ -218,7 +218,7 @@ def _share_of(cells: list[str], holds: object) -> float:
     return sum(bool(holds(c)) for c in cells) / len(cells) if cells else 0.0  # type: ignore[operator]
 
 
-def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
+def _keyed(cols: list[Column], cells: list[list[str]], title: str) -> list[Column]:
     """Without a column of names the first column of sizes tells the rows apart: it is a key, no value."""
     values = [c for c in cols if c.role == "value"]
     if any(c.role in ("parameter", "object", "class", "text", "key", "period") for c in cols):
@@ -227,6 +227,7 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
         keys = [
             c
             for c in values
+            if not _titled(c, title)
             if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped)) or _before_names(c, cols)
         ]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
@@ -237,6 +238,12 @@ def _keyed(cols: list[Column], cells: list[list[str]]) -> list[Column]:
         return cols
     keys = [values[0], *(c for c in values[1:] if _scaled(c, values, cells) or _stepped(c, values, cells))]
     return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
+
+
+def _titled(column: Column, title: str) -> bool:
+    """Whether a column holds the quantity that the title begins with: "Nhiệt độ bảo quản" over "Nhiệt độ (°C)"."""
+    name = _names.read(column.label).name
+    return bool(_words.quantity_pattern().match(name)) and title.casefold().startswith(name.casefold())
 
 
 def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool:

@@ -14,7 +14,10 @@ from pipeline.extract.limits._title import object_of, quantity_of, title_paramet
 
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 
-_WIDTHS = ("băng thông", "độ rộng băng", "độ rộng băng tần", "rbw", "khoảng cách đo")  # of a measurement
+_TESTED = re.compile(  # what a measurement is made with
+    r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?)",
+    re.IGNORECASE,
+)
 
 
 def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | None:
@@ -26,7 +29,7 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if sheet.counted:
         return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
-    if (is_head("method", label) and not generic(label)) or label.casefold() in _WIDTHS:
+    if (is_head("method", label) and not generic(label)) or _TESTED.fullmatch(label):
         return None
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
@@ -46,6 +49,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         return kind, object_of(setting), _row_key(name, subject)
     over = next((s for s in column.spanning if (_words.quantity_in(s) and not generic(s)) or _measured(s)), "")
     titled = title_parameter(setting)
+    if over and titled and not _words.quantity_in(over) and _units.measures(_names.read(over).unit, titled):
+        over = ""  # "Phanh chính (N)" below a title of forces
     if over and not (titled and _tells_apart(label)):
         return quantity_of(over) or _names.read(over).name, object_of(setting), joined(_row_key(name, subject), label)
     key = "" if generic(label) else label

@@ -27,6 +27,7 @@ from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._roles import joined, roles
+from pipeline.extract.limits._said import limits_nothing
 from pipeline.extract.limits._sentences import stated as said_in
 from pipeline.extract.limits._shape import shaped, unfolded
 from pipeline.extract.limits._sheet import Sheet, label_of
@@ -43,6 +44,7 @@ _LINES = 2  # a merged cell of more is a row whose cells ran together
 _PROSE = 70  # the length from which a cell holds sentences
 _WORDS = 4  # the least that a sentence in a cell has
 _FIGURES = re.compile(r"[\d±+\-–−(≤≥<>~]|(?:từ|đến|trên|dưới|trong khoảng)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"[^\W\d]{2}[^.;:\d]*[≤≥<>]\s?\d")
 _COMMA = re.compile(r"[,;]\s+")
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
 
@@ -61,13 +63,15 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     head, body, origins = shaped(*squares(table))
     if not body:
         return
-    cols = columns(head, body)
+    cols = columns(head, body, setting.title)
     valued = [c for c in cols if c.role in VALUED]
     body, origins = unfolded(body, origins, _subject(cols), valued)
     dotted = frozenset(c.index for c in valued if dots_part_thousands(body, c.index))
     firm = frozenset(c.index for c in valued if _cells.is_firm([row[c.index].text for row in body if row[c.index].origin], setting.comma))
     sheet = Sheet(cols, _subject(cols), valued, table, setting, burdened(body, cols), dotted, _counted(body, valued, setting), firm)
-    if valued and not _broken(head, sheet) and limits_something(sheet):
+    if not valued and len(cols) > 1 and not limits_nothing(setting.title):
+        yield from _listed(sheet, body, origins)
+    elif valued and not _broken(head, sheet) and limits_something(sheet):
         yield from _rows(sheet, body, origins)
 
 
@@ -195,6 +199,19 @@ def _owner(row: list[Square], sheet: Sheet) -> str:
         return ""
     text = next((row[c.index].text for c in sheet.cols if c.role == "object"), "")
     return "" if _cells.is_empty(text) else _names.read(text).name
+
+
+def _listed(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
+    """The limits of a last column of criteria that name themselves with their comparisons: "độ ẩm ≤ 30 %; tỷ lệ C/N < 12"."""
+    column = next((c for c in reversed(sheet.cols[1:]) if is_head("parameter", c.label) or is_head("value", c.label)), None)
+    for row, origin in zip(body, origins, strict=True) if column else ():
+        text = row[column.index].text if column and row[column.index].origin else ""
+        if not _COMPARED.search(text):
+            continue
+        thing = _names.read(next((row[c.index].text for c in sheet.cols if c.role not in ("ordinal", "cas")), "")).name
+        quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
+        for stated in _prose(text, Name(""), "", sheet.setting):
+            yield RowFact(replace(stated, object=thing or stated.object), quote, origin)
 
 
 def _is_prose(text: str) -> bool:
