@@ -77,9 +77,15 @@ class Index:
 
     def usable(self, keys: Keys) -> NDArray[np.bool_]:
         """Which keys no more documents have than their step allows."""
-        counts = [np.diff(np.searchsorted(k := self.find(role, keys)[0], keys, side="left"), append=len(k)) for role in (0, 1)]
+        one, other = (_count(kept[0], keys) + _count(fresh[0], keys) for kept, fresh in zip(self.kept, self.fresh, strict=True))
+        counts = np.maximum(one, other)
         most: Any = MOST[classes(keys)]
-        found: NDArray[np.bool_] = np.maximum(*counts) <= most
+        found: NDArray[np.bool_] = counts <= most
+        unsure = np.flatnonzero(~found & (counts - len(self.gone) <= most))  # some of those that are gone may have had them
+        if len(unsure):
+            some = keys[unsure]
+            one, other = (_count(self.find(role, some)[0], some) for role in (0, 1))
+            found[unsure] = np.maximum(one, other) <= most[unsure]
         return found
 
     def pairs(self, keys: Keys, among: Docs | None = None) -> Pairs:
@@ -117,6 +123,12 @@ def _slices(counts: Docs) -> Iterator[slice]:
     cuts = np.searchsorted(ends, np.arange(_ROOM, int(ends[-1]) if len(ends) else 0, _ROOM)).tolist()
     for begin, end in pairwise([0, *cuts, len(counts)] if len(counts) else ()):
         yield slice(begin, end)
+
+
+def _count(keys: Keys, wanted: Keys) -> Docs:
+    """How often each of the keys wanted stands among sorted ones."""
+    found: Docs = np.searchsorted(keys, wanted, side="right") - np.searchsorted(keys, wanted, side="left")
+    return found
 
 
 def _found(keys: Keys, docs: Docs, wanted: Keys) -> Side:
