@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, pairwise
-from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from xxhash import xxh3_64_intdigest
 
 from pipeline.compare.normalise import strip_number, tokens
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Whole = TypeVar("Whole", bound=np.integer[Any])
@@ -131,6 +132,9 @@ def encode_many(texts: Iterable[str], workers: int, room: int = 1 << 14) -> Enco
 
 def _shared_out(chunks: Iterator[list[str]], workers: int) -> Iterator[Encoded]:
     """Every chunk encoded in its order, here when its process was killed; no more chunks wait than the processes need."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting = deque((chunk, _given(pool, chunk)) for chunk in islice(chunks, 2 * workers))
         while waiting:
@@ -139,6 +143,8 @@ def _shared_out(chunks: Iterator[list[str]], workers: int) -> Iterator[Encoded]:
 
 
 def _given(pool: ProcessPoolExecutor, chunk: list[str]) -> Future[Encoded] | None:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return pool.submit(encode_texts, chunk)
     except BrokenExecutor:
@@ -146,6 +152,8 @@ def _given(pool: ProcessPoolExecutor, chunk: list[str]) -> Future[Encoded] | Non
 
 
 def _taken(chunk: list[str], future: Future[Encoded] | None) -> Encoded:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return future.result() if future else encode_texts(chunk)
     except BrokenExecutor:

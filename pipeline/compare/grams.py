@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
@@ -88,6 +87,8 @@ def postings(passages: Encoded, cap: int = CAP, least: int = 1) -> Iterator[tupl
 
 def _threaded(work: Callable[..., Result], items: Iterator[tuple[int, ...]]) -> Iterator[Result]:
     """The work on every item in their order, a few at a time beside one another: sorting needs no interpreter."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(_THREADS) as pool:
         waiting = deque(pool.submit(work, *item) for item in islice(items, _THREADS))
         while waiting:

@@ -7,7 +7,6 @@ passages they give the same pairs with the same likeness, to the last bit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -89,6 +88,8 @@ def pairs(passages: Encoded, documents: Any, join: Join = Join(), name: str = "m
 
 def ahead(parts: Iterator[Pairs]) -> Iterator[Pairs]:
     """The same parts, the next one already in the making in another thread while one is looked at."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(next, parts, None)
         while (part := waiting.result()) is not None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
 from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands
+from pipeline.extract.limits._doubt import Doubt, Kind
 from pipeline.extract.limits._measure import LOST_POWER, SLIPPED_POWER, SPLIT_UNIT
 from pipeline.extract.limits._strange import strange_units
 from pipeline.extract.limits._walk import Place, address, table_name
@@ -18,17 +18,6 @@ from pipeline.model import Block, Paragraph, Span, Table, plain
 from pipeline.numerals import NUMBER, from_match
 from pipeline.text import unaccent
 
-Kind = Literal[
-    "unknown-unit",
-    "cyrillic-unit",
-    "ambiguous-number",
-    "ambiguous-cell",
-    "two-commas",
-    "upside-down",
-    "no-head",
-    "lost-power",
-    "no-diacritics",
-]
 _CYRILLIC = re.compile(r"(?<=\d)\s?[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[A-Za-zµμ/²³\d\u0400-\u04ff]{0,6}")
 _QUOTIENT = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)?\s?(?P<unit>[A-Za-zµμ°%]{1,6}[²³\d]?/[A-Za-zµμ]{1,5}[²³\d]?)(?![\w/-]|[.·][A-Za-z])")
 _TWO_COMMAS = re.compile(r"(?<![\d.,])\d+,\d+,\d+(?![\d,])")
@@ -55,17 +44,6 @@ class _Flat(dict[int, str]):
 
 
 _FLAT = _Flat()
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A place whose unit, number or table cannot be read with certainty; `text` is what is printed there."""
-
-    span: Span
-    where: str
-    clause: str
-    kind: Kind
-    text: str
 
 
 def doubts(place: Place, block: Block) -> Iterator[Doubt]:
