@@ -134,7 +134,10 @@ _waiting: _Copy | None = None
 
 @contextmanager
 def waiting(modules: Sequence[str], wanted: bool) -> Iterator[None]:
-    """Begin a process that loads modules and then waits for the first work that can be handed to it, while this one finds out which."""
+    """Begin a process that loads modules and then waits for the first work that can be handed to it, while this one finds out which.
+
+    A module with a function `ready` has it called: what it reads is at hand when the work comes.
+    """
     global _waiting
     with suppress(OSError):
         _waiting = _Copy(_wait, modules) if wanted and possible() else None
@@ -179,14 +182,18 @@ def _apart(work: Callable[..., None], line: _Line, arguments: Sequence[Any]) -> 
 
 def _wait(there: _Line, modules: Sequence[str]) -> None:
     """Load modules, then do what the other process sends, in the surroundings of a review."""
-    for module in modules:
-        import_module(module)
+    for module in map(import_module, modules):
+        getattr(module, "ready", _nothing)()
     from pipeline import listing, reading
 
     with suppress(EOFError), reading.shared(), listing.listed():
         works, spoken = there.recv()
         set_language(spoken)
         _done(there, works)
+
+
+def _nothing() -> None:
+    """What a module makes ready that needs nothing."""
 
 
 def _done(there: _Line, works: Sequence[Callable[[], object]]) -> None:

@@ -31,13 +31,15 @@ class Cache:
         """The value kept in a slot when it was kept under this key and is whole, else None."""
         if not self.folder:
             return None
+        from msgspec import MsgspecError
+        from msgspec.json import decode
+
         try:
-            entry = json.loads(self._file(slot).read_bytes())
-            value = entry["value"]
-            sound = entry["key"] == key and entry["sum"] == digest(value)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            entry = decode(self._file(slot).read_bytes(), type=dict[str, str])
+            sound = entry["key"] == key and entry["sum"] == digest(entry["value"])
+        except (OSError, ValueError, KeyError, MsgspecError):
             return None
-        return str(value) if sound else None
+        return entry["value"] if sound else None
 
     def stands(self, slot: str, key: str) -> bool:
         """Whether a slot holds something that was kept under this key, whole or not."""

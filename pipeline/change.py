@@ -18,6 +18,7 @@ from pipeline.messages import language
 from pipeline.model import Finding, Span
 from pipeline.report import Document, State, bare_names, fingerprints, learn_names, ordered
 from pipeline.revision import Tree
+from pipeline.store.kept import finding
 from pipeline.workspace import Workspace
 
 _KIND = "review"
@@ -35,6 +36,16 @@ class Known:
     def named(self) -> dict[str, Finding]:
         """The findings by their fingerprints."""
         return dict(zip(self.names, self.findings, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The same as it is kept, its findings not read."""
+
+    findings: tuple[msgspec.Raw, ...]
+    documents: tuple[Document, ...]
+    names: tuple[str, ...]
+    bare: tuple[str, ...] = ()
 
 
 def known(findings: Sequence[Finding], documents: tuple[Document, ...]) -> Known:
@@ -111,7 +122,8 @@ def kept(workspace: Workspace, paths: Sequence[Path], options: checking.Options)
 def _read(value: str | None) -> Known | None:
     """What is written of a state; a process that watches reads it once."""
     try:
-        found = msgspec.json.decode(value, type=Known) if value else None
+        written = msgspec.json.decode(value, type=_Written) if value else None
+        found = written and Known(tuple(finding(bytes(f)) for f in written.findings), written.documents, written.names, written.bare)
         if not found or not len(found.names) == len(found.bare) == len(found.findings):
             return None
         learn_names(found.findings, found.documents, found.bare)

@@ -58,8 +58,8 @@ class Outcome:
 class Pages(Sequence[Told], Generic[Told]):
     """What is told of a collection, read as it is asked for: its length and counts cost nothing, an item is read when it is looked at."""
 
-    def __init__(self, base: kept.Base, table: str, type_: Callable[[], Any], where: str = "1") -> None:
-        self._base, self._table, self._type, self._where = base, table, type_, where
+    def __init__(self, base: kept.Base, table: str, reader: Callable[[], Callable[[bytes], Told]], where: str = "1") -> None:
+        self._base, self._table, self._reader, self._where = base, table, reader, where
 
     def __repr__(self) -> str:
         """What the pages hang on: the file, the documents that it is brought up to, the choice of rows."""
@@ -87,14 +87,14 @@ class Pages(Sequence[Told], Generic[Told]):
         return self._read(0, -1)
 
     def _read(self, start: int, count: int) -> Iterator[Told]:
-        decoder = msgspec.json.Decoder(self._type())
+        read = self._reader()
         query = f"SELECT data FROM {self._table} WHERE {self._where} ORDER BY key, data LIMIT ? OFFSET ?"
-        return (decoder.decode(data) for (data,) in self._base.execute(query, (count, start)))
+        return (read(data) for (data,) in self._base.execute(query, (count, start)))
 
     def above(self, severity: Severity) -> Pages[Told]:
         """Those that weigh more."""
         heavier = ", ".join(f"'{s}'" for s in Severity if s.rank > severity.rank)
-        return Pages(self._base, self._table, self._type, f"{self._where} AND severity IN ({heavier})")
+        return Pages(self._base, self._table, self._reader, f"{self._where} AND severity IN ({heavier})")
 
     def written(self) -> Iterator[msgspec.Raw]:
         """All of them as they were written, without being read."""
@@ -106,7 +106,7 @@ class Pages(Sequence[Told], Generic[Told]):
         """Those of which both documents have one of these names."""
         ids = [n for n, name in self._base.execute("SELECT id, name FROM docs") if name in names]
         inside = f"a IN ({','.join(map(str, ids))}) AND b IN ({','.join(map(str, ids))})"
-        return tuple(Pages(self._base, self._table, self._type, f"{self._where} AND {inside}"))
+        return tuple(Pages(self._base, self._table, self._reader, f"{self._where} AND {inside}"))
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many there are of each kind of overlap and severity."""
@@ -226,12 +226,17 @@ def _outcome(base: kept.Base, refused: list[Finding], most: int) -> Outcome:
     problems = [*refused, *(a.problem for a in told if a.problem)]
     lost = (Document(f.span.path) for f in problems)
     documents = tuple(sorted((*(a.document for a in told if a.document), *lost), key=lambda d: d.path))
-    return Outcome(documents, _rows(base, "told", overlap, most), _rows(base, "heard", lambda: Finding, _FEW), ordered(problems))
+    return Outcome(documents, _rows(base, "told", _overlaps, most), _rows(base, "heard", lambda: kept.finding, _FEW), ordered(problems))
 
 
-def _rows(base: kept.Base, table: str, type_: Callable[[], Any], most: int) -> Sequence[Any]:
-    pages: Pages[Any] = Pages(base, table, type_, "a <> b")
+def _rows(base: kept.Base, table: str, reader: Callable[[], Callable[[bytes], Told]], most: int) -> Sequence[Told]:
+    pages = Pages(base, table, reader, "a <> b")
     return tuple(pages) if len(pages) <= most else pages
+
+
+def _overlaps() -> Callable[[bytes], Overlap]:
+    decoder: msgspec.json.Decoder[Overlap] = msgspec.json.Decoder(overlap())
+    return decoder.decode
 
 
 def overlap() -> Any:

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import inherited, kinship, pairing, pairwise, parallel, telling
-from pipeline.cache import digest
-from pipeline.compare import copies, steps, texts
+from pipeline import inherited, kinship, pairing, pairwise, parallel, telling, units
+from pipeline.cache import code_digest, digest
+from pipeline.compare import copies, steps, texts, weights
 from pipeline.compare.copies import Copy, Match
 from pipeline.compare.encoded import distinct
 from pipeline.compare.found import Overlap
@@ -52,6 +52,13 @@ class Order:
     def first(self, a: int, b: int) -> int:
         """The one of two documents that comes first."""
         return min(a, b, key=self.place.__getitem__)
+
+
+def ready() -> None:
+    """Read what comparing any documents needs: how telling words are, the units, which version of the program this is."""
+    weights.weight("")
+    units.table()
+    code_digest()
 
 
 def follow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,14 +36,31 @@ class Repository:
 def ask(folder: Path, *arguments: str) -> str:
     """What git answers in a folder, nothing fetched for it; raises GitError when it does not."""
     try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, env=os.environ | _ASKED, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
+        with _begun(folder, arguments) as process:
+            return _answer(process)
     except (OSError, ValueError) as error:
         raise GitError(str(error)) from error
-    if done.returncode:
-        raise GitError("\n".join(map(os.fsdecode, (done.stdout, done.stderr))).strip())
-    return os.fsdecode(done.stdout)
+
+
+def ask_both(folder: Path, one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+    """What git answers to two questions at the same time; raises GitError when it does not answer either."""
+    try:
+        with _begun(folder, one) as first, _begun(folder, other) as second:
+            return _answer(first), _answer(second)
+    except (OSError, ValueError) as error:
+        raise GitError(str(error)) from error
+
+
+def _begun(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(["git", *arguments], cwd=folder, env=os.environ | _ASKED, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe)
+
+
+def _answer(process: subprocess.Popen[bytes]) -> str:
+    said, wrong = process.communicate()
+    if process.returncode:
+        raise GitError("\n".join(map(os.fsdecode, (said, wrong))).strip())
+    return os.fsdecode(said)
 
 
 def around(folder: Path) -> Repository:

@@ -40,7 +40,7 @@ FILES = {
     "junit": "junit.xml",
 }
 USUAL = ("html", "sarif", "json", "markdown")
-_PAGES = ("html", "markdown")  # are laid out with templates; the others are plain data
+_BESIDE = ("sarif",)  # takes as long to write as all the others
 Result = TypeVar("Result")
 Stages = list[tuple[str, float]]
 
@@ -108,14 +108,15 @@ def review(
         if change and small:
             with changing.begun(change, options) as begun:  # what the base has in common is known by now
                 then = then or _then(change.there, paths, options, stages)
+                start = _begun(workspace, asked, options, gate)
                 _load(asked.reports)
                 now = survey(here, paths, options, stages, progress, begun, paged)
         else:
             then = _then(workspace.at(base), paths, options, stages) if base and not then else then
+            start = _begun(workspace, asked, options, gate)
             now = survey(here, paths, options, stages, progress, paged=paged)
         report = replace(
-            about(workspace, options, gate),
-            rules=_manual(asked.reports),
+            start,
             findings=once((*now.findings, *problems)),
             documents=now.documents,
             overlaps=now.overlaps,
@@ -140,7 +141,7 @@ def _of_the_folder(
     from pipeline import renewing, whole
 
     with reading.shared(), listed():
-        start = replace(about(workspace, options, gate), rules=_manual(asked.reports))
+        start = _begun(workspace, asked, options, gate)
         files = {name: asked.out / FILES[name] for name in asked.reports}
         found = whole.review(workspace, options, start, lambda key: published.standing(workspace, [*files.values()], key), progress)
         if found and files and (carried := found.carried):
@@ -340,6 +341,11 @@ def about(workspace: Workspace, options: checking.Options, gate: Severity | None
     return Report(gate=gate or Severity.ERROR, gates=gates, version=version(), revision=known, made=day)
 
 
+def _begun(workspace: Workspace, asked: Asked, options: checking.Options, gate: Severity | None) -> Report:
+    """The report before anything is found, with the pages of the rules where it shows them."""
+    return replace(about(workspace, options, gate), rules=_manual(asked.reports))
+
+
 def _manual(reports: Iterable[str]) -> tuple[Rule, ...]:
     """The pages of the rules where a report shows them."""
     if not {"html", "sarif"} & set(reports):
@@ -369,7 +375,7 @@ def _clocked(work: Callable[[], Result]) -> tuple[Result, float]:
 def publish(report: Report, out: Path, names: Iterable[str]) -> list[Path]:
     """Write the reports of these names, each whole, and return their files; raises UsageError when the folder takes none."""
     chosen = list(names)
-    first = [n for n in chosen if n in _PAGES] or chosen
+    first = [n for n in chosen if n not in _BESIDE] or chosen
     rest = [n for n in chosen if n not in first]
     with beside.begun(lambda: _written(report, out, rest), bool(rest) and isinstance(report.overlaps, tuple)) as others:
         _written(report, out, first)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.errors import UsageError
 from pipeline.messages import _
-from pipeline.repository import GitError, Repository, around, ask
+from pipeline.repository import GitError, Repository, around, ask, ask_both
 
 if TYPE_CHECKING:
     from git import Repo
@@ -117,10 +117,9 @@ def differing(root: Path, base: Tree, head: Tree | None, folder: str) -> frozens
     prefix = "" if inside == "." else f"{inside}/"
     home = prefix + folder
     commits = [base.commit, head.commit] if head else [base.commit]
-    names = ask(base.home, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", *commits, "--", home).split("\0")
-    if not head:
-        names += ask(base.home, "ls-files", "--others", "-z", "--", home).split("\0")
-    return frozenset(n.removeprefix(prefix) for n in names if n)
+    differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", *commits, "--", home)
+    told = [ask(base.home, *differ)] if head else ask_both(base.home, differ, ("ls-files", "--others", "-z", "--", home))
+    return frozenset(n.removeprefix(prefix) for names in told for n in names.split("\0") if n)
 
 
 def _commit(repo: Repository, revision: str) -> str:

@@ -62,18 +62,26 @@ def part(one: Collection) -> tuple[Item, ...]:
 def asks(part: tuple[Item, ...]) -> Iterable[str]:
     """What is limited: the substance, alone and with what it is limited in; of other quantities the words, the ends of a range."""
     for item in part:
-        rare = rarest(item.words, TELLING + 1)
         if item.substance:
             yield f"substance {item.key}"
             yield from (f"substance-in {item.key} {word}" for word in rarest(objects.content(item.thing), TELLING))
         elif _comparable(item):
-            yield from (f"word {word} {d}" for word in rare for d in item.dimensions)
-            yield from (f"words {rare[0]} {word} {d}" for word in rare[1:] for d in item.dimensions)
+            yield from _named(item.words, item.dimensions, item.head, item.focus)
             yield from (f"range {item.head} {low} {high}" for low, high in _ends(item.limit))
-            yield from (f"about {item.head} {' '.join(two)}" for two in focus.pairs(item.focus))
 
 
 answers = asks
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(words: frozenset[str], dimensions: frozenset[str], head: str, about: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a quantity by its words, the same for many rows of a table."""
+    rare = rarest(words, TELLING + 1)
+    return (
+        *(f"word {word} {d}" for word in rare for d in dimensions),
+        *(f"words {rare[0]} {word} {d}" for word in rare[1:] for d in dimensions),
+        *(f"about {head} {' '.join(two)}" for two in focus.pairs(about)),
+    )
 
 
 def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:

@@ -136,10 +136,12 @@ def _location(span: Span, clause: str) -> dict[str, Any]:
     region = {"startLine": span.line, "startColumn": span.column}
     if span.end_line > span.line:
         region["endLine"] = span.end_line
-    return {
-        "physicalLocation": {"artifactLocation": _artifact(span.path), "region": region},
-        "logicalLocations": [{"name": visible(clause), "kind": "member"}],
-    }
+    return {"physicalLocation": {"artifactLocation": _artifact(span.path), "region": region}, "logicalLocations": _logical(clause)}
+
+
+@lru_cache(maxsize=1 << 12)
+def _logical(clause: str) -> list[dict[str, str]]:
+    return [{"name": visible(clause), "kind": "member"}]
 
 
 @lru_cache

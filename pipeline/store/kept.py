@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,7 @@ CREATE TABLE IF NOT EXISTS listed (part TEXT, name TEXT, data BLOB NOT NULL, PRI
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 Base = sqlite3.Connection
+_FINDING = msgspec.json.Decoder(Finding)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,12 @@ class About:
     passages: int = 0
     document: Document | None = None
     problem: Finding | None = None
+
+
+@lru_cache(1 << 13)
+def finding(data: bytes) -> Finding:
+    """A finding as it was written: what is told of a base and of a change of it is mostly the same, and read once."""
+    return _FINDING.decode(data)
 
 
 def connect(file: Path | None) -> Base:
