@@ -97,6 +97,7 @@ _ORGS = (
     "|ICC|ICUMSA|NMKL|UL|IEEE|NFPA|NEMA|AWS|SAE|ASHRAE|AASHTO|FIPS|NIST|AS|NZS|KS|CSA|CNS|IALA|IACS|IMO|ICAO|UNECE|ECE|OECD|RFC|PKCS|3GPP"
     r"|ASEAN(?=[ ]STAN)|Codex(?=[ ]Stan)|SN[iI]P|SP(?=[ ]\d{1,3}\.\d{4,6}\.)"  # "SP 24.13330.2011"
     "|AMCA|AHRI|ARI|NFRC|SMACNA|TEMA|NSF|CGA|AGA|ICEA|IAPMO|MIL-STD|W3C|EURACHEM|FM|VDE|NACE|MSS|EIA|TIA|IPC|AFNOR|SS|SNI|MS|IP|HD|ES|COST|CIE|ASA|USP|WHO|DOT"
+    "|OHSAS|FMVSS"
 )
 _AGENCIES = "SMEWW|SMEMW|SMWW|MEWW|APHA|US|USEPA|EPA|NIOSH|OSHA|MASA|NMAM|FDA"
 SHORT_ORG = re.compile("AS|BS|EN|ES|FM|GB|HD|IP|KS|MS|NF|SS|ICC|WHO|DOT|COST|ASA|USP|UNI|IDF")  # may be words of another kind
@@ -105,7 +106,8 @@ FOREIGN = re.compile(
     (?P<series> (?: {_ORGS} ) (?! [^\W\d_] )
         (?: (?: / | [ ] (?= (?: EN | ISO | IEC | ETS | Р | R ) \b ) ) (?! TC\b | SC\b | JTC\b ) (?: [A-ZР]{{1,7}} | Guide ) \b ){{0,3}} )
     (?P<body> (?: [ ./-]{{0,2}} (?: TS | TR | PAS | EG | ETS | ES | STAN | Stan | RCP | GL | STD | Std | RP | Spec | MPMS | GUIDE | Guide
-        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | No | SP ) (?! [^\W\d_] ) [.]? ){{0,3}} )
+        | [Mm]ethod | Official | Recommendation | Rec | REC | Standard | Publication | Resolution | Regulation | No | SP )
+        (?! [^\W\d_] ) [.]? ){{0,3}} )
     (?P<gap> [ -]{{0,2}} )
     (?P<number> (?: [A-Z]{{1,4}} (?: [ .-] )? )? \d{{1,8}} [A-Za-z]{{0,3}} (?: [ ][A-Z](?=[:\d]) )?
         (?: [.] \d{{1,5}} [A-Za-z]{{0,2}} | [-–‑] (?!{_YEAR}) (?: [A-Z]\d{{1,3}} | \d{{1,5}} [A-Za-z]? )

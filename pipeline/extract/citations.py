@@ -24,7 +24,7 @@ _ITEM = rf"(?:{_NUMBER}|{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?![\w,.]\d|\w))"
 _POINT = r"\)?(?:\s?[,;]\s|\s(?:và|hoặc)\s|\s)"
 _LETTERS = rf"(?:[Đđ]iểm\s[a-zđ]{_POINT}(?:[a-zđ]{_POINT}){{0,12}}+){{0,12}}+"  # "điểm a, b và điểm d " before "khoản 2"
 _CLAUSES = re.compile(
-    rf"(?<!\w){_WORD}\s(?:số\s)?(?:{_ITEM})(?:(?:(?:\s?[a-zđ]\))?{_LINK}{_LETTERS}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}"
+    rf"(?<!\w){_WORD}\s(?:số\s|từ\s(?=[\dA-Z]+\.\d))?(?:{_ITEM})(?:(?:(?:\s?[a-zđ]\))?{_LINK}{_LETTERS}(?:{_WORD}\s)?|\s{_WORD}\s)(?:{_ITEM})){{0,20}}"
 )
 _BARE = re.compile(
     rf"(?<!\w)(?:[Xx]em(?:\sthêm)?|[Tt]heo|[Tt]ại|(?:nêu|quy định|mô tả|như|đề cập|chỉ dẫn|tương ứng|[Xx]em(?:\sthêm)?)\s(?:ở|trong|từ)"
@@ -37,7 +37,8 @@ _POINTS = re.compile(  # "điểm h của 2.1.1.3", "đoạn d) của 3.2.13"
 )
 _BESIDE = re.compile(r"(?<=:\d{4} và )\d{1,2}(?:\.\d{1,2}){2,4}(?!\w|\.\d)")  # "theo TCVN 1837:2017 và 2.2.2"
 _DEEP = re.compile(
-    rf"(?<!\w)(?:[Ởở]|[Tt]rong|[Tt]ừ)\s(?=\d{{1,2}}\.\d{{1,2}}\.\d)(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}"
+    rf"(?<!\w)(?:[Ởở]|[Tt]rong|[Tt]ừ|với|của|đáp ứng|thỏa mãn|thoả mãn)\s(?=\d{{1,2}}\.\d{{1,2}}\.\d)"
+    rf"(?:{_NUMBER})(?:{_LINK}(?:{_NUMBER})){{0,20}}"
 )  # "nêu đủ trong 8.7.3"
 _PARTS = re.compile(  # "Các phần 2, 3 và 5 không áp dụng", "phần 4 của Quy chuẩn này"
     r"(?<!\w)(?:[Cc]ác\sphần\s(?P<many>\d{1,2}(?:(?:,\s|\svà\s)\d{1,2}(?![\w.]|,\d)){1,12})"
@@ -317,7 +318,9 @@ def _objects(m: re.Match[str]) -> Iterator[Citation]:
 def _clauses(text: str, m: re.Match[str], here: str) -> Iterator[Citation]:
     """The numbers of a locator; "khoản 2 Điều 6" is one address, "mục 2.1 và 2.2" are two, "khoản 1 Điều này" is in the article `here`."""
     items = [
-        *re.finditer(rf"(?:(?P<word>{_WORD})\s(?:số\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[A-Za-zđ]?(?!\w|[.,]\d))", m[0])
+        *re.finditer(
+            rf"(?:(?P<word>{_WORD})\s(?:số\s|từ\s)?)?(?P<item>{_NUMBER}|{_ROMAN}|(?<![\w.,])\d{{1,3}}[A-Za-zđ]?(?!\w|[.,]\d))", m[0]
+        )
     ]
     words, word = list[str](), ""
     for item in items:

@@ -334,6 +334,9 @@ def test_standards_in_brackets_of_the_bibliography_and_marks_of_notes() -> None:
         ("theo Codex Stan 192-1995 và IEEE 802.11ac", ["Codex Stan 192-1995", "IEEE 802.11ac"]),
         ("Theo 2.1.1 và 1.3.2.", ["2.1.1", "1.3.2"]),
         ("điều 5.2 a) và 5.3 b)", ["5.2", "5.3"]),
+        ("mục 2.2 và các mục từ 2.3 đến 2.5", ["2.2", "2.3", "2.5"]),
+        ("phù hợp với 4.2.1 và đáp ứng 4.2.2; tăng với 4.2 m", ["4.2.1", "4.2.2"]),
+        ("UNECE Regulation No. 43, OHSAS 18001", ["UNECE Regulation No. 43", "OHSAS 18001"]),
     ],
 )
 def test_numbers_of_a_row_and_at_the_head_of_a_sentence(text: str, expected: list[str]) -> None:
