@@ -11,6 +11,7 @@ from pipeline.read.text.heads import Head, Piece
 
 _FIRE = re.compile(r"(?:[REIW]{1,4}|[ЕІ]{1,2})$")
 _MINUTES = re.compile(r"\d{2,3}(?:\s\d\))?$")
+_UNIT = re.compile(r"\(?Đơn vị(?: tính| đo)?\s*:\s*\S")  # the unit of the heading above it
 _UNFINISHED = re.compile(r"\s(?:vào|của|với|và|hoặc|cho|theo|tại|trong|bằng|các|đối|không|được|tính|ở|để)$")
 
 
@@ -19,7 +20,8 @@ def broken(cells: Sequence[str]) -> list[Piece]:
     out: list[Piece] = []
     for at, cell in enumerate(cells):
         above = cells[at - 1].strip() if at else ""
-        if (_MINUTES.match(cell.strip()) and _FIRE.match(above)) or (cell[:1].islower() and len(cell) > 3 and _goes_on(above)):
+        minutes = _MINUTES.match(cell.strip()) and _FIRE.match(above)
+        if minutes or (cell[:1].islower() and len(cell) > 3 and _goes_on(above)) or (above and _UNIT.match(cell)):
             out[-1] = (*out[-1], at)
         else:
             out.append((at,))

@@ -84,9 +84,20 @@ def _three(cells: list[bool], paras: Sequence[Para], i: int) -> bool:
     return all(cells[i : i + 3]) and len(cells) >= i + 3 and not any(item(p.text) or caption(p.text) for p in paras[i : i + 3])
 
 
+def _heads_text(paras: Sequence[Para], i: int) -> bool:
+    """Whether a number of two parts or more stands before a title and a sentence below it: no cells are so long."""
+    titled = any(
+        m.kind == "decimal" and len(m.path) > 1 and m.rest[:1].isupper() and not m.rest.endswith(_STOPS) for m in marks(paras[i].text)
+    )
+    after = paras[i + 1].text if titled and i + 1 < len(paras) else ""
+    return len(after) >= 60 and after.endswith((".", ":")) and not note(after) and after[:1].isupper()
+
+
 def _closes(paras: Sequence[Para], marked: list[bool], cells: list[bool], i: int) -> bool:
-    """Whether running text ends a table here."""
+    """Whether running text or the heading of running text ends a table here."""
     text = paras[i].text
+    if marked[i] and _heads_text(paras, i):
+        return True
     follows = i + 1 < len(cells) and cells[i + 1] and not item(paras[i + 1].text)
     if any(m.kind in ("annex", "chapter") for m in (marks(text) if marked[i] else ())):
         return True

@@ -3,73 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
 from pipeline import units
 from pipeline.read.text.cells import Profile, counter, folded, kind, usual
+from pipeline.read.text.headings import alike, lone, mark, over, remark
 
 Piece = tuple[int, ...]
 HeadCell = tuple[Piece, int, int]
 
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
 _FIRE, _FIRE_MINUTES = re.compile(r"[REIW]{1,4}$"), re.compile(r"\d{2,3}$")
-_NAMING = re.compile(r"^(?:thông số|chỉ tiêu|tên|đối tượng|nội dung|khu vực|vị trí)")
-_VALUING = re.compile(r"^(?:giới hạn|giá trị|mức|nồng độ|hàm lượng|ngưỡng|yêu cầu|khoảng cách|cường độ)")
-_LETTER = re.compile(r"[A-ZĐ]$")
 _ASIDE = re.compile(r"^(?:\(.*\)|\[.*\]|mg/kg|mg/l|CFU/\w+|%|mm|giờ|ºC|°C|m2|m3|kg|µg/kg|μg/kg|/\S+)$")
 _BOUND = re.compile(r"^(?:(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất|tối (?:đa|thiểu)|không (?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá)$")
-_BOUNDED = re.compile(r",?\s*(?:không (?:được )?(?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá|tối (?:đa|thiểu))\s*:?$", re.IGNORECASE)
-_ENDS = re.compile(r"(?:nhỏ|lớn|thấp|cao) nhất|tối (?:đa|thiểu)|giới hạn (?:trên|dưới)", re.IGNORECASE)
 _PRODUCT = re.compile(r"^[µμmkMG]?[A-ZΩ][a-z]?[.·][a-z]{1,3}$")
-MEASURED = re.compile(r".{3,}?(?:,\s|\s?[(\[])[%°ºµμ\w/.³²]{1,10}[)\]]?$")
-_REMARK = re.compile(r"^(?:ghi chú|chú thích)", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"^(?:phương pháp|phân (?:loại|nhóm)|tài liệu|mức độ|tần suất|đơn vị|đvt|s?tt\b|ghi chú|mã|quy cách|số (?:cas|hiệu)|công thức|ký hiệu)",
-    re.IGNORECASE,
-)
-_APPENDED = re.compile(r"^(?:phương pháp|phân loại|tài liệu|ghi chú|chú thích)", re.IGNORECASE)  # stand beside figures, never over them
-_OPEN = re.compile(r"\s(?:bằng|của|là|với|theo|cho|trong|khi|từ|đến)$")
-_FOOTED = re.compile(r"\s?\(?\d{1,2}\)$")
-_WHERE = re.compile(r"^(?:giữa|từ|đến|tới|cách|so với|phía|bên)\b", re.IGNORECASE)
-_END = re.compile(r"^(?:(?:giới hạn|mức|cận) )?(?:trên|dưới|(?:nhỏ|lớn|cao|thấp) nhất|tối (?:đa|thiểu)|min|max)\W*$", re.IGNORECASE)
-_ENDED = re.compile(r"^(?:giới hạn|khoảng|phạm vi|dải|giá trị)\b", re.IGNORECASE)
-_LENGTH = re.compile(r"^(?:chiều (?:cao|rộng|dài|dày|sâu)|bề (?:rộng|dày)|đường kính|bán kính|khoảng cách)\b", re.IGNORECASE)
-_LONG = re.compile(r"(?:^|[\s(\[,])(?:[µμmckd]?m|met|mét)[)\]]?$")
-_DISTANCE = re.compile(r"^(?:khoảng cách|cự ly|chiều|bán kính|độ cao|vị trí)\b", re.IGNORECASE)
-_LONE = re.compile(  # what stands over nothing
-    r"^(?:đơn vị|đvt|s?tt\b|số (?:cas|hiệu)|công thức|ký hiệu|mã (?:số|hs|cas)|phân tử)", re.IGNORECASE
-)
-_BROAD = re.compile(
-    r"^(?:giới hạn|giá trị|mức|khoảng|nhóm|loại|yêu cầu|hàm lượng|ml\b|chỉ tiêu|kích thước|số|diện tích|mật độ|hệ số|chiều"
-    r"|lưu lượng|thông số|nồng độ|ngưỡng|cường độ|thời hạn|thời gian|dư lượng|kế hoạch|tải trọng|hiệu suất|độ \w+|nhiệt độ|áp suất|áp lực"
-    r"|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng|bề|lực|trong \d|chỉ số|t[ỷỉ] lệ|định mức|quy mô|dung tích|bán kính|năng suất"
-    r"|tiêu chuẩn|dải|tần số|suất|cấp|quy định)"
-)
-_MEASURE = re.compile(  # a quantity that measures one thing, so that another one is no part of it
-    r"^(?:đường kính|chiều \w+|bề \w+|bán kính|diện tích|thể tích|dung tích|khoảng cách|khối lượng|độ \w+|nhiệt độ|tốc độ|công suất|áp suất"
-    r"|áp lực|lưu lượng|tần số|điện áp|điện trở)\b(?!.*[\d<>≤≥])"
-)
-_INTERVAL = re.compile(r"\d\s*(?:[-–÷~]|đến)\s*\d")
 _WORDS = (
     (re.compile(r"\b(?:phương pháp|số hiệu tiêu chuẩn|tài liệu)\b"), "ST"),
     (re.compile(r"^(?:đơn vị|đvt)\b"), "UDTQ"),
-    (re.compile(r"^(?:tên|thông số|chỉ tiêu|nội dung|danh mục|hạng mục)\b"), "TCLSQ"),
+    (re.compile(r"^(?:tên|thông số|chỉ tiêu|nội dung|danh mục|hạng mục)\b"), "TCLSQK"),
     (re.compile(r"^(?:mã|ký hiệu)\b"), "CTLN"),
     (re.compile(r"^(?:ghi chú|chú thích)\b"), "TDSCLQ"),
 )
 
 
 _SMALL, _ALONE, _CROWDED = 12, 0.1, 0.35  # heads in which units may stand alone, what they then cost, and what two units of one do
-_COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "các của cho theo khi với trong ngoài không lớn nhỏ hơn mức giá trị giới hạn tối thiểu quy định đối hàm lượng khối tính loại tên"
-        " yêu cầu khoảng cách chiều phép mẫu",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +50,9 @@ class Head:
         return True
 
     def doubt(self, cells: Sequence[str]) -> float:
-        """How much the head looks like rows of the table: figures where headings should stand."""
-        plain = [cells[p[0]] for p, across, _ in self.rows[0] if across == 1]
-        return sum(kind(t) in "NQKS" for t in plain) * 0.4
+        """How much the head looks like rows of the table: figures where headings should stand, or beside words below them."""
+        rows = [[kind(cells[p[0]]) in "NQKS" for p, across, _ in row if across == 1 and p] for row in self.rows]
+        return 0.4 * (sum(rows[0]) + sum(sum(row) for row in rows[1:] if not all(row)))
 
 
 def heads(cells: Sequence[str], width: int = 0) -> Iterator[Head]:
@@ -168,16 +128,6 @@ def aside(cells: Sequence[str], at: int) -> bool:
     return bool(_ASIDE.match(cells[at].strip()) or _BOUND.match(cells[at].strip())) or _measures(cells, at)
 
 
-def unquantified(text: str) -> bool:
-    """Whether a heading names neither a quantity nor a remark, and no unit."""
-    return _strange(text) and not MEASURED.search(text)
-
-
-def lone(text: str) -> bool:
-    """Whether a heading can stand over nothing: a unit, a number, a formula."""
-    return counter(text) or bool(_LONE.match(text))
-
-
 def _measures(cells: Sequence[str], at: int) -> bool:
     """Whether a cell is the unit of the heading above it; a lone letter is one where no other letter follows."""
     text, above = cells[at].strip(), cells[at - 1] if at else ""
@@ -218,118 +168,24 @@ def _cut(head: Head, cells: Sequence[str]) -> float:
     return 0.3 if mark(last) and mark(first) else 0.12 * (last.split()[:1] == first.split()[:1])
 
 
-def mark(text: str) -> bool:
-    """Whether a heading is only a sign or a class: "n", "M 10)", "I", "B1"."""
-    return len(text) < 7 and len(_FOOTED.sub("", text)) < 4
-
-
 def _under(cells: Sequence[str], top: Sequence[Piece], inner: Head) -> Iterator[Head]:
     """Heads in which one cell of the first row stands above a whole smaller head."""
-    flat = len(inner.rows) == 1 or len(inner.rows[0]) == 1
+    words = [cells[p[0]] for p in top]
+    deep = len(inner.rows) > 1 and len(inner.rows[0]) > 1
+    below = [cells[p[0]] for row in inner.rows for p, _, _ in row] if len(inner.rows) > 1 else []
     for parent, piece in enumerate(top):
-        if counter(cells[piece[0]]) or _LONE.match(cells[piece[0]]):
+        if lone(words[parent]):
             continue
-        cost = _over(cells, top, parent, inner, flat) + inner.cost + 0.03 * (len(top) - 1 - parent) - 0.004 * inner.width
+        cost = (
+            over(words, parent, " ".join(cells[i] for i in piece), inner.names, below, deep)
+            + inner.cost
+            + 0.03 * (len(top) - 1 - parent)
+            - 0.004 * inner.width
+        )
         rows = (tuple((p, inner.width, 1) if n == parent else (p, 1, len(inner.rows) + 1) for n, p in enumerate(top)), *inner.rows)
         names = [cells[p[0]] for p in top]
         names[parent : parent + 1] = inner.names
         yield Head(len(names), rows, tuple(names), cost)
-
-
-def _over(cells: Sequence[str], top: Sequence[Piece], parent: int, inner: Head, flat: bool) -> float:
-    """What it costs that a cell of the first row stands above a smaller head, which is `flat` where its headings can be compared."""
-    piece = top[parent]
-    text = cells[piece[0]]
-    likeness = alike(inner.names) if flat else 0.3
-    below = [cells[p[0]] for row in inner.rows for p, _, _ in row]
-    narrow = 0.0 if _BROAD.match(folded(text)) else 0.15
-    unit = _quantified(text)
-    doubled = unit and all(map(_quantified, inner.names))
-    own = _shared(text, inner.names, likeness) + narrow - 0.3 * (unit and not doubled)
-    valued = bool(_NAMING.match(folded(text))) and any(_VALUING.match(folded(t)) for t in (*(cells[p[0]] for p in top), *below))
-    split = _LETTER.match(text) and all(t.startswith(text) for t in below)  # "B" above "B1" and "B2"
-    bound = _ENDS.search(" ".join(cells[i] for i in piece)) and all(map(_ENDS.search, inner.names))
-    words = distinct(text).difference(*(distinct(cells[p[0]]) for p in top[parent + 1 :]))
-    tied = parent > 0 and top[-1] != piece and all(words & distinct(t) for t in below)
-    odd = (
-        0.1
-        + 0.1 * valued
-        - 0.2 * bool(split)
-        + 0.3 * bool(bound or _beside(text, inner.names))
-        + 0.2 * (parent == 0 or (parent == 1 and counter(cells[top[0][0]])))
-        + 0.12 * bool(narrow and not split and own > 0 and not unit)
-        + 0.5 * any(map(_REMARK.match, below))
-        + 0.5 * bool((mark(text) or kind(text) in "NQKCD") and not split)
-        + 0.15 * _foreign(text, inner.names)
-        + 0.4 * bool(_APPENDED.match(text))
-        + _placed(text, inner.names)
-        - 0.2 * bool(_OPEN.search(text))
-        + 0.2 * doubled
-        + (-0.1 if tied else _strangers(cells[p[0]] for p in top[parent + 1 :]))
-    )
-    return odd + 0.2 * own
-
-
-def ending(text: str) -> bool:
-    """Whether a heading only says an end or a place: "nhỏ nhất", "trên", "giữa các nhà"."""
-    return bool(_END.match(text) or _WHERE.match(text))
-
-
-def _placed(text: str, names: Sequence[str]) -> float:
-    """What headings that only say an end or a place cost below a heading: "dưới", "trên" of a range, "giữa các nhà" of a distance."""
-    if all(map(_END.match, names)):
-        return -0.15 * bool(_ENDED.match(text))
-    if all(map(_LENGTH.match, names)) and _quantified(text) and not _LONG.search(_BOUNDED.sub("", text)):
-        return 0.3
-    if not all(map(_WHERE.match, names)):
-        return 0.0
-    return -0.3 if _DISTANCE.match(text) else 0.2
-
-
-def _quantified(text: str) -> bool:
-    """Whether a heading has a unit, which may stand before what bounds it: "Hạt ngắn, %, không lớn hơn"."""
-    return measured(_BOUNDED.sub("", text))
-
-
-@lru_cache(maxsize=4096)
-def measured(text: str) -> bool:
-    """Whether a heading ends with the unit of a quantity."""
-    return bool(MEASURED.search(text))
-
-
-@lru_cache(maxsize=4096)
-def _strange(text: str) -> bool:
-    """Whether a heading names neither a quantity nor a remark."""
-    return not (_BROAD.match(folded(text)) or _BESIDE.match(text))
-
-
-def _strangers(after: Iterable[str]) -> float:
-    """What it costs that headings which name neither a quantity nor a remark follow one over several columns."""
-    count = sum(_strange(text) and not _quantified(text) for text in after)
-    return bool(count) * (0.11 + 0.04 * count)
-
-
-def _foreign(parent: str, names: Sequence[str]) -> bool:
-    """Whether one quantity would stand over others, each different: "Độ phình" over "Đường kính" and "Chiều dài"."""
-    own = _measure(parent)
-    told = list(map(_measure, names)) if own else []
-    return all(told) and len({own, *told}) == len(told) + 1 > 1
-
-
-@lru_cache(maxsize=4096)
-def _measure(text: str) -> str:
-    """The quantity with a measure of its own that a heading begins with, "" for other headings."""
-    match = _MEASURE.match(folded(text))
-    return match[0] if match else ""
-
-
-def _beside(parent: str, names: Sequence[str]) -> bool:
-    """Whether a heading is one of those below it rather than above them: some but not all begin with its first word."""
-    firsts = [folded(n).split()[:1] for n in names]
-    own = folded(parent).split()[:1]
-    if own and own[0] in ("loại", "nhóm", "cấp", "hạng", "mức") and len(parent.split()) > 1:
-        return False
-    return own in firsts and any(first != own for first in firsts)
 
 
 def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:
@@ -344,7 +200,7 @@ def _halves(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterat
     first = tuple((p, half, 1) if n >= above - 2 else (p, 1, 2) for n, p in enumerate(pieces[:above]))
     names = [cells[p[0]] for p in pieces[: above - 2]] + left + right
     second = tuple((p, 1, 1) for p in rest)
-    remarked = 0.5 * any(_REMARK.match(cells[p[0]]) for p in rest)
+    remarked = 0.5 * any(remark(cells[p[0]]) for p in rest)
     yield Head(len(names), (first, second), tuple(names), remarked + (0.12 if left == right else 0.2))
 
 
@@ -353,12 +209,13 @@ def _two(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[
     top, rest = pieces[:above], pieces[above:]
     if len(pieces) > _SMALL or above < 3 or len(rest) < 4:
         return
+    words = [cells[p[0]] for p in top]
     for parted in range(2, len(rest) - 1):
         inner = [_flat(cells, part) for part in (rest[:parted], rest[parted:])]
         for first, second in combinations(range(above), 2):
-            if any(counter(cells[top[n][0]]) or _LONE.match(cells[top[n][0]]) for n in (first, second)):
+            if lone(words[first]) or lone(words[second]):
                 continue
-            cost = 0.12 + _over(cells, top, first, inner[0], True) + _over(cells, top, second, inner[1], True)
+            cost = 0.12 + sum(over(words, n, words[n], part.names) for n, part in ((first, inner[0]), (second, inner[1])))
             spread = {first: inner[0], second: inner[1]}
             row = tuple((p, spread[n].width, 1) if n in spread else (p, 1, 2) for n, p in enumerate(top))
             names = [name for n, p in enumerate(top) for name in (spread[n].names if n in spread else (cells[p[0]],))]
@@ -380,31 +237,3 @@ def _repeats(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Itera
         first = tuple((p, size, 1) if n >= above - parts else (p, 1, 2) for n, p in enumerate(pieces[:above]))
         names = [cells[p[0]] for p in pieces[: above - parts]] + rest
         yield Head(len(names), (first, tuple((p, 1, 1) for p in pieces[above:])), tuple(names), 0.12)
-
-
-def distinct(text: str) -> frozenset[str]:
-    """The words of a heading that can tie it to another one."""
-    return frozenset(w for w in folded(text).split() if len(w) > 2 and w.isalpha() and w not in _COMMON)
-
-
-def _shared(parent: str, names: Sequence[str], likeness: float) -> float:
-    """The likeness of headings, better when each of them takes up a word of the heading above."""
-    words = {w for w in folded(parent).split() if len(w) > 3}
-    return 0.0 if words and all(words & set(folded(n).split()) for n in names) else likeness
-
-
-def alike(texts: Sequence[str]) -> float:
-    """How little some headings are of one sort: 0 for the same first word or the same kind of short mark."""
-    firsts = {folded(t).split()[0] if folded(t) else "" for t in texts}
-    if len(firsts) == 1:
-        return 0.0
-    kinds = {kind(t) for t in texts}
-    if len(kinds) == 1 and "T" not in kinds:
-        ranges = [bool(_INTERVAL.search(t)) for t in texts]
-        return 0.6 if sum(ranges) > 1 and not all(ranges) else 0.05
-    if kinds <= set("NQK"):
-        return 0.1
-    if all(len(t) <= 6 for t in texts):
-        return 0.15
-    lengths = [len(t) for t in texts]
-    return 0.5 if max(lengths) <= 3 * min(lengths) else 0.8

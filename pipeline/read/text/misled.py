@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline import units
 from pipeline.read.text.cells import folded
-from pipeline.read.text.heads import Head, HeadCell, unquantified
+from pipeline.read.text.headings import unquantified
+from pipeline.read.text.heads import Head, HeadCell
 from pipeline.read.text.sorts import sort
 from pipeline.read.text.stride import Line
 
@@ -19,16 +20,34 @@ _PARAMETERS = re.compile(r"(?:các )?(?:thông số|chỉ tiêu|yêu cầu|đặ
 _SYMBOL = re.compile(r"\((?P<a>[A-ZĐ][a-z]{0,3})\)")
 _SYMBOLIC = re.compile(r"[\s,(](?P<a>[A-ZĐ][a-zđ]{0,2})(?:,[a-z]+)?\)?$")
 _MEAN, _LEAST = re.compile(r"trung bình", re.IGNORECASE), re.compile(r"tối thiểu|nhỏ nhất|thấp nhất|tối đa|lớn nhất", re.IGNORECASE)
+_STEP = re.compile(r"(?:(?:tới|đến|từ|trên|dưới|(?:cao|thấp|nhỏ|lớn) hơn)\s+|[≤≥<>]\s*)\d|\d[\d.,]*\s*[+~÷–-]+\s*~?\d", re.IGNORECASE)
 _WORST = 1.0  # a head that reads worse is none
 
 
 def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
-    if _twins(head, cells) or _idle(head, cells):
+    if _twins(head, cells) or _idle(head, cells) or _scaled(lines, cells) or _overrun(head, lines, cells):
         return True
     if head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells):
         return True
     return _odd_one(head, lines, cells) or _late(head, lines, cells) or any(_ill_led(one, lines, cells) for one in _parents(head))
+
+
+def _overrun(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether the first row alone begins as the last heading does: "Đối với thiết bị" behind "Đối với người" is a heading too."""
+    last = max((i for row in head.rows for piece, _, _ in row for i in piece), default=-1)
+    firsts = [cells[ln.columns[0][0]].split()[:2] for ln in lines if not ln.start and ln.columns[0]]
+    own = cells[last].split()[:2] if last >= 0 else []
+    return len(own) == 2 and firsts[:1] == [own] and own not in firsts[1:] and sort(cells[last]) == "T"
+
+
+def _scaled(lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether the first row holds only the steps of a scale, and other rows hold few behind their first cell: it belongs to the head."""
+    rows = [[cells[c[0]] for c in ln.columns if c] for ln in lines if not ln.group and not ln.start]
+    if len(rows) < 2 or len(rows[0]) < 3 or not all(map(_STEP.match, rows[0])):
+        return False
+    inner = [bool(_STEP.match(text)) for row in rows[1:] for text in row[1:]]
+    return 4 * sum(inner) < len(inner)
 
 
 def _parents(head: Head) -> list[tuple[HeadCell, int, list[HeadCell]]]:

@@ -14,14 +14,15 @@ _REMARK = re.compile(
     r"^(?:\(?\d{1,2}\)|(?:xem|theo) (?:chú thích|ghi chú)(?: \d+)?|không (?:phụ thuộc|phân biệt)(?: (?!số)\S+){0,6})$", re.IGNORECASE
 )
 _INTERVAL = re.compile(
-    r"^(?:(?:không )?(?:nhỏ|lớn|ít|nhiều|cao|thấp) hơn|từ|dưới|trên|đến|không quá|tối (?:đa|thiểu)|(?:ít|nhiều) nhất|(?:trong )?khoảng)"
+    r"^(?:(?:không (?:được )?)?(?:nhỏ|lớn|ít|nhiều|cao|thấp) hơn|từ|dưới|trên|đến|không (?:được )?(?:vượt )?quá|tối (?:đa|thiểu)"
+    r"|(?:ít|nhiều) nhất|(?:trong )?khoảng)"
     r"\s.{0,12}\d.{0,40}$",
     re.IGNORECASE,
 )
 _FIRE = re.compile(r"^[REIWЕІ]{1,3}\s?\d{2,3}(?:\s\d\))?$")
 _CODES = re.compile(r"^(?=\D{0,12}\d)[A-ZĐ]{1,3}\d{0,2}(?:\s{0,2}(?:,|;|\svà)\s*[A-ZĐ]{1,3}\d{0,2})*,?$")
 _LETTERS = re.compile(r"^[A-ZĐ](?:(?:,|;|\svà|\sđến)\s*[A-ZĐ])*$")
-_LIST = re.compile(r"^\d+(?:,\s\d+)+$")
+_LIST = re.compile(r"^\d+(?:[,;]\s\d+)+$")
 _MEASURE = re.compile(r"^[≤≥<>]?\s*\d[\d.,]*\s?[^\W\d]{1,6}\s?/\s?[\w(). ²³]{1,24}$")
 _AMOUNT = re.compile(r"^[≤≥<>]?\s*\d[\d.,/]*\s+[a-zà-ỹđ]{2,}")
 _STYLES = (

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.read.text.cells import Profile, counter, usual
-from pipeline.read.text.heads import Head, HeadCell, Piece, alike, aside, distinct, lone, measured, unquantified
+from pipeline.read.text.headings import alike, distinct, lone, measured, unquantified
+from pipeline.read.text.heads import Head, HeadCell, Piece, aside
 from pipeline.read.text.sorts import FIGURES
 
 _LEAST, _MOST, _PARENTS = 8, 28, 5

@@ -16,15 +16,17 @@ from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.coded import coded
 from pipeline.read.text.context import heads, short
 from pipeline.read.text.dashed import dashed
+from pipeline.read.text.even import even
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
-from pipeline.read.text.heads import MEASURED
+from pipeline.read.text.headings import MEASURED
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
+from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.sorts import style
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
@@ -36,6 +38,7 @@ _UNIT = re.compile(
 )
 _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
+_FURTHEST = 240  # how many cells a table of even rows without caption may have
 _DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may be the reason
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _ANNEX = re.compile(r"^(?:Phụ lục|PHỤ LỤC|Phụ Lục) (?:[A-ZĐ]|\d{1,2}|[IVX]{1,4})(?:[.:]\s|$)")
@@ -44,7 +47,6 @@ _CRITERION = re.compile(  # "2. Chỉ số hoạt tính cường độ, %, khôn
     r"^(?:\d{1,2}[.)]\s|[-–+]\s)?[^.;:]{3,100},"
     r"\s(?:không (?:được )?(?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|(?:nhỏ|lớn) hơn|không quá|tối (?:đa|thiểu))\W{0,2}$"
 )
-_STEP = re.compile(r"^(?:(?:tới|đến|từ|trên|dưới|(?:cao|thấp|nhỏ|lớn) hơn)\s+|[≤≥<>]\s*)\d", re.IGNORECASE)
 _NUMBERED_NOTE = re.compile(r"^\(?\d{1,2}\)\s*\S.{20,}[.;:]$")
 
 
@@ -83,6 +85,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
         return unremarked(cells, _decided) or grid
     return (
         grid
+        or rhythmic(cells)
         or cornered(cells)
         or lying(cells)
         or topped(cells)
@@ -90,7 +93,14 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
         or _shortest(cells)
         or spread(cells)
         or anchored(cells)
+        or _even(cells)
     )
+
+
+def _even(cells: Sequence[str]) -> Grid | None:
+    """The table of even rows that all cells make."""
+    grid = even(cells)
+    return grid if grid and grid.width * (len(grid.lines) + 1) == len(cells) else None
 
 
 def _whole(cells: Sequence[str]) -> Grid | None:
@@ -101,13 +111,7 @@ def _whole(cells: Sequence[str]) -> Grid | None:
 def _shortest(cells: Sequence[str]) -> Grid | None:
     """The table of the shortest account of the cells."""
     laid = coded(cells)
-    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid and not _stepped(cells, laid.lines) else None
-
-
-def _stepped(cells: Sequence[str], lines: Sequence[Line]) -> bool:
-    """Whether the first row holds only the steps of a scale, and the rows below begin with something else: it belongs to the head."""
-    rows = [[cells[c[0]] for c in ln.columns if c] for ln in lines if not ln.group and not ln.start]
-    return len(rows) > 1 and len(rows[0]) > 2 and all(map(_STEP.match, rows[0])) and not any(_STEP.match(row[0]) for row in rows[1:] if row)
+    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else None
 
 
 def _decided(cells: Sequence[str]) -> Grid | None:
@@ -188,7 +192,25 @@ def _listing(paras: Sequence[Para], at: int, end: int, book: Book) -> Block:
 
 
 def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
-    """A table without caption: it begins with a counter column or with three cells in a row."""
+    """A table without caption: in even rows, or it begins with a counter column or with three cells in a row."""
+    return _counted_table(paras, at, book) or _even_table(paras, at, book)
+
+
+def _even_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """A table without caption whose rows are even."""
+    hard = at
+    while hard < len(paras) and hard - at < _FURTHEST and not _breaks(paras, hard, at):
+        hard += 1
+    grid = even([p.text for p in paras[at:hard]])
+    if grid is None:
+        return None
+    book.tables += 1
+    end = at + grid.width * (len(grid.lines) + 1)
+    return [_table(paras, at, Caption("", "", "", at), end, grid, book.path)], end
+
+
+def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """A table without caption that begins with a counter column or with three cells in a row."""
     plain = counter(paras[at].text)
     if not plain and not (at + 5 < len(paras) and all(_cell(p.text) or (n and _headed(p.text)) for n, p in enumerate(paras[at : at + 3]))):
         return None
@@ -200,7 +222,9 @@ def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
     if end - start < 4:
         return None
     cells = [p.text for p in paras[start:end]]
-    grid = rebuilt(cells) if plain or heads(cells[0]) else rebuild(cells) or spread(cells)
+    grid = rebuilt(cells) if plain or heads(cells[0]) else rebuild(cells)
+    if not plain and (grid is None or grid.head.doubt(cells)):  # without caption no figures head columns
+        grid = spread(cells)
     if grid is not None:
         book.tables += 1
         return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
@@ -258,6 +282,8 @@ def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:
     """Whether a paragraph surely does not lie in the table: a note, a caption, a piece set in columns, a footnote."""
     text = paras[at].text
     if paras[at].layout or (note(text) and at > start + 1 and not _header_word(text)):
+        return True
+    if at > start + 3 and _UNIT.match(text) and any(kind(p.text) in "NQK" for p in paras[start:at]):  # the unit of the next table
         return True
     found = caption(text)
     if found and (found["rest"] or not (at + 1 < len(paras) and bare(paras[at + 1].text))):

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.read.text.cells import Profile, bare, counter, grouping, usual
-from pipeline.read.text.heads import Head, alike, aside, distinct, ending, heads, mark, measured
+from pipeline.read.text.headings import alike, distinct, ending, lone, mark, measured
+from pipeline.read.text.heads import Head, aside, heads
 from pipeline.read.text.misled import spans
 from pipeline.read.text.sorts import FIGURES, sort, style
 from pipeline.read.text.stride import Line
@@ -24,6 +26,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _LIMITING = re.compile(r"tối đa|tối thiểu|cho phép|giới hạn|(?:lớn|nhỏ) nhất|không (?:nhỏ|lớn) hơn|yêu cầu|tương ứng", re.IGNORECASE)
+_BAND = re.compile(r"(?:(?:từ|trên)\s)?(?:(?P<low>\d+)\s?(?:-|–|÷|đến)\s?(?:dưới\s)?|(?:đến|dưới)\s)(?P<high>\d+)$", re.IGNORECASE)
 _NO_PARENT = re.compile(r"^(?:đơn vị|đvt|s?tt\b|ghi chú)", re.IGNORECASE)
 _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
@@ -62,11 +65,13 @@ def _ends(cells: Sequence[str]) -> list[int]:
         pair = one > 4 and not lead and grouping(cells[one - 2]) and sort(cells[one - 1]) == "T"
         return [one - lead - 2 * pair] if one > 1 else []
     kinds = ["T" if i and i < 30 and _heading(cells, i) else sort(c) for i, c in enumerate(cells[:60])]
-    first = next((i for i, s in enumerate(kinds) if s in FIGURES and not counter(cells[i])), -1)
-    if first < 2:
-        return []
-    run = next((i for i in range(first, len(kinds)) if kinds[i] not in FIGURES), len(kinds))
-    return sorted({e for e in (*range(first - 4, first + 1), run, run - 1) if 2 <= e < len(cells) - 1})
+    found: set[int] = set()
+    for told in (FIGURES, "NQKD"):  # classes may head columns
+        first = next((i for i, s in enumerate(kinds) if s in told and not counter(cells[i])), -1)
+        if first > 1:
+            run = next((i for i in range(first, len(kinds)) if kinds[i] not in told), len(kinds))
+            found |= {*range(first - (4 if told is FIGURES else 2), first + 1), run, run - 1}
+    return sorted(end for end in found if 2 <= end < len(cells) - 1)
 
 
 def _heading(cells: Sequence[str], at: int) -> bool:
@@ -86,15 +91,20 @@ def _layouts(cells: Sequence[str], end: int, width: int) -> list[Head]:
         return []
     made = list(heads(cells[:end], width=width))[:30]
     narrow = [h for h in heads(cells[:end], width=width - 1) if len(h.rows) < 3][:4] if width > 3 else []
-    return [*made, *(_widened(h) for h in narrow if h.cost < 0.3 and h.width == width - 1)]
+    return [*made, *(_widened(h) for h in narrow if h.cost < 0.3 and h.width == width - 1 and not measured(h.names[_named(h)]))]
 
 
 def _widened(head: Head) -> Head:
-    """A head whose column of names, the first or the one behind the row numbers, covers two columns."""
-    at = 1 if head.width > 2 and head.names[0].casefold() in ("tt", "stt") else 0
+    """A head whose column of names covers two columns."""
+    at = _named(head)
     first = tuple((p, across + (n == at), down) for n, (p, across, down) in enumerate(head.rows[0]))
     names = (*head.names[: at + 1], head.names[at], *head.names[at + 1 :])
     return Head(head.width + 1, (first, *head.rows[1:]), names, head.cost + 0.2)
+
+
+def _named(head: Head) -> int:
+    """The column of names: the first, or the one behind the row numbers."""
+    return int(head.width > 2 and head.names[0].casefold() in ("tt", "stt"))
 
 
 def _odd(head: Head, cells: Sequence[str]) -> float:
@@ -155,9 +165,38 @@ def _unmeasured(head: Head, cells: Sequence[str]) -> float:
 
 
 def astray(lines: Sequence[Line], cells: Sequence[str]) -> bool:
-    """Whether cells were laid out of step: listed words ("a)", "b)") in several columns, or a Roman number of a group behind the names."""
+    """Whether cells were laid out of step: listed words ("a)", "b)") in several columns, a Roman number of a group behind the names,
+    steps of one scale in several columns, the sign of all first cells below one of them, or the second half of every row below its first.
+    """
     told = [(n, cells[column[0]]) for ln in lines if not ln.group for n, column in enumerate(ln.columns, ln.start) if column]
-    return len({n for n, text in told if style(text) == 2}) > 1 or any(n > 1 and _ROMAN.match(text) for n, text in told)
+    listed = len({n for n, text in told if style(text) == 2}) > 1 or any(n > 1 and _ROMAN.match(text) for n, text in told)
+    return listed or _strewn(told) or _signed(lines, cells) or _halved(lines, cells)
+
+
+def _strewn(told: Sequence[tuple[int, str]]) -> bool:
+    """Whether steps that go on from each other ("Đến 20", "21 - 50", "51 - 100") stand in several columns."""
+    steps = [(n, m["low"], m["high"]) for n, text in told if (m := _BAND.match(text))]
+    pairs = [(one[0], two[0]) for one, two in pairwise(steps) if two[1] and int(two[1]) in (int(one[2]), int(one[2]) + 1)]
+    return len(pairs) > 1 and len({n for pair in pairs for n in pair}) > 1 and all(a != b for a, b in pairs)
+
+
+def _signed(lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether the first cell of a row that lies below another one has the sign that all first cells have, and no second one."""
+    rows = [ln for ln in lines if not ln.group]
+    first, second, below = (
+        {cells[ln.columns[n][0]][:1] for ln in rows if bool(ln.start) == covered and len(ln.columns) > n and ln.columns[n]}
+        for n, covered in ((0, False), (1, False), (0, True))
+    )
+    return len(first) == 1 and not next(iter(first)).isalnum() and first <= below and not first & second
+
+
+def _halved(lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether bare figures lie below the last columns of every row, once each: the table is wider."""
+    rows = [ln for ln in lines if not ln.group]
+    upper, lower = rows[::2], rows[1::2]
+    if len(rows) < 4 or len(rows) % 2 or any(ln.start for ln in upper) or len({ln.start for ln in lower}) > 1 or lower[0].start < 2:
+        return False
+    return all(sort(cells[c[0]]) == "N" for ln in lower for c in ln.columns if c) and all(len(ln.columns) > 1 for ln in lower)
 
 
 def listing(head: Head, cells: Sequence[str]) -> bool:
@@ -199,7 +238,8 @@ def _mixed(head: Head, shape: Profile) -> float:
     for level, row in enumerate(head.rows[:-1]):
         for (_, across, _), (start, end) in zip(row, spans(head.rows, level), strict=True):
             names = head.names[start:end]
-            kinds = {usual(column) for column in shape[start:end]} - {"D", ""} if across > 1 else set()
+            valued = [usual(column) for column, name in zip(shape[start:end], names, strict=True) if not lone(name)]
+            kinds = set(valued) - {"D", ""} if across > 1 else set()
             apart = (alike(names) > _ALIKE and not all(map(ending, names))) or all(map(mark, names))  # "n", "c", "m", "M" count and measure
             worst = max(worst, 0.0 if apart and kinds <= _FIGURED | {"Q"} else _unlike(kinds))
     return worst
