@@ -199,3 +199,18 @@ def test_criteria_listed_in_one_cell() -> None:
         "2 | Phân bón khác | Theo công bố",
     )
     assert told == {("Hàm lượng chất hữu cơ", ">=", "20", "", "%"), ("tỷ lệ C/N", "<", "", "12", ""), ("độ ẩm", "<=", "", "30", "%")}
+
+
+def test_what_a_test_is_done_with_is_prescribed() -> None:
+    told = found(
+        "Thử bền",
+        "Thiết bị | Áp suất thử (bar) | Thời gian duy trì (phút)",
+        "Đường ống | 1,5 Plv nhưng không nhỏ hơn 2 bar | 10",
+        "Bình chứa | 1,25 Plv nhưng không nhỏ hơn Plv + 3 | Duy trì khi kiểm tra nhưng không nhỏ hơn 30 phút",
+    )
+    assert {
+        ("Áp suất thử", "=", "1.5", "1.5", "Plv"),
+        ("Áp suất thử", ">=", "2", "", "bar"),
+        ("Áp suất thử", "=", "1.25", "1.25", "Plv"),
+    } <= told
+    assert {("Thời gian duy trì", "=", "10", "10", "phút"), ("Thời gian duy trì", ">=", "30", "", "phút")} <= told

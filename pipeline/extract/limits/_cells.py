@@ -155,7 +155,7 @@ def _values(text: str, comma: bool) -> tuple[Value, ...]:
 def _valued(text: str, comma: bool) -> Iterator[Value]:
     for part in _parts(_words.mended(bare(text))):
         name, rest = _named(_LISTED.sub("", part.strip().strip(".;")))
-        value = _value(rest, comma)
+        value = _value(rest, comma) or (_value(rest[: rest.index(" nhưng ")], comma) if " nhưng " in rest else None)
         if value:
             yield replace(value, extra="; ".join(filter(None, (name, value.extra)))) if name else value
 

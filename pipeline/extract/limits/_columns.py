@@ -125,7 +125,11 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
         if is_head(role, column.label):
             found = _checked(role, index, cells)
             return "value" if found == "key" and (_CLASS_COLUMN.fullmatch(column.label) or _asked(role, column)) else found
-    return _by_cells(0 if index == 0 and not _measures(column) else index or 1, cells)
+    found = _by_cells(0 if index == 0 and not _measures(column) else index or 1, cells)
+    told = [c for c in cells if not _cells.is_empty(c)]
+    if found in ("text", "parameter") and index and _measures(column) and told and all(map(_cells.might_be_value, told)):
+        return "value"  # "Duy trì ... nhưng không nhỏ hơn 30 phút" below "Thời gian duy trì (phút)"
+    return found
 
 
 def _asked(role: str, column: Column) -> bool:
