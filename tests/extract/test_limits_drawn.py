@@ -72,6 +72,12 @@ def brief(sentence: str, lead: str = "") -> list[Row]:
         ("Có 20 bệ bắn trở lên đối với trường bắn.", [("số lượng bệ bắn", ">=", "20", "", "bệ bắn")]),
         ("Lấy mẫu tại 3 đến 5 vị trí đã chọn.", [("số lượng vị trí", "range", "3", "5", "vị trí")]),
         ("Phải vẽ đáy trung gian theo khoảng cách 2 - 3 m;", [("khoảng cách", "range", "2", "3", "m")]),
+        ("Được dùng mặt bằng trong thời hạn từ 05 năm trở lên cho các mục đích:", [("thời hạn", ">=", "5", "", "năm")]),
+        ("Lốp xe có đường kính tối đa 42 inch.", [("đường kính", "<=", "", "42", "inch")]),
+        (
+            "Độ chênh lệch khoảng cách giữa các đường không vượt quá 0,5 mm.",
+            [("Độ chênh lệch khoảng cách giữa các đường", "<=", "", "0.5", "mm")],
+        ),
         ("Bình đồ phải cắt chờm 1 cm.", [("độ chờm", "=", "1", "1", "cm")]),
     ],
 )
@@ -92,6 +98,7 @@ def test_a_limit_is_named(sentence: str, expected: list[Row]) -> None:
         "Chiều dày thành bồn không nhỏ hơn 0,5D + 2 mm.",
         "Việc thiết kế được thực hiện đối với cơ sở độc lập cao từ 3 tầng trở lên.",
         "Các gian phòng diện tích từ 50 m2 trở lên.",
+        "Màn hình chữ nhật phải có kích thước H≤0,5A.",
         "Phải đặt 2 cạnh của phù hiệu song song.",
     ],
 )

@@ -37,6 +37,7 @@ _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
+_IN_TERM = re.compile(r"\btrong thời (?:hạn|gian)\s+$", re.IGNORECASE)  # "được dùng mặt bằng trong thời hạn từ 5 năm trở lên"
 _THERE_ARE = re.compile(r"(?:^|[;.]\s|\b(?:phải|cần)\s)\W*(?:[a-zđ]\)\s*)?(?:có|bố trí|trang bị)\s+(?:từ\s+)?(?=\d)", re.IGNORECASE)
 _FOR_WHICH = re.compile(r"(?:(?:đối với|áp dụng cho)\s[^,;.]*|được (?:thực hiện|áp dụng)\s(?:đối với|cho)\s[^;.]*)$", re.IGNORECASE)
 _SOME = re.compile(r"\W*(?:các|những)\s", re.IGNORECASE)  # "các gian phòng diện tích từ 50 m2 trở lên"
@@ -180,6 +181,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         inside = _words.quantity_pattern().search(text, match.start(), match.end())
         begins = (
             _FIRMLY.match(match[0])
+            or _IN_TERM.search(text, 0, match.start())
             or (required and (_FIRST_HAS.search(text, 0, match.start()) or _APART.search(text, 0, match.start())))
             or (inside and inside[0].casefold() != "mức")
             or _words.quantity_pattern().match(text.lstrip(" -+"))
@@ -199,7 +201,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _cased(text: str, match: re.Match[str], end: int) -> bool:
     """Whether an end stands in a condition; one that "tối thiểu" leads does so only behind a word that opens one."""
-    sure = _FIRMLY.match(match[0]) or _FIRST_HAS.search(text, 0, match.start())
+    sure = _FIRMLY.match(match[0]) or _IN_TERM.search(text, 0, match.start()) or _FIRST_HAS.search(text, 0, match.start())
     return opened(text, match.start(), ("openers",)) if sure else in_condition(text, match.start(), end)
 
 

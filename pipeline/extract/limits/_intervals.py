@@ -23,7 +23,8 @@ _FROM = re.compile(
     r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$|(?<=\w):\s*$", re.IGNORECASE
 )
 _UNLED = re.compile(
-    r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ|theo (?:khoảng cách|giãn cách|cự ly))(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$",
+    r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ|theo (?:khoảng cách|giãn cách|cự ly))"
+    r"(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$",
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\btrong (?:khoảng )?thời gian(?: ban ngày| ban đêm)? từ\s*$", re.IGNORECASE)

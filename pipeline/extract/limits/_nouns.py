@@ -17,7 +17,8 @@ HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|t
 DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
 NO_SUBJECT = re.compile(
     r"^(?:phải|không(?! khí)|được|cần|bố trí|lắp đặt|đảm bảo"
-    r"|bảo đảm|sử dụng|kiểm tra|đánh giá|căn cứ|xem xét|điều tiết|hạn chế|giới hạn|định kỳ|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
+    r"|bảo đảm|sử dụng|kiểm tra|còn|đánh giá|căn cứ|xem xét|điều tiết|hạn chế|giới hạn|định kỳ"
+    r"|nhưng|trường hợp|khi|nếu|sau|trước|ít nhất|tối"
     r"|và|hoặc|thì|có|đến|với|qua|từ|căn cứ|cứ|bằng|chậm|trừ|riêng|cao|cách|là|thực hiện|tiến hành|chỉ|nhô|đặt|lấy|cho)\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ _LABEL = re.compile(r":\s*$")
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
 _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
+_LETTER = re.compile(r"(?<!\w)[A-Z]\s*$")
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,8}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
@@ -234,6 +235,8 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue  # "sai lệch thấp hơn không quá 0,6 mm": the second comparison is the one
         if filler and _FROM.search(filler[0]) and not (measure and _firmly_from(text, phrase, measure)):
             continue
+        if measure and _of_letters(text, phrase, measure):
+            continue
         if measure is None or NO_VALUE.match(text, measure.end) or _only_above(phrase, measure) or _for_each(text, phrase):
             continue
         whole = _naming.qualified(text, counted(text, _shared(text, measure, comma)))
@@ -246,6 +249,12 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
         yield from sides(text, phrase.start, kind, whole, comma)
+
+
+def _of_letters(text: str, phrase: _words.Phrase, measure: Measure) -> bool:
+    """Whether a comparison is one of letters: "H ≤ 0,5A" of a drawing, no current of half an ampere."""
+    lettered = phrase.words[0] in "≤≥<>" and _LETTER.search(text, 0, phrase.start)
+    return bool(lettered and len(measure.unit) == 1 and measure.unit.isupper() and text[measure.end - 2].isdigit())
 
 
 def _firmly_from(text: str, phrase: _words.Phrase, measure: Measure) -> bool:

@@ -20,8 +20,8 @@ _SHARE_LED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ACT = re.compile(
-    r"\b(?:đảm bảo|bảo đảm|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|tham dự|lấy|nộp|thu gom"
-    r"|trích|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+|ngẫu nhiên\s+)*$",
+    r"\b(?:đảm bảo|bảo đảm|còn|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|tham dự|lấy|nộp"
+    r"|thu gom|trích|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+|ngẫu nhiên\s+)*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
