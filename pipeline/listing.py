@@ -110,7 +110,7 @@ def _ordinary(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | 
     if str(_real(home)) != str(home) or not home.is_relative_to(workspace.root):
         return None
     try:
-        found = list(_entries(str(home), workspace.name(home), endings))
+        found = _entries(str(home), workspace.name(home), endings)
     except OSError:
         return None
     if _latest is None or _latest[0] != found:  # whoever looks again mostly sees the same
@@ -119,9 +119,9 @@ def _ordinary(workspace: Workspace, endings: tuple[str, ...]) -> list[Source] | 
     return list(_latest[1])
 
 
-def _entries(home: str, named: str, endings: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _entries(home: str, named: str, endings: tuple[str, ...]) -> list[tuple[str, str, str]]:
     """The names, places and stamps of the documents of a folder; raises OSError where there is a link, or something else than files."""
-    folders = [(home, named)]
+    folders, out = [(home, named)], list[tuple[str, str, str]]()
     for folder, name in folders:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -135,7 +135,8 @@ def _entries(home: str, named: str, endings: tuple[str, ...]) -> Iterator[tuple[
                 elif _is_document(own, endings):
                     if not S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode):
                         raise OSError
-                    yield f"{name}/{own}", entry.path, stamp(found)
+                    out.append((f"{name}/{own}", entry.path, stamp(found)))
+    return out
 
 
 def _committed(workspace: Workspace, tree: Tree, paths: Iterable[Path], endings: tuple[str, ...]) -> list[Source]:

@@ -270,23 +270,24 @@ def _key(
     base: kept.Base, report: Report, findings: Sequence[tally.Written], overlaps: Sequence[tuple[int, int, bytes]], more: Sequence[str]
 ) -> str:
     """The key of all that reports show: counts, findings and overlaps, and the texts behind those that come with their evidence."""
-    told = xxh3_128()
-    for w in findings:
-        told.update(b"%d:%b%b%b" % (len(w.place), w.place, w.data, w.print.encode()))
-    for a, b, data in overlaps:
-        told.update(b"%d,%d:%b" % (a, b, data))
+    told = xxh3_128(b"".join([b"%d:%b%b%b" % (len(w.place), w.place, w.data, w.print.encode()) for w in findings]))
+    told.update(b"".join([b"%d,%d:%b" % pair for pair in overlaps]))
     return published.key(report, told.hexdigest(), kept.meta(base, "common for"), *more)
 
 
 def _documents(base: kept.Base, lost: Sequence[Finding], total: int, named: set[str]) -> tuple[Document, ...]:
     """All documents, or of very many those that the report names."""
-    found = _entries(base) if total <= MOST else [e for some in kept.chunks(sorted(named)) for e in _named(base, some)]
-    gone = [f for f in lost if total <= MOST or f.span.path in named]
-    return tuple(sorted((*map(_document, found), *(Document(f.span.path) for f in gone)), key=lambda d: d.path))
+    if total <= MOST:
+        rows = base.execute("SELECT entry FROM checked").fetchall()
+    else:
+        rows = [row for some in kept.chunks(sorted(named)) for row in _named(base, some)]
+    decoder = msgspec.json.Decoder(Document)  # an entry has all that there is to say of a document, under the same names
+    gone = [Document(f.span.path) for f in lost if total <= MOST or f.span.path in named]
+    return tuple(sorted((*(decoder.decode(data) for (data,) in rows), *gone), key=lambda d: d.path))
 
 
-def _named(base: kept.Base, names: Sequence[str]) -> list[register.Entry]:
-    return _entries(base, f"name IN ({','.join('?' * len(names))})", names)
+def _named(base: kept.Base, names: Sequence[str]) -> list[tuple[bytes]]:
+    return base.execute(f"SELECT entry FROM checked WHERE name IN ({','.join('?' * len(names))})", names).fetchall()
 
 
 def _ruled(run: Run, base: kept.Base, decided: Sequence[Decision]) -> tuple[dict[str, Ruling], tuple[Decision, ...]]:
