@@ -83,6 +83,7 @@ _MARK = re.compile(
     r"\s*(?:\((?:được )?[Kk][ýí] hiệu(?: là| bằng)?:?\s[^()]{1,24}\)|,\s[Kk][ýí] hiệu(?: là)?:?\s\S{1,8}$)"
 )  # "Độ lớn động đất (ký hiệu là M)"
 _QUOTED = re.compile(r"^chữ viết tắt.{0,40}[“\"](?P<words>[^”\"]+)[”\"]")
+_ENGLISH = re.compile(r"(?=.*[A-Za-z]{4})[A-Za-z][A-Za-z,'()/-]+(?: [A-Za-z,'()/-]+){0,7}")  # a line of its own below the term
 _LONGEST = 22  # words of a term; more is a sentence
 _BODY, _LONGEST_BODY = re.compile(r"(?:Cơ quan|Tổ chức|Cơ sở|Đơn vị|Người|Hệ thống|Chứng chỉ|Giấy) "), 32  # a body is named at length
 _INITIALLED = re.compile(r"(?<=\w)\s?[,;–-]\s?(?:sau đây )?(?:được )?(?:viết|gọi) tắt(?: là)?:?\s[\w./ -]{1,20}(?=\))")
@@ -371,6 +372,9 @@ def _term(name: str, definition: str, span: Span, clause: Clause, where: str) ->
     name = _HEREIN.sub("", re.sub(r"(?:\s+được (?:hiểu|định nghĩa|xác định))?(?:\s+là\s*:?)?$", "", name.strip()))
     name = _INITIALLED.sub("", name)
     name, foreign = glossed(_SHORTENED.sub("", _MARK.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))))
+    line, _newline, below = definition.partition("\n")
+    if below and not foreign and _ENGLISH.fullmatch(line):
+        foreign, definition = line, below
     if m := _QUOTED.match(definition):
         foreign = foreign or m["words"].strip()
     return Term(where, name.rstrip(" ."), foreign, definition, span, clause)

@@ -317,3 +317,10 @@ def test_sentences_that_open_with_more_than_the_name(text: str, expected: tuple[
 
 def test_a_sentence_that_only_names_the_source_of_terms_is_none() -> None:
     assert defined(blocks=(p("Thuật ngữ và định nghĩa quy định tại QCVN 2:2020/BGTVT và các thuật ngữ sau:"),)) == []
+
+
+def test_a_foreign_name_may_stand_on_a_line_of_its_own_below_the_term() -> None:
+    entry = clause("1", "", TermEntry(S, (Text("phao tròn"),), "", (p("lifebuoy"), p("phao hình tròn dùng trên tàu"))))
+    assert [t[1:] for t in defined(entry)] == [("phao tròn", "lifebuoy", "phao hình tròn dùng trên tàu")]
+    lone = clause("1", "", TermEntry(S, (Text("phao tròn"),), "", (p("phao hình tròn"),)))
+    assert [t[1:] for t in defined(lone)] == [("phao tròn", "", "phao hình tròn")]

@@ -10,7 +10,9 @@ DEFINING = re.compile(r"giải thích(?! (?:sơ đồ|hình|bảng|công thức|
 _SCOPE = re.compile(r"phạm vi|đối tượng|viện dẫn", re.IGNORECASE)
 _NO_TERMS = re.compile(r"^(?:trong|các|những|tại|theo|đối với|khi|quy chuẩn này|tiêu chuẩn này)\b", re.IGNORECASE)
 _LISTS = re.compile(
-    r"^(?:các )?(?:ký hiệu|(?:chữ|từ) viết tắt|thuật ngữ|định nghĩa|giải thích)\b.*(?:,| và |viết tắt|từ ngữ|thuật ngữ)", re.IGNORECASE
+    r"^(?:các )?(?:ký hiệu|(?:chữ|từ|thuật ngữ) viết tắt)$"
+    r"|^(?:các )?(?:ký hiệu|(?:chữ|từ) viết tắt|thuật ngữ|định nghĩa|giải thích)\b.*(?:,| và |viết tắt|từ ngữ|thuật ngữ)",
+    re.IGNORECASE,
 )
 _COPULA = re.compile(r"\s(?=(?:được hiểu là|được định nghĩa là|có nghĩa là|nghĩa là|là)\s)")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)[^:,]{2,40}(?=\s*:)|\s(?:bao gồm|gồm)(?=\s*:)")
