@@ -45,7 +45,8 @@ class _Copy:
 
     def __init__(self, work: Callable[..., None], *arguments: Any) -> None:
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+            with suppress(AttributeError, ValueError):  # there is none, or it is closed
+                stream.flush()
         hear, said = os.pipe()
         heard, say = os.pipe()
         self._process: int | None = os.fork()

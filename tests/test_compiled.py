@@ -279,6 +279,18 @@ if __name__ == "__main__":
 """
 
 
+def test_a_copy_keeps_what_it_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = str(tmp_path / "kept")
+    shelf = compiled.Shelf(file, "stamp")
+    monkeypatch.setattr(compiled, "_shelf", shelf)
+    monkeypatch.setattr(compiled, "WORTH", 0)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    shelf.put(("before",), b"1", 0.0)
+    with compiled.in_copy():
+        shelf.put(("inside",), b"2", 0.0)
+    assert compiled.Shelf(file, "stamp").entries.keys() >= {("inside",)}
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_processes_that_work_for_one(tmp_path: Path, method: str) -> None:
     program = tmp_path / "program.py"

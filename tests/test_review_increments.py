@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline import checking, reviewing
+from pipeline import changing, checking, comparing, following, parallel, prepared, reviewing
 from pipeline.cache import rewrite
+from pipeline.revision import differing, tree
 from pipeline.workspace import find
 from tests.store.test_inherited import edit
 
@@ -50,6 +54,44 @@ def test_reports_of_random_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("CHUAN_WORKERS", "1")
         assert written(fresh) == found
         monkeypatch.setenv("CHUAN_WORKERS", "2")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_what_a_process_beside_has_compared_is_not_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, here = repository(tmp_path / "work"), os.getpid()
+    monkeypatch.setattr(parallel, "copies", lambda: True)
+    monkeypatch.setenv("CHUAN_WORKERS", "2")
+    written(root)
+    follow = following.follow
+
+    def followed(*given: Any) -> None:
+        assert os.getpid() != here
+        follow(*given)
+
+    monkeypatch.setattr(following, "follow", followed)
+    edit(min((root / "standards").glob("*/*.md")), random.Random(5))
+    written(root)
+
+
+def test_facts_that_are_given_are_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "work")
+    monkeypatch.setenv("CHUAN_WORKERS", "1")
+    written(root)
+    edit(min((root / "standards").glob("*/*.md")), random.Random(5))
+    space = find(root)
+    (name,) = differing(root, (base := tree(root, "main", "HEAD")), None, "standards")
+    change = changing.Change(space, space.at(base), (), (name,))
+    facts = change.facts(comparing.home(space, (), DAY))
+    assert [n for n, _content in facts] == [name]
+    monkeypatch.setattr(prepared, "few", lambda *_given: pytest.fail("facts are made again"))
+    with prepared.given(facts):
+        comparing.ahead(space, (), DAY)
+    monkeypatch.setattr(following, "follow", lambda *_given: pytest.fail("compared again"))
+    found = written(root)
+    fresh = tmp_path / "fresh" / "work"
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns(".chuan", "build"))
+    monkeypatch.undo()
+    assert written(fresh) == found
 
 
 def test_a_report_that_says_the_same_is_left_alone(tmp_path: Path) -> None:
