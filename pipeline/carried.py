@@ -15,9 +15,10 @@ from pathlib import Path
 import msgspec
 from xxhash import xxh3_64_hexdigest, xxh3_128, xxh3_128_hexdigest
 
-from pipeline.cache import rewrite
+from pipeline.cache import code_digest, rewrite
 from pipeline.compare.found import Overlap
 from pipeline.loading import Source
+from pipeline.messages import language
 from pipeline.model import Finding, Severity
 from pipeline.report import Document, Report, Told, json, sarif
 from pipeline.report._overlaps import MOST, ROWS, room
@@ -166,18 +167,21 @@ class _Sheet:
     def __init__(self, file: Path, ledger: Ledger) -> None:
         """Begin with the items of the file; with none where it is another one than was written."""
         self._file, self._ledger, self._items = file, ledger, list[tuple[str, bytes]]()
-        stamp = contents.stamp(Source(file.name, file))
-        kept = ledger.get(self._slot, stamp) if stamp else None
+        kept = ledger.get(self._slot, self._state())
         try:
             self._old = file.read_bytes() if kept else b""
             places = msgspec.json.decode(kept, type=list[Place]) if kept else []
         except (OSError, msgspec.MsgspecError):
-            places = []
+            self._old, places = b"", []
         self._known = {key: slice(begin, end) for key, begin, end in places if end <= len(self._old)}
 
     @property
     def _slot(self) -> str:
         return f"laid:{self._file.absolute()}"
+
+    def _state(self) -> str:
+        """What must be the same for items to be: the program, the language, and that nobody has written to the file."""
+        return f"{code_digest()} {language()} {contents.stamp(Source(self._file.name, self._file))}"
 
     def item(self, key: str, make: Callable[[], object], depth: int) -> bytes:
         """An item of the report, so many blanks deep, made where the file has none of this key."""
@@ -193,7 +197,7 @@ class _Sheet:
             begin = at if text.startswith(found, at) else text.index(found, at)
             places.append((key, begin, begin + len(found)))
             at = begin + len(found) + 1
-        self._ledger.put(self._slot, contents.stamp(Source(self._file.name, self._file)), msgspec.json.encode(places).decode())
+        self._ledger.put(self._slot, self._state(), msgspec.json.encode(places).decode())
 
 
 def _read(w: Written) -> Finding:
