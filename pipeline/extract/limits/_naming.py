@@ -249,6 +249,8 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
     if not word or compares(text, text.rfind(". ", 0, end) + 1, end):
         return ""
     thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
+    if _words.comparator_pattern().search(thing):
+        return ""
     if NO_SUBJECT.match(thing) or not thing[:1].isalpha():
         return word
     return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()
