@@ -50,6 +50,7 @@ class _Coder:
     words: Counter[str] = field(default_factory=Counter)
     columns: tuple[Counter[str], ...] = ()
     eased: bool = False
+    firsts: tuple[str, ...] = ()
 
     def row(self, shape: Shape | None) -> float:
         """The bits of the shape of a row, None for a heading; in a first account rows below covering cells are cheap."""
@@ -152,7 +153,8 @@ def _headed(cells: Sequence[str], lines: Sequence[Line]) -> bool:
 def _rows(cells: Sequence[str], first: int, width: int, whole: bool) -> tuple[float, list[Line]] | None:
     """The rows of a width from a cell on with their bits, learnt from up to three rows that may be the first."""
     best: tuple[float, list[Line]] | None = None
-    coder = _Coder(cells, width, tuple(_symbol(c) for c in cells), counter(cells[0]))
+    firsts = tuple((c.split(None, 1) or [""])[0] for c in cells)
+    coder = _Coder(cells, width, tuple(map(_symbol, cells)), counter(cells[0]), firsts=firsts)
     for start in range(first, min(first + _SEEDS, len(cells) - width)):
         for eased in (False, True):
             found = _settled(coder, first, start, whole, eased)
@@ -215,17 +217,20 @@ def _column(coder: _Coder, column: Sequence[int], n: int) -> list[float]:
         return [0.3 if ORDINAL.match(c) else _FOREIGN for c in coder.cells]
     told = coder.columns[n]
     said = Counter(coder.cells[i] for i in column)
-    firsts = Counter(coder.cells[i].split()[0] for i in column if coder.cells[i].split())
+    firsts = Counter(coder.firsts[i] for i in column if coder.firsts[i])
     inside = set(column)
     by_kind = {k: -math.log2(_likely(k, told)) for k in set(coder.kinds)}
+    usual = 2.0 + math.log2(1 + len(said)) / 2
     out = []
-    for i, (text, own) in enumerate(zip(coder.cells, coder.kinds, strict=True)):
-        new = _NEW.get(own[0], 5.0)
+    for i, (text, own, begins) in enumerate(zip(coder.cells, coder.kinds, coder.firsts, strict=True)):
+        words = _NEW.get(own[0], 5.0)
         again = said[text] - (i in inside)
-        begun = firsts[text.split()[0]] - (i in inside) if text.split() else 0
-        words = min(new, 2.0 + math.log2(1 + len(said)) / 2) if again > 0 else new - 1.5 if begun > 0 and own[0] == "T" else new
-        elsewhere = not again and coder.words[text] > said[text]  # the column where such words stand is another
-        out.append(by_kind[own] + words + _ELSEWHERE * elsewhere)
+        if again > 0:
+            words = min(words, usual)
+        elif own[0] == "T" and begins and firsts[begins] - (i in inside) > 0:
+            words -= 1.5
+        elsewhere = _ELSEWHERE if not again and coder.words[text] > said[text] else 0.0  # the column where such words stand is another
+        out.append(by_kind[own] + words + elsewhere)
     return out
 
 
@@ -255,28 +260,29 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
     best = [[math.inf, math.inf] for _ in range(end + 1)]
     back: list[list[tuple[int, bool, Shape | None]]] = [[(-1, False, None)] * 2 for _ in range(end + 1)]
     best[first][1] = 0.0
-    sums, shapes, headed, wide = _diagonals(coder), _shapes(coder), coder.row(None), coder.width >= WIDE
-
-    def reach(at: int, under: bool, after: int, bits: float, shape: Shape | None) -> None:
-        cost = best[at][under] + bits
-        if cost < best[after][shape is None]:
-            best[after][shape is None], back[after][shape is None] = cost, (at, under, shape)
+    shapes, headed, wide = _priced(coder), coder.row(None), coder.width >= WIDE
+    whole_rows = [one for one in shapes if not (one[0][0] or one[0][1])]
 
     for at in range(first, end):
         row, under = best[at]
         if row == under == math.inf:
             continue
-        for shape, size, bits in shapes:
+        for shape, size, bits, prices in shapes if row < math.inf else whole_rows:
             after = at + size
-            if after <= end and (row < math.inf or not (shape[0] or shape[1])):
-                alone = under < row and not (shape[0] or shape[1])
-                if wide and shape[2] and _blank(coder, at, shape):
-                    bits = min(bits, _BLANK)
-                reach(at, alone, after, bits + _priced(sums, at, shape, coder.width), shape)
+            if after > end:
+                continue
+            alone = under < row and not (shape[0] or shape[1])
+            if wide and shape[2] and bits > _BLANK and _blank(coder, at, shape):
+                bits = _BLANK
+            cost = (under if alone else row) + (bits + prices[at])
+            if cost < best[after][0]:
+                best[after][0], back[after][0] = cost, (at, alone, shape)
         if _heading(coder, at):
             numbered = coder.counted and bool(ORDINAL.match(coder.cells[at]))
             listed = style(coder.cells[at]) in (1, 5)
-            reach(at, under < row, at + 1 + numbered, headed + _NEW["T"] + (1.0 if numbered else 0.0 if listed else 2.0), None)
+            cost = min(row, under) + (headed + _NEW["T"] + (1.0 if numbered else 0.0 if listed else 2.0))
+            if cost < best[at + 1 + numbered][1]:
+                best[at + 1 + numbered][1], back[at + 1 + numbered][1] = cost, (at, under < row, None)
     last = end if whole else min(range(max(first, end - coder.width), end + 1), key=lambda n: min(best[n]) + 6.0 * (end - n))
     under = not whole and best[last][1] < best[last][0]
     return (best[last][under], _lines(back, first, last, under, coder.width)) if best[last][under] < math.inf else None
@@ -324,17 +330,23 @@ def _diagonals(coder: _Coder) -> list[list[float]]:
     return sums
 
 
-def _priced(sums: Sequence[Sequence[float]], at: int, shape: Shape, width: int) -> float:
-    """The bits of the cells of a row of a shape that begins at a cell."""
-    left, right, gaps = shape
-    total, start, cell = 0.0, left, at
-    for gap in (*gaps, width - right):
-        stop = gap if gap >= 0 else -gap
-        diagonal = cell - start + width
-        total += sums[stop][diagonal] - sums[start][diagonal]
-        cell += stop - start
-        start = gap + 1 if gap >= 0 else stop - 1
-    return total
+def _priced(coder: _Coder) -> list[tuple[Shape, int, float, list[float]]]:
+    """The shapes that rows may have, each with its number of cells, its bits, and those of its cells where a row begins at each cell."""
+    sums, width, end = _diagonals(coder), coder.width, len(coder.cells)
+    out = []
+    for shape, size, bits in _shapes(coder):
+        left, right, gaps = shape
+        start = cell = left
+        total = [0.0] * end
+        for gap in (*gaps, width - right):
+            stop = gap if gap >= 0 else -gap
+            off = cell - left - start + width
+            part = (a - b for a, b in zip(sums[stop][off : off + end], sums[start][off : off + end], strict=True))
+            total = [t + x for t, x in zip(total, part, strict=True)]
+            cell += stop - start
+            start = gap + 1 if gap >= 0 else stop - 1
+        out.append((shape, size, bits, total))
+    return out
 
 
 def _lines(back: Sequence[Sequence[tuple[int, bool, Shape | None]]], first: int, end: int, under: bool, width: int) -> list[Line]:

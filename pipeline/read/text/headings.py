@@ -51,6 +51,12 @@ _COMMON = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
+def _broad(text: str) -> bool:
+    """Whether a heading begins with a word that names what others measure."""
+    return bool(_BROAD.match(folded(text)))
+
+
 def over(top: Sequence[str], parent: int, whole: str, names: Sequence[str], below: Sequence[str] = (), deep: bool = False) -> float:
     """What it costs that one heading of the first row, `whole` with its unit, stands above those of some columns.
 
@@ -58,15 +64,15 @@ def over(top: Sequence[str], parent: int, whole: str, names: Sequence[str], belo
     """
     text, after = top[parent], top[parent + 1 :]
     likeness = 0.3 if deep else alike(names)
-    narrow = 0.0 if _BROAD.match(folded(text)) else 0.15
+    narrow = 0.0 if _broad(text) else 0.15
     unit = _quantified(text)
     doubled = unit and all(map(_quantified, names))
     own = _shared(text, names, likeness) + narrow - 0.3 * (unit and not doubled)
     valued = bool(_NAMING.match(folded(text))) and any(_VALUING.match(folded(t)) for t in (*top, *names, *below))
     split = _LETTER.match(text) and all(t.startswith(text) for t in below or names)  # "B" above "B1" and "B2"
     bound = _ENDS.search(whole) and all(map(_ENDS.search, names))
-    words = distinct(text).difference(*map(distinct, after))
-    tied = parent > 0 and bool(after) and all(words & distinct(t) for t in below or names)
+    words = distinct(text).difference(*map(distinct, after)) if parent and after else frozenset()
+    tied = bool(words) and all(words & distinct(t) for t in below or names)
     odd = (
         0.1
         + 0.1 * valued
@@ -122,6 +128,7 @@ def _placed(text: str, names: Sequence[str]) -> float:
     return -0.3 if _DISTANCE.match(text) else 0.2
 
 
+@lru_cache(maxsize=8192)
 def _quantified(text: str) -> bool:
     """Whether a heading has a unit, which may stand before what bounds it: "Hạt ngắn, %, không lớn hơn"."""
     return measured(_BOUNDED.sub("", text))
@@ -136,7 +143,7 @@ def measured(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _strange(text: str) -> bool:
     """Whether a heading names neither a quantity nor a remark."""
-    return not (_BROAD.match(folded(text)) or _BESIDE.match(text))
+    return not (_broad(text) or _BESIDE.match(text))
 
 
 def _strangers(after: Iterable[str]) -> float:
@@ -168,6 +175,7 @@ def _beside(parent: str, names: Sequence[str]) -> bool:
     return own in firsts and any(first != own for first in firsts)
 
 
+@lru_cache(maxsize=8192)
 def distinct(text: str) -> frozenset[str]:
     """The words of a heading that can tie it to another one."""
     return frozenset(w for w in folded(text).split() if len(w) > 2 and w.isalpha() and w not in _COMMON)
@@ -181,6 +189,11 @@ def _shared(parent: str, names: Sequence[str], likeness: float) -> float:
 
 def alike(texts: Sequence[str]) -> float:
     """How little some headings are of one sort: 0 for the same first word or the same kind of short mark."""
+    return _alike(tuple(texts))
+
+
+@lru_cache(maxsize=8192)
+def _alike(texts: tuple[str, ...]) -> float:
     firsts = {folded(t).split()[0] if folded(t) else "" for t in texts}
     if len(firsts) == 1:
         return 0.0
