@@ -62,26 +62,18 @@ def part(one: Collection) -> tuple[Item, ...]:
 def asks(part: tuple[Item, ...]) -> Iterable[str]:
     """What is limited: the substance, alone and with what it is limited in; of other quantities the words, the ends of a range."""
     for item in part:
+        rare = rarest(item.words, TELLING + 1)
         if item.substance:
             yield f"substance {item.key}"
             yield from (f"substance-in {item.key} {word}" for word in rarest(objects.content(item.thing), TELLING))
         elif _comparable(item):
-            yield from _named(item.words, item.dimensions, item.head, item.focus)
+            yield from (f"word {word} {d}" for word in rare for d in item.dimensions)
+            yield from (f"words {rare[0]} {word} {d}" for word in rare[1:] for d in item.dimensions)
             yield from (f"range {item.head} {low} {high}" for low, high in _ends(item.limit))
+            yield from (f"about {item.head} {' '.join(two)}" for two in focus.pairs(item.focus))
 
 
 answers = asks
-
-
-@lru_cache(maxsize=1 << 12)
-def _named(words: frozenset[str], dimensions: frozenset[str], head: str, about: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a quantity by its words, the same for many rows of a table."""
-    rare = rarest(words, TELLING + 1)
-    return (
-        *(f"word {word} {d}" for word in rare for d in dimensions),
-        *(f"words {rare[0]} {word} {d}" for word in rare[1:] for d in dimensions),
-        *(f"about {head} {' '.join(two)}" for two in focus.pairs(about)),
-    )
 
 
 def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
@@ -168,11 +160,11 @@ def _nearness(pair: tuple[Item, Item, float]) -> tuple[float, bool, bool, bool]:
 
 def _quantities(sides: Sides) -> Iterator[Overlap]:
     """Other quantities, by the words that name parameter, object and condition, weighed by how telling they are."""
-    best: dict[tuple[str, str, str], Near] = {}
+    best: dict[tuple[object, ...], Near] = {}
     for a, b in _candidates(*(side.made("index", _indexed, NAME) for side in sides)):
         if (alike := _likeness(a, b, sides)) > LIKE:
-            near = alike, conditions_agree(a, b), relation(a.limit, b.limit) is Relation.EQUAL
-            for key in (("<", a.limit.where, a.key), (">", b.limit.where, b.key)):
+            near = alike, conditions_agree(a, b), alike >= SAME and relation(a.limit, b.limit) is Relation.EQUAL
+            for key in (("<", a.limit.where, a.key, a.focus, a.dimensions), (">", b.limit.where, b.key, b.focus, b.dimensions)):
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title

@@ -154,3 +154,9 @@ def test_the_header_of_a_column_may_be_the_bare_letter_of_a_class(letter: str, c
     left = table("Giá trị giới hạn tối đa trong nước thải sinh hoạt", "TT | Thông số | Đơn vị | A | B", "1 | BOD5 | mg/L | 30 | 40")
     right = f"Nước thải sinh hoạt của cơ sở có BOD5 không quá 40 mg/L khi xả vào nguồn nước loại {letter}."
     assert len(conflicts(left, right, ("VỀ NƯỚC THẢI SINH HOẠT", "VỀ CƠ SỞ HÓA CHẤT"))) == count
+
+
+def test_every_thing_of_a_clause_is_compared_also_where_another_of_its_limits_agrees() -> None:
+    text = "Chiều rộng của cầu thang chữa cháy phải lớn hơn 1,2 m, chiều rộng của thang thoát hiểm của giếng thông gió không nhỏ hơn {} m."
+    (overlap,) = conflicts(text.format("1,8"), text.format("2,7"), ("VỀ ĐƯỜNG SẮT ĐÔ THỊ", "VỀ CHỮA CHÁY CHO ĐƯỜNG SẮT ĐÔ THỊ"))
+    assert "1,8" in overlap.note
