@@ -98,4 +98,5 @@ def _row_key(name: Name, subject: Column | None) -> str:
 
 
 def joined(*parts: str) -> str:
+    """The parts that say something, each once, parted by semicolons."""
     return "; ".join(dict.fromkeys(p for p in parts if p))
