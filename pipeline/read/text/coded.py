@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import add, sub
 
 from pipeline.read.text.cells import counter, grouping, unlike
 from pipeline.read.text.lattice import Laid, steady
@@ -260,19 +261,20 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
     best = [[math.inf, math.inf] for _ in range(end + 1)]
     back: list[list[tuple[int, bool, Shape | None]]] = [[(-1, False, None)] * 2 for _ in range(end + 1)]
     best[first][1] = 0.0
-    shapes, headed, wide = _priced(coder), coder.row(None), coder.width >= WIDE
+    shapes, headed = _priced(coder), coder.row(None)
+    blank = [c.strip() in ("-", "–") for c in coder.cells]
     whole_rows = [one for one in shapes if not (one[0][0] or one[0][1])]
 
     for at in range(first, end):
         row, under = best[at]
         if row == under == math.inf:
             continue
-        for shape, size, bits, prices in shapes if row < math.inf else whole_rows:
+        for shape, size, bits, dash, prices in shapes if row < math.inf else whole_rows:
             after = at + size
             if after > end:
                 continue
             alone = under < row and not (shape[0] or shape[1])
-            if wide and shape[2] and bits > _BLANK and _blank(coder, at, shape):
+            if dash >= 0 and bits > _BLANK and blank[at + dash]:
                 bits = _BLANK
             cost = (under if alone else row) + (bits + prices[at])
             if cost < best[after][0]:
@@ -286,13 +288,6 @@ def _walk(coder: _Coder, first: int, whole: bool) -> tuple[float, list[Line]] | 
     last = end if whole else min(range(max(first, end - coder.width), end + 1), key=lambda n: min(best[n]) + 6.0 * (end - n))
     under = not whole and best[last][1] < best[last][0]
     return (best[last][under], _lines(back, first, last, under, coder.width)) if best[last][under] < math.inf else None
-
-
-def _blank(coder: _Coder, at: int, shape: Shape) -> bool:
-    """Whether the one cell that a row lacks is covered by the sign for nothing behind it."""
-    gap = shape[2][0]
-    behind = at + gap - shape[0]
-    return 0 <= gap < coder.width - 1 and len(shape[2]) == 1 and coder.cells[behind].strip() in ("-", "–")
 
 
 def _heading(coder: _Coder, at: int) -> bool:
@@ -330,22 +325,26 @@ def _diagonals(coder: _Coder) -> list[list[float]]:
     return sums
 
 
-def _priced(coder: _Coder) -> list[tuple[Shape, int, float, list[float]]]:
-    """The shapes that rows may have, each with its number of cells, its bits, and those of its cells where a row begins at each cell."""
+def _priced(coder: _Coder) -> list[tuple[Shape, int, float, int, list[float]]]:
+    """The shapes that rows may have: the number of cells, the bits, how far the cell is that may cover a lacking one in a wide table
+    (-1 for none), and the bits of the cells where a row begins at each cell."""
     sums, width, end = _diagonals(coder), coder.width, len(coder.cells)
+    known: dict[tuple[int, int, int], list[float]] = {}
     out = []
     for shape, size, bits in _shapes(coder):
         left, right, gaps = shape
-        start = cell = left
-        total = [0.0] * end
+        start, cell = left, 0
+        total: list[float] = []
         for gap in (*gaps, width - right):
-            stop = gap if gap >= 0 else -gap
-            off = cell - left - start + width
-            part = (a - b for a, b in zip(sums[stop][off : off + end], sums[start][off : off + end], strict=True))
-            total = [t + x for t, x in zip(total, part, strict=True)]
+            key = (stop := gap if gap >= 0 else -gap, start, cell - start + width)
+            if key not in known:
+                off = key[2]
+                known[key] = list(map(sub, sums[stop][off : off + end], sums[start][off : off + end]))
+            total = list(map(add, total, known[key])) if total else known[key]
             cell += stop - start
             start = gap + 1 if gap >= 0 else stop - 1
-        out.append((shape, size, bits, total))
+        covered = width >= WIDE and len(gaps) == 1 and 0 <= gaps[0] < width - 1
+        out.append((shape, size, bits, gaps[0] - left if covered else -1, total))
     return out
 
 

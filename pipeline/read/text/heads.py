@@ -29,6 +29,7 @@ _WORDS = (
 )
 
 
+_DEEPEST = 3
 _SMALL, _ALONE, _CROWDED = 12, 0.1, 0.35  # heads in which units may stand alone, what they then cost, and what two units of one do
 
 
@@ -72,10 +73,10 @@ def _every(cells: tuple[str, ...]) -> tuple[tuple[Head, ...], Piece]:
     pieces, serial = _pieces(cells)
     joined = _lines_joined(cells, pieces)
     crowded = _CROWDED * any(_crowded(cells, piece) for piece in joined)
-    found = [replace(h, cost=h.cost + crowded) for h in _layouts(cells, joined, 3) if h.width >= 2] if 2 <= len(joined) <= 24 else []
+    found = [replace(h, cost=h.cost + crowded) for h in _layouts(cells, joined, _DEEPEST) if h.width >= 2] if 2 <= len(joined) <= 24 else []
     if len(joined) < len(pieces) <= 24:
         odd = 0.25 * (len(pieces) - len(joined))
-        found += [replace(h, cost=h.cost + odd) for h in _layouts(cells, pieces, 3) if h.width >= 2]
+        found += [replace(h, cost=h.cost + odd) for h in _layouts(cells, pieces, _DEEPEST) if h.width >= 2]
     alone = [(i,) for i in range(len(cells) - len(serial))]
     if len(pieces) < len(alone) <= _SMALL:  # "mg/m3" may head a column of its own
         found += [replace(h, cost=h.cost + _ALONE) for h in _layouts(cells, alone, 2) if h.width >= 2 and _apart(h, pieces)]
@@ -151,7 +152,7 @@ def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[
             for inner in _layouts(cells, pieces[above:], depth - 1)[:6]:
                 out += _under(cells, pieces[:above], inner)
             out += _halves(cells, pieces, above)
-            out += _two(cells, pieces, above)
+            out += _two(cells, pieces, above) if depth == _DEEPEST else ()
             out += _repeats(cells, pieces, above)
     out = [*out[:1], *(replace(h, cost=h.cost + cut) if (cut := _cut(h, cells)) else h for h in out[1:])] if depth > 1 else out
     out.sort(key=lambda h: h.cost)
