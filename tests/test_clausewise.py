@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from pipeline import clausewise
-from pipeline.extract import limits as extracting
 from pipeline.extract.limits import Limit, _walk, limits
 from pipeline.read import read
 from pipeline.store.facts import Facts, facts_of
@@ -73,7 +72,7 @@ def worked_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The numbers of the clauses in which limits are looked for from now on."""
     seen: list[str] = []
     real = _walk.of_block
-    monkeypatch.setattr(extracting, "of_block", lambda place, block: seen.append(place.number) or real(place, block))
+    monkeypatch.setattr(_walk, "of_block", lambda place, block: seen.append(place.number) or real(place, block))
     return seen
 
 
