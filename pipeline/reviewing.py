@@ -343,16 +343,12 @@ def about(workspace: Workspace, options: checking.Options, gate: Severity | None
 
 def _begun(workspace: Workspace, asked: Asked, options: checking.Options, gate: Severity | None) -> Report:
     """The report before anything is found, with the pages of the rules where it shows them."""
-    return replace(about(workspace, options, gate), rules=_manual(asked.reports))
-
-
-def _manual(reports: Iterable[str]) -> tuple[Rule, ...]:
-    """The pages of the rules where a report shows them."""
-    if not {"html", "sarif"} & set(reports):
-        return ()
+    start = about(workspace, options, gate)
+    if not {"html", "sarif"} & set(asked.reports):
+        return start
     from pipeline import manual
 
-    return manual.pages()
+    return replace(start, rules=manual.pages())
 
 
 def summary(report: Report) -> str:
