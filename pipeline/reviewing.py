@@ -18,7 +18,7 @@ from pipeline.loading import problem
 from pipeline.messages import _
 from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
-from pipeline.report import Document, Report, Rule, State, _overlaps, ordered, render
+from pipeline.report import Document, Report, State, _overlaps, ordered, render
 from pipeline.report._words import counted
 from pipeline.revision import Tree, clean, differing, revision, tree
 from pipeline.store import published
