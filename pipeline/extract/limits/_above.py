@@ -33,7 +33,8 @@ def parameter_above(column: Column, label: str) -> str:
     """
     for over in column.spanning:
         read = _names.read(over)
-        names = (read.unit or _words.quantity_in(over)) and read.name and not generic(read.name) and not is_head("parameter", over)
+        told = read.unit or BOUND.search(over) or _words.quantity_in(over)
+        names = told and read.name and not generic(read.name) and not is_head("parameter", over)
         if names and (generic(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
             begins = _words.quantity_pattern().match(over)
             name = (quantity_of(over) if begins else "") or squeeze(BOUND.sub(" ", read.name))

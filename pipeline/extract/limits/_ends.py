@@ -19,6 +19,7 @@ _ALLOWED = re.compile(r"\b(?:cho phép|giới hạn)\b", re.IGNORECASE)  # of al
 _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done with
     r"(?:thời hạn|chu kỳ|định kỳ)\b|(?:áp suất|tải trọng|điện áp|lực|thời gian) (?:thử|duy trì|giữ)\b", re.IGNORECASE
 )
+_FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
@@ -56,7 +57,7 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
     strange = bool(named and not vague and titled and named[0].casefold() not in setting.title.casefold())
     other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
-    if own := _names.read("\n".join(column.heads[-1:])).kind:
+    if own := _names.read(_FROM.sub(" ", "\n".join(column.heads[-1:]))).kind:
         return own
     at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
     for text in (" ".join(map(_unsized, reversed(column.heads))), at_large):
