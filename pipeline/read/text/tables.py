@@ -32,6 +32,7 @@ from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import serial
+from pipeline.read.text.worded import worded
 
 _UNIT = re.compile(
     r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)\s*(?P<unit>[^()]{1,60}?(?:\([^()]{1,20}\))?)\)?\.?$"
@@ -94,6 +95,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
         or spread(cells)
         or anchored(cells)
         or _even(cells)
+        or worded(cells)
     )
 
 
