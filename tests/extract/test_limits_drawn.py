@@ -88,7 +88,7 @@ def test_a_limit_is_named(sentence: str, expected: list[Row]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Đập của hồ có chiều cao từ 10 m trở lên.",
+        "Đập của hồ có chiều cao từ 10 m trở lên;",
         "Tàu bay có tải trọng lớn hơn 5 700 kg, đạt mức phát thải thì lập kế hoạch.",
         "Phân biệt nhà theo số tầng từ 7 tầng trở xuống.",
         "Thiết bị có máy thu 1 tần số.",

@@ -72,6 +72,48 @@ def found(*lines: str) -> list[tuple[str, str, str, str, str]]:
                 ("Khoảng cách từ bãi đỗ xe đến các nhà", ">=", "6", "", "Từ phía các tường đặc"),
             ],
         ),
+        (
+            (
+                "2.1. Khoảng cách từ nhà tới dây điện phải đảm bảo:",
+                "- Đối với điện áp tới 35 kV: 3 m;",
+                "- Đối với đường 220 kV: 5 m.",
+            ),
+            [
+                ("Khoảng cách từ nhà tới dây điện", "=", "3", "3", "Đối với điện áp tới 35 kV"),
+                ("Khoảng cách từ nhà tới dây điện", "=", "5", "5", "Đối với đường 220 kV"),
+            ],
+        ),
+        (
+            (
+                "2.1. Trong khách sạn, khoảng cách xa nhất từ các phòng ở đến lối đi gần nhất quy định như sau:",
+                "- 40 m từ những gian phòng ở giữa buồng thang;",
+                "- 25 m từ những phòng có lối ra hành lang cụt.",
+            ),
+            [
+                (
+                    "khoảng cách xa nhất từ các phòng ở đến lối đi gần nhất",
+                    "<=",
+                    "",
+                    "40",
+                    "từ những gian phòng ở giữa buồng thang",
+                ),
+                (
+                    "khoảng cách xa nhất từ các phòng ở đến lối đi gần nhất",
+                    "<=",
+                    "",
+                    "25",
+                    "từ những phòng có lối ra hành lang cụt",
+                ),
+            ],
+        ),
+        (
+            (
+                "2.1. Diện tích khu đất được xác định theo số học sinh. Căn cứ đặc điểm của từng vùng, tiêu chuẩn diện tích tối thiểu "
+                "được quy định như sau:",
+                "- Khu vực thành phố, thị xã: 6 m2/học sinh;",
+            ),
+            [("tiêu chuẩn diện tích tối thiểu", ">=", "6", "", "Khu vực thành phố, thị xã")],
+        ),
     ],
 )
 def test_items_are_bound_and_named_by_their_lead(lines: tuple[str, ...], expected: list[tuple[str, str, str, str, str]]) -> None:
@@ -88,3 +130,25 @@ def test_a_lead_goes_on_through_the_cases_below_it() -> None:
         "- Có bậc chịu lửa khác - không nhỏ hơn 15 m.",
     )
     assert [(name.split(" từ ")[0], low) for name, _kind, low, _high, _case in told] == [("Khoảng cách", "9"), ("Khoảng cách", "15")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("2.1. Mái che cột bơm có chiều cao từ 4,5 m trở lên.",), [("chiều cao", ">=", "4.5", "", "")]),
+        (("2.1. Bãi đỗ phải đáp ứng các yêu cầu sau:", "- Đường dốc có chiều rộng từ 3 m trở lên;"), [("chiều rộng", ">=", "3", "", "")]),
+        (("2.1. Mái che có chiều cao từ 4,5 m trở lên phải có cột đỡ.",), []),
+        (
+            (
+                "2.1. Các trường hợp phải lập quy trình vận hành:",
+                "a) Cầu có khẩu độ từ 70 m trở lên;",
+                "b) Đập có chiều cao từ 9 m trở lên.",
+            ),
+            [],
+        ),
+    ],
+)
+def test_a_thing_is_asked_for_by_what_it_has_but_classes_are_not(
+    lines: tuple[str, ...], expected: list[tuple[str, str, str, str, str]]
+) -> None:
+    assert found(*lines) == expected

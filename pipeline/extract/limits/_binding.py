@@ -11,7 +11,7 @@ from pipeline.extract.limits._opened import opened as opened
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
-_HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a sentence says of its subject
+HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a sentence says of its subject
     r"\W*(?!nhà\b|công trình\b|các\b|những\b|loại\b|trường hợp\b|khi\b|đối với\b|nếu\b|cơ sở\b|khu\b)"
     r"(?:(?!có\b|phải\b|là\b)[^\W\d][^\s,;:]*\s+){1,12}có(?:\s+(?!có\b)[^\s,;:]+){1,8}\s*"
     r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"\d\s$")  # "theo 2 độ cao máy"
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
+MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|lắp|đặt|treo|gắn|chôn|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b"
     r"(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
@@ -79,7 +79,7 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
-_SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
+SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d]\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
@@ -125,11 +125,11 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
         return True
     if _behind(_CASE_BEHIND, text, phrase.start) or _behind(OUTSIDE, text, phrase.start):
         return False
-    if own and _behind(_CASE_FIRST, text, phrase.start) and finished(text, end) and not _MUST.search(_rest(text, end)):
+    if own and _behind(_CASE_FIRST, text, phrase.start) and finished(text, end) and not MUST.search(_rest(text, end)):
         return True
     if own and _behind(_CASE_AGAIN, text, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
         return True
-    if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not _MUST.search(_rest(text, end)):
+    if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
         return True
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
@@ -147,8 +147,8 @@ def _has(text: str, phrase: Phrase, end: int) -> bool:
         return True
     begin = max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1
     rest = _rest(text, phrase.end)
-    says = _HAS.fullmatch(text, begin, phrase.start) and not _SOMEWHERE.match(text, begin)
-    return bool(says) and finished(text, end) and not (_MUST.search(rest) or _MAY.search(rest))
+    says = HAS.fullmatch(text, begin, phrase.start) and not SOMEWHERE.match(text, begin)
+    return bool(says) and finished(text, end) and not (MUST.search(rest) or _MAY.search(rest))
 
 
 def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
@@ -163,7 +163,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     sign = phrase.words[0] in "≤≥"
     if not own and phrase.words[0] not in "≤≥<>" and _tells_on(text, phrase, end):
         return False
-    openers = ("openers",) if own or (sign and _MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
+    openers = ("openers",) if own or (sign and MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
         (own or (sign and required)) and (told_before(text, phrase.start) or _main_verb(text, phrase) or _behind(_DUE, text, phrase.start))
     ):
@@ -172,13 +172,13 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
             and not own
             and finished(text, end)
             and not opened(text, phrase.start, ("openers",))
-            and not _MUST.search(text[phrase.end :])
-            and (told_before(text, phrase.start) or _told_in_part(text, phrase.start) or bool(_HAS.fullmatch(text, 0, phrase.start)))
+            and not MUST.search(text[phrase.end :])
+            and (told_before(text, phrase.start) or _told_in_part(text, phrase.start) or bool(HAS.fullmatch(text, 0, phrase.start)))
         )
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
-    before = bool(_MUST.search(text[: phrase.start])) or (
+    before = bool(MUST.search(text[: phrase.start])) or (
         required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end, _part_end(text, phrase.end))
     )
     if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
@@ -187,7 +187,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return False  # "400 mm ở độ cao trên 2 m"
     if not own and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE):
         return False
-    if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not _MUST.search(text[: phrase.start]) and not finished(text, end):
+    if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not MUST.search(text[: phrase.start]) and not finished(text, end):
         return False
     if own and _ALSO_MUST.match(text, phrase.end):
         return True
@@ -205,14 +205,14 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         and _words.quantity_pattern().match(left.strip())
     ):
         return not _must_follows(text, phrase)
-    return bool(_MUST.search(left)) or (
+    return bool(MUST.search(left)) or (
         phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip())) and not _must_follows(text, phrase)
     )
 
 
 def _tells_on(text: str, phrase: Phrase, end: int) -> bool:
     """Whether a sentence goes on about a thing that it has described: "tàu bay có tải trọng lớn hơn 5 700 kg, đạt mức … lập kế hoạch"."""
-    described = _GOES_ON.match(text, max(end, 0)) and not _MUST.search(text[: phrase.start])
+    described = _GOES_ON.match(text, max(end, 0)) and not MUST.search(text[: phrase.start])
     return bool(described and _attributive(text[_part(text, phrase.start) : phrase.start]))
 
 
@@ -260,7 +260,7 @@ def _provided(text: str, phrase: Phrase, required: bool, end: int) -> bool:
         return False
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được")) or "hoặc bằng" in phrase.words
     sure = sure or ((normative(phrase) or phrase.words[0] in "≤≥") and finished(text, end))
-    must = _MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
+    must = MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
 
 
@@ -287,7 +287,7 @@ def _kept_near(text: str, phrase: Phrase) -> bool:
 
 def _must_follows(text: str, phrase: Phrase) -> bool:
     """Whether the requirement comes after the comparison: "Bồn ≥ 5 m3 phải …" only says which tanks are meant."""
-    return bool(_MUST.search(text[phrase.end : _part_end(text, phrase.end)])) and not _MUST.search(text[: phrase.start])
+    return bool(MUST.search(text[phrase.end : _part_end(text, phrase.end)])) and not MUST.search(text[: phrase.start])
 
 
 def _attributive(left: str) -> bool:
@@ -318,12 +318,12 @@ def in_condition(text: str, place: int, end: int) -> bool:
     left = text[segment(text, place) : place]
     if _behind(_CASE_BEHIND, text, place):
         return True
-    if finished(text, end) and not _MUST.search(_rest(text, end)) and (told_before(text, place) or _HAS.fullmatch(text, 0, place)):
+    if finished(text, end) and not MUST.search(_rest(text, end)) and (told_before(text, place) or HAS.fullmatch(text, 0, place)):
         return False
     if _BUT.match(text, end):
         return opened(text, place, ("openers",))
     whole = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
-    described = _attributive(left) and not _MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
+    described = _attributive(left) and not MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
     if _attributive(left) and not described:
         return opened(text, place, ("openers",))
     return (described and bool(text[end:].strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))

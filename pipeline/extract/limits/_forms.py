@@ -72,7 +72,7 @@ _ACT = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
-_UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
+UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới|lớn hơn|vượt quá)\s+(?=\d)",
@@ -171,9 +171,9 @@ def kind_before(text: str, start: int) -> Comparator:
 
 def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
-    for match in _UPWARD.finditer(text):
+    for match in UPWARD.finditer(text):
         measure = measure_at(text, match.end(), comma)
-        kind, suffix = _ending(text, measure)
+        kind, suffix = ending(text, measure)
         if measure is None or suffix is None or not (measure.unit or _pure(text)) or _cased(text, match, suffix.end()):
             continue
         if _says_which(text, match.start(), suffix.end()):
@@ -239,7 +239,7 @@ def _says_which(text: str, start: int, end: int) -> bool:
     return bool(_OR_HAS.match(text, end)) and not re.search(r"\bphải\b", text[:start], re.IGNORECASE)
 
 
-def _ending(text: str, measure: Measure | None) -> tuple[Comparator, re.Match[str] | None]:
+def ending(text: str, measure: Measure | None) -> tuple[Comparator, re.Match[str] | None]:
     """The end that the words behind a measure make of it: "trở lên", "trở xuống"."""
     kinds: tuple[Comparator, ...] = (">=", "<=") if measure else ()
     return next(((k, m) for k in kinds if measure and (m := _words.after_pattern(k).match(text, measure.end))), (">=", None))

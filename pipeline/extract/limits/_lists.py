@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._limit import Stated, ends
-from pipeline.extract.limits._measure import measure_at
+from pipeline.extract.limits._counts import QUOTIENT
+from pipeline.extract.limits._limit import Comparator, Stated, ends
+from pipeline.extract.limits._measure import Measure, measure_at
 
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=(?:[REIW]{1,4}\s)?\d[^:]*$)")
@@ -17,12 +18,22 @@ _THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giớ
 _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:là|bằng)\s+(?=\d)", re.IGNORECASE)
-_SO = re.compile(r"\b(?:lấy|quy định|xác định|tính)\s+(?:là\s+)?như sau(?: đây)?\s*:$", re.IGNORECASE)
+_SO = re.compile(
+    r"\b(?:(?:lấy|quy định|xác định|tính|áp dụng|thực hiện|đảm bảo|bảo đảm)\s+(?:là\s+)?(?:như sau|sau đây|dưới đây)(?: đây)?"
+    r"|(?:phải|cần)\s(?:được\s)?(?:đảm bảo|bảo đảm|đạt|lấy|là|bằng)(?:\scác (?:giá trị|trị số|khoảng cách|quy định|yêu cầu))?"
+    r"(?:\s(?:như )?sau)?)\s*:$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\s(?:tối đa|(?:lớn|cao|xa|dài|rộng|sâu|dày|nặng|lâu) nhất)\b")
+_LEAST = re.compile(r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|hẹp|mỏng|nông) nhất)\b")
+_BEHIND_CASE = re.compile(r".*,\s+", re.DOTALL)
+_FIRST = re.compile(r"[\s\-–+•]*(?=\d)")
+_FOR = re.compile(r"\s+(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
 _APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
 _LABELLED = re.compile(r":\s*(?=\d[^:]*$)")
 _NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:(]*(?:\([^()]*\)[^:(]*)?$")
-_TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau)\b")
+_TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau|quy định|xác định|đảm bảo|bảo đảm)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
 _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
 
@@ -32,7 +43,7 @@ def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     quantity, thing = _asked(lead)
     if not quantity:
         return
-    begin = 0
+    lead, begin = lead if thing else _last_part(lead), 0
     for part in (*(m.start() for m in _NEXT_VALUE.finditer(item)), len(item)):
         one = _prescribed(lead, quantity, item[begin:part], comma)
         if one is not None:
@@ -43,28 +54,64 @@ def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
 
 def _asked(lead: str) -> tuple[str, str]:
     """The quantity that a lead asks for, and of what where it only says "phải cách … như sau:"."""
-    if first := _words.quantity_pattern().match(lead):
+    if first := _words.quantity_pattern().match(_last_part(lead)):
         return first[0], ""
     apart = _APART.search(lead) if _SO.search(lead) or lead.rstrip().endswith("như sau:") else None
     return ("khoảng cách", _naming.subject(lead[: apart.start()])) if apart else ("", "")
 
 
+def _last_part(lead: str) -> str:
+    """What a lead says behind its case: "khoảng cách xa nhất …" of "Trong khách sạn, khoảng cách xa nhất … quy định như sau:"."""
+    if not _SO.search(lead):
+        return lead
+    last = lead[lead.rfind(". ") + 2 :] if ". " in lead else lead
+    behind = None if _words.quantity_pattern().match(last) else _BEHIND_CASE.match(last)
+    told = last[behind.end() :] if behind else last
+    return told if _words.quantity_pattern().match(told) else lead
+
+
 def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | None:
     """The value of one part of an item."""
     apart = not lead.casefold().startswith(quantity.casefold())
-    value = _TAKEN.search(item) or (_LABELLED.search(item) if apart or _SO.search(lead) else None)
-    measure = measure_at(item, value.end(), comma) if value else None
-    known = units.table().get(units.normal(measure.unit)) if measure else None
-    noun = item[measure.end :].strip(" .;") if measure and not measure.unit else ""
-    counts = bool(noun) and noun.casefold() in lead.casefold()
-    fits = known is not None and (quantity.casefold() in _words.quantities_of(known.name) or not _words.has_units(quantity))
-    if value is None or measure is None or not (counts or (fits and item[measure.end :].strip(" .;,") == "")):
+    so = apart or bool(_SO.search(lead))
+    value = _TAKEN.search(item) or (_LABELLED.search(item) if so else None)
+    first = None if value or not so else _FIRST.match(item)
+    measure = _rated(item, measure_at(item, (value or first).end(), comma)) if (value or first) else None  # type: ignore[union-attr]
+    if measure is None:
         return None
+    rest = item[measure.end :]
+    case = _FOR.fullmatch(rest) if first else None
+    if not (_counts(lead, rest, measure) or (_measures(quantity, measure) and (case or rest.strip(" .;,") == ""))):
+        return None
+    kind, number = _kind(lead, quantity), measure.numeral
     name = quantity if apart else lead[: m.start()] if (m := _TOLD.search(lead)) else lead
-    number = measure.numeral
-    condition = item[: value.start()].strip(" -–+,:")
-    unit = measure.unit or noun
-    return Stated(0, measure.end, "=", number.value, number.value, unit, name.strip(" ,:"), "", condition, number.ambiguous)
+    condition = case["case"] if case else item[: value.start()].strip(" -–+,:") if value else ""
+    unit = measure.unit or rest.strip(" .;")
+    return Stated(0, measure.end, kind, *ends(kind, number.value), unit, name.strip(" ,:"), "", condition, number.ambiguous)
+
+
+def _rated(item: str, measure: Measure | None) -> Measure | None:
+    """A measure with what shares it: "6 m2/học sinh"."""
+    rate = QUOTIENT.match(item, measure.end) if measure and not measure.unit else None
+    return replace(measure, end=rate.end(), unit=rate[0].strip()) if measure and rate else measure
+
+
+def _counts(lead: str, rest: str, measure: Measure) -> bool:
+    """Whether a bare number counts what the lead speaks of."""
+    noun = "" if measure.unit else rest.strip(" .;")
+    return bool(noun) and noun.casefold() in lead.casefold()
+
+
+def _measures(quantity: str, measure: Measure) -> bool:
+    """Whether a unit, or what its rate begins with, measures the quantity of the lead."""
+    known = units.table().get(units.normal(measure.unit)) or units.table().get(units.normal(measure.unit.split("/")[0]))
+    return known is not None and (quantity.casefold() in _words.quantities_of(known.name) or not _words.has_units(quantity))
+
+
+def _kind(lead: str, quantity: str) -> Comparator:
+    """The end that the word behind the quantity of a lead makes of its values, else that they are prescribed."""
+    place = lead.casefold().find(quantity.casefold()) + len(quantity)
+    return ">=" if _LEAST.match(lead, place) else "<=" if _MOST.match(lead, place) else "="
 
 
 def carried(lead: str, item: str, one: Stated) -> Stated:

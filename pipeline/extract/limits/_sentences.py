@@ -21,6 +21,7 @@ from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measure, measure_at
+from pipeline.extract.limits._owned import owned, says_what_is
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._plain import plain
 from pipeline.extract.limits._sizes import TIMES, sides
@@ -92,6 +93,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         plain,
         _acts.acts,
         ahead,
+        *((owned,) if says_what_is(sentence, lead) else ()),
     ):
         for one in finder(sentence, comma_decimals, required):
             found = _second_end(sentence, one, taken)
