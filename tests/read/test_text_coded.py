@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.text.coded import coded
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.marks import caption, marks
-from pipeline.read.text.tables import rebuilt
 
 
 def rows(text: str) -> tuple[list[str], Grid]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.read.text.anchored import anchored
 from pipeline.read.text.banded import banded
 from pipeline.read.text.cells import kind
-from pipeline.read.text.tables import rebuilt
+from pipeline.read.text.decided import rebuilt
 
 
 def cells(*rows: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipeline.grid import squares
 from pipeline.model import Table, plain
 from pipeline.read.text import read
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.plans import planned
-from pipeline.read.text.tables import rebuilt
 
 
 def cells(*rows: str) -> list[str]:

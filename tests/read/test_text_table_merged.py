@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pipeline.model import Table, inner_blocks
 from pipeline.read.text import read
 from pipeline.read.text.broken import broken
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.lacking import lying
-from pipeline.read.text.tables import rebuilt
 
 
 def cells(*rows: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
-from pipeline.read.text.tables import rebuilt
 
 _SEEDS = (
     "Loại hạt | % Khối lượng tấm | Tỷ lệ hạt theo chiều dài, % khối lượng | Thành phần của hạt | Các loại hạt, % khối lượng, không lớn hơn"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.extract.limits import limits
 from pipeline.read.text import read
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.paired import paired
-from pipeline.read.text.tables import rebuilt
 
 LEAD = "QCVN 71:2024/BGDĐT\nQUY CHUẨN KỸ THUẬT QUỐC GIA VỀ CƠ SỞ LƯU TRÚ\n1 Quy định chung\n1.1 Phạm vi điều chỉnh\n"
 

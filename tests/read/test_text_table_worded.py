@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model import Paragraph, Table, plain
 from pipeline.read.text.worded import worded
+from tests.read.test_text_table_even import blocks
 
 
 def rows(text: str) -> list[list[str]] | None:
@@ -43,6 +45,25 @@ def test_a_heading_over_two_needs_no_more_than_two_rows() -> None:
 def test_names_that_say_figures_are_names_no_values() -> None:
     found = rows("Loại nhà | Nhu cầu tối thiểu | Khách sạn từ 3 sao trở lên | 4 phòng/1 chỗ | Chung cư | Theo QCVN 04:2021/BXD")
     assert found == [["Khách sạn từ 3 sao trở lên", "4 phòng/1 chỗ"], ["Chung cư", "Theo QCVN 04:2021/BXD"]]
+
+
+def test_a_name_covers_the_rows_of_its_bands() -> None:
+    found = rows(
+        "Loại | Quy mô | Hệ số K | 1. Khách sạn | Từ 50 phòng | 1 | Dưới 50 phòng | 1,2 | 2. Chợ | Từ 10 m2 | 1 | Dưới 10 m2 | 1,2"
+    )
+    assert found and [len(row) for row in found] == [3, 2, 3, 2]
+
+
+def test_short_sentences_stand_below_a_table() -> None:
+    cells = "Bảng 1 - Mức | Chỉ tiêu | Mức | Tấm | ≤ 10 % khối lượng | Mức xát | Kỹ | Cadimi | tối đa 0,4 mg/kg | Mức xát do người mua nêu."
+    told = blocks(cells)
+    assert [type(b) for b in told if not isinstance(b, Paragraph)] == [Table]
+    assert any(isinstance(b, Paragraph) and plain(b.content) == "Mức xát do người mua nêu." for b in told)
+
+
+def test_even_rows_without_caption_need_no_known_heading() -> None:
+    found = blocks("Cấp đèn | Chức năng | Tầm (hải lý) | I | Nhập bờ | 20 ≤ R | II | Ven biển | 15 ≤ R < 20 | III | Cửa sông | 10 ≤ R < 15")
+    assert [len(b.body) for b in found if isinstance(b, Table)] == [3]
 
 
 def test_rows_out_of_step_make_no_table() -> None:

@@ -8,31 +8,19 @@ from dataclasses import dataclass, replace
 
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
-from pipeline.read.text.anchored import anchored
-from pipeline.read.text.banded import banded
 from pipeline.read.text.book import Book
-from pipeline.read.text.broken import mended
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
-from pipeline.read.text.coded import coded
 from pipeline.read.text.context import heads, short
-from pipeline.read.text.dashed import dashed
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.even import even
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.headings import MEASURED
-from pipeline.read.text.lacking import cornered, lying, topped, unremarked
-from pipeline.read.text.lattice import lay
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
-from pipeline.read.text.paired import paired
-from pipeline.read.text.plans import planned
-from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.sorts import style
 from pipeline.read.text.spread import spread
-from pipeline.read.text.stacked import stacked
 from pipeline.read.text.stride import Line
-from pipeline.read.text.tops import serial
-from pipeline.read.text.worded import worded
 
 _UNIT = re.compile(
     r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)\s*(?P<unit>[^()]{1,60}?(?:\([^()]{1,20}\))?)\)?\.?$"
@@ -40,7 +28,7 @@ _UNIT = re.compile(
 _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _FURTHEST = 240  # how many cells a table of even rows without caption may have
-_DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may be the reason
+_SMALLEST, _SPOKEN = 6, 3  # the cells of a table above sentences, and how many words make no sentence
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _ANNEX = re.compile(r"^(?:Phụ lục|PHỤ LỤC|Phụ Lục) (?:[A-ZĐ]|\d{1,2}|[IVX]{1,4})(?:[.:]\s|$)")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
@@ -72,66 +60,27 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
     end = _end(paras, head.start)
     if end == head.start:
         return [_empty(paras, at, head, book)], head.start
-    grid = rebuilt([p.text for p in paras[head.start : end]])
+    grid, end = _before_sentences(paras, head.start, end)
     if head.continued or grid is None:
         return _undecided(paras, at, head, end, grid, book), end
     book.tables += 1
     return [_table(paras, at, head, end, grid, book.path)], end
 
 
-def rebuilt(cells: Sequence[str]) -> Grid | None:
-    """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
-    grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
-    if grid and grid.doubt > _DOUBTFUL:
-        return unremarked(cells, _decided) or grid
-    return (
-        grid
-        or rhythmic(cells)
-        or cornered(cells)
-        or lying(cells)
-        or topped(cells)
-        or unremarked(cells, _decided)
-        or _shortest(cells)
-        or spread(cells)
-        or anchored(cells)
-        or _even(cells)
-        or worded(cells)
-    )
+def _before_sentences(paras: Sequence[Para], start: int, end: int) -> tuple[Grid | None, int]:
+    """The rows of a table and the paragraph after it: short sentences that no layout takes in stand below the table."""
+    cells = [p.text for p in paras[start:end]]
+    grid, last = rebuilt(cells), len(cells)
+    while grid is None and last > _SMALLEST and _sentence(cells[last - 1]):
+        last -= 1
+    if last == len(cells) or any(map(_sentence, cells[:last])):
+        return grid, end
+    grid = rebuilt(cells[:last])
+    return grid, start + last if grid else end
 
 
-def _even(cells: Sequence[str]) -> Grid | None:
-    """The table of even rows that all cells make."""
-    grid = even(cells)
-    return grid if grid and grid.width * (len(grid.lines) + 1) == len(cells) else None
-
-
-def _whole(cells: Sequence[str]) -> Grid | None:
-    """The table of cells whose lines were taken together."""
-    return spread(cells) or _decided(cells) or unremarked(cells, _decided)
-
-
-def _shortest(cells: Sequence[str]) -> Grid | None:
-    """The table of the shortest account of the cells."""
-    laid = coded(cells)
-    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else None
-
-
-def _decided(cells: Sequence[str]) -> Grid | None:
-    """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
-    if told := paired(cells) or dashed(cells) or banded(cells):
-        return told
-    if plan := planned(cells):
-        return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)
-    grid, counted = rebuild(cells), serial(cells)
-    if grid and counted and grid.width != counted:
-        grid = None
-    laid = lay(cells) if grid is None else None
-    if laid:
-        return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
-    if grid is None and counter(cells[0]) and (short := _shortest(cells)):
-        return short
-    found = rebuild(cells, leading=True) if grid is None and counter(cells[0]) else None
-    return found if found and len(found.head.rows) == 1 else grid
+def _sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) > _SPOKEN and text[:1].isupper()
 
 
 def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[list[Block], int]:
@@ -232,7 +181,7 @@ def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Blo
         return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
     short_ones = sum(_cell(text) or bool(labelled(text)) for text in cells)
     if plain or (end - start >= 8 and short_ones >= 0.8 * (end - start)):
-        return [_listing(paras, at, end, book)], end
+        return _even_table(paras, at, book) or ([_listing(paras, at, end, book)], end)
     return None
 
 

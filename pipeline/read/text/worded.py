@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.read.text.cells import counter
 from pipeline.read.text.grid import Grid
@@ -27,30 +28,38 @@ _ENDS = (";", ":")
 
 def worded(cells: Sequence[str]) -> Grid | None:
     """The table of a name and values in each row; None where no width fits or more than one does."""
-    first = next((n for n, text in enumerate(cells[:_FURTHEST]) if _value(text)), 0)
-    if first < 3 or counter(cells[0]) or not all(len(text) <= _HEADING for text in cells[: first - 1]):
+    first = next((n for n, text in enumerate(cells[:_FURTHEST]) if _form(text) != "W"), 0)
+    if first < 2 or counter(cells[0]) or not all(len(text) <= _HEADING for text in cells[: first - 1]):
         return None
-    found = [grid for width in range(2, min(_WIDEST, first) + 1) for end in (first - 1, first - 2) if (grid := _laid(cells, end, width))]
+    ends = range(max(2, first - 2), first + 1)
+    found = [grid for end in ends for width in range(2, min(_WIDEST, end) + 1) if (grid := _laid(cells, end, width))]
     return found[0] if len(found) == 1 else None
 
 
 def _laid(cells: Sequence[str], end: int, width: int) -> Grid | None:
-    """The table below so many cells of its head, in rows of so many columns."""
-    lines = list(_lines(cells, end, width)) if end >= width else []
-    if not lines or not _sure(cells, lines, width):
+    """The table below so many cells of its head, in rows of so many columns like the first."""
+    shapes = ("".join(map(_form, cells[at : at + width])) for at in (end, end + 1))  # the first row, or a heading stands over it
+    shape = next((s for s in shapes if len(s) == width and set("VC") & set(s[1:])), "")
+    if not shape or shape[0] == "V" or shape[1:].count("W") > (end == width):
+        return None
+    lines = list(_lines(cells, end, shape))
+    if not _sure(cells, lines, shape) or (end > width and any(ln.start for ln in lines)):
         return None
     head = _head(cells, end, width, lines)
     return Grid(width, head, tuple(lines), 0.0, head.cost) if head else None
 
 
-def _lines(cells: Sequence[str], first: int, width: int) -> Iterator[Line]:
+def _lines(cells: Sequence[str], first: int, shape: str) -> Iterator[Line]:
     """Rows and headings one after the other; an empty line ends them where the cells go otherwise."""
-    at = first
+    at, width = first, len(shape)
     while at < len(cells):
-        if _row(cells, at, width) or _odd(cells, at, width):
+        if _row(cells, at, shape) or _odd(cells, at, shape):
             yield Line(tuple((i,) for i in range(at, at + width)))
             at += width
-        elif _over(cells, at, width):
+        elif at > first and _under(cells, at, shape):
+            yield Line(tuple((i,) for i in range(at, at + width - 1)), 1)
+            at += width - 1
+        elif _over(cells, at, shape):
             yield Line(((at,),), group=True)
             at += 1
         else:
@@ -58,45 +67,70 @@ def _lines(cells: Sequence[str], first: int, width: int) -> Iterator[Line]:
             return
 
 
-def _row(cells: Sequence[str], at: int, width: int) -> bool:
-    """Whether a name and a value for each further column stand here."""
-    row = cells[at : at + width]
-    return len(row) == width and not _value(row[0]) and not row[0].endswith(_ENDS) and all(map(_value, row[1:]))
+def _row(cells: Sequence[str], at: int, shape: str) -> bool:
+    """Whether a name and what each further column holds stand here."""
+    row = cells[at : at + len(shape)]
+    return len(row) == len(shape) and _name(row[0]) and all(map(_fits, row[1:], shape[1:]))
 
 
-def _odd(cells: Sequence[str], at: int, width: int) -> bool:
+def _odd(cells: Sequence[str], at: int, shape: str) -> bool:
     """Whether a row stands here some values of which are words: a row of values follows, or nothing."""
-    row, after = cells[at : at + width], at + width
-    words = [text for text in row[1:] if not _value(text)]
-    if len(row) < width or _value(row[0]) or row[0].endswith(_ENDS) or not all(_wordy(text) for text in words):
+    row, after = cells[at : at + len(shape)], at + len(shape)
+    if len(row) < len(shape) or not _name(row[0]) or not all(_fits(t, s) or _wordy(t) for t, s in zip(row[1:], shape[1:], strict=True)):
         return False
-    alike = bool(style(row[0])) or not style(cells[at + 1])
-    return alike and (after == len(cells) or _row(cells, after, width)) and not _row(cells, at + 1, width)
+    alike = bool(style(row[0])) or not style(row[1])
+    return alike and (after == len(cells) or _row(cells, after, shape)) and not _row(cells, at + 1, shape)
 
 
-def _over(cells: Sequence[str], at: int, width: int) -> bool:
+def _under(cells: Sequence[str], at: int, shape: str) -> bool:
+    """Whether a row stands here that the name of the row above covers: a name of its own or a band, and then values."""
+    row = cells[at : at + len(shape) - 1]
+    if len(row) < 2 or len(row) + 1 < len(shape) or not all(map(_fits, row, shape[1:])):
+        return False
+    return shape[1] == "W" or bool(_band(row[0]) and not _band(row[1]))
+
+
+def _over(cells: Sequence[str], at: int, shape: str) -> bool:
     """Whether the heading of some rows stands here: a row follows."""
-    return not _value(cells[at]) and _row(cells, at + 1, width) and style(cells[at]) != style(cells[at + 1])
+    return _form(cells[at]) == "W" and _row(cells, at + 1, shape) and style(cells[at]) != style(cells[at + 1])
 
 
-def _value(text: str) -> bool:
-    """Whether a cell can be a value: a figure, a quantity, a bound in words, a verdict."""
-    if style(text) and sort(text) not in "NKQ":
-        return False
-    return sort(text) in FIGURES or (len(text) <= _RULE and not text.endswith(_ENDS) and bool(_MEASURED.match(text) or _BOUND.match(text)))
+def _name(text: str) -> bool:
+    return _form(text) != "V" and not text.endswith(_ENDS)
+
+
+def _fits(text: str, form: str) -> bool:
+    """Whether a cell can stand in a column of values, classes or words."""
+    own = _form(text)
+    return own == form or sort(text) == "D" or (form == "W" and own == "C")
+
+
+def _band(text: str) -> bool:
+    return sort(text) == "K" or bool(_BOUND.match(text))
+
+
+@lru_cache(maxsize=8192)
+def _form(text: str) -> str:
+    """V for what can be a value: a figure, a quantity, a bound in words, a verdict; C for a class; W for words."""
+    own = sort(text)
+    if style(text) and own not in "NKQ":
+        return "W"
+    if own in FIGURES:
+        return "C" if own in "CL" else "V"
+    return "V" if len(text) <= _RULE and not text.endswith(_ENDS) and bool(_MEASURED.match(text) or _BOUND.match(text)) else "W"
 
 
 def _wordy(text: str) -> bool:
     return len(text) <= _WORDS and not style(text) and not text.endswith((*_ENDS, "."))
 
 
-def _sure(cells: Sequence[str], lines: Sequence[Line], width: int) -> bool:
-    """Whether the rows read on to the last cell, enough of them, few with words, the first with none, and headings are fewer."""
-    if not lines[-1].columns or lines[-1].group:
+def _sure(cells: Sequence[str], lines: Sequence[Line], shape: str) -> bool:
+    """Whether the rows read on to the last cell, enough of them, few with words, and headings are fewer."""
+    if not lines or not lines[-1].columns or lines[-1].group:
         return False
-    rows = [ln for ln in lines if not ln.group]
-    plain = [all(_value(cells[c[0]]) for c in ln.columns[1:]) for ln in rows]
-    return len(rows) > 1 and plain[0] and plain.count(False) <= len(rows) // 2 and 2 * (len(lines) - len(rows)) <= len(lines)
+    rows = [ln for ln in lines if not ln.group and not ln.start]
+    odd = sum(not _row(cells, ln.columns[0][0], shape) for ln in rows)
+    return len(rows) > 1 and 2 * odd <= len(rows) and 2 * sum(ln.group for ln in lines) <= len(lines)
 
 
 def _head(cells: Sequence[str], end: int, width: int, lines: Sequence[Line]) -> Head | None:

@@ -1,0 +1,80 @@
+"""The rows of a table by the first of all ways to lay cells out that is sure of its layout, the surest ways first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.text.anchored import anchored
+from pipeline.read.text.banded import banded
+from pipeline.read.text.broken import mended
+from pipeline.read.text.cells import counter
+from pipeline.read.text.coded import coded
+from pipeline.read.text.dashed import dashed
+from pipeline.read.text.even import even
+from pipeline.read.text.grid import Grid, rebuild
+from pipeline.read.text.lacking import cornered, lying, topped, unremarked
+from pipeline.read.text.lattice import lay
+from pipeline.read.text.paired import paired
+from pipeline.read.text.plans import planned
+from pipeline.read.text.rhythm import rhythmic
+from pipeline.read.text.spread import spread
+from pipeline.read.text.stacked import stacked
+from pipeline.read.text.tops import serial
+from pipeline.read.text.worded import worded
+
+_DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may be the reason
+
+
+def rebuilt(cells: Sequence[str]) -> Grid | None:
+    """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
+    grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
+    if grid and grid.doubt > _DOUBTFUL:
+        return unremarked(cells, _decided) or grid
+    return (
+        grid
+        or rhythmic(cells)
+        or cornered(cells)
+        or lying(cells)
+        or topped(cells)
+        or unremarked(cells, _decided)
+        or _shortest(cells)
+        or spread(cells)
+        or anchored(cells)
+        or _even(cells)
+        or worded(cells)
+    )
+
+
+def _even(cells: Sequence[str]) -> Grid | None:
+    """The table of even rows that all cells make."""
+    grid = even(cells)
+    return grid if grid and grid.width * (len(grid.lines) + 1) == len(cells) else None
+
+
+def _whole(cells: Sequence[str]) -> Grid | None:
+    """The table of cells whose lines were taken together."""
+    return spread(cells) or _decided(cells) or unremarked(cells, _decided)
+
+
+def _shortest(cells: Sequence[str]) -> Grid | None:
+    """The table of the shortest account of the cells."""
+    laid = coded(cells)
+    return Grid(laid.head.width, laid.head, laid.lines, laid.cost) if laid else None
+
+
+def _decided(cells: Sequence[str]) -> Grid | None:
+    """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
+    if told := paired(cells) or dashed(cells) or banded(cells):
+        return told
+    if plan := planned(cells):
+        return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)
+    grid, counted = rebuild(cells), serial(cells)
+    if grid and counted and grid.width != counted:
+        grid = None
+    laid = lay(cells) if grid is None else None
+    if laid:
+        return Grid(laid.head.width, laid.head, laid.lines, laid.cost)
+    if grid is None and counter(cells[0]) and (short := _shortest(cells)):
+        return short
+    found = rebuild(cells, leading=True) if grid is None and counter(cells[0]) else None
+    return found if found and len(found.head.rows) == 1 else grid
