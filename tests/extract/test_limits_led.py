@@ -152,3 +152,34 @@ def test_a_thing_is_asked_for_by_what_it_has_but_classes_are_not(
     lines: tuple[str, ...], expected: list[tuple[str, str, str, str, str]]
 ) -> None:
     assert found(*lines) == expected
+
+
+def test_numbers_of_things_stand_for_the_cases_behind_them() -> None:
+    assert found(
+        "2.1. Phải dự phòng tối thiểu số lượng đầu phun của hệ thống như sau:",
+        "- 03 đầu phun hở đối với hệ thống có không lớn hơn 100 đầu phun, 01 đầu phun kín đối với hệ thống có trên 100 đầu phun;",
+    ) == [
+        ("số lượng đầu phun hở", ">=", "3", "", "đối với hệ thống có không lớn hơn 100 đầu phun"),
+        ("số lượng đầu phun kín", ">=", "1", "", "đối với hệ thống có trên 100 đầu phun"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Găng tập luyện: 01 đôi/01 người;", [("Găng tập luyện", "=", "1", "1", "")]),
+        ("Đường kính của hố không nên nhỏ hơn 75 mm.", [("Đường kính", ">=", "75", "", "")]),
+        ("Trường tiểu học không nên xây dựng lớn hơn 3 tầng.", [("số lượng tầng", "<=", "", "3", "")]),
+        ("Phải duy trì nhiệt độ từ 28 0C đến 30 0C.", [("nhiệt độ", "range", "28", "30", "")]),
+        ("Ánh sáng bảo đảm từ 200 lux trở lên;", [("độ rọi Ánh sáng", ">=", "200", "", "")]),
+        (
+            "Có ít nhất 01 xe cứu thương, 01 bác sỹ và 03 y tá.",
+            [("số lượng xe cứu thương", ">=", "1", "", ""), ("số lượng bác sỹ", ">=", "1", "", ""), ("số lượng y tá", ">=", "3", "", "")],
+        ),
+        ("Miệng hút cần được bố trí với khoảng cách nhỏ hơn 0,3 m tính từ sàn.", [("khoảng cách", "<", "", "0.3", "tính từ sàn")]),
+        ("Cảm biến được lắp đặt ở độ cao ≥ 1,5 m so với mặt đất và miệng thùng phải ngang bằng.", [("độ cao", ">=", "1.5", "", "")]),
+        ("Mỗi cực phải có điện trở không vượt quá 10 nhân với số cực nối đất.", []),
+    ],
+)
+def test_sentences_of_other_trades(sentence: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+    assert found(f"2.1. {sentence}") == expected

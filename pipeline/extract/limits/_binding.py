@@ -62,6 +62,9 @@ _CASE_FIRST = re.compile(r":\s(?:đối với|với|tại|ở|trên)\s[^,;:.\d]{
 _EQUIPPED = re.compile(  # "phải sử dụng ảnh có độ phân giải nhỏ hơn hoặc bằng 1 m"
     r"\bphải\s+(?:được\s+)?(?:sử dụng|dùng|chọn|lắp đặt|lắp|bố trí|trang bị|làm)\b[^;.]*\bcó\s+(?=\S+(?:\s+\S+){0,5}\s*$)", re.IGNORECASE
 )
+_PUT_WITH = re.compile(  # "cần được bố trí với khoảng cách nhỏ hơn 0,3 m tính từ sàn"
+    r"\b(?:phải|cần) được (?:bố trí|đặt|lắp đặt|lắp|treo|gắn) với\s[^,;.\d]{3,40}$", re.IGNORECASE
+)
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
     r"|giữa|xung quanh|quanh)\b)",
@@ -194,7 +197,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     if own and POINT.match(left):
         return True
     if _attributive(left):
-        return before or bool(own and (_DONE.search(left) or _MAY.search(text[: phrase.start])))
+        return before or bool((own or sign) and _DONE.search(left)) or bool(own and _MAY.search(text[: phrase.start]))
     if own:
         return True
     if (
@@ -260,6 +263,7 @@ def _provided(text: str, phrase: Phrase, required: bool, end: int) -> bool:
         return False
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được")) or "hoặc bằng" in phrase.words
     sure = sure or ((normative(phrase) or phrase.words[0] in "≤≥") and finished(text, end))
+    sure = sure or bool(_PUT_WITH.search(text[: phrase.start]) and finished(text, end))
     must = MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
 

@@ -7,7 +7,8 @@ import re
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._measure import Measure
 
-_COUNTED = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*(?:\s+[^\W\d]+(?:-[^\W\d]+)*){0,5}")
+_COUNTED = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*(?:\s+[^\W\d]+(?:-[^\W\d]+)*){0,9}")
+_MOST = 6  # words of a name that is counted
 # "2 m2/học sinh": a quotient that ends in what shares it.
 QUOTIENT = re.compile(
     r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s|1[ .]?000\s?|100\s?|10[ .]000\s?)?"
@@ -23,17 +24,17 @@ _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám ta
 _STOP = re.compile(
     r"\b(?:loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
     r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
-    r"tại|trong|theo|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
+    r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
     r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân tán|đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
-    r"ra ngoài)\b"
+    r"ra ngoài|chỉ|(?<!lối )(?<!đường )đi)\b"
 )
 
 
 def counted(text: str, measure: Measure) -> Measure:
     """A bare number before a noun counts it: the noun is the unit."""
-    share = "/" in measure.numeral.text and _words.quantity_pattern().match(text, measure.end + 1)
+    share = ("/" in measure.numeral.text or "nửa" in measure.numeral.text) and _words.quantity_pattern().match(text, measure.end + 1)
     if measure.unit or share:
         return measure
     if quotient := QUOTIENT.match(text, measure.end):
@@ -42,7 +43,8 @@ def counted(text: str, measure: Measure) -> Measure:
     if noun is None or (noun[0].count(" ") == 0 and text[noun.end() : noun.end() + 1].isdigit()):
         return measure
     stop = _STOP.search(noun[0])
-    words = (noun[0][: stop.start()] if stop else noun[0]).strip()
+    told = noun[0][: stop.start()] if stop else noun[0]
+    words = told.strip() if stop else " ".join(told.split()[:_MOST])
     if not stop and text[noun.end() : noun.end() + 1].isdigit():
         words = words.rpartition(" ")[0]  # "bình chữa cháy CO2"
     end = measure.end + 1 + len(words)

@@ -37,6 +37,7 @@ _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
+_ASSURED = re.compile(r"^[^\d,;:]{2,60}\b(?:bảo đảm|đảm bảo|đạt)\s+$")  # "Ánh sáng bảo đảm từ 200 lux trở lên"
 _IN_TERM = re.compile(r"\btrong thời (?:hạn|gian)\s+$", re.IGNORECASE)  # "được dùng mặt bằng trong thời hạn từ 5 năm trở lên"
 _THERE_ARE = re.compile(r"(?:^|[;.]\s|\b(?:phải|cần)\s)\W*(?:[a-zđ]\)\s*)?(?:có|bố trí|trang bị)\s+(?:từ\s+)?(?=\d)", re.IGNORECASE)
 _FOR_WHICH = re.compile(r"(?:(?:đối với|áp dụng cho)\s[^,;.]*|được (?:thực hiện|áp dụng)\s(?:đối với|cho)\s[^;.]*)$", re.IGNORECASE)
@@ -74,7 +75,7 @@ _ADJECTIVE = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
 UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _BAN = re.compile(
-    r"(?:\bkhông (?:được|được phép|cho phép|bị)|(?:đảm bảo|bảo đảm) không)\s+"
+    r"(?:\bkhông (?:được|được phép|cho phép|bị|nên)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới|lớn hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
@@ -182,6 +183,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         begins = (
             _FIRMLY.match(match[0])
             or _IN_TERM.search(text, 0, match.start())
+            or (required and _ASSURED.match(text[: match.start()]))
             or (required and (_FIRST_HAS.search(text, 0, match.start()) or _APART.search(text, 0, match.start())))
             or (inside and inside[0].casefold() != "mức")
             or _words.quantity_pattern().match(text.lstrip(" -+"))

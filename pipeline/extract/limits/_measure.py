@@ -14,13 +14,13 @@ SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(sorted(WORDS, key=len, reverse=T
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
 SLIPPED_POWER = re.compile(r"(?<![\d.,])10[2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc)\b)")
 # What shows that a number is no value: "1:100", "Điều 5".
-NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
+NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*nhân với\b|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 # "5 m 2": the exponent of the unit stands off.
 SPLIT_UNIT = re.compile(
     r"(?:diện tích|thể tích|dung tích|tiết diện)[^.;\d]{0,80}\d[\d.,]*\s?(?P<unit>(?:km|cm|dm|mm|m) [23])(?=[\s.,;)]|$)", re.IGNORECASE
 )
 # "820C": the ring of 82 °C has slipped down to the digits.
-_SLIPPED = re.compile(r"(?P<number>(?:[-–+]\s?)?\d{1,3}(?:,\d{1,2})?)0C(?![\w/])")
+_SLIPPED = re.compile(r"(?P<number>(?:[-–+]\s?)?\d{1,3}(?:,\d{1,2})?)\s?0C(?![\w/])")
 _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
 _OF_GOODS = re.compile(
     r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}/(?:năm|tháng|ngày đêm|ngày|giờ)\b(?![/\w])"

@@ -128,7 +128,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     acted = of_quantity(text, start, end, measure.unit)
     if acted and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
         return acted, subject(text[:end])
-    bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE
+    bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE or bool(_words.quantity_pattern().match(measure.unit))
     part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
     for place in (start, *parts, text.rfind(". ", 0, end) + 1):

@@ -24,6 +24,7 @@ from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measu
 from pipeline.extract.limits._owned import owned, says_what_is
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._plain import plain
+from pipeline.extract.limits._rations import to_each
 from pipeline.extract.limits._sizes import TIMES, sides
 from pipeline.extract.limits._thereof import thereof
 from pipeline.numerals import NUMBER, WORDS
@@ -93,6 +94,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         plain,
         _acts.acts,
         ahead,
+        to_each,
         *((owned,) if says_what_is(sentence, lead) else ()),
     ):
         for one in finder(sentence, comma_decimals, required):

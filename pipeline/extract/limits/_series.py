@@ -65,13 +65,19 @@ def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
     for one in found:
         if one.unit == "%" and one.parameter.startswith("tỷ lệ "):
             yield from _shares(text, one, comma)
-        joint = _AND.match(text, one.end) if one.parameter.startswith("số lượng ") and one.comparator in (">=", "=") else None
-        bare = measure_at(text, joint.end(), comma) if joint else None
-        measure = counted(text, bare) if bare and not bare.unit else None
-        if measure and measure.unit and "/" not in measure.unit:
+        place = one.end if one.parameter.startswith("số lượng ") and one.comparator in (">=", "=") else len(text)
+        while measure := _next_count(text, place, comma):
             low, high = ends(one.comparator, measure.numeral.value)
-            name = f"số lượng {measure.unit}"
+            name, place = f"số lượng {measure.unit}", measure.end
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, unit=measure.unit, parameter=name)
+
+
+def _next_count(text: str, place: int, comma: bool) -> Measure | None:
+    """The number of things that goes on behind another: ", 01 bác sỹ và 03 y tá"."""
+    joint = _AND.match(text, place)
+    bare = measure_at(text, joint.end(), comma) if joint else None
+    measure = counted(text, bare) if bare and not bare.unit else None
+    return measure if measure and measure.unit and "/" not in measure.unit else None
 
 
 def dimensions(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:

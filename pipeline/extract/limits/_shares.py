@@ -31,7 +31,7 @@ _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\strở (?:lên|xuống)\b|\s(?:và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
     r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
-    r"|mỗi|đảm bảo|bảo đảm|đạt)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
+    r"|mỗi|đảm bảo|bảo đảm|đạt|ứng)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
 
 
