@@ -37,6 +37,7 @@ _MEASURED = objects.content(
 _SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE)  # of a place: where in it is measured
 _FIGURE = re.compile(r"\d")
 _ENDS = re.compile(r"(?<=[.;])\s")
+_SUM = re.compile(r"\btổng của [^.;,]*\s(?:với|và|cộng)\s", re.IGNORECASE)  # "tổng của 2 lần chiều cao với chiều rộng" is neither
 _HAS = re.compile(
     r"\b(?:có|(?:phải|cần) (?:chứa|bảo đảm|đảm bảo|đạt)) (\S+(?: \S+){0,3}?) "
     r"(?:không|tối đa|tối thiểu|ít nhất|nhỏ hơn|thấp hơn|dưới|[<≤≥>])"
@@ -184,9 +185,10 @@ def _items(
         field = _field(limit)
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
         lead = leads.get(limit.span.line, "")
-        head, about = focus.quantity(limit), focus.focus(limit, title, lead)
+        about = focus.focus(limit, title, lead)
         thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""), name)
         sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
+        head = "sum" if _SUM.search(sentence) else focus.quantity(limit)
         around = f"{lead} {said.get(limit.span.line, '')}"
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around)
 

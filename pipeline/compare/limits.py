@@ -44,7 +44,8 @@ TELLING = 3  # words by which the object of a limit is known
 WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
 _TO = re.compile(
-    r"\bkhoảng cách[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới) ((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
+    r"\bkhoảng cách(?:[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới)| (?:đến|tới)) "
+    r"((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
     re.IGNORECASE,
 )
 
@@ -195,7 +196,7 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     alike = _alike(a, b, sides)
     if alike <= LIKE:
         return alike
-    if a.head == b.head == "distance" and not _ends_meet(a.text, b.text):
+    if a.head == b.head == "distance" and not (_ends_meet(a.text, b.text) and _from_meets(a, b) and _from_meets(b, a)):
         return 0.0
     if a.rated and b.rated and not settling.one_context(a, b, sides):
         return 0.0  # walls and floors of other rooms
@@ -218,6 +219,14 @@ def _ends_meet(one: str, other: str) -> bool:
     """Whether each of two texts says half of what the other measures a distance to ("giữa họng và mép đường")."""
     ends = ((focus.around(m[1]), text) for x, text in ((one, other), (other, one)) for m in _TO.finditer(x))
     return all(len(end & focus.around(text)) >= len(end) / 2 for end, text in ends)
+
+
+def _from_meets(row: Item, other: Item) -> bool:
+    """Whether a row that only says what a distance is from ("Đường ống cấp nước") says half of what the other limit is of."""
+    if " | " not in row.limit.quote or _TO.search(row.text):
+        return True
+    named = focus.around(other.limit.object)
+    return len(named & focus.around(row.text)) >= len(named) / 2
 
 
 def _in_full(a: Item, b: Item) -> bool:

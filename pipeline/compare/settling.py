@@ -35,8 +35,10 @@ _VALUED = re.compile(
 _UP = re.compile(r"(?:\b(?<!không )(?:lớn hơn|trên|vượt quá)|[>≥]) ?\d|\d \S+ trở lên")
 _DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc bằng)?|không (?:lớn hơn|quá|vượt quá))|[<≤]) ?\d")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
-_RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách"))
+_RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
 _FORMAL = frozenset(tokens("quy chuẩn tiêu kỹ thuật quốc gia an toàn yêu cầu thiết kế xây dựng công trình định lao động hệ thống"))
+_PARTS = re.compile(r"\s(?:và|hoặc|đối với|cho|của)\s|\s[-–]\s|;", re.IGNORECASE)  # between the things that a title names
+_GENERAL = re.compile(r"\b(?:công trình|xây dựng|nhà|nơi làm việc|cơ sở)\b", re.IGNORECASE)  # takes in rooms, stairs, installations
 Sides = tuple[Side, Side]
 
 
@@ -69,7 +71,7 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
     """What two limits say together; `alike` is how sure it is that they are of one thing."""
     found = relation(a.limit, b.limit)
     kind = _kind(a, b, found, alike, sides)
-    sure = alike != objects.INSIDE if a.substance else alike != focus.KIND and one_context(a, b, sides)
+    sure = alike != objects.INSIDE if a.substance else alike != focus.KIND and one_context(a, b, sides) and not unmet_case(a, b)
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT and sure else Severity.INFO
     left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
     named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
@@ -80,12 +82,52 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
 def one_context(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits have more in common than a part that all buildings have: a long name, or what their paragraphs or titles say."""
     named = frozenset(a.focus) & frozenset(b.focus)
+    if not one_subject(a, b, sides):
+        return False
     if len(named) >= SPEAKING and not (a.rated or b.rated):
         return True
+    known = _RATED | (frozenset(tokens(a.limit.parameter)) & frozenset(tokens(b.limit.parameter)))  # a quantity alone is no thing
+    known = known if a.rated else known | named  # a part that all buildings have, where its rating is set, is in the list
     ours, theirs = (_phrases(i.around) for i in (a, b))
     mine, other = (frozenset[str]() if a.rated else _subject(side.title) for side in sides)
     both = (ours & theirs) | (ours & other) | (theirs & mine) | (mine & other)
-    return any(weight(run) >= TOPIC and not (named | _RATED).issuperset(run.split()) for run in both)
+    return any(weight(run) >= TOPIC and not known.issuperset(run.split()) for run in both)
+
+
+def one_subject(a: Item, b: Item, sides: Sides) -> bool:
+    """Whether the apparatus that one document is about is met in the other: safety valves of tanks are none of pipes.
+
+    Buildings take in rooms and stairs; what both limits name may be what a title is about.
+    """
+    titles = sides[0].title, sides[1].title
+    one, two = map(_heads, titles)
+    both = frozenset(runs(a.focus)) & frozenset(runs(b.focus))
+    if not (one and two) or any(map(_GENERAL.search, titles)) or both & (_subject(titles[0]) | _subject(titles[1])):
+        return True
+    things = [objects.content(_named(i.limit, title)[1]) - _FORMAL for i, title in zip((a, b), titles, strict=True)]
+    if len(things[0] & things[1]) >= SPEAKING:
+        return True
+    return not (one.isdisjoint(_said(b, titles[1])) and two.isdisjoint(_said(a, titles[0])))
+
+
+def _said(item: Item, title: str) -> frozenset[str]:
+    """The words of a limit, its paragraph and the title of its document."""
+    return focus.around(title) | focus.around(item.around) | frozenset(item.focus)
+
+
+@lru_cache(maxsize=1 << 12)
+def _heads(title: str) -> frozenset[str]:
+    """The first word of each thing that a title names, the words for a sort of document left out: "bồn" of "an toàn bồn chứa khí"."""
+    parts = ([w for w in tokens(focus.spelled(part)) if w not in focus.STOP and w not in _FORMAL] for part in _PARTS.split(title))
+    return frozenset(words[0] for words in parts if words)
+
+
+def unmet_case(a: Item, b: Item) -> bool:
+    """Whether the stricter of two limits holds in a case with a figure that the other does not say ("nhà nhóm F1.1", "hơn 50 người")."""
+    if bool(a.case) is bool(b.case) or conditions_agree(a, b):
+        return False
+    special = a if a.case else b
+    return any(map(str.isdigit, special.case))
 
 
 def _named(limit: Limit, title: str) -> tuple[str, str]:

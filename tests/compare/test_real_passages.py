@@ -160,3 +160,58 @@ def test_every_thing_of_a_clause_is_compared_also_where_another_of_its_limits_ag
     text = "Chiều rộng của cầu thang chữa cháy phải lớn hơn 1,2 m, chiều rộng của thang thoát hiểm của giếng thông gió không nhỏ hơn {} m."
     (overlap,) = conflicts(text.format("1,8"), text.format("2,7"), ("VỀ ĐƯỜNG SẮT ĐÔ THỊ", "VỀ CHỮA CHÁY CHO ĐƯỜNG SẮT ĐÔ THỊ"))
     assert "1,8" in overlap.note
+
+
+TANKS, PIPES = "VỀ AN TOÀN BỒN CHỨA KHÍ DẦU MỎ HÓA LỎNG", "VỀ AN TOÀN LAO ĐỘNG ĐỐI VỚI HỆ THỐNG ĐƯỜNG ỐNG DẪN KHÍ NÉN, KHÍ HÓA LỎNG"
+
+
+def test_a_part_or_a_test_of_one_apparatus_is_not_that_of_another() -> None:
+    valve = "Áp suất đặt của van an toàn không quá {} lần áp suất làm việc lớn nhất."
+    hold = "Thời gian duy trì áp suất thử không ít hơn {} phút."
+    for text, one, two in ((valve, "1,15", "1,1"), (hold, "5", "20")):
+        told = conflicts(text.format(one), text.format(two), (TANKS, PIPES))
+        assert [o.severity for o in told] == [Severity.INFO]
+        (same,) = conflicts(text.format(one), text.format(two), (TANKS, "VỀ CHỮA CHÁY BỒN CHỨA KHÍ DẦU MỎ HÓA LỎNG"))
+        assert same.severity is Severity.WARNING
+
+
+def test_a_part_is_of_the_apparatus_that_its_paragraph_names() -> None:
+    right = "Van an toàn của bồn chứa khí phải được kiểm tra. Áp suất đặt của van an toàn không quá 1,1 lần áp suất làm việc lớn nhất."
+    (overlap,) = conflicts("Áp suất đặt của van an toàn không quá 1,15 lần áp suất làm việc lớn nhất.", right, (TANKS, PIPES))
+    assert overlap.severity is Severity.WARNING
+
+
+def test_the_words_of_a_rating_are_no_room_that_two_floors_have_in_common() -> None:
+    part = "{} ngăn cháy có giới hạn chịu lửa không thấp hơn REI {}"
+    rated = f"{{}} phải được ngăn cách bằng {part.format('tường', '{}')} và bằng {part.format('sàn', '{}')}."
+    left, right = rated.format("Trạm bơm", 150, 60), rated.format("Buồng máy", 120, 90)
+    assert not conflicts(left, right, ("VỀ TRẠM BƠM NƯỚC CHỮA CHÁY", "VỀ NHÀ CHUNG CƯ"))
+    (overlap, *_more) = conflicts(left, right.replace("Buồng máy", "Trạm bơm"), ("VỀ TRẠM BƠM NƯỚC CHỮA CHÁY", "VỀ NHÀ CHUNG CƯ"))
+    assert overlap.severity is Severity.WARNING
+
+
+def test_the_words_of_a_quantity_are_no_thing_that_two_limits_have_in_common() -> None:
+    left = "Trong các tầng kỹ thuật, chiều cao thông thủy của lối đi không nhỏ hơn 1,8 m."
+    right = "Biển quảng cáo phải đặt ngoài phần đường đi bộ; chiều cao thông thủy trên lối đi không nhỏ hơn 2,0 m."
+    told = conflicts(left, right, ("VỀ AN TOÀN CHÁY CHO NHÀ VÀ CÔNG TRÌNH", "VỀ NGƯỜI KHUYẾT TẬT TIẾP CẬN"))
+    assert all(o.severity is Severity.INFO for o in told)
+
+
+@pytest.mark.parametrize(("case", "severity"), [("", Severity.WARNING), (" đối với nhà nhóm F1.1", Severity.INFO)])
+def test_a_stricter_limit_for_a_class_that_the_other_does_not_speak_of_is_information(case: str, severity: Severity) -> None:
+    left = f"Chiều rộng bản thang bộ dùng để thoát người không nhỏ hơn 1,35 m{case}."
+    right = "Chiều rộng bản thang bộ dùng để thoát người không nhỏ hơn 1 m."
+    assert [o.severity for o in conflicts(left, right, ("VỀ AN TOÀN CHÁY CHO NHÀ VÀ CÔNG TRÌNH", "VỀ GARA Ô-TÔ"))] == [severity]
+
+
+def test_distances_to_different_things_are_not_compared() -> None:
+    left = "Đường ống khí đốt đi ngầm phải bảo đảm khoảng cách tới đường ống cấp nước sinh hoạt gần nhất không nhỏ hơn 0,3 m."
+    right = "Đường ống khí đốt đi ngầm dưới đường đi bộ thì khoảng cách từ mặt ngoài của ống dẫn đến mặt đường không nhỏ hơn 0,8 m."
+    assert not conflicts(left, right, ("VỀ CÔNG TRÌNH CẤP KHÍ ĐỐT", "VỀ CHỮA CHÁY TRẠM KHÍ ĐỐT"))
+    assert conflicts(left, left.replace("0,3", "0,5"), ("VỀ CÔNG TRÌNH CẤP KHÍ ĐỐT", "VỀ CHỮA CHÁY TRẠM KHÍ ĐỐT"))
+
+
+def test_a_sum_of_two_measures_is_neither() -> None:
+    left = "Tổng của 2 lần chiều cao cổ bậc với chiều rộng mặt bậc cầu thang không nhỏ hơn 480 mm."
+    right = "Chiều rộng mặt bậc cầu thang không nhỏ hơn 0,25 m."
+    assert not conflicts(left, right, ("VỀ AN TOÀN CHÁY CHO NHÀ", "VỀ NHÀ Ở LIÊN KẾ"))
