@@ -178,8 +178,35 @@ def test_numbers_of_things_stand_for_the_cases_behind_them() -> None:
         ),
         ("Miệng hút cần được bố trí với khoảng cách nhỏ hơn 0,3 m tính từ sàn.", [("khoảng cách", "<", "", "0.3", "tính từ sàn")]),
         ("Cảm biến được lắp đặt ở độ cao ≥ 1,5 m so với mặt đất và miệng thùng phải ngang bằng.", [("độ cao", ">=", "1.5", "", "")]),
+        (
+            "Chiều rộng và chiều dài tương ứng không nhỏ hơn 3 m và 5 m.",
+            [("Chiều rộng", ">=", "3", "", ""), ("chiều dài", ">=", "5", "", "")],
+        ),
+        (
+            "Sân phải có chiều dài từ 5 m và chiều rộng từ 2,5 m trở lên.",
+            [("chiều dài", ">=", "5", "", ""), ("chiều rộng", ">=", "2.5", "", "")],
+        ),
+        (
+            "Hội trường phải có 300 chỗ ngồi (kể cả ghế phụ) và 150 chỗ đỗ xe.",
+            [("số lượng chỗ ngồi", "=", "300", "300", ""), ("số lượng chỗ đỗ xe", "=", "150", "150", "")],
+        ),
+        (
+            "Khi chiều cao nhà lớn hơn 10 m khoảng cách giữa các nhà không được nhỏ hơn 7 m.",
+            [("khoảng cách giữa các nhà", ">=", "7", "", "Khi chiều cao nhà lớn hơn 10 m")],
+        ),
+        (
+            "Thử độ bền dưới áp suất bằng 1,5 lần áp suất làm việc trong thời gian không ít hơn 2 min.",
+            [("thời gian thử", ">=", "2", "", "")],
+        ),
         ("Mỗi cực phải có điện trở không vượt quá 10 nhân với số cực nối đất.", []),
     ],
 )
 def test_sentences_of_other_trades(sentence: str, expected: list[tuple[str, str, str, str, str]]) -> None:
     assert found(f"2.1. {sentence}") == expected
+
+
+def test_what_a_thing_must_be_made_of_is_not_what_is_limited() -> None:
+    text = (
+        HEAD + "2.1. Vật liệu đắp phải là đất, cát hoặc các vật liệu không cháy, không ăn mòn và phải đảm bảo chiều dày tối thiểu 0,3 m.\n"
+    )
+    assert [x.object for x in limits(read("a.txt", text))] == ["Vật liệu đắp"]

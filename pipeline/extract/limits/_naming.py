@@ -56,7 +56,12 @@ _DEGREE = re.compile(
     r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$",
     re.IGNORECASE,
 )
-_KEPT = re.compile(r"\b(?:duy trì|giữ|chịu|hoạt động|làm việc|lưu|bảo quản)\b(?:\s(?!trong\b)[^\W\d]+){0,3}", re.IGNORECASE)
+_TESTED = re.compile(r"\W*thử\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:duy trì|giữ|chịu|hoạt động|(?<!áp suất )(?<!điện áp )(?<!nhiệt độ )(?<!tải trọng )làm việc|lưu|bảo quản)\b"
+    r"(?:\s(?!trong\b)[^\W\d]+){0,3}",
+    re.IGNORECASE,
+)
 _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
 _VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
 _READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
@@ -167,6 +172,8 @@ def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[
     if led is None or any(m[0].casefold() in fitting for m in _words.quantity_pattern().finditer(text, start, start + led.start())):
         return None
     kept = _KEPT.search(text[start:end])
+    if kept is None and _TESTED.match(text, text.rfind(". ", 0, end) + 1):
+        return "thời gian thử", subject(text[:start])
     return (f"thời gian {kept[0]}", subject(text[: start + kept.start()])) if kept else None
 
 
@@ -348,4 +355,5 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
         whole = trim(text[max(text.rfind(case["case"], 0, start), 0) : start])
         told = told if told.casefold().startswith("đối với") else "; ".join(p for p in (whole, told) if p)
         parameter = parameter[: case.start()].strip(" :,")
-    return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, told, measure.numeral.ambiguous)
+    held = told.removesuffix(parameter).strip() if parameter else told  # "khi chiều cao lớn hơn 10 m khoảng cách …"
+    return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, held or told, measure.numeral.ambiguous)

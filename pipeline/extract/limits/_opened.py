@@ -14,6 +14,9 @@ _CASE_THAT_MUST = re.compile(r"\s+(?:[^\W\d]+\s){0,6}?phải\s(?!.*\bthì\b)", r
 _SO_THEN = re.compile(r"[^,;]{1,80}?\bthì\s")  # "trường hợp phải quàn lâu hơn 24 giờ thì …": the must of a case
 _DEMAND = re.compile(r"(?<!có )(?<!với )(?<!đáp ứng )(?<!theo )(?<!các )\byêu cầu\s+", re.IGNORECASE)
 _VALUE = re.compile(r"\d\s?(?P<unit>[^\s\d,;:.()%‰]{1,6})\s+(?=[^\W\d])")
+_OWN = re.compile(  # "khi chiều cao nhà lớn hơn 10 m khoảng cách …": the value has its quantity before it
+    r"\b(?:chiều|độ|bề|đường|diện tích|thể tích|dung tích)\s[^,;.\d]{1,60}$|\b(?:cao|rộng|dài|sâu)\s(?:trên|dưới|từ|đến|hơn)$"
+)
 _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$|\btrở (?:lên|xuống)$")
 _THEN_TOO = re.compile(r"\s(?:đó|ấy)\b")
 _CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
@@ -57,7 +60,8 @@ def _of_another(after: str, value: re.Match[str]) -> bool:
     """Whether a quantity that a value does not measure begins right behind it."""
     noun = _words.quantity_pattern().match(after, value.end())
     known = units.table().get(units.normal(value["unit"]))
-    return bool(noun and known and _words.has_units(noun[0]) and noun[0].casefold() not in _words.quantities_of(known.name))
+    other = bool(noun and known and _words.has_units(noun[0]) and noun[0].casefold() not in _words.quantities_of(known.name))
+    return other or bool(noun and known and _OWN.search(after[: value.start()].rstrip("0123456789., ")))
 
 
 def _opens(left: str, match: re.Match[str]) -> bool:

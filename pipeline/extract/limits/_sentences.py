@@ -44,7 +44,7 @@ _KEPT = re.compile(
 )
 _HAVE = re.compile(
     r"\bphải\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm|cắm|treo|kê)\s+(?:đủ\s+)?"
-    r"(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9]|01|1 \(một\)|một \(0?1\))\s)",
+    r"(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9]|[1-9]\d{1,3}|01|1 \(một\)|một \(0?1\))\s)",
     re.IGNORECASE,
 )
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
@@ -104,10 +104,10 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
             if told.parameter and not any(_overlap(told, t) for t in taken):
                 told = _averaged(told, taken)
                 taken.append(told)
-    series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives)
+    series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
-    yield from sorted((*taken, *more), key=lambda s: s.start)
+    yield from _series.respective(sentence, sorted((*taken, *more), key=lambda s: s.start))
 
 
 def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:

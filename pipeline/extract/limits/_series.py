@@ -27,8 +27,14 @@ _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|s�
 _OR = re.compile(r"(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
 _COMMA = re.compile(r"\s*(?:,|(?:,\s*)?và)\s*(?=\d)")
 _AND = re.compile(
-    rf"(?:\s(?!(?:và|hoặc|phải|có|cho|tại|trong|ở|để|mỗi|trên|với|của)\b)[^\W\d]+){{0,6}}?(?:,(?:\s[^\W\d]+){{1,3}}?)?\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)",
+    rf"(?:\s\([^()]*\))?(?:\s(?!(?:và|hoặc|phải|có|cho|tại|trong|ở|để|mỗi|trên|với|của)\b)[^\W\d]+){{0,6}}?(?:,(?:\s[^\W\d]+){{1,3}}?)?\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)",
     re.IGNORECASE,
+)
+_FROM = re.compile(r"\btừ\s+(?=\d)")
+_AND_OF = re.compile(r"\s*(?:,\s|và\s)\s*")
+_BOTH = re.compile(
+    r"(?P<first>[^\W\d][^,;:.\d]{3,40}?) và (?P<second>[^\W\d][^,;:.\d]{3,60}?)\s"
+    r"(?:(?:phải )?(?:không \w+ hơn |không quá )?)(?:tương ứng|lần lượt)\b"
 )
 _TIED = re.compile(r"\s*\(?(?:từ|phía|theo|đối với|tại|ở|cho|nơi|khi|với|trong|trên|nếu|dưới|của|cho mỗi|ngoài|sau|trước|$)", re.IGNORECASE)
 
@@ -70,6 +76,31 @@ def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, measure.numeral.value)
             name, place = f"số lượng {measure.unit}", measure.end
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, unit=measure.unit, parameter=name)
+
+
+def firsts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """The first of two ends that one "trở lên" bounds: "chiều dài từ 5 m và chiều rộng từ 2,5 m trở lên"."""
+    for one in found:
+        led = text.startswith("từ ", one.start) and one.comparator in (">=", "<=")
+        for start in _FROM.finditer(text, max(one.start - 120, 0), one.start) if led else ():
+            measure = measure_at(text, start.end(), comma)
+            joint = _AND_OF.match(text, measure.end) if measure and measure.unit in units.table() else None
+            other = _words.quantity_pattern().match(text, joint.end()) if joint else None
+            if measure and other and not re.search(r"[\d,;.]", text[other.end() : one.start]):
+                low, high = ends(one.comparator, measure.numeral.value)
+                made = _naming.made(text, start.start(), measure, one.comparator, low, high)
+                yield from (made,) if made.parameter else ()
+
+
+def respective(text: str, found: list[Stated]) -> list[Stated]:
+    """Two values told of two quantities at once, each with its own: "chiều rộng và chiều dài tương ứng không nhỏ hơn 3 m và 5 m"."""
+    both = _BOTH.search(text) if "tương ứng" in text or "lần lượt" in text else None
+    names = [both["first"], both["second"]] if both else []
+    behind = [s for s in found if both and s.start >= both.start()]
+    if len(behind) != 2 or not all(_words.quantity_pattern().match(name) for name in names):
+        return found
+    told = {id(one): name.strip() for one, name in zip(behind, names, strict=True)}
+    return [replace(s, parameter=told.get(id(s), s.parameter)) for s in found]
 
 
 def _next_count(text: str, place: int, comma: bool) -> Measure | None:

@@ -31,6 +31,7 @@ _MODAL = re.compile(
     r"|bắt buộc)(?=\s|$)",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\bphải (?:là|gồm|làm bằng|được làm (?:bằng|từ)|bao gồm)\s", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?=(?:của|trong|tại|ở|trên|dưới|cho|để|từ|đến|tới|khi|theo|thuộc|giữa|nhằm|do|có|được)\s)")
 _MEASURE = re.compile(r"\d[\d.,]*\s?(?:[^\W\d]{1,4}\b|%|°)|[<>≤≥±]")
 _HAVING = re.compile(
@@ -152,10 +153,20 @@ def _of_sentence(sentence: str) -> str:
     """The thing that the last clause of a sentence with a subject of its own is about, else the case or the place that it begins with."""
     pieces = [_LED.sub("", p.strip(" -–+•")) for p in _PIECE.split(sentence)]
     for last in range(len(pieces) - 1, -1, -1):
+        if _what_it_is(pieces, last):
+            continue
         if (_CASE.match(pieces[last]) or _AT.match(pieces[last])) is None and (thing := _noun(pieces[last])):
             listed = (*pieces[_listed_from(pieces, last) : last], thing)
             return _whole(_FOR.sub("", ", ".join(listed)), MOST * len(listed))
     return next((_case(p) for pattern in (_FOR, _PLACE) for p in reversed(pieces) if pattern.match(p)), "")
+
+
+def _what_it_is(pieces: Sequence[str], last: int) -> bool:
+    """Whether a piece goes on with what a thing must be: "cát hoặc vật liệu khác" of "Vật liệu đắp phải là đất, cát hoặc …"."""
+    before = last - 1
+    while before > 0 and _nominal(pieces[before]):
+        before -= 1
+    return before >= 0 and bool(_IS.search(pieces[before])) and (last < len(pieces) - 1 and _nominal(pieces[last]))
 
 
 def _listed_from(pieces: Sequence[str], last: int) -> int:
