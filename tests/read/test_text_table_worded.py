@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Paragraph, Table, plain
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.worded import worded
 from tests.read.test_text_table_even import blocks
 
@@ -64,6 +65,31 @@ def test_short_sentences_stand_below_a_table() -> None:
 def test_even_rows_without_caption_need_no_known_heading() -> None:
     found = blocks("Cấp đèn | Chức năng | Tầm (hải lý) | I | Nhập bờ | 20 ≤ R | II | Ven biển | 15 ≤ R < 20 | III | Cửa sông | 10 ≤ R < 15")
     assert [len(b.body) for b in found if isinstance(b, Table)] == [3]
+
+
+def laid(text: str) -> list[list[str]]:
+    cells = [c.strip() for c in text.split("|")]
+    grid = rebuilt(cells)
+    return [[" ".join(cells[i] for i in c) for c in ln.columns] for ln in grid.lines] if grid else []
+
+
+def test_properties_in_words_stand_above_figures() -> None:
+    found = laid(
+        "Chỉ tiêu | Mức | Trạng thái | Khô, tơi | Màu sắc | Trắng | Độ ẩm, % | ≤ 5 | Hàm lượng NaCl, % | ≥ 97 | Tạp chất, % | ≤ 0,3"
+    )
+    assert found[:3] == [["Trạng thái", "Khô, tơi"], ["Màu sắc", "Trắng"], ["Độ ẩm, %", "≤ 5"]]
+
+
+def test_a_value_with_words_heads_no_rows() -> None:
+    found = laid("Thông số | Đơn vị | Giá trị | Nhiệt độ | °C | 18 - 33 | pH | - | 7 - 9 (dao động không quá 0,5) | Oxy | mg/l | ≥ 3,5")
+    assert found[1] == ["pH", "-", "7 - 9 (dao động không quá 0,5)"]
+
+
+def test_a_remark_stands_beside_its_row() -> None:
+    found = laid(
+        "Loại công trình | Khoảng cách (m) | Ghi chú | Khu dân cư | 500 | Tính từ hàng rào | Trường học | 1 000 | Đường quốc lộ | 100"
+    )
+    assert found == [["Khu dân cư", "500", "Tính từ hàng rào"], ["Trường học", "1 000", ""], ["Đường quốc lộ", "100", ""]]
 
 
 def test_rows_out_of_step_make_no_table() -> None:

@@ -20,13 +20,21 @@ from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
 from pipeline.read.text.tops import serial
-from pipeline.read.text.worded import worded
+from pipeline.read.text.worded import answered, remarked, strays, worded
 
 _DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may be the reason
 
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
-    """The rows of a table that is one for sure; one with an empty corner or without remarks below that heading is tried last."""
+    """The rows of a table that is one for sure, remarks beside them; one in which a value would head rows is none."""
+    grid = answered(cells) or _told(cells)
+    if grid and strays(grid, cells):
+        grid = worded(cells) or unremarked(cells, _decided)
+    return remarked(grid, cells) if grid else None
+
+
+def _told(cells: Sequence[str]) -> Grid | None:
+    """The rows by the first way that tells them; an empty corner or no remarks below that heading are tried last."""
     grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid

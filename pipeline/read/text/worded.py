@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.read.text.cells import counter
+from pipeline.read.text.cells import counter, grouping
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, HeadCell, heads
 from pipeline.read.text.misled import misled
@@ -18,12 +19,20 @@ _WIDEST, _FURTHEST = 8, 20
 _HEADING, _WORDS, _RULE = 120, 40, 90  # how long headings, words in place of a value, and values that are a rule may be
 _DOUBT, _APART = 0.45, 0.03
 _MEASURED = re.compile(r"[-+±≤≥<>]?\s?\d")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]|\d{1,2}(?:\.\d{1,2})+\s+[A-ZĐ]\w")
 _BOUND = re.compile(
     r"(?:^|.{0,40}\bnhưng )(?:(?:không )?(?:được )?(?:nhỏ|lớn|thấp|cao|ít|nhiều|muộn|sớm) (?:hơn|nhất)|không (?:được )?(?:vượt )?quá"
     r"|tối (?:đa|thiểu)|từ|trên|dưới|đến|khoảng)\b\D{0,24}\d",
     re.IGNORECASE,
 )
 _ENDS = (";", ":")
+_ASKS = re.compile(r"(?:các |tên )?(?:chỉ tiêu|thông số|hạng mục|nội dung|đặc tính|yếu tố|tiêu chí|đặc điểm|tính chất)\b", re.IGNORECASE)
+_QUALITY = re.compile(
+    r"(?:\d{1,2}[.)]\s+|[-–]\s+)?(?:màu|mùi|vị|trạng thái|cảm quan|hình d|ngoại|vật liệu|bề mặt|độ trong|kiểu|cấu tạo|dạng)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"ghi chú|chú thích", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:mức|yêu cầu|quy định|giá trị|giới hạn|trị số|định mức)\b", re.IGNORECASE)
 
 
 def worded(cells: Sequence[str]) -> Grid | None:
@@ -34,6 +43,53 @@ def worded(cells: Sequence[str]) -> Grid | None:
     ends = range(max(2, first - 2), first + 1)
     found = [grid for end in ends for width in range(2, min(_WIDEST, end) + 1) if (grid := _laid(cells, end, width))]
     return found[0] if len(found) == 1 else None
+
+
+def answered(cells: Sequence[str]) -> Grid | None:
+    """The table of two columns below "Chỉ tiêu | Yêu cầu", names and values in turn from the first row to the last."""
+    if len(cells) < 8 or len(cells) % 2 or not _ASKS.match(cells[0]) or not _ANSWERS.match(cells[1]):
+        return None
+    names, values = cells[2::2], cells[3::2]
+    told = sum(_form(text) == "V" for text in values)
+    if not all(map(_name, names)) or 2 * told < len(values) or not all(_form(t) == "V" or _wordy(t) for t in values):
+        return None
+    first = next((n for n, text in enumerate(values) if _form(text) == "V"), 0)
+    if not all(map(_QUALITY.match, names[:first])):  # words below the first headings may be headings too
+        return None
+    if len({bool(style(name)) for name in names}) > 1 or any(_ASKS.match(c) or _ANSWERS.match(c) for c in cells[2:4]):
+        return None
+    lines = tuple(Line(((at,), (at + 1,))) for at in range(2, len(cells), 2))
+    return Grid(2, Head(2, ((((0,), 1, 1), ((1,), 1, 1)),), (cells[0], cells[1])), lines, 0.0)
+
+
+def strays(grid: Grid, cells: Sequence[str]) -> bool:
+    """Whether a value would head rows, or the heading for remarks."""
+    told = (cells[ln.columns[0][0]] for ln in grid.lines if ln.group and len(ln.columns) == 1)
+    return any(_form(text) == "V" or _REMARK.fullmatch(text) for text in told)
+
+
+def remarked(grid: Grid, cells: Sequence[str]) -> Grid:
+    """The same table with remarks put beside their rows where they were taken for headings: these are listed, or none is above all."""
+    top = grid.head.rows[0][-1][0]
+    if not top or not _REMARK.match(cells[top[0]]):
+        return grid
+    lines: list[Line] = []
+    for line in grid.lines:
+        text = cells[line.columns[0][0]] if line.group and len(line.columns) == 1 else ""
+        if text and lines and not lines[-1].group and not lines[-1].columns[-1] and not _listed(text) and _unheaded(grid, cells):
+            lines[-1] = replace(lines[-1], columns=(*lines[-1].columns[:-1], line.columns[0]), short=0)
+        else:
+            lines.append(line)
+    return replace(grid, lines=tuple(lines))
+
+
+def _unheaded(grid: Grid, cells: Sequence[str]) -> bool:
+    """Whether no plain heading stands above the first row."""
+    return not grid.lines[0].group or _listed(cells[grid.lines[0].columns[0][0]])
+
+
+def _listed(text: str) -> bool:
+    return bool(style(text)) or text[:1].isdigit() or grouping(text)
 
 
 def _laid(cells: Sequence[str], end: int, width: int) -> Grid | None:
@@ -113,7 +169,7 @@ def _band(text: str) -> bool:
 def _form(text: str) -> str:
     """V for what can be a value: a figure, a quantity, a bound in words, a verdict; C for a class; W for words."""
     own = sort(text)
-    if style(text) and own not in "NKQ":
+    if (style(text) and own not in "NKQ") or _NUMBERED.match(text):
         return "W"
     if own in FIGURES:
         return "C" if own in "CL" else "V"
