@@ -210,3 +210,12 @@ def test_what_a_thing_must_be_made_of_is_not_what_is_limited() -> None:
         HEAD + "2.1. Vật liệu đắp phải là đất, cát hoặc các vật liệu không cháy, không ăn mòn và phải đảm bảo chiều dày tối thiểu 0,3 m.\n"
     )
     assert [x.object for x in limits(read("a.txt", text))] == ["Vật liệu đắp"]
+
+
+def test_items_take_the_end_that_their_lead_names_and_keep_their_intervals() -> None:
+    assert found("2.1. Thời gian lưu giữ tối thiểu được quy định như sau:", "- 5 năm đối với hồ sơ;") == [
+        ("Thời gian lưu giữ tối thiểu", ">=", "5", "", "đối với hồ sơ")
+    ]
+    assert found("2.1. Khoảng cách giữa các cột được quy định như sau:", "- Khu vực thành phố: 30 m đến 40 m;") == [
+        ("Khoảng cách giữa các cột", "range", "30", "40", "Khu vực thành phố")
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -24,14 +25,16 @@ _SO = re.compile(
     r"(?:\s(?:như )?sau)?)\s*:$",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\s(?:tối đa|(?:lớn|cao|xa|dài|rộng|sâu|dày|nặng|lâu) nhất)\b")
-_LEAST = re.compile(r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|hẹp|mỏng|nông) nhất)\b")
+_NEAR = r"(?:\s(?!(?:từ|đến|tới|của|giữa|cho|trên|ở|tại)\b)[^\W\d]+){0,3}?"
+_MOST = re.compile(_NEAR + r"\s(?:tối đa|(?:lớn|cao|xa|dài|rộng|sâu|dày|nặng|lâu) nhất)\b")
+_LEAST = re.compile(_NEAR + r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|hẹp|mỏng|nông) nhất)\b")
 _BEHIND_CASE = re.compile(r".*,\s+", re.DOTALL)
 _FIRST = re.compile(r"[\s\-–+•]*(?=\d)")
 _FOR = re.compile(r"\s+(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
 _APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
-_LABELLED = re.compile(r":\s*(?=\d[^:]*$)")
+_LABELLED = re.compile(r":\s*(?:từ\s+)?(?=\d[^:]*$)", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:đến|tới|[-–÷~])\s*(?=\d)")
 _NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:(]*(?:\([^()]*\)[^:(]*)?$")
 _TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau|quy định|xác định|đảm bảo|bảo đảm)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
@@ -79,15 +82,26 @@ def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | No
     measure = _rated(item, measure_at(item, (value or first).end(), comma)) if (value or first) else None  # type: ignore[union-attr]
     if measure is None:
         return None
+    number, measure, high = measure.numeral, *_second(item, measure, comma)
     rest = item[measure.end :]
     case = _FOR.fullmatch(rest) if first else None
     if not (_counts(lead, rest, measure) or (_measures(quantity, measure) and (case or rest.strip(" .;,") == ""))):
         return None
-    kind, number = _kind(lead, quantity), measure.numeral
+    kind: Comparator = "range" if high is not None else _kind(lead, quantity)
+    bounds = (number.value, high) if high is not None else ends(kind, number.value)
     name = quantity if apart else lead[: m.start()] if (m := _TOLD.search(lead)) else lead
     condition = case["case"] if case else item[: value.start()].strip(" -–+,:") if value else ""
     unit = measure.unit or rest.strip(" .;")
-    return Stated(0, measure.end, kind, *ends(kind, number.value), unit, name.strip(" ,:"), "", condition, number.ambiguous)
+    return Stated(0, measure.end, kind, *bounds, unit, name.strip(" ,:"), "", condition, number.ambiguous)
+
+
+def _second(item: str, first: Measure, comma: bool) -> tuple[Measure, Decimal | None]:
+    """The other end of an interval, with its value: "30 m đến 40 m", "80 - 100 lít/người"; the measure as it is where none follows."""
+    to = _TO.match(item, first.end)
+    other = _rated(item, measure_at(item, to.end(), comma)) if to else None
+    if other and other.unit and first.unit in ("", other.unit) and first.numeral.value < other.numeral.value:
+        return other, other.numeral.value
+    return first, None
 
 
 def _rated(item: str, measure: Measure | None) -> Measure | None:

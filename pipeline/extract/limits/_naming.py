@@ -56,6 +56,7 @@ _DEGREE = re.compile(
     r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
 _TESTED = re.compile(r"\W*thử\b", re.IGNORECASE)
 _KEPT = re.compile(
     r"\b(?:duy trì|giữ|chịu|hoạt động|(?<!áp suất )(?<!điện áp )(?<!nhiệt độ )(?<!tải trọng )làm việc|lưu|bảo quản)\b"
@@ -355,5 +356,6 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
         whole = trim(text[max(text.rfind(case["case"], 0, start), 0) : start])
         told = told if told.casefold().startswith("đối với") else "; ".join(p for p in (whole, told) if p)
         parameter = parameter[: case.start()].strip(" :,")
-    held = told.removesuffix(parameter).strip() if parameter else told  # "khi chiều cao lớn hơn 10 m khoảng cách …"
-    return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, held or told, measure.numeral.ambiguous)
+    held = told.removesuffix(parameter).strip() if parameter else told
+    told = held.rstrip(" :") if _ENDED.search(held) else told  # "khi chiều cao lớn hơn 10 m khoảng cách …"
+    return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, told, measure.numeral.ambiguous)
