@@ -38,6 +38,7 @@ _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
 _FORMAL = frozenset(tokens("quy chuẩn tiêu kỹ thuật quốc gia an toàn yêu cầu thiết kế xây dựng công trình định lao động hệ thống"))
 _PARTS = re.compile(r"\s(?:và|hoặc|đối với|cho|của)\s|\s[-–]\s|;", re.IGNORECASE)  # between the things that a title names
+_WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:công trình|xây dựng|nhà|nơi làm việc|cơ sở)\b", re.IGNORECASE)  # takes in rooms, stairs, installations
 Sides = tuple[Side, Side]
 
@@ -82,7 +83,7 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
 def one_context(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits have more in common than a part that all buildings have: a long name, or what their paragraphs or titles say."""
     named = frozenset(a.focus) & frozenset(b.focus)
-    if not one_subject(a, b, sides):
+    if not one_subject(a, b, sides) or _part_of(a, b) or _part_of(b, a):
         return False
     if len(named) >= SPEAKING and not (a.rated or b.rated):
         return True
@@ -108,6 +109,18 @@ def one_subject(a: Item, b: Item, sides: Sides) -> bool:
     if len(things[0] & things[1]) >= SPEAKING:
         return True
     return not (one.isdisjoint(_said(b, titles[1])) and two.isdisjoint(_said(a, titles[0])))
+
+
+def _part_of(a: Item, b: Item) -> bool:
+    """Whether a limit is for a part of what the other is for as a whole: "phòng ngủ trong căn hộ chung cư" and "căn hộ chung cư"."""
+    part, _of, whole = _WITHIN.sub("|", a.limit.object, count=1).partition("|")
+    named, said = focus.around(whole), focus.around(f"{b.text} {b.around} {a.limit.parameter}")
+    return (
+        len(named) > 1
+        and tokens(whole)[:2] == tokens(b.limit.object)[:2]
+        and named <= focus.around(b.limit.object)
+        and not focus.around(part) <= said
+    )
 
 
 def _said(item: Item, title: str) -> frozenset[str]:

@@ -215,3 +215,12 @@ def test_a_sum_of_two_measures_is_neither() -> None:
     left = "Tổng của 2 lần chiều cao cổ bậc với chiều rộng mặt bậc cầu thang không nhỏ hơn 480 mm."
     right = "Chiều rộng mặt bậc cầu thang không nhỏ hơn 0,25 m."
     assert not conflicts(left, right, ("VỀ AN TOÀN CHÁY CHO NHÀ", "VỀ NHÀ Ở LIÊN KẾ"))
+
+
+def test_a_part_is_not_the_whole() -> None:
+    whole = "Diện tích sử dụng của căn hộ chung cư không nhỏ hơn 50 m2."
+    part = "Diện tích sử dụng của phòng ngủ trong căn hộ chung cư không được nhỏ hơn 9 m2."
+    titles = ("VỀ NHÀ CHUNG CƯ", "VỀ CHỮA CHÁY NHÀ CHUNG CƯ")
+    assert all(o.severity is Severity.INFO for o in conflicts(whole, part, titles))
+    (overlap,) = conflicts(whole, whole.replace("50", "25"), titles)
+    assert overlap.severity is Severity.WARNING
