@@ -40,6 +40,9 @@ def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, st
         ("Cột bơm phải được lắp hai van đóng để chống rò rỉ.", [("số lượng van đóng", "=", "2", "2", "van đóng")]),
         ("Mức nạp không được vượt quá 90 % dung tích bồn chứa.", [("Mức nạp", "<=", "", "90", "% dung tích bồn chứa")]),
         ("Lớp sơn phải kiểm tra không quá hai năm một lần.", [("chu kỳ", "<=", "", "2", "năm")]),
+        ("Thời gian dừng phải được đo lại ít nhất 6 tháng một lần.", [("chu kỳ đo lại thời gian dừng", "<=", "", "6", "tháng")]),
+        ("Người vận hành phải được huấn luyện lại ít nhất hai năm một lần.", [("chu kỳ", "<=", "", "2", "năm")]),
+        ("Hồ sơ phải được lưu ít nhất 24 tháng.", [("thời gian lưu", ">=", "24", "", "tháng")]),
         ("Hồ sơ được lưu giữ tại cơ sở ít nhất 05 năm.", [("thời gian lưu giữ tại cơ sở", ">=", "5", "", "năm")]),
         ("Nước thải được lấy mẫu với tần suất tối thiểu là 06 lần/năm.", [("tần suất", ">=", "6", "", "lần/năm")]),
         (

@@ -31,6 +31,10 @@ _PER = re.compile(
     rf"(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\s+(?:trong\s+)?(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?! lần)",
     re.IGNORECASE,
 )
+_ONCE = re.compile(r"(?<=\s)(?:ngày|tuần|tháng|quý|năm|giờ)\s+(?:một|1|01)\s+lần\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:phải|được)\s+(?!phải|được)(?P<act>[^\W\d]+(?:\s(?!phải|được|định kỳ)[^\W\d]+){0,2}?)(?:\s+định kỳ)?\s*$", re.IGNORECASE
+)
 _REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
 _NOT_OVER = re.compile(r"≤|\bkhông (?:được )?(?:vượt quá|vượt|quá|lớn hơn)\b", re.IGNORECASE)
 _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
@@ -157,6 +161,22 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
             thing = _naming.subject(text[: act.start()])
             low, high = ends(kind, measure.numeral.value)
             yield Stated(match.start(), match.end(), kind, low, high, unit.format(match["unit"]), name, thing, "")
+
+
+def due(text: str, found: Stated) -> Stated:
+    """At least once in a time is the longest time between two acts: "được đo lại ít nhất 6 tháng một lần" allows no more than 6 months."""
+    once = _ONCE.search(text, found.start, found.end + len(" một lần")) if found.comparator == ">=" and " lần" in text else None
+    if once is None or found.unit not in once[0]:
+        return found
+    act = _DONE.search(text, 0, found.start)
+    name = (
+        found.parameter
+        if found.parameter.startswith("chu kỳ")
+        else f"chu kỳ {act['act']} {found.parameter[:1].lower()}{found.parameter[1:]}"
+        if act
+        else "chu kỳ"
+    )
+    return replace(found, comparator="<=", low=None, high=found.low, parameter=name)
 
 
 def act_before(text: str, end: int) -> re.Match[str] | None:

@@ -16,7 +16,7 @@ from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _
 from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
 from pipeline.extract.limits._counts import counted
-from pipeline.extract.limits._forms import act_before, forms, kind_before, plain_end, side
+from pipeline.extract.limits._forms import act_before, due, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
@@ -107,7 +107,8 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
-    yield from _series.respective(sentence, sorted((*taken, *more), key=lambda s: s.start))
+    for one in _series.respective(sentence, sorted((*taken, *more), key=lambda s: s.start)):
+        yield due(sentence, one)
 
 
 def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
