@@ -27,7 +27,7 @@ _TAKEN = re.compile(
 )
 _SET = re.compile(
     r"(?:\b(?:phải|được|cần)\s+(?:\w+\s+)?|(?:^|[;:.]\s+|,\s+)[\s\-–+•]*)"
-    r"(?P<act>đặt|bố trí|lắp đặt|lắp|trang bị|cắm|kê|treo|may bằng|khoan|cô lập bằng|đóng)\s+"
+    r"(?P<act>đặt|bố trí|thiết lập|lắp đặt|lắp|trang bị|cắm|kê|treo|may bằng|khoan|cô lập bằng|đóng)\s+"
     rf"(?:ít nhất\s+)?{_N}",
     re.IGNORECASE,
 )

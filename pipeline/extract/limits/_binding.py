@@ -67,7 +67,7 @@ _PUT_WITH = re.compile(  # "cần được bố trí với khoảng cách nhỏ 
 )
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
-    r"|giữa|xung quanh|quanh)\b)",
+    r"|giữa|xung quanh|quanh|thẳng theo)\b)",
     re.IGNORECASE,
 )
 # "điểm thấp nhất của tay vịn"
@@ -82,6 +82,9 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
+_ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
+_VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a case
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
@@ -134,6 +137,8 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
         return True
     if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
         return True
+    if own and _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start) and not MUST.search(text, 0, phrase.start):
+        return False
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
     if own and not opened(text, phrase.start, ("openers",)) and _has(text, phrase, end):
@@ -259,10 +264,12 @@ def _provided(text: str, phrase: Phrase, required: bool, end: int) -> bool:
     """Whether something must be provided with a quantity: "phải bố trí dải cây xanh với chiều rộng ≥ 10 m", "với chiều cao tối đa 2 m"."""
     left = text[segment(text, phrase.start) : phrase.start]
     with_ = re.search(r"\bvới\s+(?=\S+(?:\s+\S+){0,5}\s*$)", left, re.IGNORECASE) or _EQUIPPED.search(left)
-    if with_ is None or not _words.quantity_pattern().match(left, with_.end()):
+    named = _words.quantity_pattern().match(left, with_.end()) if with_ else None
+    if with_ is None or named is None:
         return False
+    exact = phrase.words[0] in "<>" and named[0].casefold() in _words.data()["any_unit"]  # "với sai số < 2 mm"
     sure = phrase.words.casefold().startswith(("tối", "ít nhất", "nhiều nhất", "không được")) or "hoặc bằng" in phrase.words
-    sure = sure or ((normative(phrase) or phrase.words[0] in "≤≥") and finished(text, end))
+    sure = sure or ((normative(phrase) or phrase.words[0] in "≤≥" or exact) and finished(text, end))
     sure = sure or bool(_PUT_WITH.search(text[: phrase.start]) and finished(text, end))
     must = MUST.search(text[: phrase.start]) or (required and sure and not _must_follows(text, phrase))
     return bool(must and (sure or phrase.words[0] in "≤≥<>")) and not opened(text, phrase.start, ("openers",))
@@ -322,11 +329,12 @@ def in_condition(text: str, place: int, end: int) -> bool:
     left = text[segment(text, place) : place]
     if _behind(_CASE_BEHIND, text, place):
         return True
-    if finished(text, end) and not MUST.search(_rest(text, end)) and (told_before(text, place) or HAS.fullmatch(text, 0, place)):
+    begin = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
+    if finished(text, end) and not MUST.search(_rest(text, end)) and (told_before(text, place) or HAS.fullmatch(text, begin, place)):
         return False
     if _BUT.match(text, end):
         return opened(text, place, ("openers",))
-    whole = text[max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1 : place]
+    whole = text[begin:place]
     described = _attributive(left) and not MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
     if _attributive(left) and not described:
         return opened(text, place, ("openers",))
@@ -356,7 +364,7 @@ def told_before(text: str, place: int) -> bool:
     if first is None:
         return False
     opener = max((m.end() for m in _words.word_pattern("openers").finditer(text, start, place)), default=start)
-    between = _words.quantity_pattern().findall(text, opener, place)
+    between = [m for m in _words.quantity_pattern().finditer(text, opener, place) if not _VALUED.match(text, m.end(), place)]
     return len(_words.quantity_pattern().findall(text, start, place)) == 1 or not between
 
 

@@ -17,7 +17,8 @@ QUOTIENT = re.compile(
     r"(?:[-/][^\W\d_]+)*(?: đêm)?(?![\w/])"
 )
 _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám tang/ngày"
-    r"(?:\s+trên\s+(?:1|01|một|mỗi)\s?|\s?/\s?1?\s?)(?:mm|cm|dm|m|km)[23²³](?!\w)|/\d{1,4}\s?(?:m2|m²|m3|m³)(?!\w)"
+    r"(?:\s+trên\s+(?:1|01|một|mỗi)\s?|\s?/\s?1?\s?)(?:mm|cm|dm|m|km)[23²³](?!\w)"
+    r"|/\d{1,4}\s?(?:km2|km²|m2|m²|m3|m³|km chiều dài|ha|km)(?!\w)"
     r"|\s?/\s?\d[\d.]{0,6}\s(?:người|hộ|học sinh|sinh viên|trẻ|lao động|giường|con)(?:\s(?:học|dân|lao động|bệnh|gia đình))?(?!\w)"
     r"|/(?:ha|ngày đêm|ngày|giờ|h|năm|tháng|người|hộ|ca|km|lô)\b"
 )

@@ -9,7 +9,7 @@ from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import finished, in_condition, opened, requires, segment
+from pipeline.extract.limits._binding import MUST, finished, in_condition, opened, requires, segment
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
@@ -41,7 +41,7 @@ _SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
-_ASSURED = re.compile(r"^[^\d,;:]{2,60}\b(?:bảo đảm|đảm bảo|đạt)\s+$")  # "Ánh sáng bảo đảm từ 200 lux trở lên"
+_ASSURED = re.compile(r"^(?:[^\d,;:]{2,60}\b(?:bảo đảm|đảm bảo|đạt)|\W*Ánh sáng)\s+$")  # "Ánh sáng bảo đảm từ 200 lux trở lên"
 _IN_TERM = re.compile(r"\btrong thời (?:hạn|gian)\s+$", re.IGNORECASE)  # "được dùng mặt bằng trong thời hạn từ 5 năm trở lên"
 _THERE_ARE = re.compile(r"(?:^|[;.]\s|\b(?:phải|cần)\s)\W*(?:[a-zđ]\)\s*)?(?:có|bố trí|trang bị)\s+(?:từ\s+)?(?=\d)", re.IGNORECASE)
 _FOR_WHICH = re.compile(r"(?:(?:đối với|áp dụng cho)\s[^,;.]*|được (?:thực hiện|áp dụng)\s(?:đối với|cho)\s[^;.]*)$", re.IGNORECASE)
@@ -242,7 +242,7 @@ def _described(text: str, start: int) -> bool:
     """Whether a quantity only belongs to a thing, of which nothing is demanded: "Đập có chiều cao từ 10 m trở lên"."""
     begin = max(text.rfind("; ", 0, start), text.rfind(". ", 0, start)) + 1
     has = _DESCRIBES.search(text, max(begin, start - 200), start)
-    must = max((m.end() for m in re.finditer(r"\bphải\b", text[:start])), default=-1)
+    must = max((m.end() for m in MUST.finditer(text, 0, start) if m[0].casefold() in ("phải", "cần")), default=-1)
     if must >= 0:
         return bool(
             has and re.search(r"\d", text[must : has.start()])

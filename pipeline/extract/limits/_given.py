@@ -17,10 +17,11 @@ from pipeline.extract.limits._nouns import compares
 from pipeline.extract.limits._sizes import sides
 
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d|(?:một|hai|ba) phần|một nửa)|:\s*(?=\d)")
+_REACH = re.compile(r"\b(?<=khoảng cách )giới hạn\b", re.IGNORECASE)  # "khoảng cách giới hạn ngoài đường biên": of an area, no end
 _SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
 _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
-_PART = re.compile(r"^[\s\-+]*|\bthì\s+(?=[^\W\d])|[;,]\s+(?=[^\W\d])|\((?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
+_PART = re.compile(r"^[\s\-+]*|\bthì\s+(?=[^\W\d])|[;:,]\s+(?=[^\W\d])|\((?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
 
 
 def given(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -66,7 +67,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         and not compares(text, start, match.start())
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
-        kind = _prescribed_kind(_headed(text, match.start()) or text[start : match.start()])
+        kind = _prescribed_kind(_headed(text, match.start()) or _REACH.sub(" ", text[start : match.start()]))
         whole = measure
         made = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
         vague = first and made.parameter.casefold() in _words.data()["vague"] and first[0].casefold() not in _words.data()["vague"]
@@ -97,7 +98,7 @@ def _behind_case(text: str, start: int, end: int) -> re.Match[str] | None:
 def _headed(text: str, end: int) -> str:
     """The words before a colon or bracket that bound all its parts: "Kích thước tối thiểu: chiều dài là 20 cm, chiều rộng là 20 cm"."""
     begin = max(text.rfind(". ", 0, end), text.rfind("; ", 0, end)) + 1
-    head = _OWN_SHARE.match(text, begin, end)
+    head = next(reversed(list(_OWN_SHARE.finditer(text, begin, end))), None)
     return head[0] if head and _words.quantity_pattern().search(head[0]) else ""
 
 

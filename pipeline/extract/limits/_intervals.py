@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -23,12 +24,14 @@ _FROM = re.compile(
     r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$|(?<=\w):\s*$", re.IGNORECASE
 )
 _UNLED = re.compile(
-    r"\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ|theo (?:khoảng cách|giãn cách|cự ly))"
+    r"\b(?:lạnh|mát|nhiệt độ phòng)\s\($"
+    r"|\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ|theo (?:khoảng cách|giãn cách|cự ly))"
     r"(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$",
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\btrong (?:khoảng )?thời gian(?: ban ngày| ban đêm)? từ\s*$", re.IGNORECASE)
 _PLACED_COUNT = re.compile(r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đặt|lắp|trang bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE)
+_LASTS = re.compile(r"\bkéo dài(?: trong)?(?: khoảng)?\s*$", re.IGNORECASE)
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
@@ -43,7 +46,7 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         sign = _PLUS_MINUS.match(text, first.end)
         left = text[max(match.start() - 120, 0) : match.start()]
-        led = _FROM.search(left) or _UNLED.search(left)
+        led = _FROM.search(left) or _UNLED.search(left) or _LASTS.search(left)
         joint = sign or (_RANGE.match(text, first.end) if led else None)
         listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
         second = measure_at(text, joint.end(), comma) if joint and not listed else None
@@ -68,10 +71,23 @@ def _in_percents(text: str, first: Measure) -> bool:
     return not first.unit and noun is not None and noun[0].casefold() in _words.quantities_of("%")
 
 
+def _spread(first: Measure, second: Measure) -> Decimal:
+    """A deviation in the unit of the value that it is of: "6 m ± 10 mm", "220 V ± 5 %"."""
+    value = second.numeral.value
+    if second.unit == "%" != first.unit:
+        return first.numeral.value * value / 100
+    one, other = (units.table().get(units.normal(m.unit)) for m in (first, second))
+    if one is None or other is None or units.dimension(one) != units.dimension(other):
+        return value
+    return value if one == other else (units.to_base(value, other) / one.factor).normalize()
+
+
 def _interval(text: str, first: Measure, second: Measure, around: bool) -> Iterator[Stated]:
-    a, b = first.numeral.value, second.numeral.value
+    bare = second.unit == "%" != first.unit and not _in_percents(text, first)
+    a = first.numeral.value
+    b = _spread(first, second) if around and not (second.unit == "%" and _in_percents(text, first)) else second.numeral.value
     low, high = (a - b, a + b) if around else (min(a, b), max(a, b))
-    unit = first.unit if around and second.unit == "%" != first.unit and not _in_percents(text, first) else second.unit or first.unit
+    unit = first.unit if around and (bare or first.unit) else second.unit or first.unit
     turned = not around and a > b >= 0
     whole = Measure(first.start, second.end, replace(first.numeral, ambiguous=True) if turned else first.numeral, unit)
     lead = _FROM.search(text[: first.start])
@@ -101,8 +117,12 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
         or _TALL.search(text[: first.start])
         or _naming.quantity_by_unit(second) == "nhiệt độ"
     )
+    known = units.table().get(units.normal(second.unit))
+    lasting = _LASTS.search(text, 0, lead.start() if lead else first.start) if known and _naming.is_period(known.name) else None
     apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
-    if (told or apart) and (unit or _words.quantity_in(text)) and unit == (second.unit or first.unit):
+    if (told or apart or lasting) and (unit or _words.quantity_in(text)) and (around or unit == (second.unit or first.unit)):
         made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
         held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
+        if lasting and not _words.quantity_pattern().match(made.parameter):
+            made = replace(made, parameter="thời gian kéo dài")
         yield replace(made, parameter=held[0].partition(" ")[2].strip()) if held else made

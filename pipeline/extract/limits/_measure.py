@@ -14,7 +14,7 @@ SPOKEN = re.compile(rf"(?:một nửa|{'|'.join(sorted(WORDS, key=len, reverse=T
 LOST_POWER = re.compile(r"(?<![\d.,])10 [2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc|Bq|Pa|Ω|lần|chu kỳ)\b)")
 SLIPPED_POWER = re.compile(r"(?<![\d.,])10[2-9](?= ?(?:CFU|MPN|tế bào|vi khuẩn|khuẩn lạc)\b)")
 # What shows that a number is no value: "1:100", "Điều 5".
-NO_VALUE = re.compile(r"\s?[:/]\s?\d|[-–]\d|\.\d|\s*nhân với\b|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
+NO_VALUE = re.compile(r"\s?[:/]\s?\d|/[A-Z]\b|[-–]\d|\.\d|\s*nhân với\b|\s*(?:điều|khoản|mục|bảng)\b", re.IGNORECASE)
 # "5 m 2": the exponent of the unit stands off.
 SPLIT_UNIT = re.compile(
     r"(?:diện tích|thể tích|dung tích|tiết diện)[^.;\d]{0,80}\d[\d.,]*\s?(?P<unit>(?:km|cm|dm|mm|m) [23])(?=[\s.,;)]|$)", re.IGNORECASE
@@ -23,8 +23,9 @@ SPLIT_UNIT = re.compile(
 _SLIPPED = re.compile(r"(?P<number>(?:[-–+]\s?)?\d{1,3}(?:,\d{1,2})?)\s?0C(?![\w/])")
 _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
 _OF_GOODS = re.compile(
-    r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}/(?:năm|tháng|ngày đêm|ngày|giờ)\b(?![/\w])"
-)  # "500 tấn đá nguyên khai/năm"
+    r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}"
+    r"/(?:năm|tháng|ngày đêm|ngày|giờ|(?:người|khẩu|hộ|lao động)(?:/(?:năm|tháng|ngày))?)\b(?![/\w])"
+)  # "500 tấn đá nguyên khai/năm", "15 kg gạo/khẩu/tháng"
 _SHARERS = ("khu", "chỗ", "phòng", "giường", "ghế", "trẻ", "hộ", "xe", "người", "con", "học sinh")
 _MORE = re.compile(r" (?!(?:trở|đối|tính|tối|và|hoặc|trong|trên|cho|khi|với)\b)[^\W\d_]+(?: [^\W\d_]+)?(?=\s*(?:[.;,)]|$))")
 _RATE = re.compile(r"[^\W\d_]{1,4}[23²³]?/[^\W\d_]{2}")

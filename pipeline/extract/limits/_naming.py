@@ -121,7 +121,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     if counted and (last := _last_quantity(text, start, end)):
         return trim(text[last.start() : end]), subject(text[: last.start()])
     if counted:
-        return f"số lượng {measure.unit}", subject(text[:end])
+        label = label_before(text, start, end)
+        named = label.casefold().startswith(f"{measure.unit.casefold()} ")  # "điểm đánh giá: tối đa 40 điểm"
+        return label if named else f"số lượng {measure.unit}", subject(text[:end])
     if "khoảng cách" in fitting and POINT.match(text, start, end) and not _AWAY.search(text, start, end):
         return trim(text[start:end]), subject(text[:start])
     if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):

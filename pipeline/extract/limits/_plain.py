@@ -33,7 +33,9 @@ _HEAD = re.compile(
     r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
 )
 _GAP = re.compile(_WORDS + r"{0,3}(?:\s+(?:giữa\s+)?\d\s[^\W\d]+)?" + _WORDS + r"{0,5}\s+(?:khoảng\s+)?(?=[-–]?\d)")
-_TALL = re.compile(r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?=\d)", re.IGNORECASE)
+_TALL = re.compile(
+    r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?:đều\s+)?(?=\d)", re.IGNORECASE
+)
 _APART = re.compile(
     r"(?:[^\W\d]+\s+){0,6}?(?<!khoảng )cách"
     r"(?:(?:\s+(?!(?:nhau|hơn|quá|không|từ|tối)\b)[“\"]?[^\W\d]+[”\"]?){1,9}|\s+nhau(?: một (?:đoạn|khoảng))?)"
@@ -65,6 +67,7 @@ _AWAY = re.compile(
 _WHERE = re.compile(r"\d[^,;]*\b(?:ở|tại) (?:vị trí|điểm|nơi|chỗ)\s+$", re.IGNORECASE)  # "không nhỏ hơn 30 lux ở vị trí cách mặt sàn 1 m"
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
+_COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area
 _SCALE = units.table()["pH"]
 _SECOND = re.compile(r"\s*(?:đến|tới|÷|~|[-–])\s*(?=\d)")
 _SIDE = re.compile(r"\s*[xX×]\s*(?=\d)")
@@ -74,7 +77,7 @@ _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
 def plain(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The values of a sentence that no comparison leads to."""
     must = None if required else _MUST.search(text)
-    if not (required or must):
+    if not (required or must) or _COORDINATES.search(text):
         return
     begin = must.end() if must else _behind_case(text) if _OTHER.match(text) else 0
     parts = [

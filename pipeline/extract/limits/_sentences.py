@@ -49,6 +49,7 @@ _HAVE = re.compile(
 )
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
+_ONE_UNIT = re.compile(r"^\W*(?:một|01|1)\s[^.;]*\d\s?[^\s\d]{1,5}\s$", re.IGNORECASE)  # "Một giờ là 45 phút, được tính bằng …"
 _LABEL = re.compile(r":\s*$")
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
 _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
@@ -63,7 +64,8 @@ _VALUE_BEFORE = re.compile(r"\d\s?(?:%|‰|[^\W\d]{1,3}[23²³]?)\s$")
 _BEFORE = re.compile(r"\s+trước\b")
 _MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2})\)\s")
 _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
-_FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
+_OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
+_FIRE = re.compile(r"(?:[REIW]{1,4}\s|[DØøΦφ]\s?)(?=\d)")  # "EI 45", "D400 mm"
 _CASE = re.compile(r"(?:có(?! thể)|đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
 _DASHED = re.compile(r"\W*(?P<case>[^:;]{3,160}?)\s[-–]\s")
 _SAID_BELOW = re.compile(
@@ -82,10 +84,10 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     taken: list[Stated] = []
     parts: set[int] = set()
     for finder in (
+        _higher,
         _compared,
         _listed.listed,
         ranges,
-        _higher,
         _others,
         _sizes.sizes,
         forms,
@@ -114,8 +116,11 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
 def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
     """The other end of a limit keeps its name: "số bậc không nhỏ hơn 3 và không lớn hơn 18"."""
     last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
-    joined = last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
+    joined: object = (
+        last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
+    )
     joined = joined and " hơn " not in found.parameter  # "dưới 50 °C và không thấp hơn nhiệt độ môi trường quá 5 °C"
+    joined = joined or (last and last.unit == found.unit and _OTHER_SIDE.fullmatch(text, last.end, found.start))
     return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
 
 
@@ -319,6 +324,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 and whole.unit
                 and (plain_end(text, whole) or (kind == ">=" and _words.after_pattern(">=").match(text, whole.end)))
                 and not NO_VALUE.match(text, whole.end)
+                and not (_ONE_UNIT.search(text, 0, match.start()) and match.re is _TAKEN)
                 and not _in_case(text, match)
             ):
                 yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
     r"|được (?:coi|xếp|phép|phân)|hoặc (?:lớn|nhỏ|hơn|cao))\b",
     re.IGNORECASE,
 )
+_PART_OVER = re.compile(r"\s*(?:[,;.)]|$)")
 _THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
 TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
 _ONE_OF = re.compile(r"\s*(?:,|hoặc|và|hay)\s+$")
@@ -41,8 +42,10 @@ def sizes(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         also = begun >= 0 and _ONE_OF.fullmatch(text, begun, match.start())
         name = name if also else _named(text, match.start())
         begun = match.end()
-        if name and not _GOES_ON.match(text, match.end()) and not opened(text, name.start(), ("openers",)):
-            yield from _stated(text, match, name, comma)
+        upward = _words.after_pattern(">=").match(text, match.end())
+        over = bool(upward) and _PART_OVER.match(text, upward.end() if upward else 0)
+        if name and (over or not _GOES_ON.match(text, match.end())) and not opened(text, name.start(), ("openers",)):
+            yield from _stated(text, match, name, ">=" if over else None, comma)
 
 
 def _named(text: str, end: int) -> re.Match[str] | None:
@@ -51,14 +54,14 @@ def _named(text: str, end: int) -> re.Match[str] | None:
     return next(reversed(list(_NAME.finditer(text, begin, end))), None)
 
 
-def _stated(text: str, match: re.Match[str], name: re.Match[str], comma: bool) -> Iterator[Stated]:
-    """One limit for each side; the unit may stand behind the last side only."""
+def _stated(text: str, match: re.Match[str], name: re.Match[str], said: Comparator | None, comma: bool) -> Iterator[Stated]:
+    """One limit for each side; the unit may stand behind the last side only, the end that is `said` behind the size."""
     last = next((match[f"{side}u"] for side in "cba" if match[f"{side}u"]), "")
     between = text[name.start() : match.start()]
     if not last or _THINGS.match(_naming.subject(text[: name.start()])):
         return
     phrases = [p for p in _words.phrases(between) if not re.search(r"\d", between[p.end :])]
-    kind = phrases[-1].kind if phrases else "="
+    kind = said or (phrases[-1].kind if phrases else "=")
     parameter = f"kích thước {name['thing']}" if name["thing"] else _NAME_END.split(between)[0].strip()
     thing, condition = _naming.subject(text[: name.start()]), _naming.condition(text, name.start(), match.end())
     for side in (s for s in "abc" if match[s]):

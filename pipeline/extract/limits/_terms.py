@@ -31,6 +31,7 @@ _FAILING = re.compile(
     r"(?P<what>(?!hoặc\b)[^\W\d]+(?:\s(?!không\b|có\b|bị\b)[^\W\d]+){0,5}))\s(?P<fails>(?:không|bị|có)\s[^\d,;.“\"]{3,60}?)(?=\s*[,;.“\"]|\s(?:của|như|nhưng|theo)\s|\s\d|$)"
 )
 _FOR = re.compile(r"(?<=[^\W\d])(?<=\S)\s+trong\s+(?=\d)|(?<=%)\s+trong\s+(?=\d)")
+_WITHOUT_BREAK = re.compile(r"\bliên tục\s+$", re.IGNORECASE)  # "ghi số liệu liên tục trong vòng 1 giờ"
 _BORNE = re.compile(r"\b(?:chịu|thử|đạt|nén|giữ|duy trì|bền)\b", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
         if opened(text, match.start(), ("openers",)):
             continue
         lasting = match["how"].casefold().endswith("thời gian") and bool(_BORNE.search(text, 0, match.start()))
+        lasting = lasting or bool(_WITHOUT_BREAK.search(text, 0, match.start()))
         kind: Comparator = "=" if lasting else "<="
         yield _stated(text, match, measure, kind, "thời gian" if "gian" in match["how"] or "vòng" in match["how"] else "thời hạn")
 

@@ -16,6 +16,7 @@ _TOGETHER = re.compile(
 )
 _POINTING = re.compile(r"\s+(?:đây|cơ sở)\b")  # "các giá trị dưới đây"
 _SLIP = re.compile(r"\b(lớn|nhỏ|cao|thấp|nhiều|ít|dài|rộng)( +)h(?:ớn|ờn|ởn|ợn|on)\b")
+_BELOW_NOUGHT = re.compile(r"\bâm (?=\d{1,3}(?:,\d+)?\s?(?:°|º|˚|o|0|độ )\s?C\b)")  # "không cao hơn âm 18 °C"
 _LATIN = re.compile(r"(?:(?<!\d)[\s,;(]+|^)(?P<word>max|min)(?P<dot>\.?)\)?$", re.IGNORECASE)
 _GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
 
@@ -88,6 +89,7 @@ def mended(text: str) -> str:
     Numbers in brackets before their unit stand without them: "(600x600) mm". "không lớn hớn" is a slip of the keys.
     """
     text = _SLIP.sub(r"\1\2hơn", text)
+    text = _BELOW_NOUGHT.sub("  -", text) if "âm " in text else text
     if "(" in text:
         text = _TOGETHER.sub(lambda m: f" {m[1]} ", text)
     if "£" not in text and "³" not in text:
