@@ -250,6 +250,8 @@ def tidy(printed: str) -> str:
     printed = re.sub(r"([Mm]ethod)(?=\d)", r"\1 ", printed)
     printed = re.sub(r"^([A-Z]+), [^(]+\(([^().]+)[.,] (?=Section)", r"\1 \2, ", printed)
     printed = re.sub(r"^([^\W\d_]+ [^\W\d_]+):\s?(?=\d)", r"\1 ", printed)  # "các Thông tư: 20/2010/TT-BNNPTNT"
+    printed = re.sub(r"(?<=\bsố):?\s?(?=\d)", " ", printed)  # "Thông tư số: 46/2010/TT - BYT"
+    printed = re.sub(r"(?<=/[A-ZĐ]{2})\s?[-–]\s?(?=[A-ZĐ]{2})", "-", printed)
     printed = re.sub(r"^(AOAC \d{3,4}\.) (?=\d)", r"\1", printed)
     return re.sub(r"^(TCVN|QCVN|QCĐP|TCXDVN|ISO|EN|AOAC)(?:(?=\d)| số )", r"\1 ", printed)
 

@@ -7,7 +7,8 @@ import re
 from pipeline.text import squeeze
 
 _KIND = re.compile(
-    r"^(?:(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia| địa phương)?\s+|(?:về|đối với)\s+"
+    r"^(?:(?:thông tư|quyết định|nghị định|nghị quyết|luật)\s+(?:(?:về việc )?ban hành|quy định(?! kỹ thuật))\s+"
+    r"|(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia| địa phương)?\s+|(?:về|đối với)\s+"
     r"|quy (?:trình|phạm)(?: kỹ thuật| an toàn)?(?: (?:thiết kế|thi công|khảo sát|kiểm tra|nghiệm thu|thử nghiệm|và))*\s+(?!trong)"
     r"|môi trường (?:đối với|trong|của)\s+"
     r"|(?:các )?(?:yêu cầu|quy định) (?:kỹ thuật |chung )?(?:đối với|cho|về|của)\s+"

@@ -28,7 +28,7 @@ EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉn
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n|(?<=[;,])\s+(?=(?:và |nhưng )?không (?:áp dụng|điều chỉnh)\b)")
 _SAVE = re.compile(r",\s+(?:ngoại )?trừ\s+(?=\S)")  # "..., trừ xe ưu tiên đang đi làm nhiệm vụ"
 _RULES = re.compile(
-    r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:quy định|áp dụng|đưa ra|điều chỉnh)"
+    r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:qu[yi] định|áp dụng|đưa ra|điều chỉnh)"
     r"(?:\s+(?:về|đối với|cho|khi|trong|các quy định về))?)\s+",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _LEADS = re.compile(r"quy định|áp dụng|bao gồm|gồm|phạm vi|đối v�
 _WHO = re.compile(r"^(?:các )?(?:tổ chức|cá nhân|cơ quan|doanh nghiệp|phòng thử nghiệm)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[-–+•]|\(?\w{1,3}[.)])\s+")
 _OPEN = re.compile(r"\s(?:về|đối với|cho|của|với|là)$", re.IGNORECASE)
+_SHORT = re.compile(r"\s+\((?:sau đây|dưới đây|gọi tắt)\s", re.IGNORECASE)
 _NO_PART = re.compile(
     r"^(?:sau(?: đây)?|các (?:đối tượng|trường hợp|sản phẩm|loại)(?: sau(?: đây)?)?|bao gồm|gồm|như sau|cho|đối với|về|với|trong)?$",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ def _opening(clause: Clause) -> str:
 def _object(standard: Standard, within: tuple[Part, ...]) -> str:
     """The object by the title, without the words for the kind of document; by the scope where there is no title."""
     told = " ".join(p.text for p in within)
-    return named(standard.metadata.title, told) or named(within[0].text if within else "")
+    return named(standard.metadata.title, told) or named(_SHORT.split(within[0].text)[0] if within else "")
 
 
 def _parts(section: Clause) -> Iterator[tuple[Part, bool]]:

@@ -36,6 +36,8 @@ _SOURCE = re.compile(r"\s\((?:ISO|IEC|EN|CODEX|ASTM)[^()]*\)$")  # the standard 
 _FIXED = frozenset(
     {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
 )
+_ACTS = frozenset({"thông tư", "thông tư liên tịch", "quyết định", "nghị định", "nghị quyết", "chỉ thị", "luật", "pháp lệnh"})
+_NUMBERED = re.compile(r"Số\s?:", re.IGNORECASE)
 _FRAME = ("part", "chapter", "article", "decimal")
 _FIGURES = 4  # so many cells of figures make a table
 _NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
@@ -105,7 +107,7 @@ def _body_start(paras: Sequence[Para], after: int, head: int) -> int:
         for i, p in enumerate(paras[:2000])
         if i > after and not p.layout
         for m in marks(p.text)
-        if m.path[:1] == (1.0,) or m.kind == "annex"
+        if (m.path[:1] == (1.0,) or m.kind == "annex") and not _heads_row(paras, i)
     ]
     later = {
         m.kind
@@ -113,13 +115,20 @@ def _body_start(paras: Sequence[Para], after: int, head: int) -> int:
         for m in marks(p.text)
         if m.path == (2.0,) and m.kind in ("part", "chapter", "section", "article")
     }
-    for i, mark in found:
+    for n, (i, mark) in enumerate(found):
+        if mark.kind == "part" and caps(mark.rest) and any(m.kind == "decimal" and j <= i + 2 for j, m in found[n + 1 : n + 2]):
+            return _continuing(paras, after, i)
         if mark.kind == "annex" or mark.kind == "decimal" or mark.kind in later or mark.kind in ("chapter", "article"):
             if mark.kind == "decimal" and (mark.path != (1.0,) or mark.lone) and any(m.path == (1.0,) for _, m in found[1:3]):
                 continue
             return _continuing(paras, after, i)
     at = _continuing(paras, after, len(paras))
     return at if at < len(paras) else _after_title(paras, head)
+
+
+def _heads_row(paras: Sequence[Para], at: int) -> bool:
+    """Whether a number counts a row of a table, whose figures stand below: "1. Độ ẩm, %", "13,8"."""
+    return at + 1 < len(paras) and kind_of_cell(paras[at + 1].text) in "NQK" and not marks(paras[at + 1].text)
 
 
 def _continuing(paras: Sequence[Para], head: int, end: int) -> int:
@@ -138,8 +147,9 @@ def _goes_on(mark: Mark, after: Mark) -> bool:
     if mark.path[:1] == (1.0,) or (mark.kind in ("part", "chapter") and mark.printed[:4] in ("Phần", "PHẦN")):
         return False
     if mark.kind == "decimal" and after.kind == "decimal":
-        below, beside = after.path[:-1] == mark.path and after.path[-1] == 1, after.path == (*mark.path[:-1], mark.path[-1] + 1)
-        return below or (beside and len(mark.path) > 1)
+        level = len(after.path)
+        beside = level <= len(mark.path) and after.path == (*mark.path[: level - 1], mark.path[level - 1] + 1)
+        return (after.path[:-1] == mark.path and after.path[-1] == 1) or (beside and len(mark.path) > 1)
     return mark.kind != "decimal" and after.path[:1] == (1.0,) and after.kind != mark.kind
 
 
@@ -190,7 +200,7 @@ class _Cover:
 def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
     """Sort the lines of the cover and of the repeated title page into the metadata; repeated ones are dropped."""
     below = _figured(paras)
-    runs = _runs(paras[:below])
+    runs = _runs(paras[_letterhead(paras[:below]) : below])
     cover = _Cover()
     dropped: list[Dropped] = []
     strange: list[Para] = []
@@ -210,6 +220,14 @@ def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
         keys=tuple(keys),
     )
     return (replace(metadata, place=cover.place) if cover.place else metadata), dropped, [*strange, *paras[below:]]
+
+
+def _letterhead(paras: Sequence[Para]) -> int:
+    """How many lines in capitals name the body that issues an act, above its number or the name of the state; 0 without such lines."""
+    act = next((i for i, p in enumerate(paras[:16]) if fold(p.text) in _ACTS), 0)
+    lines = next((i for i, p in enumerate(paras[:act]) if not caps(p.text) or fold(p.text) in _FIXED), 0)
+    told = any(fold(p.text) in _FIXED or _NUMBERED.match(p.text) for p in paras[lines:act])
+    return lines if told and not any(DESIGNATION.search(p.text) for p in paras[:lines]) else 0
 
 
 def _figured(paras: Sequence[Para]) -> int:

@@ -20,6 +20,7 @@ _NAMED = re.compile(
 _ARTICLE = re.compile(r"^(?P<word>ĐIỀU|Điều)\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?P<sep>[.:\-–]?)\s*(?P<rest>.*)$")
 _PART = re.compile(rf"^(?P<n>{_ROMAN})(?P<sep>\s*[.\-–:)/]\s*|\s+)(?P<rest>\S.*)$")
 _DECIMAL = re.compile(rf"^(?P<n>{_NUMBER})(?P<sep>\.?\s*[:\-–]\s+|\s?\.\s*|\s+)(?P<rest>\S.*)$")
+_DOUBLED = re.compile(r"(?<=\d)\.\.(?=\d{1,3}(?:\.\d{1,3})*\.?\s+[A-ZĐÀ-Ỹ])")  # "1..3. Giải thích" is a slip
 _LONE = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3})+)\.?$")
 _ROMAN_DECIMAL = re.compile(rf"^(?P<p>{_ROMAN})\.(?P<n>\d{{1,2}}(?:\.\d{{1,3}})*)(?P<sep>\s?\.\s*|\s+)(?P<rest>\S.*)$")
 _LETTERED = re.compile(rf"^(?P<p>[A-ZĐ])\.?\s?(?P<n>{_NUMBER})(?P<sep>\s?\.\s*|\s+|$)(?P<rest>.*)$")
@@ -150,6 +151,7 @@ def _heading_words(rest: str) -> bool:
 
 
 def _decimal(text: str) -> Mark | None:
+    text = _DOUBLED.sub(".", text[:12]) + text[12:] if ".." in text[:6] else text
     lone = _LONE.match(text)
     match = lone or _DECIMAL.match(text)
     if not match or not _counts(match["n"].split(".")):

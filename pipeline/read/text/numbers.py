@@ -25,7 +25,8 @@ def hierarchy(nodes: Sequence[Node]) -> str:
     if ClauseKind.PART not in kinds:
         return "clause"
     tops = [int(n.path[0]) for n in main if len(n.path) == 1]
-    return "part-clause" if tops.count(1) != 1 or len(tops) < 3 else "part-chapter-section"
+    alone = sum(n.kind is ClauseKind.PART for n in main) == 1
+    return "part-clause" if alone or tops.count(1) != 1 or len(tops) < 3 else "part-chapter-section"
 
 
 def annex_numbering(nodes: Iterable[Node]) -> str:

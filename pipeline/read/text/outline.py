@@ -123,7 +123,8 @@ def _inside(found: list[list[Mark]], context: Context, scope: Scope) -> list[Nod
     edges = [n.at for n in strong] + [scope.end]
     nodes += _decimals(found, context, replace(scope, end=edges[0]), 0)
     carry, part = 0, ""
-    numbered = any(_with_part(node, after, found) for node, after in zip(strong, edges[1:], strict=True))
+    parts = [n for n in strong if n.kind is ClauseKind.PART]
+    numbered = any(_with_part(node, after, found, alone=len(parts) == 1) for node, after in zip(strong, edges[1:], strict=True))
     for node, after in zip(strong, edges[1:], strict=True):
         nodes.append(node)
         part = node.address if node.kind is ClauseKind.PART else part
@@ -146,11 +147,11 @@ def _strong_scope(node: Node, after: int, scope: Scope, part: str, found: list[l
     return Scope(node.at + 1, after, f"{part}." if part else "", node.level, "", scope.annex, chapter)
 
 
-def _with_part(node: Node, after: int, found: list[list[Mark]]) -> bool:
+def _with_part(node: Node, after: int, found: list[list[Mark]], alone: bool) -> bool:
     """Whether the clauses of a part are numbered with it, as 1.1 below PHẦN 1, or beyond the first 2.1 below II in old standards."""
     value = _part_value(node)
     first = next((m for i in range(node.at + 1, after) for m in found[i] if m.kind == "decimal"), None)
-    return bool(value > (not node.printed.isdigit()) and first and first.path[:2] == (value, 1))
+    return bool(value > (not node.printed.isdigit() and not alone) and first and first.path[:2] == (value, 1))
 
 
 def _part_value(node: Node) -> int:
@@ -173,7 +174,20 @@ def _strong(found: list[list[Mark]], context: Context, scope: Scope) -> list[Nod
         picked += _row(found, context, scope, kind)
     picked.sort(key=lambda pair: pair[0])
     kinds = [k for k in ("part", "chapter", "section", "article") if any(m.kind == k for _, m in picked)]
-    return [_strong_node(at, mark, scope, scope.level + 1 + kinds.index(mark.kind)) for at, mark in picked]
+    nodes = [_strong_node(at, mark, scope, scope.level + 1 + kinds.index(mark.kind)) for at, mark in picked]
+    return _with_inner_parts(nodes, found, context, scope)
+
+
+def _with_inner_parts(nodes: list[Node], found: list[list[Mark]], context: Context, scope: Scope) -> list[Node]:
+    """Parts, chapters and articles with the bare Roman numbers that count again below each "Phần I"."""
+    out: list[Node] = []
+    edges = [n.at for n in nodes] + [scope.end]
+    for node, after in zip(nodes, edges[1:], strict=True):
+        out.append(node)
+        if node.kind is ClauseKind.PART and any(m.kind == "part" and " " in m.printed for m in found[node.at]):
+            inner = Scope(node.at + 1, after, f"{node.address}.", node.level, annex=scope.annex)
+            out += [_strong_node(at, mark, inner, inner.level + 1) for at, mark in _row(found, context, inner, "part")]
+    return out
 
 
 def _strong_node(at: int, mark: Mark, scope: Scope, level: int) -> Node:
@@ -192,6 +206,8 @@ def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> 
     here = [(i, m) for i in range(scope.start, scope.end) for m in found[i] if m.kind == kind and not context.row(i)]
     if not here:
         return []
+    if kind == "part" and " " in here[0][1].printed:
+        here = [(i, m) for i, m in here if " " in m.printed]  # bare numbers count below "Phần I"
     if kind == "section" or (kind == "chapter" and sum(m.path == (1.0,) for _, m in here) > 1):
         return _restarting(here)
     cands = [Candidate(i, m.path, 1.3 if caps(m.rest) else 1.0, n) for n, (i, m) in enumerate(here)]
@@ -200,7 +216,12 @@ def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> 
     if kind == "part" and not worded and not _frames(run, found, scope):
         return []
     enough = 2 if kind == "part" or (kind == "article" and not scope.annex) else 1
-    return run if len(run) >= enough or (kind == "part" and scope.annex and run) else []
+    return run if len(run) >= enough or (kind == "part" and run and (scope.annex or _alone(*run[0], scope))) else []
+
+
+def _alone(at: int, mark: Mark, scope: Scope) -> bool:
+    """Whether the first part of a text can be its only one: it opens the text, or what stands below "Phần I"."""
+    return at <= scope.start + 1 and mark.path == (1.0,) and (caps(mark.rest) or " " in mark.printed)
 
 
 def _restarting(here: list[tuple[int, Mark]]) -> list[tuple[int, Mark]]:

@@ -1,0 +1,88 @@
+"""Parts with Roman numbers: below "Phần I", alone in a passage, and numbers that a slip of the keyboard doubled a dot in."""
+
+from __future__ import annotations
+
+from pipeline.extract import clauses
+from pipeline.extract import references as citing
+from pipeline.read.text import read
+
+
+def _numbers(*lines: str) -> list[str]:
+    return [str(r[0]) for r in clauses.rows(read("a.txt", "\n\n".join(lines)))]
+
+
+def test_roman_numbers_count_again_below_each_part_in_words() -> None:
+    found = _numbers(
+        "QCVN 91:2024/BYT",
+        "QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ VỆ SINH BẾP ĂN",
+        "Phần I",
+        "QUY ĐỊNH CHUNG",
+        "I. PHẠM VI ÁP DỤNG",
+        "Quy chuẩn này áp dụng cho bếp ăn của trường học.",
+        "II. GIẢI THÍCH TỪ NGỮ",
+        "1. Bếp ăn là nơi nấu nướng cho từ 50 người trở lên.",
+        "2. Suất ăn là phần ăn của một người.",
+        "Phần II",
+        "QUY ĐỊNH KỸ THUẬT",
+        "I. YÊU CẦU CHUNG",
+        "1. Sàn bếp phải lát bằng vật liệu không thấm nước.",
+        "II. NGƯỜI NẤU",
+        "1. Người nấu phải đeo khẩu trang.",
+    )
+    assert found == ["I", "I.I", "I.II", "I.II.1", "I.II.2", "II", "II.I", "II.I.1", "II.II", "II.II.1"]
+
+
+def test_a_passage_may_hold_the_first_part_alone() -> None:
+    head = ("QCVN 92:2024/BCT", "QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ KÍP NỔ", "I. QUY ĐỊNH CHUNG")
+    inner = ("1. Phạm vi điều chỉnh", "Quy chuẩn này quy định về kíp nổ.", "2. Đối tượng áp dụng", "Mọi cơ sở.", "3. Giải thích từ ngữ")
+    assert _numbers(*head, *inner, "3.1. Kíp nổ: vật phẩm dùng để kích nổ.") == ["I", "I.1", "I.2", "I.3", "I.3.1"]
+    assert _numbers(*head, "1.1. Phạm vi điều chỉnh", "Về kíp nổ.", "1.2. Đối tượng áp dụng", "Mọi cơ sở.") == ["I", "1.1", "1.2"]
+
+
+def test_a_doubled_dot_is_one() -> None:
+    head = ("QCVN 93:2024/BCT", "1. Quy định chung", "1.1. Phạm vi điều chỉnh", "Về kíp nổ.")
+    assert _numbers(*head, "1..2. Đối tượng áp dụng", "Mọi cơ sở.", "1.3. Giải thích từ ngữ", "Kíp nổ là vật phẩm.") == [
+        "1",
+        "1.1",
+        "1.2",
+        "1.3",
+    ]
+
+
+def test_a_colon_before_the_number_of_an_act_is_left_out() -> None:
+    text = "1. Quy định chung\n\nBan hành kèm theo Thông tư số: 46/2024/TT - BYT ngày 29 tháng 12 năm 2024.\n\n2. Quy định khác\n\nĐã rõ."
+    assert [str(r[2]) for r in citing.rows(read("a.txt", text))] == ["Thông tư số 46/2024/TT-BYT"]
+
+
+def test_rows_of_a_table_that_a_passage_begins_with_are_no_clauses() -> None:
+    table = (
+        "Chỉ tiêu",
+        "Lúa rời",
+        "Lúa bao",
+        "1. Độ ẩm, %",
+        "13,0",
+        "14,0",
+        "2. Tạp chất, %",
+        "1,0",
+        "1,5",
+        "3. Hạt vàng, %",
+        "0,3",
+        "0,4",
+    )
+    below = ("2.1.3. Sinh vật hại", "Lúa nhập kho không được có mọt sống.", "2.2. Yêu cầu về kho", "Kho phải khô và kín.")
+    source = ("QCVN 94:2024/BTC", "QUY CHUẨN KỸ THUẬT QUỐC GIA ĐỐI VỚI LÚA DỰ TRỮ", *table, *below)
+    assert _numbers(*source) == ["2.1.3", "2.2"]
+    assert read("a.txt", "\n\n".join(source)).metadata.title == "ĐỐI VỚI LÚA DỰ TRỮ"
+
+
+def test_the_body_that_issues_an_act_is_not_its_title() -> None:
+    head = ("BỘ TÀI NGUYÊN VÀ", "MÔI TRƯỜNG", "-------", "Số: 91/2024/TT-BTNMT", "Hà Nội, ngày 02 tháng 3 năm 2024", "THÔNG TƯ")
+    tail = (
+        "QUY ĐỊNH VỀ CÔNG BỐ DỮ LIỆU",
+        "Căn cứ Luật Đo đạc và bản đồ;",
+        "Điều 1. Phạm vi",
+        "Về dữ liệu.",
+        "Điều 2. Đối tượng",
+        "Mọi cơ quan.",
+    )
+    assert read("a.txt", "\n\n".join((*head, *tail))).metadata.title == "THÔNG TƯ QUY ĐỊNH VỀ CÔNG BỐ DỮ LIỆU"
