@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract import limits
+from pipeline.extract.limits._lists import prescribed
 from pipeline.extract.limits._sentences import stated
+from pipeline.read import read
 
 
 def told(sentence: str) -> list[tuple[str, str, str | None, str | None, str]]:
@@ -71,3 +74,46 @@ def test_a_part_behind_a_colon_names_its_value() -> None:
 def test_how_far_a_thing_rises_above_a_level() -> None:
     found = told("Bờ ao cao hơn mực nước cao nhất ít nhất 0,6 m.")
     assert found == [("chiều cao", ">=", "0.6", None, "m")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Khổ đường 1 000 mm, sai lệch cho phép + 4 mm và - 2 mm.", ("sai lệch", "range", "-2", "4", "mm")),
+        ("Cứ 15 người phải bố trí 1 chậu rửa.", ("số lượng chậu rửa", "=", "1", "1", "chậu rửa")),
+        ("Nước ao phải trong, oxy hòa tan lớn hơn 4 mg/l.", ("oxy hòa tan", ">", "4", None, "mg/l")),
+        ("Bình được nạp không quá 85 % dung tích.", ("mức nạp", "<=", None, "85", "% dung tích")),
+        ("Nước ao có độ trong 30 cm, oxy hòa tan lớn hơn 3 mg/l.", ("oxy hòa tan", ">", "3", None, "mg/l")),
+        ("Mật độ nuôi không quá 8 con/m2 hoặc 20 kg/m2.", ("Mật độ nuôi", "<=", None, "20", "kg/m2")),
+        ("Máng uống dài tối thiểu 4 cm/con.", ("chiều dài", ">=", "4", None, "cm/con")),
+        ("Lô hàng không được lớn hơn 10 tấn, mẫu lưu tối thiểu 500 g.", ("khối lượng mẫu lưu", ">=", "500", None, "g")),
+        ("Tĩnh không dưới cầu không nhỏ hơn 4 m theo chiều cao và 30 m theo chiều ngang.", ("Tĩnh không dưới cầu", ">=", "30", None, "m")),
+        ("Thịt phải đạt nhiệt độ tâm tối thiểu 70 °C trong ít nhất 3 phút.", ("thời gian", ">=", "3", None, "phút")),
+        ("Sữa phải được làm nguội xuống dưới 8 °C trong vòng 1 giờ.", ("nhiệt độ Sữa", "<", None, "8", "°C")),
+        ("Ống khói phải cao hơn mái nhà trong bán kính 100 m tối thiểu 2 m.", ("chiều cao", ">=", "2", None, "m")),
+    ],
+)
+def test_what_stands_in_a_sentence(sentence: str, expected: tuple[str, str, str | None, str | None, str]) -> None:
+    assert expected in told(sentence)
+
+
+def test_a_lead_that_says_the_end_binds_values_with_their_hours() -> None:
+    found = list(prescribed("Mức ồn tối đa cho phép:", "- Tại khu nhà ở: 60 dBA từ 6 giờ đến 21 giờ; 50 dBA từ 21 giờ đến 6 giờ.", True))
+    assert [(s.parameter, s.comparator, str(s.high)) for s in found] == [("Mức ồn tối đa cho phép", "<=", v) for v in ("60", "50")]
+
+
+def test_a_second_sentence_goes_on_from_the_first() -> None:
+    text = "1. Yêu cầu\n\n1.1. Mạn khô của tàu không được nhỏ hơn 150 mm. Đối với tàu chở người thì không nhỏ hơn 250 mm.\n"
+    found = limits.limits(read("a.txt", text))
+    assert [(s.parameter, s.comparator, str(s.low)) for s in found] == [("Mạn khô", ">=", "150"), ("Mạn khô", ">=", "250")]
+    assert found[1].condition == "đối với tàu chở người"
+
+
+def test_a_second_sentence_may_allow_more() -> None:
+    text = "1. Yêu cầu\n\n1.1. Điện trở nối đất không quá 10 Ω. Trường hợp đất có điện trở suất trên 600 Ω.m cho phép đến 30 Ω.\n"
+    assert [(s.comparator, str(s.high)) for s in limits.limits(read("a.txt", text))] == [("<=", "10"), ("<=", "30")]
+
+
+def test_a_second_sentence_about_something_else_does_not() -> None:
+    text = "1. Yêu cầu\n\n1.1. Chiều rộng lối đi không nhỏ hơn 2 m. Trường hợp có 3 tàu cập bến thì phải báo trước.\n"
+    assert len(limits.limits(read("a.txt", text))) == 1

@@ -32,6 +32,10 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(rf"\b(?:lập|chia|làm|in|sao|gửi|cắt)\s+(?:thành|làm)\s+{_N}", re.IGNORECASE)
+_EVERY = re.compile(  # "Cứ 20 người phải bố trí 1 hố xí"
+    rf"\b(?:cứ|mỗi)\s(?:0?\d+\s)[^;.\d]{{2,60}}?\s(?:phải |cần |được )*(?P<act>có|bố trí|lắp đặt|lắp|đặt|trang bị|lấy)\s+{_N}",
+    re.IGNORECASE,
+)
 _CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s)", re.IGNORECASE)
 _MORE_CONSISTS = re.compile(r",\s+(?=0?[1-9]\d?\s)")
 _CLASSES = re.compile(
@@ -73,6 +77,8 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _lasting(text, match, comma)
     for match in _SET.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
+    for match in _EVERY.finditer(text):
+        yield from _for_every(text, match, comma)
     for match in _MADE.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in _CONSISTS.finditer(text):
@@ -98,6 +104,14 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
     unit = noun[0] if noun else measure.unit
     end = measure.end - len(measure.unit) + len(unit)
     yield _made(text, match, replace(measure, unit=unit, end=end), f"số lượng {unit}")
+
+
+def _for_every(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """What so many share, be it but one: "Cứ 20 người phải bố trí 1 hố xí"."""
+    bare = measure_at(text, match.end(), comma)
+    measure = counted(text, bare) if bare and not bare.unit else None
+    if measure and measure.unit and not _CLASSES.match(measure.unit) and not _SECOND.match(text, measure.end):
+        yield _made(text, match, measure, f"số lượng {measure.unit}")
 
 
 def _between(text: str, match: re.Match[str], first: Measure, last: Measure | None, only: re.Pattern[str]) -> Iterator[Stated]:

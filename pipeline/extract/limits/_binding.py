@@ -8,6 +8,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._limit import Comparator
 from pipeline.extract.limits._opened import clause_end
 from pipeline.extract.limits._opened import opened as opened
+from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
@@ -82,6 +83,9 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
+_COOLED = re.compile(
+    r"\b(?:làm (?:nguội|lạnh|mát)|hạ nhiệt độ|gia nhiệt|đun nóng|đun)(?:\s[^\W\d]+){0,4}?\s(?:xuống|đến|lên)\s+$", re.IGNORECASE
+)
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 _VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a case
@@ -136,6 +140,8 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     if own and _behind(_CASE_AGAIN, text, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
         return True
     if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
+        return True
+    if required and phrase.words.casefold() in ("dưới", "trên") and _behind(_COOLED, text, phrase.start) and finished(text, end):
         return True
     if own and _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start) and not MUST.search(text, 0, phrase.start):
         return False
@@ -212,6 +218,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         and _OWN.fullmatch(left)
         and _words.quantity_pattern().match(left.strip())
     ):
+        return not _must_follows(text, phrase)
+    if required and finished(text, end) and phrase.words[0] not in "≤≥<>" and known_parameter(left.strip()):
         return not _must_follows(text, phrase)
     return bool(MUST.search(left)) or (
         phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip())) and not _must_follows(text, phrase)

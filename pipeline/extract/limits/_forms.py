@@ -1,4 +1,4 @@
-"""Rarer forms of limits in sentences: deviations, periods, lower ends said behind the number, verbs between the ban and the number."""
+"""Rarer forms of limits in sentences: periods, lower ends said behind the number, verbs between the ban and the number."""
 
 from __future__ import annotations
 
@@ -14,14 +14,9 @@ from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
+from pipeline.extract.limits._spreads import spreads
 from pipeline.numerals import NUMBER
 
-_SPREAD = re.compile(
-    r"(?:trong (?:khoảng|phạm vi|giới hạn)|≤|<|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
-    r"|(?P<of>(?:sai lệch|dung sai|sai số|độ chính xác)(?:\s[^\W\d]+){0,6}?))"
-    r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
-    re.IGNORECASE,
-)
 _TIMES = re.compile(
     rf"(?:(?P<number>\d{{1,3}}|{SPOKEN.pattern})\s+(?:\(\w+\)\s+)?(?P<unit>ngày|tuần|tháng|quý|năm|giờ)\s+(?:một|1|01)\s+lần)\b",
     re.IGNORECASE,
@@ -36,8 +31,6 @@ _DONE = re.compile(
     r"\b(?:phải|được)\s+(?!phải|được)(?P<act>[^\W\d]+(?:\s(?!phải|được|định kỳ)[^\W\d]+){0,2}?)(?:\s+định kỳ)?\s*$", re.IGNORECASE
 )
 _REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
-_NOT_OVER = re.compile(r"≤|\bkhông (?:được )?(?:vượt quá|vượt|quá|lớn hơn)\b", re.IGNORECASE)
-_SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
@@ -117,8 +110,7 @@ _NOT_THERE = re.compile(
 def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The limits of a sentence in these forms."""
     low = text.casefold()
-    if "±" in low or "+/-" in low:
-        yield from _spreads(text, comma, required)
+    yield from spreads(text, comma, required)
     if "lần" in low:
         yield from _periods(text, required)
     if " trở " in low or " hoặc " in low:
@@ -131,16 +123,6 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if _LACKS.search(low):
         yield from _absent(text)
         yield from _nothing_strange(text) if required else ()
-
-
-def _spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
-    for match in _SPREAD.finditer(text) if required or requires(text) or _NOT_OVER.search(text) else ():
-        measure = measure_at(text, match.end(), comma)
-        again = _SPREAD_AGAIN.search(text, 0, match.start())
-        if measure and measure.unit and (again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",))):
-            value = measure.numeral.value
-            yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
 
 
 def _periods(text: str, required: bool) -> Iterator[Stated]:
@@ -289,7 +271,10 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             measure
             and known
             and NUMBER.match(text, match.end())
-            and (match[0].casefold().startswith("không được") or not opened(text, match.start(), ("openers",)))
+            and (
+                match[0].casefold().startswith("không được")
+                or not opened(text, match.start("how") if match.re is _UP_TO else match.start(), ("openers",))
+            )
             and not _words.word_pattern("openers").search(match["act"])
         ):
             kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="

@@ -29,10 +29,11 @@ _NEAR = r"(?:\s(?!(?:từ|đến|tới|của|giữa|cho|trên|ở|tại)\b)[^\W\
 _MOST = re.compile(_NEAR + r"\s(?:tối đa|(?:lớn|cao|xa|dài|rộng|sâu|dày|nặng|lâu) nhất)\b")
 _LEAST = re.compile(_NEAR + r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|hẹp|mỏng|nông) nhất)\b")
 _BEHIND_CASE = re.compile(r".*,\s+", re.DOTALL)
-_FIRST = re.compile(r"[\s\-–+•]*(?=\d)")
+_FIRST = re.compile(r"[;\s\-–+•]*(?=\d)")
 _FOR = re.compile(r"\s+(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
 _APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
+_NEXT_BARE = re.compile(r"(?<=\w);\s(?=\d)")
 _LABELLED = re.compile(r":\s*(?:từ\s+)?(?=\d[^:]*$)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|[-–÷~])\s*(?=\d)")
 _NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:(]*(?:\([^()]*\)[^:(]*)?$")
@@ -47,7 +48,7 @@ def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     if not quantity:
         return
     lead, begin = lead if thing else _last_part(lead), 0
-    for part in (*(m.start() for m in _NEXT_VALUE.finditer(item)), len(item)):
+    for part in (*sorted(m.start() for pattern in (_NEXT_VALUE, _NEXT_BARE) for m in pattern.finditer(item)), len(item)):
         one = _prescribed(lead, quantity, item[begin:part], comma)
         if one is not None:
             condition = one.condition if begin == 0 else f"{item[:begin].split(':')[0].strip(' -–+')}; {one.condition}"
@@ -76,7 +77,7 @@ def _last_part(lead: str) -> str:
 def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | None:
     """The value of one part of an item."""
     apart = not lead.casefold().startswith(quantity.casefold())
-    so = apart or bool(_SO.search(lead))
+    so = apart or bool(_SO.search(lead)) or _kind(lead, quantity) != "="
     value = _TAKEN.search(item) or (_LABELLED.search(item) if so else None)
     first = None if value or not so else _FIRST.match(item)
     measure = _rated(item, measure_at(item, (value or first).end(), comma)) if (value or first) else None  # type: ignore[union-attr]
@@ -84,13 +85,14 @@ def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | No
         return None
     number, measure, high = measure.numeral, *_second(item, measure, comma)
     rest = item[measure.end :]
-    case = _FOR.fullmatch(rest) if first else None
+    case = _FOR.fullmatch(rest)
     if not (_counts(lead, rest, measure) or (_measures(quantity, measure) and (case or rest.strip(" .;,") == ""))):
         return None
     kind: Comparator = "range" if high is not None else _kind(lead, quantity)
     bounds = (number.value, high) if high is not None else ends(kind, number.value)
     name = quantity if apart else lead[: m.start()] if (m := _TOLD.search(lead)) else lead
-    condition = case["case"] if case else item[: value.start()].strip(" -–+,:") if value else ""
+    label = item[: value.start()].strip(" -–+,:;") if value else ""
+    condition = "; ".join(p for p in (label, case["case"] if case else "") if p)
     unit = measure.unit or rest.strip(" .;")
     return Stated(0, measure.end, kind, *bounds, unit, name.strip(" ,:"), "", condition, number.ambiguous)
 

@@ -53,16 +53,18 @@ _SAID = {
 _AWAY = re.compile(r"\bcách (?!(?:ly|điện|nhiệt|âm|thức|mạng)\b)", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?<!cường )(?<!mật )(?<!tốc )(?<!nhiệt )(?<!trình )(?<!chế )(?<!mức )(?<!tiến )(?<!cấp )"
-    r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,3})\s+(?:phải\s+|đạt\s+)?$",
+    r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,5})\s+(?:phải\s+|đạt\s+)?$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
 _TESTED = re.compile(r"\W*thử\b", re.IGNORECASE)
 _KEPT = re.compile(
-    r"\b(?:duy trì|giữ|chịu|hoạt động|(?<!áp suất )(?<!điện áp )(?<!nhiệt độ )(?<!tải trọng )làm việc|lưu|bảo quản)\b"
+    r"\b(?:duy trì|giữ|chịu|hoạt động|(?<!áp suất )(?<!điện áp )(?<!nhiệt độ )(?<!tải trọng )làm việc|lưu|bảo quản|dự trữ)\b"
     r"(?:\s(?!trong\b)[^\W\d]+){0,3}",
     re.IGNORECASE,
 )
+_THING = re.compile(r"[^\W\d]+(?:\s(?!(?:có|là|phải|được|và|hoặc|với|để|cho|trong|từ|đến|trên|dưới|tại|ở)\b)[^\W\d]+){1,5}")
+_TOLD = re.compile(r"\d\s?(?:°C|oC|0C|bar|MPa|kPa|Pa|V|kV|N|kN|%|lux|lx)\s+$")
 _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
 _VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
 _READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
@@ -126,7 +128,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return label if named else f"số lượng {measure.unit}", subject(text[:end])
     if "khoảng cách" in fitting and POINT.match(text, start, end) and not _AWAY.search(text, start, end):
         return trim(text[start:end]), subject(text[:start])
-    if known and "khoảng cách" in fitting and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):
+    apiece = units.table().get(measure.unit.split("/")[0]) if known is None and "/" in measure.unit else None  # "5 cm/con"
+    lengthy = "khoảng cách" in (_words.quantities_of(apiece.name) if apiece else fitting)
+    if lengthy and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):
         return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
     away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
     if away and not _words.quantity_pattern().search(text, start, end):
@@ -177,6 +181,8 @@ def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[
     kept = _KEPT.search(text[start:end])
     if kept is None and _TESTED.match(text, text.rfind(". ", 0, end) + 1):
         return "thời gian thử", subject(text[:start])
+    if kept is None and _TOLD.search(text, start, start + led.start()):
+        return "thời gian", subject(text[:start])  # "đạt nhiệt độ 72 °C trong ít nhất 2 phút"
     return (f"thời gian {kept[0]}", subject(text[: start + kept.start()])) if kept else None
 
 
@@ -256,14 +262,24 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
         word = "khoảng cách"
     if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and _FROM_TO.match(text[text.rfind("; ", 0, end) + 1 : end]):
         word = "khoảng cách"
-    if not word or compares(text, text.rfind(". ", 0, end) + 1, end):
+    if not word:
         return ""
+    if compares(text, text.rfind(". ", 0, end) + 1, end):
+        return word if word == "nhiệt độ" else _of_part(text, end, word)
     thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
     if _words.comparator_pattern().search(thing):
         return ""
     if NO_SUBJECT.match(thing) or not thing[:1].isalpha():
         return word
     return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()
+
+
+def _of_part(text: str, end: int, word: str) -> str:
+    """The quantity of a thing that a part of its own names: "Lô không quá 20 tấn, mẫu gửi tối thiểu 1 000 g"."""
+    start = segment(text, end)
+    part = trim(text[start:end]) if text[:start].endswith(", ") else ""
+    named = _THING.fullmatch(part) and not (HEAD.match(part) or NO_SUBJECT.match(part) or part.casefold().startswith(word))
+    return f"{word} {part}" if named else ""
 
 
 def _period(text: str, start: int, end: int, after: int) -> str:

@@ -81,7 +81,8 @@ def _list_begin(text: str, start: int) -> int:
     """Where a list of names begins that a place stands in: "Diacetyl trong bia chai, bia hộp"."""
     begin = max(text.rfind(sign, 0, start) for sign in (". ", "; ", ": ")) + 1
     left = re.sub(r"^\W*(?:trong đó,?\s+)?", "", text[begin:start])
-    names = start and _NAMES.fullmatch(left) and not (HEAD.match(left) or NO_SUBJECT.match(left) or words("no_thing").match(left))
+    none = "phải" in left.split() or HEAD.match(left) or NO_SUBJECT.match(left) or words("no_thing").match(left)
+    names = start and _NAMES.fullmatch(left) and not none
     return begin if names and not words("verbs", r"(?:^|\s)(?:", r")(?=\s|$)").search(left) else start
 
 

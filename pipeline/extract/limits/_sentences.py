@@ -56,7 +56,11 @@ _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\s*$")
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
-_HIGHER = re.compile(r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:[^\W\d]+ ){1,8}?)(?:ít nhất |tối thiểu |là )*(?=\d)", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:(?!trong )[^\W\d]+ ){1,8}?)"
+    r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")

@@ -60,6 +60,9 @@ def alternatives(text: str, found: list[Stated], comma: bool) -> Iterator[Stated
     for one in found:
         joint = _OR.match(text, one.end) if one.comparator in ("<=", ">=") and not one.unit.startswith("%") else None
         bare = measure_at(text, joint.end(), comma) if joint else None
+        if bare and "/" in one.unit and bare.unit.partition("/")[2] == one.unit.partition("/")[2] and bare.unit != one.unit:
+            low, high = ends(one.comparator, bare.numeral.value)
+            yield replace(one, start=bare.start, end=bare.end, low=low, high=high, unit=bare.unit)
         share = _naming.qualified(text, bare) if bare and bare.unit == "%" else None
         if share and share.unit != "%" and one.parameter:
             low, high = ends(one.comparator, share.numeral.value)
@@ -148,7 +151,8 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     )
     alone = (
         re.match(
-            r"\s*(?:[.;,()]|và\b|tương ứng|lần lượt|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu|trên|ngoài|của|sau|$)",
+            r"\s*(?:[.;,()]|và\b|tương ứng|lần lượt|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu"
+            r"|trên|ngoài|của|sau|theo (?:chiều|phương)|$)",
             text[measure.end :],
         )
         if measure

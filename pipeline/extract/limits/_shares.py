@@ -26,7 +26,7 @@ _ACT = re.compile(
 )
 _CHANGE = re.compile(r"\b(?P<act>giảm|tăng)\s+(?P<what>[^,;.:\d]{4,60}?)\s+(?:nhưng\s*)?$", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?P<act>giảm|tăng)(?: bớt| thêm| lên| xuống)?\s*$", re.IGNORECASE)
-_FILLED = re.compile(r"\b(?:được|phép|để)\s(?P<act>nạp|chứa|đổ|rót|chất)\b[^,;.:\d]{0,40}?\s(?:đến|tới)(?: mức)?\s*$", re.IGNORECASE)
+_FILLED = re.compile(r"\b(?:được|phép|để)\s(?P<act>nạp|chứa|đổ|rót|chất)\b(?:[^,;.:\d]{0,40}?\s(?:đến|tới)(?: mức)?)?\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\strở (?:lên|xuống)\b|\s(?:và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _rations, _stacked, _words
+from pipeline.extract.limits._again import again
 from pipeline.extract.limits._heading import closer, headed
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction, prescribes
@@ -171,15 +172,18 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
-    at, lead, required = 0, _named_by_heading(place), place.required
+    at, lead, required, before = 0, _named_by_heading(place), place.required, ""
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, at)
         found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
-        for one in found or list(_lists.bound(place.lead, sentence, place.comma)) or _lists.prescribed(place.lead, sentence, place.comma):
+        found = found or list(_lists.bound(place.lead, sentence, place.comma))
+        found = found or list(_lists.prescribed(place.lead, sentence, place.comma))
+        for one in found or again(before, sentence, place.comma, required, lead):
             quote = " ".join(sentence[: one.end].split()[-15:])
             told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one
             yield _limit(told, block, place.number, place, quote)
+        before = sentence
 
 
 def _named_by_heading(place: Place) -> str:

@@ -1,0 +1,51 @@
+"""Deviations to both sides: "không được vượt quá ± 5 %", "sai lệch cho phép + 6 mm và - 2 mm"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.limits import _naming
+from pipeline.extract.limits._binding import opened, requires
+from pipeline.extract.limits._limit import Stated
+from pipeline.extract.limits._measure import Measure, measure_at
+
+_SPREAD = re.compile(
+    r"(?:trong (?:khoảng|phạm vi|giới hạn)|≤|<|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
+    r"|(?P<of>(?:sai lệch|dung sai|sai số|độ chính xác)(?:\s[^\W\d]+){0,6}?))"
+    r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
+    re.IGNORECASE,
+)
+_NOT_OVER = re.compile(r"≤|\bkhông (?:được )?(?:vượt quá|vượt|quá|lớn hơn)\b", re.IGNORECASE)
+_SPREAD_AGAIN = re.compile(r"\bvà\s+không (?:được )?(?:vượt )?$")
+_UNLIKE = re.compile(r"\b(?P<of>(?:sai lệch|dung sai|sai số)(?:\s[^\W\d]+){0,6}?)\s*:?\s*\(?\+\s?(?=\d)", re.IGNORECASE)
+_BELOW = re.compile(r"\s*(?:và|,|;|/|đến)?\s*[-–]\s?(?=\d)")
+
+
+def spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The deviations that a sentence allows."""
+    if "±" in text or "+/-" in text:
+        yield from _around(text, comma, required)
+    if "+" in text and (required or requires(text)):
+        yield from _unlike(text, comma)
+
+
+def _around(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
+    for match in _SPREAD.finditer(text) if required or requires(text) or _NOT_OVER.search(text) else ():
+        measure = measure_at(text, match.end(), comma)
+        again = _SPREAD_AGAIN.search(text, 0, match.start())
+        if measure and measure.unit and (again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",))):
+            value = measure.numeral.value
+            yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
+
+
+def _unlike(text: str, comma: bool) -> Iterator[Stated]:
+    """A deviation with an end of its own to each side: "+ 6 mm và - 2 mm"."""
+    for match in _UNLIKE.finditer(text):
+        above = measure_at(text, match.end(), comma)
+        sign = _BELOW.match(text, above.end) if above else None
+        below = measure_at(text, sign.end(), comma) if sign else None
+        if above and below and below.unit and above.unit in ("", below.unit) and not opened(text, match.end("of"), ("openers",)):
+            whole = Measure(above.start, below.end, above.numeral, below.unit)
+            yield _naming.made(text, match.end("of"), whole, "range", -below.numeral.value, above.numeral.value)
