@@ -4,7 +4,8 @@ What is told of two documents hangs on the parts that every step looked into (no
 both, on the steps that they meet on, and on the copies between them. Where all of these are the same, it is told again without being
 worked out; so are copies whose passages are the same and weighed in the same way. Of a part that is different a step may say which keys
 that concerns: it says the same as before of who answers to none of them (`concerned`) and asks with none of them (`sought`). Of who does
-it may still say that what is different means nothing to it (`silent`).
+it may still say that what is different means nothing to it (`silent`); and where only passages differ, that none of them is one that it
+may tell (`distant`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from pipeline.compare import steps, texts
+from pipeline.compare import steps, texts, untouched
 from pipeline.compare.sides import Side
 from pipeline.store import kept, keys
 
@@ -102,6 +103,7 @@ class Heirs:
         self._now: dict[int, tuple[bool, dict[str, bytes], list[msgspec.Raw]]] = {}
         self._equal: dict[tuple[int, str], bool] = {}
         self._keys: dict[tuple[int, str], _Keys | None] = {}
+        self._changes: dict[int, untouched.Change | None] = {}
 
     def copies(self, ids: Pair, total: int, passages: Callable[[int], Iterable[int]]) -> bool:
         """Take over the copies between two documents where they hang on the same; `passages` are those of a document that agree."""
@@ -163,9 +165,25 @@ class Heirs:
         for entry in looked.split(";"):
             name, ours, theirs = entry.split(":")
             different = {look.partition("/")[0] for look in (ours if left else theirs).split() if not self._same(mine, look)}
-            if different and (different != {name} or not (self._apart(mine, name, other) or self._silent(mine, name, other, left))):
+            if different and not self._nothing(mine, other, name, different, left):
                 return False
         return True
+
+    def _nothing(self, mine: int, other: int, name: str, different: set[str], left: bool) -> bool:
+        """Whether the parts that are different mean nothing to what a step says of two documents."""
+        if different == {texts.NAME}:
+            return self._distant(mine, name, other, left)
+        return different == {name} and (self._apart(mine, name, other) or self._silent(mine, name, other, left))
+
+    def _distant(self, mine: int, name: str, other: int, left: bool) -> bool:
+        """Whether a step says that it tells none of the passages that differ to another document."""
+        said = getattr(steps.BY_NAME.get(name), "distant", None)
+        if said is None:
+            return False
+        if mine not in self._changes:
+            self._changes[mine] = untouched.change(self._estates[mine].passages, self._known(mine)[2])
+        change, sides = self._changes[mine], self._read(mine, other) if left else self._read(other, mine)
+        return change is not None and bool(said(change, sides, 0 if left else 1))
 
     def _same(self, mine: int, look: str) -> bool:
         """Whether a part of a new document, or what is worked out of it, is what it was; sets may be written in another order."""

@@ -14,6 +14,7 @@ from pipeline.compare.references import Citation, References, foreword, referenc
 from pipeline.compare.replacing import in_foreword
 from pipeline.compare.scope import objects, scope_passages
 from pipeline.compare.sides import Link, Side, both, differing
+from pipeline.compare.untouched import Change
 from pipeline.designation import find
 from pipeline.index import Collection, under
 from pipeline.messages import _
@@ -168,6 +169,28 @@ def concerned(old: Citing, new: Citing) -> Iterable[str] | None:
     if replace(old, cited=()) != replace(new, cited=()):
         return None
     return (key for some in differing(old.cited, new.cited) for key in asks(replace(new, cited=tuple(some))))
+
+
+def silent(old: Citing, new: Citing, sides: tuple[Side, Side], mine: int) -> bool:
+    """Whether only places are different that are shown to who cites a document, and the other one does not cite it."""
+    shown = replace(old, scope=new.scope, first=new.first, heads=new.heads, tables=new.tables)
+    return shown == new and not any(_named(c, new) for c in sides[1 - mine].of(NAME).cited)
+
+
+def distant(change: Change, sides: tuple[Side, Side], mine: int) -> bool:
+    """Whether the other of two documents cites nothing for which a passage of this one that has changed may be told."""
+    here, there = sides[1 - mine], sides[mine]
+    cited = [c for c in here.of(NAME).cited if c.kind == "clause" and _named(c, there.of(NAME))]
+    return not any(change.touches(c.words.split()) or _locates(change, c) for c in cited)
+
+
+def _locates(change: Change, cited: Cited) -> bool:
+    return bool(cited.locator) and change.stands_in(cited.locator.split()[-1])
+
+
+def _named(cited: Cited, other: Citing) -> bool:
+    """Whether a document is cited, or one that it replaces."""
+    return bool(other.work and cited.work == other.work) or any(r.edition == cited.edition for r in other.replaces)
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:

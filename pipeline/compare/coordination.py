@@ -14,6 +14,7 @@ from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.references import Citation
 from pipeline.compare.scope import scope_passages, wording
 from pipeline.compare.sides import Link, Side, both
+from pipeline.compare.untouched import Change
 from pipeline.extract.precedence import statement
 from pipeline.index import Collection
 from pipeline.messages import _
@@ -74,6 +75,11 @@ def asks(part: Stated) -> Iterable[str]:
 def answers(part: Stated) -> Iterable[str]:
     """What a document mostly speaks of."""
     return (f"topic {topic}" for topic in (part.topics if part.claims else part.topics[:TOPICS]))
+
+
+def distant(change: Change, sides: tuple[Side, Side], mine: int) -> bool:
+    """Whether the other of two documents claims nothing for which a passage of this one that has changed may be told."""
+    return not any(change.touches(claim.words.split(" ")) for claim in sides[1 - mine].of(NAME).claims)
 
 
 def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:

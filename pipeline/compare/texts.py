@@ -82,10 +82,15 @@ def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
 
 def near(there: Side, words: list[str]) -> tuple[list[tuple[Text, float]], list[tuple[Text, float]]]:
     """The passages of a document nearest to some words: by likeness of the whole, and by how much of the words they hold."""
+    return among(there.of(NAME), words)
+
+
+def among(texts: Sequence[Text], words: list[str]) -> tuple[list[tuple[Text, float]], list[tuple[Text, float]]]:
+    """Those of some passages that are near to words, in both ways."""
     asked = runs(words)
     marks = [f" {r} " for r in rarest((r for r in asked if "0" not in r.split(" ")), TELLING)]
     length, weighed, likes, parts = _length(asked), [(f" {r} ", r) for r in asked], [], []
-    for text in _holding(there.of(NAME), marks):
+    for text in _holding(texts, marks):
         held = [run for mark, run in weighed if mark in text.shown]
         likes.append((text, fsum(weight(r) ** 2 for r in held) / (length * text.size)))
         parts.append((text, share(asked, frozenset(held))))
@@ -122,15 +127,23 @@ def sections(there: Side, hits: list[tuple[Text, float]]) -> list[Place]:
     weights: dict[str, float] = {}
     first: dict[str, Place] = {}
     for text, held in ([h for h in hits if h[0].operative] or hits)[:12]:
-        number = text.place.clause
-        section = number.rpartition(".")[0] if number.count(".") > 1 else number
-        weights[section] = weights.get(section, 0.0) + held
-        first.setdefault(section, text.place)
+        number = section(text.place.clause)
+        weights[number] = weights.get(number, 0.0) + held
+        first.setdefault(number, text.place)
     heads = there.made("clauses", lambda texts: {t.place.clause: t.place for t in reversed(texts)}, NAME)
     return [heads.get(s, first[s]) for s in sorted(weights, key=lambda s: (-weights[s], s))]
 
 
+def section(number: str) -> str:
+    """The section in which a clause is told: the one above it where its number has three parts or more."""
+    return number.rpartition(".")[0] if number.count(".") > 1 else number
+
+
 def clause(there: Side, number: str) -> Place | None:
     """The first place of the clause with a number."""
-    wanted = number.casefold()
-    return next((t.place for t in there.of(NAME) if t.place.clause.casefold().split()[-1:] == [wanted]), None)
+    return next((t.place for t in there.of(NAME) if numbered(t, number)), None)
+
+
+def numbered(text: Text, number: str) -> bool:
+    """Whether a passage stands in the clause with a number."""
+    return text.place.clause.casefold().split()[-1:] == [number.casefold()]
