@@ -46,6 +46,10 @@ _VERSION = re.compile(  # "[3] OASIS ebXML Messaging Services, Version 3.0: Part
     r"(?P<number>[Vv]ersion\s\d{1,2}(?:\.\d{1,2}){0,2}(?::\sPart\s\d{1,2})?)"
 )
 _ACT_TITLE = re.compile(r"(?:BỘ )?LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|PHÁP LỆNH|.{0,60}\bSố: ?\d{1,4}/[\w/-]+$", re.IGNORECASE)
+_OF_ACT = re.compile(r"Số\s?: ?\d{1,4}/")
+_NAMES = re.compile(  # "Thông tư 41/2011/TT-BCT Quy định về ..." at the head of a text is that text
+    r",?\s(?:quy định|ban hành|về|hướng dẫn|sửa đổi)\s", re.IGNORECASE
+)
 _PART = re.compile(r"(?:tại|trong|theo|thuộc)\s[Pp]hần (\d{1,2})(?=\.?$|[.,;)]\s|\s(?:của|quy|tiêu)\s)")  # in a text of PHẦN 1, PHẦN 2
 _ROMAN, _THEREOF = re.compile(r"[IVX]{1,5}"), re.compile(r",?\s(?:(?:của|thuộc|tại)\s)?")
 _BEHIND = re.compile(r"(?:\sV[\d.]{3,8})?(?:\s\(\d{4}-\d{2}\))?,\s")  # between a document and its clause
@@ -153,6 +157,8 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
             continue
         backed = listed or piece.clause.kind is ClauseKind.BIBLIOGRAPHY
         found = [*_cited(piece, ours, hyphened=hyphened), *(_unknown(piece.text) if backed else ())]
+        if piece.kind == "title" and piece.clause in standard.body[:1] and piece.clause.kind is ClauseKind.UNNUMBERED:
+            found = [c for c in found if c.start or c.kind != "law" or not _NAMES.match(piece.text, c.end)]
         yield piece, listed, [c for c in found if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
 
 
@@ -172,7 +178,7 @@ class Numbers:
         self.all = {c.number for c in standard.walk() if c.number}
         self.articles = any(n.startswith("Điều ") for n in self.all)
         self.decimal = not self.articles and standard.metadata.designation.startswith(("TCVN", "TCCS"))
-        self.act = not standard.metadata.designation and bool(_ACT_TITLE.match(standard.metadata.title))
+        self.act = not standard.metadata.designation and (_headed(standard) or bool(_ACT_TITLE.match(standard.metadata.title)))
         annexes = [c for c in standard.annexes if c.kind is ClauseKind.ANNEX]
         self.annex = len(annexes) == 1 and annexes[0].number in ("", "Phụ lục")
         heads = (c for c in standard.walk() if _TERMS.search(plain(c.title)))
@@ -277,6 +283,11 @@ def _own(standard: Standard) -> Designation | None:
         return Designation.parse(standard.metadata.designation)
     except DesignationError:
         return None
+
+
+def _headed(standard: Standard) -> bool:
+    """Whether a text begins with the number of an act: "Số: 12/2024/TT-BXD"."""
+    return any(c.kind is ClauseKind.UNNUMBERED and _OF_ACT.match(plain(c.title)) for c in standard.body[:1])
 
 
 def _is_own(citation: Citation, own: Designation | None) -> bool:

@@ -28,8 +28,8 @@ EXCLUDED = re.compile(r"không áp dụng|không bao gồm|không điều chỉn
 _SENTENCE = re.compile(r"(?<=[^\s.]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|\n|(?<=[;,])\s+(?=(?:và |nhưng )?không (?:áp dụng|điều chỉnh)\b)")
 _SAVE = re.compile(r",\s+(?:ngoại )?trừ\s+(?=\S)")  # "..., trừ xe ưu tiên đang đi làm nhiệm vụ"
 _RULES = re.compile(
-    r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ )?(?:qu[yi] định|áp dụng|đưa ra|điều chỉnh)"
-    r"(?:\s+(?:về|đối với|cho|khi|trong|các quy định về))?)\s+",
+    r"^.{0,60}?\b(?:này|đây)\s+(?:(?:chỉ |được )?(?:qu[yi] định|áp dụng|đưa ra|điều chỉnh)"
+    r"(?:\s+(?:về|đối với|cho|khi|trong|để|các quy định về))?)\s+",
     re.IGNORECASE,
 )
 _APPLIES = re.compile(r"(?:,\s+|\bvà\s+|^)áp dụng\s+(?:đối với|cho|để|trong)\s+", re.IGNORECASE)

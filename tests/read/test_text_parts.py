@@ -86,3 +86,24 @@ def test_the_body_that_issues_an_act_is_not_its_title() -> None:
         "Mọi cơ quan.",
     )
     assert read("a.txt", "\n\n".join((*head, *tail))).metadata.title == "THÔNG TƯ QUY ĐỊNH VỀ CÔNG BỐ DỮ LIỆU"
+
+
+def test_a_passage_may_be_one_article_numbered_with_its_clauses() -> None:
+    head = ("QCVN 95:2024/BGTVT", "QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ BIỂN BÁO", "Điều 37. Kích thước của biển")
+    found = read("a.txt", "\n\n".join((*head, "37.1. Biển có hình tròn.", "37.2. Biển có viền trắng như quy định ở Điều 16.")))
+    assert [str(r[0]) for r in clauses.rows(found)] == ["Điều 37", "37.1", "37.2"]
+    assert found.metadata.title == "VỀ BIỂN BÁO"
+
+
+def test_what_an_act_was_changed_by_is_not_its_title_and_is_cited() -> None:
+    head = ("THÔNG TƯ", "Ban hành Quy chuẩn kỹ thuật quốc gia về thuốc nổ an toàn")
+    basis = ("Thông tư số 19/2024/TT-BCT có hiệu lực từ ngày 22 tháng 12 năm 2024, được sửa đổi bởi:", "Căn cứ Nghị định số 95/2022/NĐ-CP;")
+    act = read("a.txt", "\n\n".join((*head, *basis, "Điều 1. Ban hành quy chuẩn.", "Điều 2. Thông tư này có hiệu lực.")))
+    assert act.metadata.title == "THÔNG TƯ Ban hành Quy chuẩn kỹ thuật quốc gia về thuốc nổ an toàn"
+    assert [str(r[2]) for r in citing.rows(act)] == ["Thông tư số 19/2024/TT-BCT", "Nghị định số 95/2022/NĐ-CP"]
+
+
+def test_a_text_headed_with_the_number_of_an_act_is_one() -> None:
+    head = ("BỘ XÂY DỰNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 94/2024/TT-BXD", "BAN HÀNH QUY CHUẨN VỀ VẬT LIỆU XÂY DỰNG")
+    basis = ("Căn cứ Nghị định số 52/2022/NĐ-CP ngày 08 tháng 8 năm 2022;", "Điều 1. Ban hành quy chuẩn.", "Điều 2. Có hiệu lực.")
+    assert [str(r[2]) for r in citing.rows(read("a.txt", "\n\n".join((*head, *basis))))] == ["Nghị định số 52/2022/NĐ-CP"]

@@ -22,7 +22,8 @@ DESIGNATION = re.compile(
 )
 _SERIES = re.compile(
     r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương"
-    r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam|tiêu chuẩn ngành|tiêu chuẩn xây dựng việt nam)\b[ *]*"
+    r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam|tiêu chuẩn ngành|tiêu chuẩn xây dựng việt nam"
+    r"|ti\wu chuẩn (?:việt nam|quốc gia))\b[ *]*"
 )
 _BROUGHT = re.compile(r"\(\s*(?:[Bb]an hành\s)?[Kk]èm theo (?:Thông tư|Quyết định|Nghị định)\b")
 _RULES = re.compile(r"QUY (?:TRÌNH|CHUẨN|PHẠM|ĐỊNH|CHẾ|TẮC)\b|TIÊU CHUẨN\b|DANH MỤC\b")
@@ -36,6 +37,7 @@ _SOURCE = re.compile(r"\s\((?:ISO|IEC|EN|CODEX|ASTM)[^()]*\)$")  # the standard 
 _FIXED = frozenset(
     {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
 )
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|(?:Thông tư|Quyết định|Nghị định)(?: số)? \d)")  # what stands below the title of an act
 _ACTS = frozenset({"thông tư", "thông tư liên tịch", "quyết định", "nghị định", "nghị quyết", "chỉ thị", "luật", "pháp lệnh"})
 _NUMBERED = re.compile(r"Số\s?:", re.IGNORECASE)
 _FRAME = ("part", "chapter", "article", "decimal")
@@ -58,7 +60,7 @@ class Front:
 def front(paras: Sequence[Para]) -> Front:
     """Read everything before the first clause."""
     issued = _issued(paras)
-    head = _name_at(paras, "lời nói đầu", start=issued)
+    head = _name_at(paras, "lời nói đầu", "lời nói đu", "li nói đầu", start=issued)
     body = _body_start(paras, max(head, issued - 1), head)
     intro = _name_at(paras, "lời giới thiệu", "giới thiệu", "lời mở đầu", start=issued, end=body)
     first = min((x for x in (head, intro, body) if x >= 0), default=0)
@@ -150,7 +152,8 @@ def _goes_on(mark: Mark, after: Mark) -> bool:
         level = len(after.path)
         beside = level <= len(mark.path) and after.path == (*mark.path[: level - 1], mark.path[level - 1] + 1)
         return (after.path[:-1] == mark.path and after.path[-1] == 1) or (beside and len(mark.path) > 1)
-    return mark.kind != "decimal" and after.path[:1] == (1.0,) and after.kind != mark.kind
+    own = after.kind == "decimal" and mark.kind == "article" and after.path[:2] == (*mark.path, 1.0)  # 37.1 below Điều 37
+    return own or (mark.kind != "decimal" and after.path[:1] == (1.0,) and after.kind != mark.kind)
 
 
 def _after_title(paras: Sequence[Para], head: int) -> int:
@@ -268,7 +271,8 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
         return "title", " ".join(text.split()[count:]).lstrip("* ")
     if _ENGLISH.match(text) or (not _VIETNAMESE.search(text) and before in ("title", "english") and _several(text) and not caps(text)):
         return "english", text
-    return ("title", text) if caps(text) or (before == "title" and len(text) < 250 and not text.endswith((".", ";"))) else ("strange", text)
+    goes_on = before == "title" and len(text) < 250 and not text.endswith((".", ";", ":")) and not _BASIS.match(text)
+    return ("title" if caps(text) or goes_on else "strange"), text
 
 
 def _capital(text: str) -> bool:

@@ -216,12 +216,20 @@ def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> 
     if kind == "part" and not worded and not _frames(run, found, scope):
         return []
     enough = 2 if kind == "part" or (kind == "article" and not scope.annex) else 1
-    return run if len(run) >= enough or (kind == "part" and run and (scope.annex or _alone(*run[0], scope))) else []
+    if len(run) >= enough or (kind == "part" and run and scope.annex):
+        return run
+    return run if run and (_alone(*run[0], scope) if kind == "part" else _opens(*run[0], found, scope)) else []
 
 
 def _alone(at: int, mark: Mark, scope: Scope) -> bool:
     """Whether the first part of a text can be its only one: it opens the text, or what stands below "Phần I"."""
     return at <= scope.start + 1 and mark.path == (1.0,) and (caps(mark.rest) or " " in mark.printed)
+
+
+def _opens(at: int, mark: Mark, found: list[list[Mark]], scope: Scope) -> bool:
+    """Whether a passage is one article: it begins with it, and the first clause below is numbered with it."""
+    below = next((m for group in found[at + 1 : scope.end] for m in group if m.kind == "decimal" and not m.lone), None)
+    return at == scope.start and below is not None and below.path[:2] == (mark.path[0], 1.0)
 
 
 def _restarting(here: list[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
