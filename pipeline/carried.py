@@ -68,11 +68,19 @@ class Carried:
         overlaps = tuple(decoder.decode(data) for _a, _b, data in self.overlaps)
         return replace(self._of(self.findings), overlaps=overlaps, documents=self.about)
 
+    def page(self) -> Report:
+        """As much of it as a page shows, read."""
+        if self._bounded:
+            return replace(self._of(self._on_page), overlaps=self.shown, documents=self.about)
+        return self.whole()
+
     def comment(self) -> Report:
         """As much of it as a comment shows, read."""
         told = self._of(self._in_comment())
+        if self.report.documents_in_all <= MOST:
+            return replace(told, documents=self.about)
         named = {*(f.span.path for f in told.findings), *(r.span.path for f in told.findings for r in f.related)}
-        return replace(told, documents=self.documents(named))
+        return replace(told, documents=tuple(d for d in self.about if d.path in named))
 
     def _of(self, findings: Sequence[Written]) -> Report:
         found = tally.read(findings)
@@ -88,7 +96,7 @@ class Carried:
     def key(self, evidence: Sequence[str]) -> str:
         """The key of all that a page shows, the evidence of the overlaps on it told by digests."""
         told = xxh3_128("\n".join(evidence).encode())
-        for w in self._on_page():
+        for w in self._on_page:
             told.update(b"%d:%b%b%b" % (len(w.place), w.place, w.data, w.print.encode()))
         for _a, _b, data in self.on_page:
             told.update(data)
@@ -99,13 +107,24 @@ class Carried:
         """The overlaps that a page carries."""
         return self.overlaps[: room(self.report.totals.alone if self.report.totals else 0)]
 
+    @cached_property
+    def shown(self) -> tuple[Overlap, ...]:
+        """The overlaps that a page carries, read."""
+        decoder = msgspec.json.Decoder(Overlap)
+        return tuple(decoder.decode(data) for _a, _b, data in self.on_page)
+
+    @property
+    def _bounded(self) -> bool:
+        """Whether there are more overlaps than are carried."""
+        return bool(self.report.totals and self.report.totals.overlaps > len(self.overlaps))
+
+    @cached_property
     def _on_page(self) -> Sequence[Written]:
         """The findings of single documents, and those of the pairs on the page; all where there is no more than is carried."""
-        if not self.report.totals or self.report.totals.overlaps <= len(self.overlaps):
+        if not self._bounded:
             return self.findings
-        decoder, paired = msgspec.json.Decoder(Overlap), {name for name in self._ranks if Class(name).paired}
-        shown = [decoder.decode(data) for _a, _b, data in self.on_page]
-        ends = {tally.at(side.span.path, max(side.span.line, 1)) for o in shown for side in (o.left, o.right)}
+        paired = {name for name in self._ranks if Class(name).paired}
+        ends = {tally.at(side.span.path, max(side.span.line, 1)) for o in self.shown for side in (o.left, o.right)}
         return [w for w in self.findings if w.name not in paired or w.place[: w.place.index(b"\0") + 9] in ends]
 
     def evidence_keys(self) -> list[str]:

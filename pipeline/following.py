@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import inherited, kinship, pairing, pairwise, parallel, telling, units
+from pipeline import inherited, kinship, mapped, pairing, pairwise, parallel, telling, units
 from pipeline.cache import code_digest, digest
 from pipeline.compare import copies, steps, texts, weights
 from pipeline.compare.copies import Copy, Match
@@ -90,6 +90,7 @@ def follow(
     base.execute("COMMIT")
     _tell(desk, file, order, dirty, stage(progress, _COPIED, 1))
     kept.note(base, "whole", whole)
+    mapped.proved()
 
 
 def _documents(

@@ -42,6 +42,17 @@ def listed() -> Iterator[None]:
             _seen.clear()
 
 
+@contextmanager
+def anew() -> Iterator[None]:
+    """Look at the folders once more, though the stages of a run share a look."""
+    global _listed
+    outer, _listed = _listed, None
+    try:
+        yield
+    finally:
+        _listed = outer
+
+
 def once(what: str, files: Sequence[Source], look: Callable[[], Seen]) -> Seen:
     """What a look at files gives, taken once while the stages of a run share it."""
     if _listed is None:

@@ -24,6 +24,7 @@ Arrays = dict[str, NDArray[Any]]
 _META, _SOUND = "index.json", "sound.json"
 _RACY = 2.0  # seconds within which two writes may bear one time
 _DAY = 86_400.0
+_written: list[tuple[Path, str, Mapping[str, object], float]] = []
 
 
 def write(folder: Path, name: str, arrays: Mapping[str, NDArray[Any]], told: Mapping[str, object]) -> None:
@@ -38,11 +39,20 @@ def write(folder: Path, name: str, arrays: Mapping[str, NDArray[Any]], told: Map
         if (folder / name).exists() and read(folder, name, told) is None:
             shutil.rmtree(folder / name, ignore_errors=True)
         made.replace(folder / name)
+        _written.append((folder, name, told, time.time()))
     except OSError:
         if read(folder, name, told) is None:  # else another process was quicker
             raise
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def proved() -> None:
+    """Look through what this process has written, where it is old enough to be remembered: the next one need not."""
+    while _written:
+        folder, name, told, at = _written.pop()
+        if time.time() - at > _RACY:
+            read(folder, name, told)
 
 
 def read(folder: Path, name: str, told: Mapping[str, object]) -> Arrays | None:

@@ -12,17 +12,19 @@ from pathlib import Path
 import msgspec
 from xxhash import xxh3_128_hexdigest
 
-from pipeline import checking, comparing
+from pipeline import beside, checking, comparing
 from pipeline.cache import code_digest, digest
 from pipeline.carried import Carried
 from pipeline.errors import UsageError, why
 from pipeline.messages import _, language
-from pipeline.report import Report, _overlaps
+from pipeline.report import Report
 from pipeline.store import published
 from pipeline.store.ledger import Ledger, open_ledger
 from pipeline.workspace import Workspace
 
 _SLOT = "shown"
+_LARGE = 1_000  # findings and overlaps, from which on it is worth another process to lay out the page
+Publish = Callable[[Report, list[str]], object]
 
 
 def renew(
@@ -30,36 +32,54 @@ def renew(
     carried: Carried,
     options: checking.Options,
     files: Mapping[str, Path],
-    publish: Callable[[Report, list[str]], object],
+    publish: Publish,
+    meanwhile: Callable[[], None],
 ) -> None:
-    """Write those reports, by their names and files, that would say something else than they say; a page with the evidence of overlaps."""
+    """Write those reports, by their names and files, that would say something else than they say; a page with the evidence of overlaps.
+
+    A page that must be written is laid out beside the others, and beside what is to be done `meanwhile`.
+    """
+    from pipeline import exhibiting
+
+    key = _page(workspace, carried, options, files)
+    found = exhibiting.evidence(workspace, (), carried.shown, options, folder=True) if key else []
+    large = len(carried.findings) + len(carried.overlaps) > _LARGE
+
+    def laid() -> object:
+        return publish(replace(carried.page(), exhibits=exhibiting.read(found)), ["html"])
+
+    with beside.begun(laid, bool(key) and large) as page:
+        _others(workspace, carried, files, publish)
+        meanwhile()
+        if key:
+            page()
+            published.note(workspace, [files["html"]], key, _SLOT)
+
+
+def _page(workspace: Workspace, carried: Carried, options: checking.Options, files: Mapping[str, Path]) -> str:
+    """The key of the page where it must be written, empty where there is none or it stands."""
+    if "html" not in files:
+        return ""
     ledger = open_ledger(workspace.root)
     try:
-        _renew(workspace, carried, options, files, publish, ledger)
+        key = carried.key(_evidence(workspace, carried, options, ledger))
     finally:
         ledger.close()
+    return "" if published.standing(workspace, [files["html"]], key, _SLOT) else key
 
 
-def _renew(
-    workspace: Workspace,
-    carried: Carried,
-    options: checking.Options,
-    files: Mapping[str, Path],
-    publish: Callable[[Report, list[str]], object],
-    ledger: Ledger,
-) -> None:
-    if "html" in files:
-        key = carried.key(_evidence(workspace, carried, options, ledger))
-        if not published.standing(workspace, [files["html"]], key, _SLOT):
-            publish(_exhibited(workspace, carried.whole(), options), ["html"])
-            published.note(workspace, [files["html"]], key, _SLOT)
+def _others(workspace: Workspace, carried: Carried, files: Mapping[str, Path], publish: Publish) -> None:
     if "markdown" in files:
         publish(carried.comment(), ["markdown"])
-    for name, lay in (("json", carried.as_json), ("sarif", carried.as_sarif)):
-        try:
+    ledger = open_ledger(workspace.root)
+    try:
+        for name, lay in (("json", carried.as_json), ("sarif", carried.as_sarif)):
             lay(files[name], ledger) if name in files else None
-        except OSError as error:
-            raise UsageError(_("Không ghi được {file}: {reason}").format(file=files[name].parent, reason=why(error))) from error
+    except OSError as error:
+        folder = next(iter(files.values())).parent
+        raise UsageError(_("Không ghi được {file}: {reason}").format(file=folder, reason=why(error))) from error
+    finally:
+        ledger.close()
 
 
 def _evidence(workspace: Workspace, carried: Carried, options: checking.Options, ledger: Ledger) -> list[str]:
@@ -80,10 +100,3 @@ def _evidence(workspace: Workspace, carried: Carried, options: checking.Options,
         known = {key: known.get(key) or found[key] for key in wanted}
         ledger.put(slot, common, msgspec.json.encode(known).decode())
     return [known[key] for key in wanted]
-
-
-def _exhibited(workspace: Workspace, report: Report, options: checking.Options) -> Report:
-    """The report with the evidence of the overlaps on its page."""
-    from pipeline import exhibiting
-
-    return replace(report, exhibits=exhibiting.read(exhibiting.evidence(workspace, (), _overlaps.on_page(report), options, folder=True)))

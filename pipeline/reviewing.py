@@ -45,6 +45,10 @@ Result = TypeVar("Result")
 Stages = list[tuple[str, float]]
 
 
+def _nothing() -> None:
+    """What is done meanwhile, when nothing is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a review is asked for: where its results go, the revisions, whether to tell all, targets (None: the settings'), reports.
@@ -89,9 +93,13 @@ def review(
     options: checking.Options,
     gate: Severity | None,
     progress: parallel.Progress = parallel.quiet,
+    meanwhile: Callable[[], None] = _nothing,
 ) -> Report:
-    """Everything there is to say about the documents, or about a change of them, written below the folder asked for."""
-    if asked.of_the_folder(workspace) and not paths and (found := _of_the_folder(workspace, asked, options, gate, progress)):
+    """Everything there is to say about the documents, or about a change of them, written below the folder asked for.
+
+    Where a page is laid out beside, when nothing is left to be read, something else can be done `meanwhile`.
+    """
+    if asked.of_the_folder(workspace) and not paths and (found := _of_the_folder(workspace, asked, options, gate, progress, meanwhile)):
         return found
     stages: Stages = []
     with reading.shared(), listed():
@@ -135,18 +143,22 @@ def review(
 
 
 def _of_the_folder(
-    workspace: Workspace, asked: Asked, options: checking.Options, gate: Severity | None, progress: parallel.Progress
+    workspace: Workspace,
+    asked: Asked,
+    options: checking.Options,
+    gate: Severity | None,
+    progress: parallel.Progress,
+    meanwhile: Callable[[], None],
 ) -> Report | None:
     """The review of a whole folder, as far as reports carry it; None where that cannot be made."""
     from pipeline import renewing, whole
 
     with reading.shared(), listed():
-        start = _begun(workspace, asked, options, gate)
+        start = replace(_begun(workspace, asked, options, gate), sources=_way(asked.out, workspace.root))
         files = {name: asked.out / FILES[name] for name in asked.reports}
         found = whole.review(workspace, options, start, lambda key: published.standing(workspace, [*files.values()], key), progress)
         if found and files and (carried := found.carried):
-            made = replace(carried, report=replace(carried.report, sources=_way(asked.out, workspace.root)))
-            renewing.renew(workspace, made, options, files, lambda full, names: publish(full, asked.out, names))
+            renewing.renew(workspace, carried, options, files, lambda full, names: publish(full, asked.out, names), meanwhile)
             published.note(workspace, [*files.values()], found.key)
     return found.report if found else None
 

@@ -16,44 +16,22 @@ from typing import TYPE_CHECKING
 import msgspec
 from xxhash import xxh3_128
 
-from pipeline import checking, comparing, decisions, ground, parallel, register
-from pipeline.cache import code_digest, digest, files_digest
+from pipeline import checking, comparing, decisions, early, examined, ground, parallel, register
 from pipeline.carried import Carried
-from pipeline.listing import sources
-from pipeline.loading import Source
-from pipeline.messages import _, language
+from pipeline.examined import Run, begun, document
+from pipeline.messages import _
 from pipeline.model import Finding, Severity
 from pipeline.progress import CHECKED, COMPARED, stage
 from pipeline.report import Document, Report, Totals
 from pipeline.report._overlaps import MOST, ROWS, room
-from pipeline.store import contents, kept, known, memo, published, tally
-from pipeline.store.ledger import Ledger, open_ledger
+from pipeline.store import kept, memo, published, tally
 from pipeline.store.tally import Class
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from checks.context import Context
     from pipeline.decisions import Decision, Ruling
 
 FAULTS = ("X01", "X04", "X05", "X07")  # what hinders a run itself
-_FEW, _SMALL = 4, 60_000  # documents, and bytes of them, for which the catalogue is asked instead of built
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a review is of: the folder with its documents as they are now, and what it was asked."""
-
-    workspace: Workspace
-    options: checking.Options
-    files: Sequence[Source]
-    refused: Sequence[Finding]
-    seen: Mapping[str, contents.Looked]
-    shown: Mapping[str, str]
-    ledger: Ledger
-
-    def content(self, source: Source) -> str:
-        """The digest of a document."""
-        return self.seen[source.name].content
 
 
 Stands = Callable[[str], bool]
@@ -73,109 +51,38 @@ def review(workspace: Workspace, options: checking.Options, start: Report, stand
 
     None when it cannot be made.
     """
-    files, refused = sources(workspace, (), (".md",))
-    ledger = open_ledger(workspace.root)
-    try:
-        seen = contents.looked(files, ledger)
-        run = Run(workspace, options, files, refused, seen, contents.shown(files, seen, ledger), ledger)
-        with memo.remembering(ledger):
-            found = comparing.with_kept(workspace, [], options, lambda base, file: _brought(run, base, file, start, stands, progress))
-    finally:
-        ledger.close()
+    ready = early.made(workspace, options)
+    with begun(workspace, options) as run, memo.remembering(run.ledger):
+        found = comparing.with_kept(workspace, [], options, lambda base, file: _brought(run, base, file, start, stands, ready, progress))
     return None if isinstance(found, Exception) else found
 
 
-def _brought(run: Run, base: kept.Base, file: Path | None, start: Report, stands: Stands, progress: parallel.Progress) -> Brought:
+def _brought(
+    run: Run,
+    base: kept.Base,
+    file: Path | None,
+    start: Report,
+    stands: Stands,
+    ready: early.Seconds,
+    progress: parallel.Progress,
+) -> Brought:
     clock = perf_counter()
-    checked = _checked(run, base, stage(progress, 0, CHECKED))
+    checked = examined.checked(run, base, stage(progress, 0, CHECKED))
     between = perf_counter()
     comparing.bring(run.workspace, base, file, [(s, run.content(s)) for s in run.files], run.options, stage(progress, CHECKED, COMPARED))
     base.execute("BEGIN")
     names = dict(base.execute("SELECT id, name FROM docs INDEXED BY docs_name"))
-    _noted(run, base, checked, {name: number for number, name in names.items()})
+    examined.note(run, base, checked, {name: number for number, name in names.items()})
     decided, wrong = decisions.load(run.workspace)
     lost = [*run.refused, *checked.unread]
     _loose(run, base, [*lost, *_between(run, base)], [*run.refused, *_problems(base), *wrong])
     tally.settle(base)
     base.execute("COMMIT")
-    seconds = ((_("kiểm tra"), between - clock), (_("so sánh"), perf_counter() - between))
+    seconds = ((_("kiểm tra"), between - clock + ready.checked), (_("so sánh"), perf_counter() - between + ready.compared))
     report = replace(start, seconds=seconds, cached=len(run.files) - len(checked.fresh))
-    return _told(run, base, report, decided, lost, names, stands)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """What checking gave of documents that were not known, and what is wrong with those that cannot be read."""
-
-    key: str
-    fresh: Mapping[str, checking.Checked]
-    unread: Sequence[Finding]
-
-
-def _checked(run: Run, base: kept.Base, progress: parallel.Progress) -> _Fresh:
-    """The documents checked that are not noted as they are now."""
-    common = _common(run, base)
-    ids = {name: number for number, name in base.execute("SELECT id, name FROM docs INDEXED BY docs_name")}
-    if kept.meta(base, "checked") != common:
-        base.execute("DELETE FROM checked")
-        kept.note(base, "checked", common)
-    noted = {name: key for name, doc, key in base.execute("SELECT name, doc, key FROM checked") if ids.get(name) == doc}
-    new = [s for s in run.files if noted.get(s.name) != _state(run, s)]
-    keyed = [checking.Keyed(s, digest(common, s.name, run.content(s), run.shown.get(s.name, "")), run.content(s)) for s in new]
-    many = len(new) > 1 and (len(new) > _FEW or sum(s.size() for s in new) >= _SMALL)
-    around = _around(run, base, common, keep=many) if new else None
-    found, unread, _cached = checking.results(run.workspace, keyed, run.options, progress, run.ledger, many, around)
-    return _Fresh(common, {c.entry.path: c for c in found}, unread)
-
-
-def _state(run: Run, source: Source) -> str:
-    return f"{run.content(source)} {run.shown.get(source.name, '')}"
-
-
-def _common(run: Run, base: kept.Base) -> str:
-    """A key of all that checking a document hangs on besides it, worked out anew when a front matter, or what was asked, is another one."""
-    space = run.workspace
-    catalogue = files_digest([space.catalogue]) if space.catalogue else ""
-    heads = digest(msgspec.json.encode([(s.name, run.seen[s.name].head) for s in run.files]))
-    day = checking.today(space, run.options).isoformat()
-    here = digest(code_digest(), catalogue, heads, repr(space.settings), repr(run.options.select), language(), day)
-    if kept.meta(base, "common for") != here:
-        kept.note(base, "common", checking.common_key(space, run.options, run.ledger))
-        kept.note(base, "common for", here)
-    return kept.meta(base, "common")
-
-
-def _around(run: Run, base: kept.Base, key: str, keep: bool) -> Context:
-    """What rules may ask: of few documents answers that are kept, of many the whole, which is kept for the next run."""
-    from checks.context import Ignore, context
-
-    listed = None if keep else known.opened(base, key)
-    if listed is None:
-        made = checking.context_of(run.workspace, run.options, run.ledger)
-        known.keep(base, key, made.catalogue)
-        return made
-    ignore = [Ignore(i.code, i.reason, i.files) for i in run.workspace.settings.ignore]
-    return context(listed, checking.today(run.workspace, run.options), run.workspace.settings.profile, ignore)
-
-
-def _noted(run: Run, base: kept.Base, found: _Fresh, ids: Mapping[str, int]) -> None:
-    """Note the findings of the documents that were checked, and let go of those that are gone."""
-    here = {s.name: s for s in run.files}
-    gone = [name for (name,) in base.execute("SELECT name FROM checked") if name not in here]
-    base.executemany("DELETE FROM checked WHERE name = ?", ((name,) for name in (*gone, *found.fresh)))
-    base.executemany("DELETE FROM heard WHERE a = ? AND b = ?", ((ids[name], ids[name]) for name in found.fresh))
-    for name, one in found.fresh.items():
-        entry = one.entry
-        wanted = [f for f in one.findings if checking.wanted(f, run.workspace, run.options)]
-        tally.put(base, tally.rows(wanted, (ids[name], ids[name]), {name: _document(entry)}))
-        state = "" if checking.passing(one.findings) else _state(run, here[name])
-        key = register.key(entry.designation) if entry.designation else ""
-        row = name, ids[name], state, key, bool(entry.replaces), msgspec.json.encode(entry)
-        base.execute("INSERT INTO checked VALUES (?, ?, ?, ?, ?, ?)", row)
-
-
-def _document(entry: register.Entry) -> Document:
-    return Document(entry.path, entry.designation, entry.title, entry.issuer, stage=entry.stage)
+    found = _told(run, base, report, decided, lost, names, stands)
+    base.close()  # nothing of the reports needs it, and what it has to put in order is done now
+    return found
 
 
 def _entries(base: kept.Base, where: str = "1", values: Sequence[object] = ()) -> list[register.Entry]:
@@ -203,7 +110,7 @@ def _loose(run: Run, base: kept.Base, checked: Sequence[Finding], more: Sequence
     told = [f for f in checked if checking.wanted(f, run.workspace, run.options)]
     base.execute("DELETE FROM heard WHERE a = 0 AND b = 0")
     fresh = [f for f in dict.fromkeys((*told, *more)) if f not in _at(base, tally.place(f))]
-    about = {f.span.path: _document(e) for f in fresh for e in _entries(base, "name = ?", (f.span.path,))}
+    about = {f.span.path: document(e) for f in fresh for e in _entries(base, "name = ?", (f.span.path,))}
     tally.put(base, tally.rows(fresh, (0, 0), about))
 
 
@@ -263,7 +170,10 @@ def _told(
         kept.meta(base, "common for"),
     )
     end = replace(carried, findings=tally.written(base, last), overlaps=()).whole()
-    return Brought(end, key, None if stands(key) else carried)
+    if stands(key):
+        return Brought(end, key)
+    _read = carried.about  # as long as the file is open
+    return Brought(end, key, carried)
 
 
 def _key(
@@ -294,7 +204,7 @@ def _ruled(run: Run, base: kept.Base, decided: Sequence[Decision]) -> tuple[dict
     """What decisions are worth, and those whose finding is gone."""
     if not decided:
         return {}, ()
-    documents = [_document(e) for e in _entries(base)]
+    documents = [document(e) for e in _entries(base)]
     with ground.desk(run.workspace, (), documents) as desk:
         return decisions.rulings(_Named(base), decided, desk.sides, checking.today(run.workspace, run.options))
 

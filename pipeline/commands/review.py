@@ -48,7 +48,7 @@ def run(
 ) -> int:
     """Check, compare, render and report."""
     from pipeline import reviewing, standing, workspace
-    from pipeline.listing import listed
+    from pipeline.listing import anew, listed
 
     space, options = workspace.find(), options_of(select, ignore, today)
     if watch:
@@ -59,17 +59,23 @@ def run(
         return CLEAN
     wanted = () if no_build else split([targets]) or None
     asked = reviewing.Asked(out, base, head, all_ or not base, wanted, kinds_of(report_) or reviewing.USUAL, not full)
+    seen: list[standing.Question | None] = []
+
+    def look() -> None:
+        with anew():
+            seen.append(standing.question(space, paths, asked, options, gate_of(gate)))
+
     with listed():
         question = standing.question(space, paths, asked, options, gate_of(gate))
         word = standing.recall(question) if question else None
         if word is None:
             with console.bar(_("thẩm tra")) as progress:
-                report = reviewing.review(space, paths, asked, options, gate_of(gate), progress)
+                report = reviewing.review(space, paths, asked, options, gate_of(gate), progress, look)
     if word is None:
         word = standing.Word(reviewing.summary(report), (*_hindrances(report), *_stopping(report)), report.failed)
         if question:
             again = replace(report, seconds=(), cached=report.documents_in_all)
-            after = standing.question(space, paths, asked, options, gate_of(gate))
+            after = seen[0] if seen else standing.question(space, paths, asked, options, gate_of(gate))
             standing.keep(question, after, report, replace(word, summary=reviewing.summary(again)))
     console.emit("".join(f"{out / reviewing.FILES[name]}\n" for name in asked.reports))
     for said in (*word.hindrances, word.summary):

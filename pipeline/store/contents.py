@@ -58,12 +58,19 @@ def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
 
 
 _latest: tuple[Sequence[Source], dict[str, Looked]] | None = None  # a run looks twice, and what it saw first is the sheet of the second
+_moved = 0
+
+
+def moved() -> int:
+    """How many files the last look at a folder that had changed found new, gone, or with another stamp than the look before."""
+    return _moved
 
 
 def _looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
-    global _latest
+    global _latest, _moved
     if _latest and len(files) == len(_latest[0]) and all(map(is_, files, _latest[0])):  # nothing has another stamp
         fresh = [s for s in files if not s.seen or not _latest[1][s.name].stamp]
+        _moved = len(fresh)
         found = _renewed(files, _latest[1], fresh, ledger) if fresh else _latest[1]
     else:
         endings = {ending.lower() for ending in {s.name[s.name.rfind(".") + 1 :] for s in files}}
@@ -83,8 +90,10 @@ def _sheet(sheet: str, ledger: Ledger) -> dict[str, Looked]:
 
 def _compared(files: Sequence[Source], sheet: str, ledger: Ledger) -> dict[str, Looked]:
     """What is known of files, those looked into of which another stamp, or none that can be trusted, is known; kept where some are."""
+    global _moved
     known = _latest[1] if _latest and _latest[0] == files else _sheet(sheet, ledger)
     fresh = [s for s in files if not (at := s.seen or stamp(s)) or (one := known.get(s.name)) is None or one.stamp != at]
+    _moved = len(fresh) + max(len(known) - len(files), 0)
     if not fresh and len(known) == len(files):
         return known
     found = _renewed(files, known, fresh, ledger)
