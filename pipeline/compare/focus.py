@@ -46,6 +46,11 @@ _LED = re.compile(  # what the line above a list speaks of: "Đối với lối 
     re.IGNORECASE | re.DOTALL,
 )
 _OF = re.compile(r"\scủa\s", re.IGNORECASE)
+_HAD = re.compile(  # a part that has a size of its own: "lan can" of "thang bộ ... có lan can cao 1,2 m"
+    r"\b(?:có|với|bằng) (?P<part>[^\W\d]+(?: [^\W\d]+){0,2}?) (?:cao|rộng|dài|sâu|dày)"
+    r"(?: (?:không|tối|ít|nhỏ|lớn|hơn|quá|thiểu|đa|nhất))* ?[<>≤≥]?\d[^;]*$"
+)
+_SIZE = re.compile(r"\b(?:chiều|bề|độ|mức|khoảng)$", re.IGNORECASE)  # the name of the size itself ("có bề rộng")
 _MOST_LED = 6
 _HEAD = 2
 _UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng)\b", re.IGNORECASE)
@@ -88,9 +93,18 @@ def focus(limit: Limit, title: str, lead: str = "") -> tuple[str, ...]:
 
     An item of a list that names its thing in no more than a word is about what the line above the list, `lead`, speaks of.
     """
+    if part := _part(limit):
+        return part
     named = "" if fold(limit.object) in fold(title) else limit.object
     own = (*_worded(_tokens(limit.parameter)[head(limit.parameter)[1] :]), *_worded(_tokens(named)))
     return own if len(set(own)) > 1 else (*own, *_led(lead))
+
+
+def _part(limit: Limit) -> tuple[str, ...]:
+    """The words of the part that a size is given of in passing, where neither the parameter nor the object names it."""
+    found = None if " | " in limit.quote else _HAD.search(limit.quote)
+    words = _worded(_tokens(found["part"])) if found and not _SIZE.search(found["part"]) else ()
+    return () if around(f"{limit.parameter} {limit.object}").intersection(words) else words
 
 
 @lru_cache(maxsize=_KNOWN)

@@ -32,10 +32,13 @@ _WHERE = re.compile(r"\s((?:trong|tại|ở|trên)\s\S.*)$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECASE)
 _MEASURED = objects.content(
     "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng khẩn cấp đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung laeq "
-    "cực đại max cho phép gia tốc rung mức do hoạt động gây ra thời điểm"
+    "cực đại max cho phép gia tốc rung mức do hoạt động gây ra mọi thời điểm"
 )
 _SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE)  # of a place: where in it is measured
 _FIGURE = re.compile(r"\d")
+_CASE = re.compile(r"\d|^(?:khi|nếu|lúc|theo|tính|so với|trường hợp|trong trường hợp|về|từ)\b|;|:", re.IGNORECASE)  # no bare place
+_OF_PLACE = re.compile(r"^(?:đối với|áp dụng (?:cho|đối với)|cho|của)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"([^:;]{8,120}?)(?::| phải (?:có|chứa|đạt|bảo đảm|đảm bảo)\b)")  # what a sentence sets several limits for
 _ENDS = re.compile(r"(?<=[.;])\s")
 _SUM = re.compile(r"\btổng của [^.;,]*\s(?:với|và|cộng)\s", re.IGNORECASE)  # "tổng của 2 lần chiều cao với chiều rộng" is neither
 _HAS = re.compile(
@@ -47,7 +50,8 @@ _FOR_WHOM = re.compile(r"\báp dụng (?:cho|đối với|với)\b.*", re.IGNORE
 _AMOUNT = re.compile(r"^(?:hàm lượng|nồng độ|tổng) ")
 _TIMES = frozenset(("giờ", "phút", "giây", "ngày", "đêm", "h", "ca"))
 _LEAD = re.compile(  # what a heading says that its substances are in
-    r"\b(?:hàm lượng|kim loại|dư lượng|chất|thông số|chỉ tiêu|độc tố)\b[^.;:\n]{0,60}?\s(?:trong|của)\s(\S[^.;:,\n]{3,60}?)"
+    r"\b(?:hàm lượng|kim loại|dư lượng|chất|thông số|chỉ tiêu|độc tố)\b[^.;:\n]{0,60}?\s(?:trong|của)\s"
+    r"(?!(?i:bảng|phụ lục|quy chuẩn|tiêu chuẩn)\b)(\S[^.;:,\n]{3,60}?)"
     r"(?=\s(?:khi|được|phải|không|quy|theo|tại|nêu)\b|[.;:,\n]|$)"
 )
 _MEDIUM = re.compile(r"\s(?:trong|của|tại|ở|trên)\s(\S.*)$")
@@ -184,9 +188,13 @@ def _items(
         name = _quantity_of(limit)
         field = _field(limit)
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
-        lead = leads.get(limit.span.line, "")
+        lead = leads.get(limit.span.line, "") or _opening(limit, title, said.get(limit.span.line, ""))
         about = focus.focus(limit, title, lead)
-        thing = _place_of(limit, title) if field else _thing(limit, title, heads.get(limit.clause, ""), name)
+        thing = (
+            _place_of(limit, title)
+            if field
+            else _thing(limit, title, f"{heads.get(limit.clause, '')}. {said.get(limit.span.line, '')}", name, lead)
+        )
         sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
         head = "sum" if _SUM.search(sentence) else focus.quantity(limit)
         around = f"{lead} {said.get(limit.span.line, '')}"
@@ -237,8 +245,18 @@ def _chemical(name: str, limit: Limit) -> bool:
     return " | " in limit.quote and any(len(word) > MOST_LETTERS and not _SYLLABLE.fullmatch(word) for word in tokens(name))
 
 
-def _thing(limit: Limit, title: str, heading: str, name: str) -> str:
+def _opening(limit: Limit, title: str, text: str) -> str:
+    """What a sentence with several limits is about, where this one names nothing ("Thức ăn cho lợn: chì ...; cadimi ...")."""
+    if " | " in limit.quote or fold(limit.object) not in fold(title):
+        return ""
+    found = _OPENING.match(text.strip())
+    return found[1] if found and found.end() < text.find(limit.quote) + len(limit.quote) else ""
+
+
+def _thing(limit: Limit, title: str, heading: str, name: str, lead: str = "") -> str:
     """What is limited: where the text names only the subject of the document, what the parameter or the heading says that it is in."""
+    if lead and " | " not in limit.quote and fold(limit.object) in fold(title) and not _MEDIUM.search(limit.parameter):
+        return lead
     if name != limit.parameter and name in _had(limit):
         return limit.parameter
     medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
@@ -254,13 +272,25 @@ def _place_of(limit: Limit, title: str) -> str:
 def _whole_place(limit: Limit, title: str) -> str:
     if _AT.match(limit.condition):
         return limit.condition
+    if " | " in limit.quote and (header := _COLUMN.match(limit.condition)):
+        return limit.condition[header.end() :].partition(";")[0]
     named = "" if fold(limit.object) in fold(title) else limit.object
-    row = _COLUMN.sub("", limit.condition) if " | " in limit.quote else ""
+    row = limit.condition if " | " in limit.quote else ""
     if objects.content(row) - _TIMES and len(objects.content(named)) < 2:
         return row
+    if place := _bare_place(limit):
+        return place
     behind = _WHERE.search(limit.parameter)
     rest = behind[1] if behind else " ".join(tokens(limit.parameter)[focus.head(limit.parameter)[1] :])
     return f"{rest} {named}".strip() if objects.content(f"{rest} {named}") - _MEASURED else limit.condition or title
+
+
+def _bare_place(limit: Limit) -> str:
+    """The place that the condition of a sentence is and no more: "hành lang" of "phòng họp ít nhất 300 lx; hành lang ít nhất 100 lx"."""
+    said = limit.condition.strip()
+    if " | " in limit.quote or not said or _CASE.search(said):
+        return ""
+    return _OF_PLACE.sub("", said) if objects.content(said) - _TIMES - _MEASURED else ""
 
 
 def _own(limit: Limit, title: str, sentence: str, tops: Mapping[int, str]) -> objects.Members:

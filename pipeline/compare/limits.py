@@ -16,6 +16,7 @@ from pipeline.compare import focus, objects, settling, terms
 from pipeline.compare.found import Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
+from pipeline.compare.normalise import tokens
 from pipeline.compare.settling import (
     LEAST,
     SAME,
@@ -40,14 +41,18 @@ ALIKE = 0.5
 FULL = 0.6  # of the words of a full name that a paragraph says which elsewhere names the thing by one word
 NAME, MANY = "limits", 40
 MOST = 60
+NEARER = 0.05  # by which another limit of the other document is nearer, so that this one is not the one to meet
 TELLING = 3  # words by which the object of a limit is known
 WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
+LONG, LITTLE = 10, 0.2  # words of a sentence that may have more of them alone, and how much more
+_COMPARED = frozenset(tokens("không nhỏ lớn hơn tối thiểu đa ít nhất trở lên quá vượt phải được cần dưới trên đảm bảo"))
 _TO = re.compile(
     r"\bkhoảng cách(?:[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới)| (?:đến|tới)) "
     r"((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"; (?:và )?(?:đến|tới) ((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;\d]+ ?){1,8})", re.IGNORECASE)
 
 PART = tuple[Item, ...]
 Sides = tuple[Side, Side]
@@ -162,27 +167,38 @@ def _nearness(pair: tuple[Item, Item, float]) -> tuple[float, bool, bool, bool]:
 def _quantities(sides: Sides) -> Iterator[Overlap]:
     """Other quantities, by the words that name parameter, object and condition, weighed by how telling they are."""
     best: dict[tuple[object, ...], Near] = {}
+    most: dict[tuple[object, ...], float] = defaultdict(float)
     for a, b in _candidates(*(side.made("index", _indexed, NAME) for side in sides)):
         if (alike := _likeness(a, b, sides)) > LIKE:
             near = alike, conditions_agree(a, b), alike >= SAME and relation(a.limit, b.limit) is Relation.EQUAL
-            for key in (("<", a.limit.where, a.key, a.focus, a.dimensions), (">", b.limit.where, b.key, b.focus, b.dimensions)):
+            for key in (("<", *_spot(a)), (">", *_spot(b))):
+                most[key[:-1]] = max(most[key[:-1]], alike)
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title
     for (alike, *_case), a, b in _told_once(best.values()):
         if not bare(a, b, titles, LIKE):
-            yield overlap(a, b, sides, alike)
+            nearest = max(most["<", *_spot(a)[:-1]], most[">", *_spot(b)[:-1]])
+            yield overlap(a, b, sides, alike, alike > nearest - NEARER)
+
+
+def _spot(item: Item) -> tuple[object, ...]:
+    """What the nearest of several limits is told of: a quantity of a thing in a clause, in sentences each case by itself."""
+    return item.limit.where, item.key, item.focus, item.dimensions, "" if " | " in item.limit.quote else item.case
 
 
 def _told_once(found: ValuesView[Near]) -> Iterator[Near]:
-    """Every pair once, and none of a limit that is nearer to another limit of the same clause: there that one is meant."""
+    """Every pair once, and none of a limit that is nearer to another limit of the same clause, or as near and equal: that one is meant."""
     nearest: dict[tuple[int, str], float] = defaultdict(float)
-    for (alike, *_case), a, b in found:
+    equal: dict[tuple[int, str], float] = defaultdict(float)
+    for (alike, agree, same), a, b in found:
         for key in ((id(a), b.limit.where), (id(b), a.limit.where)):
             nearest[key] = max(nearest[key], alike)
+            equal[key] = max(equal[key], alike if agree and same else 0.0)
     pairs = {(id(a), id(b)): (near, a, b) for near, a, b in found}
     for near, a, b in pairs.values():
-        if near[0] >= max(nearest[id(a), b.limit.where], nearest[id(b), a.limit.where]):
+        keys = (id(a), b.limit.where), (id(b), a.limit.where)
+        if near[0] >= max(nearest[k] for k in keys) and (near[2] or near[0] > max(equal[k] for k in keys)):
             yield near, a, b
 
 
@@ -196,7 +212,9 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     alike = _alike(a, b, sides)
     if alike <= LIKE:
         return alike
-    if a.head == b.head == "distance" and not (_ends_meet(a.text, b.text) and _from_meets(a, b) and _from_meets(b, a)):
+    if a.head == b.head == "distance" and not (
+        _ends_meet(a.text, b.text, (a.limit.quote, b.limit.quote)) and _from_meets(a, b) and _from_meets(b, a)
+    ):
         return 0.0
     if a.rated and b.rated and not settling.one_context(a, b, sides):
         return 0.0  # walls and floors of other rooms
@@ -215,10 +233,17 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
     return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
 
 
-def _ends_meet(one: str, other: str) -> bool:
-    """Whether each of two texts says half of what the other measures a distance to ("giữa họng và mép đường")."""
-    ends = ((focus.around(m[1]), text) for x, text in ((one, other), (other, one)) for m in _TO.finditer(x))
-    return all(len(end & focus.around(text)) >= len(end) / 2 for end, text in ends)
+def _ends_meet(one: str, other: str, quotes: tuple[str, str] = ("", "")) -> bool:
+    """Whether each of two texts says half of what the other measures a distance to ("giữa họng và mép đường"), as quoted where it is."""
+    texts = (one, quotes[0], other), (other, quotes[1], one)
+    ends = ((focus.around(end), theirs) for text, quote, theirs in texts for end in _ends_of(text, quote))
+    return all(len(end & focus.around(theirs)) >= len(end) / 2 for end, theirs in ends)
+
+
+def _ends_of(text: str, quote: str) -> list[str]:
+    """What a distance is measured to: of a further limit of a sentence what its quote says ("...; đến trường học tối thiểu 150 m")."""
+    further = [m[1] for m in _FURTHER.finditer(quote)]
+    return further[-1:] or [m[1] for m in _TO.finditer(text)]
 
 
 def _from_meets(row: Item, other: Item) -> bool:
@@ -242,9 +267,10 @@ def _one_sentence(a: Item, b: Item) -> bool:
     """Whether the sentence of one limit says no more than that of the other, which adds little, but for the figures."""
     if not (a.sentence and b.sentence) or opposite(a.limit, b.limit):
         return False
-    ours, theirs = (objects.content(i.sentence) for i in (a, b))
+    ours, theirs = (objects.content(i.sentence) - _COMPARED for i in (a, b))
     short, long = sorted((ours, theirs), key=len)
-    return len(short) >= WORDY and len(short - long) <= BARELY * len(short) and len(long - short) <= MORE * len(long)
+    barely = LITTLE if len(short) >= LONG else BARELY
+    return len(short) >= WORDY and len(short - long) <= barely * len(short) and len(long - short) <= MORE * len(long)
 
 
 def _one_name(a: Item, b: Item) -> bool:

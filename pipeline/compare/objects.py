@@ -87,6 +87,19 @@ def one_medium(a: Members, b: Members) -> bool:
 
 
 @cache
+def _scales() -> tuple[tuple[str, ...], ...]:
+    """The words of each scale, between blanks."""
+    return tuple(tuple(f" {word} " for word in scale) for scale in _data()["scales"])
+
+
+@lru_cache(maxsize=1 << 15)
+def degrees(text: str) -> Members:
+    """The words of scales that a text names, each with the number of its scale."""
+    folded = _padded(text)
+    return frozenset((str(number), word) for number, scale in enumerate(_scales()) for word in scale if word in folded)
+
+
+@cache
 def periods(text: str) -> frozenset[str]:
     """The times over which is measured that a text names, each by its usual name."""
     folded = _padded(text)
@@ -99,8 +112,15 @@ def families(members: Members) -> frozenset[str]:
 
 
 def wide(members: Members) -> bool:
-    """Whether members are of products (food, toys) rather than of the environment."""
-    return bool(members) and all(member in _data()["products"] for _family, member in members)
+    """Whether members are of products (food, toys) rather than of the environment; what else they are says nothing of that."""
+    said = [member for family, member in members if family in _mixed()]
+    return bool(said) and all(member in _data()["products"] for member in said)
+
+
+@cache
+def _mixed() -> frozenset[str]:
+    """The families that have products among their members."""
+    return frozenset(f["name"] for f in _data()["families"] if not f["members"].keys().isdisjoint(_data()["products"]))
 
 
 def apart(a: Members, b: Members) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from pipeline.compare import focus, objects
 from pipeline.compare.found import Kind, Overlap, Place, quoted
@@ -14,6 +13,7 @@ from pipeline.compare.intervals import Relation, relation
 from pipeline.compare.limited import Item
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.sides import Side
+from pipeline.compare.titles import formal, heads, is_general, phrases, subject
 from pipeline.compare.weights import runs, weight
 from pipeline.extract.limits import Limit, shown
 from pipeline.messages import _
@@ -30,16 +30,15 @@ MISSING = 0.4  # how many of the words of a condition another text may leave out
 _GRADE = re.compile(r"\b(?:cột|loại|mức) ([A-ZĐ]|\d|[IVX]{1,4})\b", re.IGNORECASE)  # "cột A" of one text is "loại A" of another
 _LETTER = re.compile(r"[A-ZĐ]|[IVX]{1,4}")
 _VALUED = re.compile(
-    r"\b(?:mức|giới hạn|giá trị|hàm lượng)(?: (?:tối đa|tối thiểu|giới hạn|cho phép|quy định))+(?: ?\([^)]*\))?", re.IGNORECASE
+    r"\b(?:(?:hàm lượng|nồng độ)(?: [^\W\d]+){0,4}?|mức|giới hạn|giá trị)"
+    r"(?: (?:tối đa|tối thiểu|giới hạn|cho phép|quy định))+(?: ?\([^)]*\))?",
+    re.IGNORECASE,
 )
 _UP = re.compile(r"(?:\b(?<!không )(?:lớn hơn|trên|vượt quá)|[>≥]) ?\d|\d \S+ trở lên")
 _DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc bằng)?|không (?:lớn hơn|quá|vượt quá))|[<≤]) ?\d")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
-_FORMAL = frozenset(tokens("quy chuẩn tiêu kỹ thuật quốc gia an toàn yêu cầu thiết kế xây dựng công trình định lao động hệ thống"))
-_PARTS = re.compile(r"\s(?:và|hoặc|đối với|cho|của)\s|\s[-–]\s|;", re.IGNORECASE)  # between the things that a title names
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
-_GENERAL = re.compile(r"\b(?:công trình|xây dựng|nhà|nơi làm việc|cơ sở)\b", re.IGNORECASE)  # takes in rooms, stairs, installations
 Sides = tuple[Side, Side]
 
 
@@ -68,11 +67,11 @@ def worth_telling(a: Item, b: Item, near: float) -> bool:
     return near >= RELATED and bool(a.dimensions & b.dimensions)
 
 
-def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
-    """What two limits say together; `alike` is how sure it is that they are of one thing."""
+def overlap(a: Item, b: Item, sides: Sides, alike: float, nearest: bool = True) -> Overlap:
+    """What two limits say together; `alike` is how sure it is that they are of one thing, `nearest` whether none is nearer to either."""
     found = relation(a.limit, b.limit)
     kind = _kind(a, b, found, alike, sides)
-    sure = alike != objects.INSIDE if a.substance else alike != focus.KIND and one_context(a, b, sides) and not unmet_case(a, b)
+    sure = alike != objects.INSIDE if a.substance else nearest and alike != focus.KIND and one_context(a, b, sides) and not unmet_case(a, b)
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT and sure else Severity.INFO
     left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
     named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
@@ -83,29 +82,29 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float) -> Overlap:
 def one_context(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits have more in common than a part that all buildings have: a long name, or what their paragraphs or titles say."""
     named = frozenset(a.focus) & frozenset(b.focus)
-    if not one_subject(a, b, sides) or _part_of(a, b) or _part_of(b, a):
+    if not onesubject(a, b, sides) or _part_of(a, b) or _part_of(b, a):
         return False
     if len(named) >= SPEAKING and not (a.rated or b.rated):
         return True
     known = _RATED | (frozenset(tokens(a.limit.parameter)) & frozenset(tokens(b.limit.parameter)))  # a quantity alone is no thing
     known = known if a.rated else known | named  # a part that all buildings have, where its rating is set, is in the list
-    ours, theirs = (_phrases(i.around) for i in (a, b))
-    mine, other = (frozenset[str]() if a.rated else _subject(side.title) for side in sides)
+    ours, theirs = (phrases(i.around) for i in (a, b))
+    mine, other = (frozenset[str]() if a.rated else subject(side.title) for side in sides)
     both = (ours & theirs) | (ours & other) | (theirs & mine) | (mine & other)
     return any(weight(run) >= TOPIC and not known.issuperset(run.split()) for run in both)
 
 
-def one_subject(a: Item, b: Item, sides: Sides) -> bool:
+def onesubject(a: Item, b: Item, sides: Sides) -> bool:
     """Whether the apparatus that one document is about is met in the other: safety valves of tanks are none of pipes.
 
     Buildings take in rooms and stairs; what both limits name may be what a title is about.
     """
     titles = sides[0].title, sides[1].title
-    one, two = map(_heads, titles)
+    one, two = map(heads, titles)
     both = frozenset(runs(a.focus)) & frozenset(runs(b.focus))
-    if not (one and two) or any(map(_GENERAL.search, titles)) or both & (_subject(titles[0]) | _subject(titles[1])):
+    if not (one and two) or any(map(is_general, titles)) or both & (subject(titles[0]) | subject(titles[1])):
         return True
-    things = [objects.content(_named(i.limit, title)[1]) - _FORMAL for i, title in zip((a, b), titles, strict=True)]
+    things = [objects.content(_named(i.limit, title)[1]) - formal() for i, title in zip((a, b), titles, strict=True)]
     if len(things[0] & things[1]) >= SPEAKING:
         return True
     return not (one.isdisjoint(_said(b, titles[1])) and two.isdisjoint(_said(a, titles[0])))
@@ -126,13 +125,6 @@ def _part_of(a: Item, b: Item) -> bool:
 def _said(item: Item, title: str) -> frozenset[str]:
     """The words of a limit, its paragraph and the title of its document."""
     return focus.around(title) | focus.around(item.around) | frozenset(item.focus)
-
-
-@lru_cache(maxsize=1 << 12)
-def _heads(title: str) -> frozenset[str]:
-    """The first word of each thing that a title names, the words for a sort of document left out: "bồn" of "an toàn bồn chứa khí"."""
-    parts = ([w for w in tokens(focus.spelled(part)) if w not in focus.STOP and w not in _FORMAL] for part in _PARTS.split(title))
-    return frozenset(words[0] for words in parts if words)
 
 
 def unmet_case(a: Item, b: Item) -> bool:
@@ -210,19 +202,7 @@ def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
 
 def _addresses(item: Item, title: str) -> bool:
     """Whether the paragraph of a limit names what the other document is about: "xe lăn", "khuyết tật"."""
-    return any(weight(run) >= TOPIC for run in _phrases(item.around) & _subject(title))
-
-
-@lru_cache(maxsize=1 << 12)
-def _subject(title: str) -> frozenset[str]:
-    """The runs of two words of a title that say what the document is about, not which sort of document it is."""
-    return frozenset(run for run in _phrases(title) if _FORMAL.isdisjoint(run.split()))
-
-
-@lru_cache(maxsize=1 << 15)
-def _phrases(text: str) -> frozenset[str]:
-    """The runs of two words of a text that both name something."""
-    return frozenset(run for run in runs(tokens(text)) if len(objects.content(run)) > 1)
+    return any(weight(run) >= TOPIC for run in phrases(item.around) & subject(title))
 
 
 def _names_little(item: Item, title: str) -> bool:
@@ -243,7 +223,12 @@ def _one_case(a: Item, b: Item, found: Relation, medium: bool) -> bool:
 
 
 def conditions_agree(a: Item, b: Item) -> bool:
-    """Whether neither side is said under a condition that the other does not know; times over which is measured must be the same."""
+    """Whether neither side is said under a condition that the other does not know; times over which is measured must be the same.
+
+    So must words of one scale: "quy mô lớn" is none of "quy mô nhỏ".
+    """
+    if objects.apart(objects.degrees(a.text), objects.degrees(b.text)):
+        return False
     ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
     if ours and theirs:
         return bool(ours & theirs)
