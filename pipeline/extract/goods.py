@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.pieces import Piece, file_name, pieces, place, span_of
 from pipeline.grid import Square, squares
@@ -31,6 +32,8 @@ _NEXT = re.compile(
 )
 _OBJECT = re.compile(r"(?:đối với|áp dụng cho|áp dụng với|bao gồm|quy định cho|là|gồm)\s", re.IGNORECASE)
 _DASHES = re.compile(r"^[\s–-]+")
+_GROUP = re.compile(r"[IVX]{1,5}\.?")  # a row "II" of groups, below which rows count again
+_METHOD = re.compile(r"(?:TCVN|QCVN|ISO|ASTM|AOAC|Phụ lục|Theo|Điều|Bảng)\b")
 _TITLE_OF_LIST = re.compile(r"mã\s(?:số\s)?hs|danh mục.*(?:hàng hóa|sản phẩm)", re.IGNORECASE)
 
 
@@ -156,11 +159,27 @@ def _lines(cells: list[tuple[str, Span]], clause: Clause, where: str) -> Iterato
     if not at:
         return
     before = at[-1] == len(lines) - 1
+    numbered = _numbered([text for text, _span in lines])
     for i, following in zip(at, (*at[1:], len(lines)), strict=True):
-        words = [lines[i - 1][0]] if before else [text for text, _span in lines[i + 1 : following]]
+        told = next((name for row, name in reversed(numbered) if row < i), "")
+        words = [told] if told else [lines[i - 1][0]] if before else [text for text, _span in lines[i + 1 : following]]
         name = squeeze(" ".join(_DASHES.sub("", w) for w in words)).rstrip(" ;")
         for hs, printed, ex in codes(lines[i][0]):
             yield Goods(where, hs, name, _with_ex("", ex), printed, lines[i][1], clause)
+
+
+def _numbered(lines: list[str]) -> list[tuple[int, str]]:
+    """Where the rows of a counted list of goods begin, with the name behind each number; empty where no head counts and names rows."""
+    head = next((i for i, (a, b) in enumerate(pairwise(lines)) if fold(a) in ("tt", "stt") and _NAME.search(b)), -1)
+    out: list[tuple[int, str]] = []
+    count = 0
+    for i, (text, name) in enumerate(pairwise(lines)):
+        count = 0 if _GROUP.fullmatch(text) else count
+        if i > head >= 0 and text.rstrip(".") == str(count + 1) and name[:1].isupper() and not (_METHOD.match(name) or _is_codes(name)):
+            below = lines[i + 2] if i + 2 < len(lines) and fold(lines[i + 2]).startswith(f"{fold(name)} ") else name
+            out.append((i, below.rstrip(" ;")))
+            count += 1
+    return out if len(out) > 1 else []
 
 
 # --- sentences -----------------------------------------------------------------------------------------------------------------------
@@ -190,6 +209,7 @@ def _described(before: str) -> tuple[str, str]:
     sentence = re.split(r"[.;]\s", before)[-1]
     start = max((m.end() for m in _OBJECT.finditer(sentence)), default=0)
     words = squeeze(sentence[start:]).rstrip(" ,(:")
+    words = re.sub(r"\s?[:,(]\s?mã (?:số )?hàng hóa xuất khẩu, nhập khẩu$", "", words, flags=re.IGNORECASE)
     words = re.sub(r"[,\s]+(?:có|thuộc|theo|với|tương ứng)$", "", words)
     name, _, condition = words.partition(", ")
     return name, condition

@@ -108,3 +108,21 @@ def test_rows_are_distinct() -> None:
 def test_long_hostile_cells_end(piece: str) -> None:
     text = piece * 4000
     found(standard(table("STT|Tên hàng hóa|Mã HS", f"1|a|{text}"), Paragraph(S, (Text(text),))))
+
+
+def test_rows_of_a_list_kept_as_text_are_named_behind_their_numbers() -> None:
+    head = ("TT", "Tên sản phẩm", "Yêu cầu", "Quy cách mẫu", "Mã HS", "I", "Xi măng")
+    white = ("1", "Xi măng trắng", "1. Độ ổn định, mm", "2", "TCVN 6017:2015", "Lấy 4 kg", "2523.29.90", "28 ngày", "50")
+    slag = ("2", "Xỉ lò", "Xỉ lò nghiền mịn", "Theo Phụ lục B", "2618.00.00")
+    sand = ("II", "Cốt liệu", "1", "Cát nghiền", "Lấy 20 kg", "2517.10.00", "3. Hàm lượng sét, %", "2", "TCVN 7572-8:2006")
+    text = "\n".join((*head, *white, *slag, *sand))
+    assert [(g.hs, g.name) for g in goods(standard(Listing(S, "bang", text)))] == [
+        ("25232990", "Xi măng trắng"),
+        ("26180000", "Xỉ lò nghiền mịn"),
+        ("25171000", "Cát nghiền"),
+    ]
+
+
+def test_a_code_behind_the_long_name_of_its_list() -> None:
+    text = standard(Paragraph(S, (Text("Sợi đá xanh: Mã hàng hóa xuất khẩu, nhập khẩu (Mã HS): 2524.10.00"),)))
+    assert [(g.hs, g.name, g.condition) for g in goods(text)] == [("25241000", "Sợi đá xanh", "")]

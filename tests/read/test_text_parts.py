@@ -107,3 +107,22 @@ def test_a_text_headed_with_the_number_of_an_act_is_one() -> None:
     head = ("BỘ XÂY DỰNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 94/2024/TT-BXD", "BAN HÀNH QUY CHUẨN VỀ VẬT LIỆU XÂY DỰNG")
     basis = ("Căn cứ Nghị định số 52/2022/NĐ-CP ngày 08 tháng 8 năm 2022;", "Điều 1. Ban hành quy chuẩn.", "Điều 2. Có hiệu lực.")
     assert [str(r[2]) for r in citing.rows(read("a.txt", "\n\n".join((*head, *basis))))] == ["Nghị định số 52/2022/NĐ-CP"]
+
+
+def test_a_part_whose_title_is_not_in_capitals_may_stand_alone() -> None:
+    assert _numbers("I: Phạm vi và đối tượng", "1.1. Phạm vi áp dụng:", "Cho đường ống.", "1.2. Đối tượng:", "Mọi cơ sở.") == [
+        "I",
+        "1.1",
+        "1.2",
+    ]
+
+
+def test_the_first_article_below_a_chapter_may_end_a_passage() -> None:
+    assert _numbers("THÔNG TƯ", "VỀ THIẾT BỊ NÂNG", "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi điều chỉnh") == ["Chương I", "Điều 1"]
+
+
+def test_the_first_line_names_a_text_without_a_cover() -> None:
+    body = ("1. Phạm vi áp dụng", "Cho xe bốn bánh.", "2. Phân loại", "Có hai loại.")
+    found = read("a.txt", "\n\n".join(("Tiêu chuẩn quốc gia TCVN 97271:2023 về xe bốn bánh", *body))).metadata
+    assert (found.designation, found.title) == ("TCVN 97271:2023", "xe bốn bánh")
+    assert read("a.txt", "\n\n".join(("Quy định về chế tạo nồi hơi", *body))).metadata.title == "Quy định về chế tạo nồi hơi"

@@ -20,6 +20,7 @@ DESIGNATION = re.compile(
     r"(?:/QS)?(?:\s+(?:QTĐ|ISO(?:/\w+)*|IEC|EN|số))*"
     r"\s*\d[\d\w]*(?:\s*[-–]\s*\w+)*(?:\s*[:\-–]\s*\d{4})?(?:\s*/\s*[A-ZĐ][A-Za-zĐ\-]*)?"
 )
+_TOLD = re.compile(rf"(?:(?:Quy|Tiêu) chuẩn (?:\w+ ){{0,4}})?(?P<designation>{DESIGNATION.pattern})\s+về\s+(?P<title>.{{3,250}}[^.;:])")
 _SERIES = re.compile(
     r"^(?:quy chuẩn kỹ thuật quốc gia|quy chuẩn kỹ thuật địa phương"
     r"|quy chuẩn xây dựng việt nam|tiêu chuẩn quốc gia|tiêu chuẩn việt nam|tiêu chuẩn ngành|tiêu chuẩn xây dựng việt nam"
@@ -118,7 +119,9 @@ def _body_start(paras: Sequence[Para], after: int, head: int) -> int:
         if m.path == (2.0,) and m.kind in ("part", "chapter", "section", "article")
     }
     for n, (i, mark) in enumerate(found):
-        if mark.kind == "part" and caps(mark.rest) and any(m.kind == "decimal" and j <= i + 2 for j, m in found[n + 1 : n + 2]):
+        if mark.kind == "part" and any(
+            m.kind == "decimal" and j <= i + 2 and (caps(mark.rest) or m.path[:2] == (1.0, 1.0)) for j, m in found[n + 1 : n + 2]
+        ):
             return _continuing(paras, after, i)
         if mark.kind == "annex" or mark.kind == "decimal" or mark.kind in later or mark.kind in ("chapter", "article"):
             if mark.kind == "decimal" and (mark.path != (1.0,) or mark.lone) and any(m.path == (1.0,) for _, m in found[1:3]):
@@ -203,7 +206,7 @@ class _Cover:
 def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
     """Sort the lines of the cover and of the repeated title page into the metadata; repeated ones are dropped."""
     below = _figured(paras)
-    runs = _runs(paras[_letterhead(paras[:below]) : below])
+    runs = _named_so(_runs(paras[_letterhead(paras[:below]) : below]))
     cover = _Cover()
     dropped: list[Dropped] = []
     strange: list[Para] = []
@@ -223,6 +226,17 @@ def _cover(paras: Sequence[Para]) -> tuple[Metadata, list[Dropped], list[Para]]:
         keys=tuple(keys),
     )
     return (replace(metadata, place=cover.place) if cover.place else metadata), dropped, [*strange, *paras[below:]]
+
+
+def _named_so(runs: list[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
+    """The lines of a cover whose first one, not in capitals, names the text: "TCVN 7271:2003 về ô tô", "Quy định về nồi hơi"."""
+    if not runs or runs[0][0] != "strange" or any(kind in ("title", "designation") for kind, *_ in runs):
+        return runs
+    text, line, end = runs[0][1:]
+    if match := _TOLD.fullmatch(text):
+        return [("designation", match["designation"], line, end), ("title", match["title"], line, end), *runs[1:]]
+    names = len(text) < 200 and text[:1].isupper() and text[-1] not in ".;:," and len(text.split()) > 3
+    return [("title", text, line, end), *runs[1:]] if names else runs
 
 
 def _letterhead(paras: Sequence[Para]) -> int:

@@ -218,16 +218,19 @@ def _row(found: list[list[Mark]], context: Context, scope: Scope, kind: str) -> 
     enough = 2 if kind == "part" or (kind == "article" and not scope.annex) else 1
     if len(run) >= enough or (kind == "part" and run and scope.annex):
         return run
-    return run if run and (_alone(*run[0], scope) if kind == "part" else _opens(*run[0], found, scope)) else []
+    return run if run and (_alone if kind == "part" else _opens)(*run[0], found, scope) else []
 
 
-def _alone(at: int, mark: Mark, scope: Scope) -> bool:
-    """Whether the first part of a text can be its only one: it opens the text, or what stands below "Phần I"."""
-    return at <= scope.start + 1 and mark.path == (1.0,) and (caps(mark.rest) or " " in mark.printed)
+def _alone(at: int, mark: Mark, found: list[list[Mark]], scope: Scope) -> bool:
+    """Whether the first part of a text can be its only one: it opens the text or stands below "Phần I", and has its clauses below."""
+    headed = caps(mark.rest) or " " in mark.printed or any(m.path[:2] == (1.0, 1.0) for m in found[min(at + 1, scope.end - 1)])
+    return at <= scope.start + 1 and mark.path == (1.0,) and headed
 
 
 def _opens(at: int, mark: Mark, found: list[list[Mark]], scope: Scope) -> bool:
-    """Whether a passage is one article: it begins with it, and the first clause below is numbered with it."""
+    """Whether a passage is one article: it stands below a chapter, or begins with it and the first clause below is numbered with it."""
+    if any(m.kind == "chapter" for group in found[scope.start : at] for m in group):
+        return True
     below = next((m for group in found[at + 1 : scope.end] for m in group if m.kind == "decimal" and not m.lone), None)
     return at == scope.start and below is not None and below.path[:2] == (mark.path[0], 1.0)
 
