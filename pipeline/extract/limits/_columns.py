@@ -36,6 +36,7 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>≥]\s?\d[\d., ]*|\d[\d., ]*[<≤]\s?(?P<least>[A-Z][a-z]{0,2})")
+_INDEX = re.compile(r"\b[A-ZĐ]{2,6}(?:[Mm]in|[Mm]ax|MIN|MAX)\b")  # "COPMin"
 _MOST_SIZES = 2
 _BAND = re.compile(r"\d [kMG]?Hz\b")
 _CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
@@ -345,7 +346,7 @@ def dots_part_thousands(body: list[list[Square]], index: int) -> bool:
 def _limits(column: Column) -> bool:
     """Whether the head of a column says that its numbers are ends."""
     words = " ".join((*column.heads, *column.spanning))
-    return any(_words.word_pattern(key).search(words) for key in ("minimum", "maximum"))
+    return any(_words.word_pattern(key).search(words) for key in ("minimum", "maximum")) or bool(_INDEX.search(words))
 
 
 def is_class(text: str) -> bool:

@@ -27,7 +27,8 @@ _FIRST_UNIT = re.compile(
     re.IGNORECASE,
 )
 _INNER_UNIT = re.compile(
-    r"\((?P<unit>[^()]{1,12})\)\s+(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính)\b|\([^()\d]{4,60}\)$)", re.IGNORECASE
+    r"\((?P<unit>[^()]{1,12})\)\s+(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính|cho|đến|giữa|không|tối)\b|\([^()\d]{4,60}\)$)",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")

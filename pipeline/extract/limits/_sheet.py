@@ -39,7 +39,7 @@ class Sheet:
         """Whether the head is a row of substances: then "C", "P" and "S" are no classes, and "HC" beside "CO" and "NOx" is one too."""
         labels = [label_of(c)[0] for c in self.valued]
         told = [one for one in labels if one in _ELEMENTS]
-        known = sum(one in told or known_parameter(one) for one in labels)
+        known = sum(one in told or any(map(known_parameter, one.split(" + "))) for one in labels)
         return (len(told) > 2 and any(len(symbol) > 1 for symbol in told)) or (known > 1 and 2 * known >= len(labels))
 
     @property

@@ -11,6 +11,7 @@ from pipeline.grid import Square
 
 COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}|1 m[23²³]?$")
 
+_NAMED = re.compile(r"[^\W\d]{2,} .*[^\W\d]{2,}\s?\([^()]{1,12}\)$")  # "Nhà từ 3 tầng trở lên (L/s)"
 _ANY = frozenset(["lượng", *_words.data()["any_unit"]])
 
 
@@ -35,7 +36,7 @@ def head_unit(column: Column, parameter: str = "") -> str:
     for part in (*reversed(column.heads), *column.spanning):
         if part in ("m", "M"):  # of a sampling plan
             continue
-        if is_interval(part) and not _words.quantity_pattern().match(part):
+        if is_interval(part) and not (_words.quantity_pattern().match(part) or _NAMED.match(part)):
             continue
         unit = part if _names.is_unit(part) else _names.read(part).unit
         if unit and _fits(unit, part) and not (is_interval(column.label) and _of_case(part, unit, parameter)):

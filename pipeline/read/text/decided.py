@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.read.text.anchored import anchored
 from pipeline.read.text.banded import banded
 from pipeline.read.text.broken import mended
+from pipeline.read.text.cased import cased
 from pipeline.read.text.cells import counter
 from pipeline.read.text.coded import coded
 from pipeline.read.text.dashed import dashed
@@ -14,8 +15,10 @@ from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
+from pipeline.read.text.nested import nested
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
+from pipeline.read.text.propertied import propertied
 from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
@@ -35,7 +38,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
 
 def _told(cells: Sequence[str]) -> Grid | None:
     """The rows by the first way that tells them; an empty corner or no remarks below that heading are tried last."""
-    grid = stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
+    grid = propertied(cells) or stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
     return (
@@ -50,6 +53,8 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or anchored(cells)
         or _even(cells)
         or worded(cells)
+        or cased(cells)
+        or nested(cells)
     )
 
 

@@ -37,6 +37,7 @@ _BROAD = re.compile(
     r"|tốc độ|đường kính|công suất|điện trở|điện áp|khối lượng|bề|lực|trong \d|chỉ số|t[ỷỉ] lệ|định mức|quy mô|dung tích|bán kính|năng suất"
     r"|tiêu chuẩn|dải|tần số|suất|cấp|quy định)"
 )
+_INDEX = re.compile(r"[A-ZĐ]{4,8}(?:[Mm](?:in|ax))?$")  # "SHGC", "OTTV"
 _MEASURE = re.compile(  # a quantity that measures one thing, so that another one is no part of it
     r"^(?:đường kính|chiều \w+|bề \w+|bán kính|diện tích|thể tích|dung tích|khoảng cách|khối lượng|độ \w+|nhiệt độ|tốc độ|công suất|áp suất"
     r"|áp lực|lưu lượng|tần số|điện áp|điện trở)\b(?!.*[\d<>≤≥])"
@@ -53,8 +54,8 @@ _COMMON = frozenset(
 
 @lru_cache(maxsize=8192)
 def _broad(text: str) -> bool:
-    """Whether a heading begins with a word that names what others measure."""
-    return bool(_BROAD.match(folded(text)))
+    """Whether a heading begins with a word that names what others measure, or is the short name of an index."""
+    return bool(_BROAD.match(folded(text)) or _INDEX.match(text.strip()))
 
 
 def over(top: Sequence[str], parent: int, whole: str, names: Sequence[str], below: Sequence[str] = (), deep: bool = False) -> float:

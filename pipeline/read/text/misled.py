@@ -21,6 +21,9 @@ _SYMBOL = re.compile(r"\((?P<a>[A-ZĐ][a-z]{0,3})\)")
 _SYMBOLIC = re.compile(r"[\s,(](?P<a>[A-ZĐ][a-zđ]{0,2})(?:,[a-z]+)?\)?$")
 _MEAN, _LEAST = re.compile(r"trung bình", re.IGNORECASE), re.compile(r"tối thiểu|nhỏ nhất|thấp nhất|tối đa|lớn nhất", re.IGNORECASE)
 _STEP = re.compile(r"(?:(?:tới|đến|từ|trên|dưới|(?:cao|thấp|nhỏ|lớn) hơn)\s+|[≤≥<>]\s*)\d|\d[\d.,]*\s*[+~÷–-]+\s*~?\d", re.IGNORECASE)
+_CELL_UNIT = re.compile(r"^[±≤≥<>]?\s?[\d,]+\s?(?P<unit>%|[^\W\d]{1,5})$")
+_TIME = re.compile(r"thời (?:gian|hạn)\b", re.IGNORECASE)
+_TIMES = frozenset({"s", "h", "min", "giây", "phút", "giờ", "ngày", "tuần", "tháng", "năm", "ms"})
 _WORST = 1.0  # a head that reads worse is none
 
 
@@ -28,7 +31,13 @@ def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
     if _twins(head, cells) or _idle(head, cells) or _scaled(lines, cells) or _overrun(head, lines, cells):
         return True
-    if head.cost > _WORST or _led(head, cells) or _contrary(head, cells) or _grouping(head, lines, cells):
+    if (
+        head.cost > _WORST
+        or _mismeasured(head, lines, cells)
+        or _led(head, cells)
+        or _contrary(head, cells)
+        or _grouping(head, lines, cells)
+    ):
         return True
     return _odd_one(head, lines, cells) or _late(head, lines, cells) or any(_ill_led(one, lines, cells) for one in _parents(head))
 
@@ -39,6 +48,25 @@ def _overrun(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     firsts = [cells[ln.columns[0][0]].split()[:2] for ln in lines if not ln.start and ln.columns[0]]
     own = cells[last].split()[:2] if last >= 0 else []
     return len(own) == 2 and firsts[:1] == [own] and own not in firsts[1:] and sort(cells[last]) == "T"
+
+
+def _mismeasured(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether all cells with a unit below a heading of shares or of times have another one, or shares stand below another heading alone."""
+    told = [_units_told(n, lines, cells) for n in range(head.width)]
+    shares = [name.startswith("%") or name.endswith("(%)") for name in head.names]
+    strays = any(held.count("%") > 1 and not own for held, own in zip(told, shares, strict=True))
+    for held, own, name in zip(told, shares, head.names, strict=True):
+        if own and "%" not in held and (len(held) > 1 or strays):
+            return True
+        if _TIME.match(name) and len(held) > 1 and not _TIMES & set(held):
+            return True
+    return False
+
+
+def _units_told(column: int, lines: Sequence[Line], cells: Sequence[str]) -> list[str]:
+    """The units behind the figures of a column."""
+    rows = (ln.columns[column - ln.start] for ln in lines if not ln.group and ln.start <= column < ln.start + len(ln.columns))
+    return [m["unit"] for piece in rows if piece and (m := _CELL_UNIT.search(cells[piece[0]]))]
 
 
 def _scaled(lines: Sequence[Line], cells: Sequence[str]) -> bool:

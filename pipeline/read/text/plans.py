@@ -12,6 +12,7 @@ from pipeline.read.text.stride import Line
 
 _SYMBOL = re.compile(r"(?P<symbol>[ncmM])(?:\s*\(?\d{1,2}\))?$")
 _ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?$")
+_STAGED = re.compile(r"\d{1,2}\.\d{1,2}\.?$")
 _SAMPLES = re.compile(r"(?:kế hoạch|số mẫu|số lượng mẫu)")
 _ENDS = re.compile(r"(?:giới hạn|mức|yêu cầu|chỉ tiêu)")
 _SYMBOLS = ["n", "c", "m", "M"]
@@ -56,7 +57,7 @@ def _rows(cells: Sequence[str], start: int, head: Head) -> list[Line]:
         end = at + number
         while end < len(cells) and end - at < lead and sort(cells[end]) == "T":
             end += 1
-        values = _figures(cells, end)
+        values = _figures(cells, end, counter(head.names[0]))
         remarks = next((n for n in range(tail, -1, -1) if _remarks(cells, values, n)), 0)
         if end == at + number or (lines and not values - end and end - at < 1):
             return []
@@ -74,10 +75,12 @@ def _rows(cells: Sequence[str], start: int, head: Head) -> list[Line]:
     return lines
 
 
-def _figures(cells: Sequence[str], start: int) -> int:
-    """Where the figures that begin at a cell end, four at most."""
+def _figures(cells: Sequence[str], start: int, counted: bool) -> int:
+    """Where the figures that begin at a cell end, four at most; "1.1" before a name is the number of the next row."""
     end = start
     while end < len(cells) and end - start < 4 and kind(cells[end]) in "NKDQ":
+        if counted and _STAGED.match(cells[end]) and sort("".join(cells[end + 1 : end + 2])) == "T":
+            break
         end += 1
     return end
 

@@ -28,7 +28,8 @@ _UNIT = re.compile(
 _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _FURTHEST = 240  # how many cells a table of even rows without caption may have
-_SMALLEST, _SPOKEN = 6, 3  # the cells of a table above sentences, and how many words make no sentence
+_SMALLEST, _SPOKEN, _LONG = 6, 3, 60  # the cells of a table above sentences, how many words make none, how long one surely is
+_REMARKED = 10  # within how many cells behind the last heading figures stand
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _ANNEX = re.compile(r"^(?:Phụ lục|PHỤ LỤC|Phụ Lục) (?:[A-ZĐ]|\d{1,2}|[IVX]{1,4})(?:[.:]\s|$)")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
@@ -68,8 +69,10 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 
 def _before_sentences(paras: Sequence[Para], start: int, end: int) -> tuple[Grid | None, int]:
-    """The rows of a table and the paragraph after it: short sentences that no layout takes in stand below the table."""
+    """The rows of a table and the paragraph after it: a long sentence below whole rows stands below it, short ones that fit nowhere do."""
     cells = [p.text for p in paras[start:end]]
+    if grid := _above_sentence(cells):
+        return grid, end - 1
     grid, last = rebuilt(cells), len(cells)
     while grid is None and last > _SMALLEST and _sentence(cells[last - 1]):
         last -= 1
@@ -77,6 +80,24 @@ def _before_sentences(paras: Sequence[Para], start: int, end: int) -> tuple[Grid
         return grid, end
     grid = rebuilt(cells[:last])
     return grid, start + last if grid else end
+
+
+def _above_sentence(cells: Sequence[str]) -> Grid | None:
+    """The table without its last cell where that alone is a long sentence and the rows are whole without it."""
+    if len(cells) <= _SMALLEST or not _told(cells[-1]) or any(map(_told, cells[:-1])):
+        return None
+    grid = rebuilt(cells[:-1])
+    row = grid.lines[-1] if grid else None
+    return (
+        grid
+        if grid and row and not row.group and not row.short and row.start + len(row.columns) == grid.width and all(row.columns)
+        else None
+    )
+
+
+def _told(text: str) -> bool:
+    """Whether a cell is a long sentence by itself, no listed item."""
+    return len(text) > _LONG and _sentence(text) and not item(text) and not marks(text)
 
 
 def _sentence(text: str) -> bool:
@@ -214,7 +235,7 @@ def _numbered_heading(text: str) -> bool:
 
 def _heads_remarks(paras: Sequence[Para], start: int, at: int) -> bool:
     """Whether "Ghi chú" heads the last column: no cell of figures stands above it, and one below."""
-    before, after = (any(kind(p.text) in "NQK" for p in paras[a:b]) for a, b in ((start, at), (at + 1, at + 4)))
+    before, after = (any(kind(p.text) in "NQK" for p in paras[a:b]) for a, b in ((start, at), (at + 1, at + _REMARKED)))
     return paras[at].text.casefold() in ("ghi chú", "chú thích") and not before and after
 
 

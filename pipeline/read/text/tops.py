@@ -30,6 +30,7 @@ _BAND = re.compile(r"(?:(?:từ|trên)\s)?(?:(?P<low>\d+)\s?(?:-|–|÷|đến)\
 _NO_PARENT = re.compile(r"^(?:đơn vị|đvt|s?tt\b|ghi chú)", re.IGNORECASE)
 _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE)
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
+_STAGED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?$")
 _ROMAN = re.compile(r"^[IVX]{1,5}[.)]\s+[A-ZĐÀ-Ỹ]")
 _NAMED_SIZE = re.compile(r"^[A-ZĐÀ-Ỹ][^\W\d]+(?: [^\W\d]+)+[,:] ")  # "Hạt dài, L > 6,0 mm" heads a column
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
@@ -170,7 +171,14 @@ def astray(lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """
     told = [(n, cells[column[0]]) for ln in lines if not ln.group for n, column in enumerate(ln.columns, ln.start) if column]
     listed = len({n for n, text in told if style(text) == 2}) > 1 or any(n > 1 and _ROMAN.match(text) for n, text in told)
-    return listed or _strewn(told) or _signed(lines, cells) or _halved(lines, cells)
+    return listed or _strewn(told) or _signed(lines, cells) or _halved(lines, cells) or _slipped(lines, cells)
+
+
+def _slipped(lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether the number of a row ("1.1") stands behind an empty first cell while other rows begin with such numbers."""
+    rows = [ln for ln in lines if not ln.group and not ln.start]
+    numbered = any(ln.columns[0] and _STAGED.match(cells[ln.columns[0][0]]) for ln in rows)
+    return numbered and any(not ln.columns[0] and any(_STAGED.match(cells[c[0]]) for c in ln.columns if c) for ln in rows)
 
 
 def _strewn(told: Sequence[tuple[int, str]]) -> bool:
