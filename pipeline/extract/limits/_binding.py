@@ -9,6 +9,9 @@ from pipeline.extract.limits._limit import Comparator
 from pipeline.extract.limits._opened import clause_end
 from pipeline.extract.limits._opened import opened as opened
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._permits import MUST as MUST
+from pipeline.extract.limits._permits import normative as normative
+from pipeline.extract.limits._permits import permitted
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
@@ -28,9 +31,7 @@ _AND_AGAIN = re.compile(r"\b(?:và|hoặc)\s+$")
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|mục|bảng)\s[\w.]{1,6}$", re.IGNORECASE)  # "khoản 1 và 2 Điều này"
 _NUMBERED = re.compile(r"\d\s$")  # "theo 2 độ cao máy"
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
-_BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
-MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|lắp|đặt|treo|gắn|chôn|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b"
     r"(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
@@ -39,14 +40,14 @@ _DONE = re.compile(
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
-    r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
+    r"\d\s?(?:%|(?!(?:và|còn)\b)[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
     r"(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$",
     re.IGNORECASE,
 )
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+$", re.IGNORECASE)
 _DIFFERING = re.compile(r"(?:\bsự )?\b(?:sai khác|chênh lệch|khác nhau|sai lệch)\b(?:\s+[^\W\d]+){0,8}\s+$", re.IGNORECASE)
 _NEGATED_TOO = re.compile(r"\bkhông được \w+ hơn \d[^;.]{1,40}\bvà có\s[^;,.\d]{1,60}$", re.IGNORECASE)
-_CASE_AGAIN = re.compile(r",\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
+_CASE_AGAIN = re.compile(r"(?:,|\svà)\s(?:(?:trong )?trường hợp|riêng|khi|tại|ở|đối với|với)\s[^,;:.\d]{2,60}$", re.IGNORECASE)
 _CASE_ALONE = re.compile(  # "đối với đường cấp III không nhỏ hơn 1 500 m": a part of what its heading or lead names
     r"\W*(?:[a-zđ]\)\s)?(?:đối với|với|tại|ở|trên)\s(?:(?!có\b|với\b|khi\b|phải\b|chiều\b|độ\b|diện tích\b|số\b)[^,;:.\d\s]+\s){2,14}$",
     re.IGNORECASE,
@@ -83,11 +84,6 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
-_COOLED = re.compile(
-    r"\b(?:làm (?:nguội|lạnh|mát)|hạ nhiệt độ|gia nhiệt|đun nóng|đun)(?:\s[^\W\d]+){0,4}?\s(?:xuống|đến|lên)\s+$", re.IGNORECASE
-)
-_ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
-_DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 _VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a case
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
@@ -119,11 +115,6 @@ def _part(text: str, end: int) -> int:
     return segment(text, other.start()) if other and not text[start:end].strip() else start
 
 
-def normative(phrase: Phrase) -> bool:
-    """Phrases that bind by themselves: "không quá", "ít nhất", "tối đa"."""
-    return phrase.words.casefold().startswith(_BY_THEMSELVES)
-
-
 def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     """What words beside a comparison settle before its clause is weighed: that it binds, that it does not, or nothing."""
     own = normative(phrase)
@@ -141,10 +132,8 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
         return True
     if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
         return True
-    if required and phrase.words.casefold() in ("dưới", "trên") and _behind(_COOLED, text, phrase.start) and finished(text, end):
-        return True
-    if own and _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start) and not MUST.search(text, 0, phrase.start):
-        return False
+    if (told := permitted(text, phrase, required, end, finished(text, end))) is not None:
+        return told
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False
     if own and not opened(text, phrase.start, ("openers",)) and _has(text, phrase, end):
@@ -359,7 +348,7 @@ def negated(text: str, phrase: Phrase) -> Comparator:
     left = text[_part(text, phrase.start) : phrase.start]
     if _kept_from(text, phrase) or (_behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">"):
         return "<="
-    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một|cho phép)\b", left, re.IGNORECASE):
+    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một|cho phép|ngắt|cắt|khóa|khoá)\b", left, re.IGNORECASE):
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)

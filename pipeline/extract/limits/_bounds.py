@@ -13,9 +13,14 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 
 _EXTREME = re.compile(
-    r"(?:\s+(?!phải\b|không\b|là\b|bằng\b|từ\b)[^\W\d]+){0,7}?\s+(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất|thấp nhất|cao nhất)\b"
+    r"(?:\s+(?!phải\b|không\b|là\b|bằng\b|từ\b)[^\W\d]+){0,7}?\s+(?<!dùng nước )(?<!giờ )"
+    r"(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất|thấp nhất|cao nhất)\b"
     r"(?P<mid>(?:(?!\b(?:không|phải|được)\b)[^;:.\d]){0,130}?)\s(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)",
     re.IGNORECASE,
+)
+_SYMBOL = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z]{2,6}\d?)\s(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất)"
+    r"(?:\s(?!phải|không|được)[^\W\d]+){0,8}?\s(?:là|bằng)\s+(?=\d)"
 )
 _CROSSED = re.compile(r"\btừ$|[,<>≤≥(]")
 _WHOSE = re.compile(r"\s(?:của|giữa|từ)\s(?!.*\b(?:giảm|tăng|cho phép|trong|một|mỗi)\b)")
@@ -50,6 +55,7 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for noun in _words.quantity_pattern().finditer(text):
         yield from _extreme(text, noun, comma)
         yield from _is(text, noun, comma) if required else ()
+    yield from _of_symbol(text, comma)
     yield from _differs(text, comma)
     yield from _apart(text, comma)
     yield from _outside(text, comma)
@@ -74,9 +80,23 @@ def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
             )
         )
     )
-    if match and sure and measure and measure.unit and not opened(text, noun.start(), ("openers",)):
+    bare = match and match["is"] and noun[0].casefold() in ("giá trị", "hệ số", "chỉ số", "trị số", "tỷ số", "tỉ số")
+    if match and sure and measure and (measure.unit or bare) and not opened(text, noun.start(), ("openers",)):
         kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
         yield _stated(text, noun, measure, kind, match.end("how"))
+
+
+def _of_symbol(text: str, comma: bool) -> Iterator[Stated]:
+    """An end of what only its symbol names: "cho phép SHGC tối đa của cửa trời là 0,6"."""
+    for match in _SYMBOL.finditer(text):
+        measure = measure_at(text, match.end(), comma)
+        if measure and finished(text, measure.end) and not opened(text, match.start(), ("openers",)):
+            kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
+            low, high = ends(kind, measure.numeral.value)
+            condition = _naming.condition(text, match.start(), measure.end)
+            thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
+            unsure = measure.numeral.ambiguous
+            yield Stated(measure.start, measure.end, kind, low, high, measure.unit, match["name"], thing, condition, unsure)
 
 
 def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:

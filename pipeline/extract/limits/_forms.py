@@ -78,12 +78,13 @@ _BAN = re.compile(
 )
 _NOT_PAST = re.compile(
     r"\bkhông\s+(?P<act>(?:chứa|tăng|giảm|tụt|chạy|lệch|sai|võng|lún|nghiêng|mòn|để|xếp|chở|dao động|thay đổi|biến động|chênh|kéo dài"
-    r"|nhô(?: ra)?|sử dụng|dùng|làm việc|hoạt động|bố trí|vận chuyển|tập trung|giao|đặt|lắp|treo|dừng|đỗ|có)\s+"
-    r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|vượt quá)\s+(?=\d)",
+    r"|nhô(?: ra)?|ngắt|cắt|khóa|khoá|sử dụng|dùng|làm việc|hoạt động|bố trí|vận chuyển|tập trung|giao|đặt|lắp|treo|dừng|đỗ|có)\s+"
+    r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|nhiều hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới)\s+(?=\d)", re.IGNORECASE)
-_HOLDS = re.compile(r"(?:có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
+_TIMES_NAMED = ("thời", "tuổi", "chu kỳ", "thâm niên", "tổng số giờ", "số giờ", "hiệu lực", "độ trễ", "tổng thời")
+_HOLDS = re.compile(r"(?:ngắt|cắt|khóa|khoá|có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
 _PASSES = re.compile(r"\b(?:vượt|nhô|thò|lệch|chìa|lấn)\b.*", re.IGNORECASE)
 _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
@@ -281,7 +282,10 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             whole = _naming.qualified(text, measure)
             found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             inside = _quantity_in(match["act"]) or share
-            lasting = found.parameter.startswith("thời gian") and f"thời gian {match['act'].strip()}"
+            known = units.table().get(units.normal(measure.unit))
+            timed = known is not None and match["act"].strip() and _naming.is_period(known.name)
+            timed = timed and not found.parameter.casefold().startswith(_TIMES_NAMED)
+            lasting = (timed or found.parameter.startswith("thời gian")) and f"thời gian {match['act'].strip()}"
             held = _CONTENT.fullmatch(match["act"].strip()) if units.normal(whole.unit) in (*_words.data()["burden_units"], "%") else None
             past = _PASSES.search(match["act"]) if share and inside is share else None
             told = (past and f"khoảng {past[0].strip()}") or (inside and inside[0]) or (held and held["what"]) or lasting

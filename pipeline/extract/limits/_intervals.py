@@ -21,7 +21,9 @@ _TALL = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )(?<!hơn )\b(?:dài|rộn
 _TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệt|sấy|nung|ngâm|giữ|làm nguội|nén|kéo)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
 _FROM = re.compile(
-    r"\b(?:từ|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$|(?<=\w):\s*$", re.IGNORECASE
+    r"\b(?:từ(?: điểm| mức)?"
+    r"|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$|(?<=\w):\s*$",
+    re.IGNORECASE,
 )
 _UNLED = re.compile(
     r"\b(?:lạnh|mát|nhiệt độ phòng)\s\($"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -18,7 +19,7 @@ _VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=(?:[REIW]{1,
 _THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giới hạn|quy định|số liệu)\s*(?:như\s)?(?:sau|dưới đây|sau đây)?\s*:\s*")
 _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
-_TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:là|bằng)\s+(?=\d)", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:(?:là|bằng)\s+)?(?=\d)", re.IGNORECASE)
 _SO = re.compile(
     r"\b(?:(?:lấy|quy định|xác định|tính|áp dụng|thực hiện|đảm bảo|bảo đảm)\s+(?:là\s+)?(?:như sau|sau đây|dưới đây)(?: đây)?"
     r"|(?:phải|cần)\s(?:được\s)?(?:đảm bảo|bảo đảm|đạt|lấy|là|bằng)(?:\scác (?:giá trị|trị số|khoảng cách|quy định|yêu cầu))?"
@@ -30,7 +31,7 @@ _MOST = re.compile(_NEAR + r"\s(?:tối đa|(?:lớn|cao|xa|dài|rộng|sâu|dà
 _LEAST = re.compile(_NEAR + r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|hẹp|mỏng|nông) nhất)\b")
 _BEHIND_CASE = re.compile(r".*,\s+", re.DOTALL)
 _FIRST = re.compile(r"[;\s\-–+•]*(?=\d)")
-_FOR = re.compile(r"\s+(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:[-–]\s)?(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
 _APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
 _NEXT_BARE = re.compile(r"(?<=\w);\s(?=\d)")
@@ -42,8 +43,23 @@ _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
 _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
 
 
+@cache
+def _raised_pattern() -> re.Pattern[str]:
+    """A lead that allows more or less of a quantity: "… thì cho phép tăng thời gian phục hồi lên đến:"."""
+    noun = _words.quantity_pattern().pattern
+    return re.compile(
+        rf"\b(?:cho|được) phép (?P<act>tăng|giảm|kéo dài)\s(?P<quantity>{noun})"
+        r"(?P<of>[^:;.]{0,80}?)\s(?:lên |xuống )?(?:đến|tới|còn)\s*:$",
+        re.IGNORECASE,
+    )
+
+
 def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     """The values that an item prescribes for the quantity of its lead: "Đối với nhà bậc I lấy là 2 h;" below "Thời gian chữa cháy …:"."""
+    if raised := _raised_pattern().search(lead):
+        for more in prescribed(f"{raised['quantity']} {'tối thiểu' if raised['act'] == 'giảm' else 'tối đa'}:", item, comma):
+            yield replace(more, parameter=f"{raised['quantity']}{raised['of']}")
+        return
     quantity, thing = _asked(lead)
     if not quantity:
         return
@@ -54,6 +70,16 @@ def prescribed(lead: str, item: str, comma: bool) -> Iterator[Stated]:
             condition = one.condition if begin == 0 else f"{item[:begin].split(':')[0].strip(' -–+')}; {one.condition}"
             yield replace(one, object=thing, condition=condition, end=begin + one.end)
             begin = part
+
+
+def inline(sentence: str, comma: bool) -> Iterator[Stated]:
+    """The values of a sentence that lists them itself: "Số đám cháy …, lấy như sau: diện tích đến 50 ha lấy là 1 đám cháy; …"."""
+    lead, sign, items = sentence.partition("như sau: ")
+    at = len(lead) + len(sign)
+    for item in items.split("; ") if sign else ():
+        for one in prescribed(f"{lead}như sau:", item, comma):
+            yield replace(one, start=one.start + at, end=one.end + at)
+        at += len(item) + 2
 
 
 def _asked(lead: str) -> tuple[str, str]:

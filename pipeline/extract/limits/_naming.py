@@ -40,7 +40,6 @@ from pipeline.extract.limits._telling import quantity_by_unit as quantity_by_uni
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
 _TENFOLD = re.compile(r"[1-9]\d0")
-_FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(cao|thấp|dài|ngắn|rộng|hẹp|sâu|nông|dày|mỏng|xa|gần)\s+(?:hơn|quá|nhất)\b", re.IGNORECASE)
 _SAID = {
     **dict.fromkeys(("cao", "thấp"), "chiều cao"),
@@ -53,7 +52,7 @@ _SAID = {
 _AWAY = re.compile(r"\bcách (?!(?:ly|điện|nhiệt|âm|thức|mạng)\b)", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?<!cường )(?<!mật )(?<!tốc )(?<!nhiệt )(?<!trình )(?<!chế )(?<!mức )(?<!tiến )(?<!cấp )"
-    r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt)[^\W\d]+){0,5})\s+(?:phải\s+|đạt\s+)?$",
+    r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt|để|và|khi)[^\W\d]+){0,5})\s+(?:phải\s+|đạt\s+)?$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
@@ -63,7 +62,7 @@ _KEPT = re.compile(
     r"(?:\s(?!trong\b)[^\W\d]+){0,3}",
     re.IGNORECASE,
 )
-_THING = re.compile(r"[^\W\d]+(?:\s(?!(?:có|là|phải|được|và|hoặc|với|để|cho|trong|từ|đến|trên|dưới|tại|ở)\b)[^\W\d]+){1,5}")
+_SWINGS = re.compile(r"dao động\s(?:trong|từ|quanh)\b", re.IGNORECASE)  # the verb of "công suất được chọn dao động trong phạm vi …"
 _TOLD = re.compile(r"\d\s?(?:°C|oC|0C|bar|MPa|kPa|Pa|V|kV|N|kN|%|lux|lx)\s+$")
 _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
 _VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
@@ -74,7 +73,8 @@ _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)
 _CONTENT = re.compile(r"\s(?P<what>[^\W\d][^\s,;.()]*(?:\s[^\W\d][^\s,;.()]*)?)(?=\s*(?:[,;.]|$|trong\b))")
 _FOR_WHAT = re.compile(r"(?<!yêu cầu)(?<!quy định)\s(?P<case>đối với\s.+)$", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:được phép|cho phép|được)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b[^,;.\d]{0,60})$",
+    r"\b(?:được phép|cho phép|được)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b"
+    r"(?:(?!\s(?:đến|tới)\b)[^,;.\d]){0,60})$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -255,33 +255,6 @@ def _germ_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
 
 
-def by_unit(text: str, end: int, measure: Measure) -> str:
-    """The quantity that the unit alone tells, with what the sentence begins with: "tốc độ Xe nâng hàng"."""
-    word = quantity_by_unit(measure)
-    if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and re.match(r"\s+(?:cách|so với|tính từ|kể từ)\b", text[measure.end :]):
-        word = "khoảng cách"
-    if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and _FROM_TO.match(text[text.rfind("; ", 0, end) + 1 : end]):
-        word = "khoảng cách"
-    if not word:
-        return ""
-    if compares(text, text.rfind(". ", 0, end) + 1, end):
-        return word if word == "nhiệt độ" else _of_part(text, end, word)
-    thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
-    if _words.comparator_pattern().search(thing):
-        return ""
-    if NO_SUBJECT.match(thing) or not thing[:1].isalpha():
-        return word
-    return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()
-
-
-def _of_part(text: str, end: int, word: str) -> str:
-    """The quantity of a thing that a part of its own names: "Lô không quá 20 tấn, mẫu gửi tối thiểu 1 000 g"."""
-    start = segment(text, end)
-    part = trim(text[start:end]) if text[:start].endswith(", ") else ""
-    named = _THING.fullmatch(part) and not (HEAD.match(part) or NO_SUBJECT.match(part) or part.casefold().startswith(word))
-    return f"{word} {part}" if named else ""
-
-
 def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
     if re.match(r"\s+chịu lửa\b", text[after:]):
@@ -302,6 +275,14 @@ def _period(text: str, start: int, end: int, after: int) -> str:
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
+    found = [m for m in found if not text.endswith("ứng với ", 0, m.start())] or found
+    found = [m for m in found if not _SWINGS.match(text, m.start())] or found
+    so = text.rfind("sao cho ", start, end)
+    if so >= 0 and any(m.start() > so for m in found):
+        start, found = so + len("sao cho "), [m for m in found if m.start() > so]
+    ensures = found and "thời gian" not in fitting
+    if ensures and text.endswith(("bảo đảm ", "đảm bảo "), 0, found[-1].start()) and not re.search(r"[\d,]", text[found[-1].end() : end]):
+        return found[-1]  # "áp suất … phải bảo đảm độ cao tia nước không nhỏ hơn 10 m cột nước"
     parted = bool(text[start:end].strip()) and not text[:end].rstrip().endswith((",", "nhưng", "và"))
     found = [m for m in found if not taken(text, m, end)] if parted else found
     best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (

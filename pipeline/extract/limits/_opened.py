@@ -19,7 +19,7 @@ _OWN = re.compile(  # "khi chiều cao nhà lớn hơn 10 m khoảng cách …":
 )
 _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$|\btrở (?:lên|xuống)$")
 _THEN_TOO = re.compile(r"\s(?:đó|ấy)\b")
-_CLAUSE_END = re.compile(r"(?<=[^\s.]{2})[;.]\s")
+_CLAUSE_END = re.compile(r"(?:(?<=[^\s.]{2})|(?<=\d [mgslhVAWNJK%]))[;.]\s")
 _HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
 
 

@@ -15,6 +15,8 @@ _STEP = re.compile(r"(?:^\W*(?:[a-zđ]\)\s*)?|[,;]\s+(?:và\s+)?)(?=\d{1,3}\s[^\
 _CASE = re.compile(
     r"\s(?P<case>(?:đối với|cho|khi|với|nếu|tại)\s[^,;]{3,160}?)(?=[,;.]?\s*$|[,;]\s+(?:và\s+)?\d{1,3}\s[^\W\d])", re.IGNORECASE
 )
+_CASE_FIRST = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?P<case>(?:đến|trên|từ|dưới|đối với|nhiều hơn|ít hơn)\s[^:;]{2,100}?):\s*", re.IGNORECASE)
+_OR = re.compile(r"\s+hoặc\s+")
 _EACH = re.compile(
     r"\W*(?:[a-zđ]\)\s*)?(?P<name>[^\W\d][^\d:;]{2,100}?)\s*:\s*(?=\d{1,3}\s[^\W\d])(?P<number>\d{1,3})\s"
     r"(?P<unit>[^\W\d]+(?:\s[^\W\d]+)?\s?/\s?\d{1,3}\s[^\W\d]+(?:\s[^\W\d]+){0,2})\s*[.;,]?\s*"
@@ -26,6 +28,9 @@ def by_cases(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     asked = _HOW_MANY.search(lead) if lead.rstrip().endswith(":") else None
     said = _BEHIND.match(lead, asked.start()) or asked if asked else None
     kind: Comparator = ">=" if said and said["least"] else "<=" if said and said["most"] else "="
+    if asked and (first := _CASE_FIRST.match(item)):
+        yield from _in_words(lead, item, first, kind, comma)
+        return
     steps = list(_STEP.finditer(item)) if asked and _STEP.match(item) else []
     for step in steps:
         bare = measure_at(item, step.end(), comma)
@@ -34,6 +39,20 @@ def by_cases(lead: str, item: str, comma: bool) -> Iterator[Stated]:
         if measure and case:
             low, high = ends(kind, measure.numeral.value)
             yield Stated(measure.start, case.end(), kind, low, high, measure.unit, f"số lượng {measure.unit}", "", case["case"])
+
+
+def _in_words(lead: str, item: str, first: re.Match[str], kind: Comparator, comma: bool) -> Iterator[Stated]:
+    """The number behind a case, or its alternatives: "Đến 1 000 xe: một đường dốc đôi hoặc hai đường dốc đơn"."""
+    place = first.end()
+    while place:
+        bare = measure_at(item, place, comma)
+        measure = counted(item, bare) if bare and not bare.unit else None
+        if measure is None or " ".join(measure.unit.split()[:2]).casefold() not in lead.casefold():
+            return
+        low, high = ends(kind, measure.numeral.value)
+        yield Stated(measure.start, measure.end, kind, low, high, measure.unit, f"số lượng {measure.unit}", "", first["case"])
+        other = _OR.match(item, measure.end)
+        place = other.end() if other else 0
 
 
 def to_each(text: str, comma: bool, required: bool) -> Iterator[Stated]:

@@ -10,6 +10,12 @@ FIRM = re.compile(
     r"(?:giá trị giới hạn|tối đa cho phép|tối đa|tối thiểu|không (?:được )?(?:vượt quá|quá|\w+ hơn)|(?:nhỏ|lớn) nhất cho phép)(?!\s+\d)",
     re.IGNORECASE,
 )
+_ALL_MEET = re.compile(  # "Giá trị lớn nhất của … phải thỏa mãn các giá trị trong bảng 2.1"
+    r"\b(?P<end>(?:lớn|nhỏ) nhất)\b(?=[^.;]{0,260}\bphải (?:thỏa mãn|thoả mãn|đáp ứng|tuân thủ|tuân theo) "
+    r"(?:các |những )?(?:giá trị|mức|trị số)\b[^.;:]{0,60}\bbảng\b)",
+    re.IGNORECASE,
+)
+_FARTHEST = re.compile(r"\bkhoảng cách cho phép từ [^.;]{3,80} xa nhất đến\b", re.IGNORECASE)
 _ELSE = re.compile(
     r"\s+\d"
     r"|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|lặp lại|tái lập|dưới|trên)\b",
@@ -38,7 +44,9 @@ def led(text: str) -> str:
     """The comparator of words that lead to a table: "không được vượt các giá trị tại Bảng 1", "phải nhỏ hơn các giá trị ở bảng sau"."""
     if kind := said(" ".join(FIRM.findall(text))):
         return kind
-    if any(_VALUES.match(text, found.end()) for found in _NOT_PAST.finditer(text)):
+    if found := _ALL_MEET.search(text):
+        return said(found["end"])
+    if _FARTHEST.search(text) or any(_VALUES.match(text, found.end()) for found in _NOT_PAST.finditer(text)):
         return "<="
     told = (p for p in _words.phrases(text) if _VALUES.match(text, p.end))
     return next((p.kind for p in told if p.kind in ("<=", ">=") or _MUST.search(text, 0, p.start)), "")

@@ -15,6 +15,7 @@ from pipeline import units
 from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
 from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
+from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._forms import act_before, due, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
@@ -71,7 +72,7 @@ _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đ
 _OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
 _FIRE = re.compile(r"(?:[REIW]{1,4}\s|[DØøΦφ]\s?)(?=\d)")  # "EI 45", "D400 mm"
 _CASE = re.compile(r"(?:có(?! thể)|đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
-_DASHED = re.compile(r"\W*(?P<case>[^:;]{3,160}?)\s[-–]\s")
+_DASHED = re.compile(r"\W*(?P<case>(?:[^:;]|:(?=\d)){3,160}?)\s[-–]\s")
 _SAID_BELOW = re.compile(
     r"\s+(?:được\s+)?(?:phải\s+)?(?:xác định|quy định|tính toán|tính|thực hiện|lấy|áp dụng|đáp ứng|bảo đảm|đảm bảo)?\s*"
     r"(?:theo|các|những)?\s*"
@@ -147,7 +148,7 @@ def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, c
     told = replace(found, parameter=label) if label else _continued(text, found, taken) or _led(text, found, lead, comma)
     number = NUMBER.search(text, found.start)
     measure = measure_at(text, number.start(), comma) if number and not told else None
-    name = _naming.by_unit(text, found.start, replace(measure, unit=measure.unit or found.unit)) if measure else ""
+    name = by_unit(text, found.start, replace(measure, unit=measure.unit or found.unit)) if measure else ""
     return replace(found, parameter=name) if name else told
 
 
@@ -171,7 +172,8 @@ def _alone(text: str, found: Stated) -> bool:
 def _of_lead(rest: str, found: Stated, lead: str, comma: bool, case: str, cut: int) -> Stated:
     """A limit named by the words before its list, `case` its condition; as it was when these name no quantity of its unit."""
     named = _led(rest, replace(found, start=max(found.start - cut, 0)), lead, comma) if not _words.quantity_in(case) else None
-    fits = named is not None and _words.quantity_pattern().match(named.parameter)
+    vague = named is not None and named.parameter.casefold() in ("giá trị", "trị số", "mức", "chỉ tiêu")
+    fits = named is not None and not vague and _words.quantity_pattern().match(named.parameter)
     return replace(found, parameter=named.parameter, object=named.object, condition=case) if named and fits else found
 
 

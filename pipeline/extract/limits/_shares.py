@@ -30,7 +30,7 @@ _FILLED = re.compile(r"\b(?:được|phép|để)\s(?P<act>nạp|chứa|đổ|r�
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\strở (?:lên|xuống)\b|\s(?:và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
-    r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính|phải|được"
+    r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính(?! toán\b)|trên|phải|được"
     r"|mỗi|đảm bảo|bảo đảm|đạt|ứng)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
 
@@ -93,5 +93,5 @@ def qualified(text: str, measure: Measure) -> Measure:
     )
     if quantity and not total and plain and quantity[0].casefold() in ("giá trị", "mức", "số", "trị số"):
         return measure
-    words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip()
+    words = _OF_WHAT.split(text[measure.end + 1 :])[0].strip().removesuffix(" của")
     return Measure(measure.start, measure.end + 1 + len(words), measure.numeral, f"{measure.unit} {words}".strip())

@@ -35,7 +35,9 @@ def _around(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for match in _SPREAD.finditer(text) if required or requires(text) or _NOT_OVER.search(text) else ():
         measure = measure_at(text, match.end(), comma)
         again = _SPREAD_AGAIN.search(text, 0, match.start())
-        if measure and measure.unit and (again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",))):
+        if measure is None or not measure.unit or _says_what(text, match.start()):
+            continue
+        if again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",)):
             value = measure.numeral.value
             yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
 
@@ -49,3 +51,10 @@ def _unlike(text: str, comma: bool) -> Iterator[Stated]:
         if above and below and below.unit and above.unit in ("", below.unit) and not opened(text, match.end("of"), ("openers",)):
             whole = Measure(above.start, below.end, above.numeral, below.unit)
             yield _naming.made(text, match.end("of"), whole, "range", -below.numeral.value, above.numeral.value)
+
+
+def _says_what(text: str, place: int) -> bool:
+    """Whether brackets say again what the words before them are: "hướng Bắc (hướng Bắc có biên độ dao động trong khoảng ± 22,5°)"."""
+    begin = text.rfind("(", 0, place)
+    head, has, _rest = text[begin + 1 : place].partition(" có ") if begin > 0 and ")" not in text[begin:place] else ("", "", "")
+    return bool(has) and text[:begin].rstrip().casefold().endswith(head.casefold())

@@ -31,6 +31,7 @@ _FAILING = re.compile(
     r"(?P<what>(?!hoặc\b)[^\W\d]+(?:\s(?!không\b|có\b|bị\b)[^\W\d]+){0,5}))\s(?P<fails>(?:không|bị|có)\s[^\d,;.“\"]{3,60}?)(?=\s*[,;.“\"]|\s(?:của|như|nhưng|theo)\s|\s\d|$)"
 )
 _FOR = re.compile(r"(?<=[^\W\d])(?<=\S)\s+trong\s+(?=\d)|(?<=%)\s+trong\s+(?=\d)")
+_ENSURED = re.compile(r"\b(?:bảo đảm|đảm bảo)\s(?:[^\W\d]+\s?){1,12}$", re.IGNORECASE)  # "bể nước bảo đảm chữa cháy trong 3 h"
 _WITHOUT_BREAK = re.compile(r"\bliên tục\s+$", re.IGNORECASE)  # "ghi số liệu liên tục trong vòng 1 giờ"
 _BORNE = re.compile(r"\b(?:chịu|thử|đạt|nén|giữ|duy trì|bền)\b", re.IGNORECASE)
 
@@ -65,7 +66,9 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
 
 def _kept_up(text: str, comma: bool) -> Iterator[Stated]:
     """How long a value must be borne: "phải chịu được điện áp 10 kV trong 1 phút"."""
-    for match in _FOR.finditer(text) if _BORNE.search(text) else ():
+    for match in _FOR.finditer(text):
+        if not (_BORNE.search(text) or _ENSURED.search(text, 0, match.start())):
+            continue
         measure = measure_at(text, match.end(), comma)
         known = units.table().get(units.normal(measure.unit)) if measure else None
         brief = measure and known and _naming.is_period(known.name) and known.name not in ("năm", "tháng", "tuần", "ngày")

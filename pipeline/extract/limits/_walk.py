@@ -178,7 +178,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
         found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
         found = found or list(_lists.bound(place.lead, sentence, place.comma))
-        found = found or list(_lists.prescribed(place.lead, sentence, place.comma))
+        found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))
         for one in found or again(before, sentence, place.comma, required, lead):
             quote = " ".join(sentence[: one.end].split()[-15:])
             told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one
@@ -212,7 +212,7 @@ def setting(table: Table, place: Place) -> Setting:
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
     lead = introduction(table, table.number, place.path)
     title = next((t for t in titles if t), "")
-    bound = binds(lead, title)
+    bound = binds(lead, title, table.number)
     words = f"{lead} {' '.join(titles[1:])}"
     taken = prescribes(lead, table.number, title)
     return Setting(title, words, place.about, place.comma, _marked(table, place.clause), _demands(place), bound, taken)

@@ -165,5 +165,11 @@ def filler_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def phrases(text: str) -> tuple[Phrase, ...]:
     """All comparator phrases of a text, in order, none inside another."""
-    found = (m for m in comparator_pattern().finditer(text) if not _POINTING.match(text, m.end()))
+    found = (m for m in comparator_pattern().finditer(text) if not (_POINTING.match(text, m.end()) or _of_a_time(text, m)))
     return tuple(Phrase(m.start(), m.end(), kind_of(m[0]), m[0]) for m in found)
+
+
+def _of_a_time(text: str, match: re.Match[str]) -> bool:
+    """Whether the word of an end only tells a time: "trong giờ dùng nước lớn nhất"."""
+    most = match[0].casefold() in ("lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
+    return most and text.endswith(("dùng nước ", "giờ ", "ngày "), 0, match.start())

@@ -1,0 +1,38 @@
+"""What permissions and acts of cooling say of a comparison: that it binds, that it only says which thing is meant, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.limits._words import Phrase
+
+MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
+_BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
+_COOLED = re.compile(
+    r"\b(?:làm (?:nguội|lạnh|mát)|hạ nhiệt độ|gia nhiệt|đun nóng|đun)(?:\s[^\W\d]+){0,4}?\s(?:xuống|đến|lên)\s+$", re.IGNORECASE
+)
+_PERMITS = re.compile(  # "Cho phép làm đường ống cụt khi chiều dài đường ống không lớn hơn 200 m"
+    r"\W*(?:Chỉ )?(?:cho phép|được phép)\s(?:làm|bố trí|sử dụng|dùng|đặt|lắp|xây dựng|các)\s(?!.*\bkhông (?:cần|phải|có|bố trí|lắp))"
+    r"[^;.]*\bkhi\s(?!.*\bkhi\b)[^;.,\d]*$",
+    re.IGNORECASE,
+)
+_ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
+
+
+def normative(phrase: Phrase) -> bool:
+    """Phrases that bind by themselves: "không quá", "ít nhất", "tối đa"."""
+    return phrase.words.casefold().startswith(_BY_THEMSELVES)
+
+
+def permitted(text: str, phrase: Phrase, required: bool, end: int, last: bool) -> bool | None:
+    """Whether a comparison binds by what is permitted or cooled so far; `last` says that its clause ends with it."""
+    if required and last and phrase.words.casefold() in ("dưới", "trên") and _COOLED.search(text, max(phrase.start - 80, 0), phrase.start):
+        return True
+    if not normative(phrase):
+        return None
+    begin = text.rfind(". ", 0, phrase.start) + 1
+    if last and phrase.kind == "<=" and _PERMITS.match(text, begin, phrase.start) and not MUST.search(text, max(end, 0)):
+        return True
+    described = _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start)
+    return False if described and not MUST.search(text, 0, phrase.start) else None

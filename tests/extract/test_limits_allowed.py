@@ -1,0 +1,98 @@
+"""Limits in sentences that permit, ensure or list: what may be done so far, values behind a lead, ends of symbols and of times."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits._lists import inline, prescribed
+from pipeline.extract.limits._rations import by_cases
+from pipeline.extract.limits._sentences import stated
+
+
+def told(sentence: str) -> list[tuple[str, str, str | None, str | None, str]]:
+    """The limits of a sentence as parameter, comparator, ends and unit."""
+    found = stated(sentence, True, True)
+    return [
+        (s.parameter, s.comparator, None if s.low is None else str(s.low), None if s.high is None else str(s.high), s.unit) for s in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Chiều cao phòng phải bảo đảm khoảng cách từ đáy vật được nâng đến đỉnh thiết bị không được nhỏ hơn 0,6 m.",
+            [("khoảng cách từ đáy vật được nâng đến đỉnh thiết bị", ">=", "0.6", None, "m")],
+        ),
+        (
+            "- Cột áp của máy bơm ứng với lưu lượng bằng không phải trong phạm vi từ 100% đến 130% cột áp thiết kế.",
+            [("Cột áp", "range", "100", "130", "% cột áp thiết kế")],
+        ),
+        (
+            "Áp suất trong ống phải bảo đảm độ cao tia nước không nhỏ hơn 8 m cột nước.",
+            [("độ cao tia nước", ">=", "8", None, "m cột nước")],
+        ),
+        ("Hệ thống phải bền để không bị ngừng cấp nước quá 15 min.", [("thời gian ngừng cấp nước", "<=", None, "15", "min")]),
+        ("Ống phải chia đoạn để khi sửa chữa sẽ không ngắt nhiều hơn 03 trụ.", [("số lượng trụ", "<=", None, "3", "trụ")]),
+        ("Không được giảm lưu lượng quá 20 % lưu lượng tính toán.", [("lưu lượng", "<=", None, "20", "% lưu lượng tính toán")]),
+        ("Xung quanh móng phải có một lối đi riêng không nhỏ hơn 0,8 m.", [("chiều rộng lối đi riêng", ">=", "0.8", None, "m")]),
+        ("Giá trị SHGC tối đa đối với cửa kính trên mái bằng 0,4.", [("Giá trị SHGC tối đa", "<=", None, "0.4", "")]),
+        ("Cho phép SHGC tối đa của cửa trời là 0,5.", [("SHGC", "<=", None, "0.5", "")]),
+        ("Áp lực tự do trong giờ dùng nước lớn nhất là 12 m.", [("Áp lực tự do trong giờ dùng nước lớn nhất", "=", "12", "12", "m")]),
+        (
+            "Cho phép các gara đặt sát tường khi lưu giữ xe có tổng dung tích chứa nhiên liệu không quá 20 m3.",
+            [("dung tích chứa nhiên liệu", "<=", None, "20", "m3")],
+        ),
+        ("Khu vực phải có bể nước bảo đảm chữa cháy trong 2 h.", [("thời gian", "=", "2", "2", "h")]),
+        ("Gara ngầm - không quá 4 tầng ngầm.", [("số lượng tầng ngầm", "<=", None, "4", "tầng ngầm")]),
+        ("Hướng Bắc (hướng Bắc có biên độ dao động trong khoảng ± 20° so với trục chính) phải che nắng.", []),
+    ],
+)
+def test_what_is_ensured_or_permitted(sentence: str, expected: list[tuple[str, str, str | None, str | None, str]]) -> None:
+    found = told(sentence)
+    assert [row[1:] for row in found] == [row[1:] for row in expected]
+    assert all(want[0].split()[0].casefold() in got[0].casefold() for want, got in zip(expected, found, strict=True))
+
+
+def test_a_third_case_keeps_the_quantity() -> None:
+    found = told("Tiết diện dây đối với động cơ không nhỏ hơn 20 mm2, đối với bồn không nhỏ hơn 8 mm2 và đối với tủ không nhỏ hơn 4 mm2.")
+    assert [row[:3] for row in found] == [("Tiết diện dây", ">=", low) for low in ("20", "8", "4")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "expected"),
+    [
+        ("Lưu lượng nước chữa cháy được lấy như sau:", "- Từ 20 đến 40 xe: lấy 12 L/s;", ("=", "12", "L/s")),
+        ("Khi đó cho phép tăng thời gian phục hồi nước lên đến:", "- 40 h - đối với các kho hạng D;", ("<=", "40", "h")),
+    ],
+)
+def test_values_behind_a_lead(lead: str, item: str, expected: tuple[str, str, str]) -> None:
+    assert [(s.comparator, str(s.high), s.unit) for s in prescribed(lead, item, True)] == [expected]
+
+
+def test_a_sentence_lists_its_values_itself() -> None:
+    found = list(
+        inline("Số đám cháy tại một kho, lấy như sau: diện tích đến 30 ha lấy là 1 đám cháy; diện tích trên 30 ha lấy là 2 đám cháy.", True)
+    )
+    assert [(str(s.low), s.unit, s.condition) for s in found] == [
+        ("1", "đám cháy", "diện tích đến 30 ha"),
+        ("2", "đám cháy", "diện tích trên 30 ha"),
+    ]
+
+
+def test_numbers_behind_their_case() -> None:
+    found = list(by_cases("Loại và số lượng đường dốc được lấy như sau:", "- Đến 500 xe: một đường dốc đôi hoặc hai đường dốc đơn;", True))
+    assert [(str(s.low), s.unit, s.condition) for s in found] == [
+        ("1", "đường dốc đôi", "Đến 500 xe"),
+        ("2", "đường dốc đơn", "Đến 500 xe"),
+    ]
+
+
+def test_a_name_that_only_looks_like_a_case_is_kept() -> None:
+    found = list(stated("OTTVT của tường không vượt quá 50 W/m2;", True, True, "và giá trị của chúng được quy định như sau:"))
+    assert [s.parameter for s in found] == ["OTTVT của tường"]
+
+
+def test_a_later_part_takes_nothing_from_a_value_before_it() -> None:
+    found = told("Từ mép bệ đến tường tối thiểu là 1 m; từ mép bệ đến tủ không được nhỏ hơn khoảng cách cần thiết.")
+    assert [row[1:3] for row in found] == [(">=", "1")]
