@@ -8,6 +8,7 @@ from pipeline import units
 from pipeline.extract.limits import _names, _units, _words
 from pipeline.extract.limits._columns import Column, is_head
 from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._properties import is_property
 from pipeline.extract.limits._said import DEMANDING, any_of, led, limits_nothing, said
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import Setting, title_parameter
@@ -64,7 +65,7 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
         if kind := said(text):
             return kind
     if not other and (kind := led(setting.lead)):
-        return kind
+        return "=" if is_property(label) else kind
     prescribed = (
         any_of("prescribed", " ".join(column.heads)) or bool(_PERIOD.match(label)) or (not other and any_of("prescribed", setting.title))
     )

@@ -14,8 +14,13 @@ _SMALL = {
     *("cho", "của", "đối", "với", "các", "và", "hoặc", "trong", "tại", "theo", "từ", "đến", "khi", "có", "được", "phải", "là"),
     *("một", "những", "này", "bảng", "quy", "định", "như", "sau", "dưới", "đây"),
 }
+_SATISFIED = re.compile(
+    r"\bphải (?:thỏa mãn|thoả mãn|đáp ứng|tuân thủ|tuân theo)(?: theo)? (?:các |những )?(?:giá trị|mức|trị số)\b[^.;:]{0,60}?"
+    r"\bbảng (?P<number>[A-ZĐ]?[\d.]+)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d]+")
-_SEVERAL = r"Bảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bảng\s)?)*"
+_SEVERAL = r"[Bb]ảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bảng\s)?)*"
 
 
 def introduction(table: Block, number: str, path: tuple[Clause, ...]) -> str:
@@ -35,8 +40,10 @@ def introduction(table: Block, number: str, path: tuple[Clause, ...]) -> str:
     return f"{named} {before}"
 
 
-def binds(lead: str, title: str) -> bool:
-    """Whether words before a table require what its title names: "phải được kiểm tra với chu kỳ kiểm tra theo Bảng 1"."""
+def binds(lead: str, title: str, number: str = "") -> bool:
+    """Whether words before a table require what its title names, "phải được kiểm tra với chu kỳ kiểm tra theo Bảng 1", or its values."""
+    if number and any(m["number"].rstrip(".") == number for m in _SATISFIED.finditer(lead)):
+        return True
     must, first = lead.find("phải "), title.casefold().split()[:3]
     return must >= 0 and len(first) == 3 and first[0] not in _NOT_REQUIRED and " ".join(first) in lead[must:].casefold()
 

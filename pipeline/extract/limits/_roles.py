@@ -9,6 +9,7 @@ from pipeline.extract.limits._above import above, generic, kind_below, parameter
 from pipeline.extract.limits._columns import Column, is_class, is_head, is_interval
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._properties import property_of
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
 
@@ -31,6 +32,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
     if (is_head("method", label) and not generic(label)) or _TESTED.fullmatch(label):
         return None
+    if (own := property_of(column)) and name.name and sum(bool(property_of(c)) for c in sheet.valued) > 1:
+        return own, name.name, "" if own == column.label else label
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
     if sheet.substances and label and not generic(label):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.limits import _cells, _names, _rowed, _sampling, _units, _words
+from pipeline.extract.limits import _cells, _names, _properties, _rowed, _sampling, _units, _words
 from pipeline.extract.limits._columns import (
     VALUED,
     Column,
@@ -38,6 +38,7 @@ from pipeline.model import Table
 _NORM = re.compile(
     r"(?:định mức|số lượng|tiêu chuẩn|quy định|yêu cầu) (?:về )?(?:trang bị|bố trí|phương tiện|thiết bị|nhân lực)\b", re.IGNORECASE
 )
+_COUNTED = re.compile(r"số (?P<unit>tầng|đám cháy|bồn|làn xe)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\d[\d .,]*[-–÷]\s?\d[\d .,]*")
 _WHOLE = re.compile(r"\d{1,3}")
 _LINES = 2  # a merged cell of more is a row whose cells ran together
@@ -69,7 +70,9 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     dotted = frozenset(c.index for c in valued if dots_part_thousands(body, c.index))
     firm = frozenset(c.index for c in valued if _cells.is_firm([row[c.index].text for row in body if row[c.index].origin], setting.comma))
     sheet = Sheet(cols, _subject(cols), valued, table, setting, burdened(body, cols), dotted, _counted(body, valued, setting), firm)
-    if not valued and len(cols) > 1 and not limits_nothing(setting.title):
+    if properties := _properties.listed_in(cols, body):
+        yield from _properties_of(properties, sheet, body, origins)
+    elif not valued and len(cols) > 1 and not limits_nothing(setting.title):
         yield from _listed(sheet, body, origins)
     elif valued and not _broken(head, sheet) and limits_something(sheet):
         yield from _rows(sheet, body, origins)
@@ -214,6 +217,15 @@ def _listed(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Itera
             yield RowFact(replace(stated, object=thing or stated.object), quote, origin)
 
 
+def _properties_of(column: Column, sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
+    """The limits of a column that lists properties of what the rows name."""
+    named = next((c for c in sheet.cols if c.role != "ordinal" and c is not column), column)
+    for row, origin in zip(body, origins, strict=True):
+        quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
+        for stated in _properties.stated(row[column.index].text, _names.read(row[named.index].text).name, sheet.setting):
+            yield RowFact(stated, quote, origin)
+
+
 def _is_prose(text: str) -> bool:
     """Whether a cell of a column of requirements says more than its value: a sentence, or a second quantity behind the first value."""
     told = _cells.might_be_value(text) and list(_cells.values(text, True))
@@ -247,7 +259,8 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
     if told or any(c.role == "unit" and not _units.COUNTS.match(row[c.index].text) for c in sheet.cols):
         return told
     shared = _units.head_unit(column, parameter) or _units.of_table(sheet.table.unit)
-    return group.unit or shared or _names.split_unit(sheet.setting.title)[1]
+    counts = _COUNTED.match(parameter)
+    return group.unit or shared or (counts["unit"] if counts else _names.split_unit(sheet.setting.title)[1])
 
 
 def _conditions(row: list[Square], sheet: Sheet) -> Iterator[str]:

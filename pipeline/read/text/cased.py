@@ -14,6 +14,7 @@ from pipeline.read.text.stride import Line
 _WIDEST, _LEAST, _COVERED = 6, 4, 2
 _ANY = re.compile(r"tất cả(?: các (?:loại|cỡ|cấp))?$|mọi (?:loại|cỡ|cấp)$", re.IGNORECASE)
 _STEP = re.compile(r"(?:[<≤>≥]|từ|trên|dưới|đến|tới|(?:nhỏ|lớn|thấp|cao) hơn)\s?\d", re.IGNORECASE)
+_REFERS = re.compile(r"(?:theo yêu cầu của|theo quy định của|như đối với|không quy định)\b", re.IGNORECASE)
 _METHODS = re.compile(r"(?:phương pháp|quy trình|tiêu chuẩn|tài liệu|số hiệu)\b")
 _METHOD = re.compile(r"(?:hoặc |và )?[A-Z]{2,}[-/ ]?[A-Z]*[- ]?\d")
 
@@ -52,6 +53,10 @@ def _lines(cells: Sequence[str], first: int, figures: int, methods: int) -> list
     at, lines = first, list[Line]()
     while at < len(cells):
         start = 0 if sort(cells[at]) == "T" and not _case(cells[at]) else 1
+        if not start and at + 1 < len(cells) and _REFERS.match(cells[at + 1]):
+            lines.append(Line(((at,), (at + 1,), *[()] * (figures + methods))))
+            at += 2
+            continue
         row = range(at, at + 2 - start + figures)
         if row.stop > len(cells) or not _case(cells[at + 1 - start]) or not all(_figure(cells[i]) for i in row[2 - start :]):
             return []

@@ -19,7 +19,7 @@ _INTERVAL = re.compile(
     r"\s.{0,12}\d.{0,40}$",
     re.IGNORECASE,
 )
-_FIRE = re.compile(r"^[REIWЕІ]{1,3}\s?\d{2,3}(?:\s\d\))?$")
+_FIRE = re.compile(r"^(?:[REIWЕІ]{1,3}|R?El)\s?\d{2,3}(?:\s\d\))?$")
 _CODES = re.compile(r"^(?=\D{0,12}\d)[A-ZĐ]{1,3}\d{0,2}(?:\s{0,2}(?:,|;|\svà)\s*[A-ZĐ]{1,3}\d{0,2})*,?$")
 _LETTERS = re.compile(r"^[A-ZĐ](?:(?:,|;|\svà|\sđến)\s*[A-ZĐ])*$")
 _LIST = re.compile(r"^\d+(?:[,;]\s\d+)+$")
