@@ -1,7 +1,8 @@
 """Rows that are cases of a scale, nested headings, properties listed in a cell, and what stands below or beside the figures."""
 
-from pipeline.model import Listing, Paragraph, Table, plain
+from pipeline.model import Listing, Note, Paragraph, Table, plain
 from pipeline.read.text.cased import cased
+from pipeline.read.text.cells import kind
 from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.misled import misled
 from pipeline.read.text.nested import nested
@@ -110,3 +111,13 @@ def test_the_number_of_the_next_row_is_no_figure_of_a_plan() -> None:
     [table] = [b for b in made if isinstance(b, Table)]
     firsts = [plain(row.cells[0].content) for row in table.body]
     assert firsts == ["1. Sản phẩm khô", "1.1", "1.2", "2. Sản phẩm lỏng", "2.1"]
+
+
+def test_words_with_vietnamese_letters_are_no_units() -> None:
+    assert [kind(t) for t in ("Ngầm", "Lúa", "Ngô", "mg", "kPa", "lux")] == ["T", "T", "T", "U", "U", "U"]
+
+
+def test_what_goes_on_from_above_a_note_is_not_in_it() -> None:
+    made = blocks("1) Yêu cầu thứ nhất đối với tường. | CHÚ THÍCH: | - Tường phẳng được miễn. | 2) Yêu cầu thứ hai đối với mái.")
+    [note] = [b for b in made if isinstance(b, Note)]
+    assert len(note.blocks) == 1

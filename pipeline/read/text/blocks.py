@@ -135,8 +135,10 @@ def _note(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int]
     )
     inner: list[Block] = [Paragraph(_span(para, book), (Text(match["rest"]),))] if match["rest"] else []
     if not match["rest"] or match["rest"].endswith(":"):
-        while end < len(paras) and (
-            item(paras[end].text) or (end == at + 1 and not inner and not caption(paras[end].text) and not note(paras[end].text))
+        while (
+            end < len(paras)
+            and not _goes_on_above(paras, at, end)
+            and (item(paras[end].text) or (end == at + 1 and not inner and not caption(paras[end].text) and not note(paras[end].text)))
         ):
             listed = _list(paras, end, book)
             made, end = listed or ([_paragraph(paras[end], book)], end + 1)
@@ -144,6 +146,14 @@ def _note(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int]
     if not inner:
         return [_paragraph(para, book)], at + 1
     return [Note(_span(para, book, paras[end - 1]), kind, label, tuple(inner), match["n"] or "")], end
+
+
+def _goes_on_above(paras: Sequence[Para], at: int, end: int) -> bool:
+    """Whether "2)" stands below a note that has no "1)": it goes on from what stands above the note."""
+    found = item(paras[end].text)
+    if not found or found[0] != "arabic" or found[1] == "1)":
+        return False
+    return not any((inner := item(p.text)) and inner[0] == "arabic" for p in paras[at + 1 : end])
 
 
 def _list(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
