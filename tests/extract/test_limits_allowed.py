@@ -96,3 +96,26 @@ def test_a_name_that_only_looks_like_a_case_is_kept() -> None:
 def test_a_later_part_takes_nothing_from_a_value_before_it() -> None:
     found = told("Từ mép bệ đến tường tối thiểu là 1 m; từ mép bệ đến tủ không được nhỏ hơn khoảng cách cần thiết.")
     assert [row[1:3] for row in found] == [(">=", "1")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kích thước phần hở không được nhỏ hơn (1 500 x 1 500) mm.", [(">=", "1500", None, "mm"), (">=", "1500", None, "mm")]),
+        ("Đáy giếng là hình vuông kích thước (1 200 x 1 200) mm.", [("=", "1200", "1200", "mm"), ("=", "1200", "1200", "mm")]),
+        ("Vận tốc trong ống phải lớn hơn 10 % ÷ 20 % so với ống trước.", [("range", "10", "20", "%")]),
+        ("Đai nối chỉ sử dụng với các ống có đường kính nhỏ hơn hoặc bằng 200 mm.", [("<=", None, "200", "mm")]),
+        ("Độ sâu đặt ống cho phép giảm 0,2 m so với quy định trên.", [("=", "0.2", "0.2", "m")]),
+        ("Mỗi vùng gồm 4 tiểu vùng trở lên.", [(">=", "4", None, "tiểu vùng")]),
+        ("Dự án còn lại yêu cầu trang bị 02 máy bơm.", [("=", "2", "2", "máy bơm")]),
+        ("Tuyến dẫn nước phải thiết kế 3 đường ống.", [("=", "3", "3", "đường ống")]),
+        ("Khi một ống hỏng thì các ống khác vẫn cấp được 60 % lưu lượng tính toán.", [(">=", "60", None, "% lưu lượng tính toán")]),
+        ("Ống còn lại phải đảm bảo tải 90 % lưu lượng tính toán.", [(">=", "90", None, "% lưu lượng tính toán")]),
+        (
+            "Độ sâu không nhỏ hơn 0,6 m tính từ mặt đất đối với đường kính ống nhỏ hơn hoặc bằng 250 mm, không nhỏ hơn 0,9 m với ống lớn.",
+            [(">=", "0.6", None, "m"), (">=", "0.9", None, "m")],
+        ),
+    ],
+)
+def test_values_of_networks(sentence: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert [row[1:] for row in told(sentence)] == expected

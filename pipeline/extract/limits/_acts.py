@@ -100,6 +100,10 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
         return
     if _DEFINITE.match(text, measure.end) and measure.numeral.value > 1 and match.re is _SET:
         return  # "phải đặt 2 cạnh của phù hiệu song song"
+    upward = _words.after_pattern(">=").match(text, measure.end)
+    if upward and match.re is _CONSISTS:
+        yield replace(_made(text, match, measure, f"số lượng {measure.unit}"), comparator=">=", high=None, end=upward.end())
+        return
     noun = only.match(measure.unit) if only else re.match(r"\w+", measure.unit) if match.re is _MADE else None
     unit = noun[0] if noun else measure.unit
     end = measure.end - len(measure.unit) + len(unit)

@@ -40,7 +40,8 @@ _DONE = re.compile(
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
-    r"\d\s?(?:%|(?!(?:và|còn)\b)[^\W\d]{1,3}[23²³]?)?\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
+    r"\d\s?(?:%|(?!(?:và|còn)\b)[^\W\d]{1,3}[23²³]?)?(?:\s(?:tính|kể) từ\s[^,;:.\d]{2,60}?)?"
+    r"\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
     r"(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$",
     re.IGNORECASE,
 )

@@ -163,7 +163,8 @@ def _changed(text: str, comma: bool) -> Iterator[Stated]:
     """By how much something may be less or more: "số lượng bình cho phép được giảm 50 %"."""
     for match in _CHANGED.finditer(text):
         measure = measure_at(text, match.end(), comma)
-        if measure and measure.unit in ("%", "lần"):
+        than = measure and units.normal(measure.unit) in units.table() and text.startswith(" so với ", measure.end)
+        if measure and (than or measure.unit in ("%", "lần")):
             what = _naming.clause_head(text[text.rfind(", ", 0, match.start()) + 1 : match.start()])
             whole = _naming.qualified(text, measure)
             low, high = ends("=", measure.numeral.value)

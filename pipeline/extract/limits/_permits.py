@@ -16,6 +16,9 @@ _PERMITS = re.compile(  # "Cho phép làm đường ống cụt khi chiều dài
     r"[^;.]*\bkhi\s(?!.*\bkhi\b)[^;.,\d]*$",
     re.IGNORECASE,
 )
+_ONLY_FOR = re.compile(  # "chỉ sử dụng với các tuyến cống có đường kính nhỏ hơn hoặc bằng 300 mm"
+    r"\bchỉ\s(?:được\s)?(?:phép\s)?(?:sử dụng|dùng|áp dụng|bố trí|đặt|lắp|nối)\s(?:với|cho|đối với|ở|tại|trong)\s[^;.:,\d]*$", re.IGNORECASE
+)
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 
@@ -28,6 +31,8 @@ def normative(phrase: Phrase) -> bool:
 def permitted(text: str, phrase: Phrase, required: bool, end: int, last: bool) -> bool | None:
     """Whether a comparison binds by what is permitted or cooled so far; `last` says that its clause ends with it."""
     if required and last and phrase.words.casefold() in ("dưới", "trên") and _COOLED.search(text, max(phrase.start - 80, 0), phrase.start):
+        return True
+    if last and phrase.kind in ("<=", "<") and _ONLY_FOR.search(text, max(text.rfind(". ", 0, phrase.start), 0), phrase.start):
         return True
     if not normative(phrase):
         return None

@@ -35,7 +35,8 @@ _FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|th�
 _TIMED = re.compile(r"\s?(?:giờ|phút)/lần\b")  # no unit of the table, for nothing else is measured in it
 _HELD_FOR = re.compile(r"\s+((?:trong|khi|đối với|ở|tại)\s[^,.;]*?)(?=\svà\s\d|[,.;]|$)")
 _REACH = re.compile(
-    r"\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|"
+    r"\bvẫn\s+(?:phải\s+)?(?:cấp|truyền|dẫn|đáp ứng|đảm bảo|bảo đảm|duy trì|hoạt động)(?:\s+được)?\s+(?=\d)"
+    r"|\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|"
     r"(?:có\s)?đủ(?: dùng| cung cấp| hoạt động| làm việc)?(?: cho| trong)?|duy trì(?: được)?)\s+(?:ở\s+)?(?=\d)",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ _KEPT = re.compile(
     r"\b(?:phải đạt\s+(?=[-–])|(?:được|phải)\s(?:được\s)?giữ ở\s+(?=[-–+]?\d)|(?<=để )duy trì nhiệt độ ở\s+(?=[-–+]?\d))", re.IGNORECASE
 )
 _HAVE = re.compile(
-    r"\bphải\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?(?:có|lắp(?: đặt)?|bố trí|trang bị|gồm|cắm|treo|kê)\s+(?:đủ\s+)?"
+    r"\b(?:phải|yêu cầu)\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?"
+    r"(?:có|lắp(?: đặt)?|bố trí|trang bị|thiết kế|xây dựng|gồm|cắm|treo|kê)\s+(?:đủ\s+)?"
     r"(?=(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|0?[2-9]|[1-9]\d{1,3}|01|1 \(một\)|một \(0?1\))\s)",
     re.IGNORECASE,
 )
@@ -55,6 +57,7 @@ _LABEL = re.compile(r":\s*$")
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
 _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
+_THROUGH = re.compile(r"\s*[÷~]\s*(?=\d)")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\s*$")
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _HIGHER = re.compile(
@@ -260,11 +263,22 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         kind = negated(text, phrase)
         made = _naming.made(text, phrase.start, whole, kind, *ends(kind, measure.numeral.value))
+        if upper := _upper(text, whole, comma):
+            yield replace(made, comparator="range", low=measure.numeral.value, high=upper.numeral.value, end=upper.end, unit=upper.unit)
+            continue
         if phrase.words.casefold() == "chậm nhất" and not made.parameter.casefold().startswith(("thời gian", "thời hạn")):
             made = replace(made, parameter="thời gian trước" if _BEFORE.match(text, whole.end) else "thời hạn")
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
         yield from sides(text, phrase.start, kind, whole, comma)
+
+
+def _upper(text: str, first: Measure, comma: bool) -> Measure | None:
+    """The other end of an interval that a comparison leads to: "phải lớn hơn 20 % ÷ 30 %"."""
+    joint = _THROUGH.match(text, first.end)
+    other = measure_at(text, joint.end(), comma) if joint else None
+    whole = other and other.unit and first.unit in ("", other.unit) and other.numeral.value > first.numeral.value
+    return other if whole else None
 
 
 def _of_letters(text: str, phrase: _words.Phrase, measure: Measure) -> bool:
@@ -338,7 +352,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _in_case(text: str, match: re.Match[str]) -> bool:
     """Whether a demand belongs to a case: not where its "phải" ends one: "Đối với mỏ nhỏ phải có 01 công trình"."""
-    ends = match[0].casefold().startswith("phải") and not _MORE.search(text, match.end())
+    ends = match[0].casefold().startswith(("phải", "vẫn")) and not _MORE.search(text, match.end())
     return opened(text, match.end() if ends else match.start(), ("openers",))
 
 

@@ -12,7 +12,7 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.numerals import parse
 
-_SIDE = r"(?P<{0}>\d+(?:[.,]\d+)?)(?:\s?(?P<{0}u>µm|mm|cm|dm|km|m|mét|[’′'°])(?=\s?[xX×]|(?![\w/³²])))?"
+_SIDE = r"(?P<{0}>\d{{1,3}}(?: \d{{3}})+|\d+(?:[.,]\d+)?)(?:\s{{0,2}}(?P<{0}u>µm|mm|cm|dm|km|m|mét|[’′'°])(?=\s?[xX×]|(?![\w/³²])))?"
 _SIZE = re.compile(
     rf"(?<![\w.,/]){_SIDE.format('a')}\s?[xX×]\s?{_SIDE.format('b')}(?:\s?[xX×]\s?{_SIDE.format('c')})?(?![\w.,]*\d)", re.IGNORECASE
 )

@@ -100,7 +100,8 @@ def _must_share(text: str, comma: bool) -> Iterator[Stated]:
         measure = measure_at(text, match.end(), comma)
         whole = _naming.qualified(text, measure) if measure and measure.unit == "%" else None
         if whole and whole.unit != "%" and not opened(text, match.end(), ("openers",)):
-            yield _stated(text, match, whole, "=", f"tỷ lệ {match['act'].strip()}")
+            kind: Comparator = ">=" if match["act"].casefold().startswith(("đảm bảo", "bảo đảm")) else "="
+            yield _stated(text, match, whole, kind, f"tỷ lệ {match['act'].strip()}")
 
 
 def _must_last(text: str, comma: bool) -> Iterator[Stated]:

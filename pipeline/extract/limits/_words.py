@@ -11,8 +11,10 @@ from typing import Any
 from pipeline.datafile import load
 from pipeline.extract.limits._limit import Comparator
 
-_TOGETHER = re.compile(
-    r"\((\d[\d.,]*\s?(?:đến|÷|[-–xX×±])\s?\d[\d.,]*(?:\s?[xX×]\s?\d[\d.,]*)?)\)(?=\s?(?:[µmckdMGh]?(?:m|g|l|L|V|A|W|Pa|Hz|N|s)\b|°C|0C|oC|%|h\b|min\b))"
+_FIGURE = r"\d[\d.,]*(?: \d{3})?"
+_TOGETHER = re.compile(  # "(600x600) mm", "(2 000 x 2 000) mm"
+    rf"\(({_FIGURE}\s?(?:đến|÷|[-–xX×±])\s?{_FIGURE}(?:\s?[xX×]\s?{_FIGURE})?)\)"
+    r"(?=\s?(?:[µmckdMGh]?(?:m|g|l|L|V|A|W|Pa|Hz|N|s)\b|°C|0C|oC|%|h\b|min\b))"
 )
 _POINTING = re.compile(r"\s+(?:đây|cơ sở)\b")  # "các giá trị dưới đây"
 _SLIP = re.compile(r"\b(lớn|nhỏ|cao|thấp|nhiều|ít|dài|rộng)( +)h(?:ớn|ờn|ởn|ợn|on)\b")
