@@ -12,7 +12,7 @@ from pipeline.index import Collection
 from pipeline.memo import once
 
 LONG = 250
-_CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại ")
+_CUT = re.compile(r"[,;:()\n.]| và | hoặc | như | gồm | cho | đối với | về | của | tại | (?:đã )?(?:được )?(?:quy định|nêu)\b")
 
 
 @once

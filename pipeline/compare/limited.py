@@ -127,8 +127,8 @@ class Item:
 
     @property
     def within(self) -> str:
-        """What the parameter says that a substance is found in, when that takes more than a word."""
-        return _within(self.limit.parameter) if self.substance else ""
+        """What the parameter says that a substance is found in, when that takes more than a word; of a field its place says all."""
+        return _within(self.limit.parameter) if self.substance and not self.field else ""
 
     @property
     def explicit(self) -> bool:

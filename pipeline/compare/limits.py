@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, ValuesView
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from math import fsum
 
 from pipeline.compare import focus, objects, settling, terms
-from pipeline.compare.found import Overlap
+from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
 from pipeline.compare.normalise import tokens
@@ -176,15 +176,31 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title
-    for (alike, *_case), a, b in _told_once(best.values()):
-        if not bare(a, b, titles, LIKE):
-            nearest = max(most["<", *_spot(a)[:-1]], most[">", *_spot(b)[:-1]])
-            yield overlap(a, b, sides, alike, alike > nearest - NEARER)
+    told = [(near, a, b) for near, a, b in _told_once(best.values()) if not bare(a, b, titles, LIKE)]
+    yield from _without_cases([(a, b, _said(a, b, sides, near[0], most)) for near, a, b in told])
+
+
+def _said(a: Item, b: Item, sides: Sides, alike: float, most: Mapping[tuple[object, ...], float]) -> Overlap:
+    """What two quantities say together; it warns of nothing where a limit of either document is much nearer to the other one."""
+    nearest = max(most["<", *_spot(a)[:-1]], most[">", *_spot(b)[:-1]])
+    return overlap(a, b, sides, alike, alike > nearest - NEARER)
+
+
+def _without_cases(found: Sequence[tuple[Item, Item, Overlap]]) -> Iterator[Overlap]:
+    """All conflicts, and what else is told once: equal limits of rows for all their columns, different objects for all cases."""
+    seen: set[tuple[object, ...]] = set()
+    for a, b, told in found:
+        ends = {("<", *_spot(a)[:-1]), (">", *_spot(b)[:-1])}
+        rows = " | " in a.limit.quote or " | " in b.limit.quote
+        each = told.kind is Kind.LIMIT_CONFLICT or (told.kind is Kind.LIMIT_SAME and not rows)
+        if each or not ends <= seen:
+            yield told
+        seen |= ends if told.kind is not Kind.LIMIT_CONFLICT else set()
 
 
 def _spot(item: Item) -> tuple[object, ...]:
-    """What the nearest of several limits is told of: a quantity of a thing in a clause, in sentences each case by itself."""
-    return item.limit.where, item.key, item.focus, item.dimensions, "" if " | " in item.limit.quote else item.case
+    """What the nearest of several limits is told of: a quantity of a thing in a clause, each case by itself."""
+    return item.limit.where, item.key, item.focus, item.dimensions, item.case
 
 
 def _told_once(found: ValuesView[Near]) -> Iterator[Near]:

@@ -109,3 +109,25 @@ def test_words_of_titles_are_reviewed_data() -> None:
     assert not titles.is_general("VỀ AN TOÀN BỒN CHỨA KHÍ")
     assert titles.heads("VỀ YÊU CẦU AN TOÀN BỒN CHỨA KHÍ") == {"bồn"}
     assert "an toàn" not in titles.subject("VỀ AN TOÀN BỒN CHỨA KHÍ")
+
+
+def test_columns_of_two_rows_that_differ_are_told_beside_those_that_agree() -> None:
+    heads = "Chỉ tiêu | Mức 2 | Mức 3"
+    left = table("Chỉ tiêu của dầu hỏa", heads, "Hàm lượng lưu huỳnh, mg/kg, không lớn hơn | 500 | 150")
+    right = table("Chỉ tiêu của dầu hỏa", heads, "Hàm lượng lưu huỳnh, mg/kg, không lớn hơn | 350 | 150")
+    told = [(o.kind, o.note.partition(".")[0]) for o in found(left, right, ("VỀ DẦU HỎA", "DẦU HỎA DÂN DỤNG"))]
+    assert [note for kind, note in told if kind is Kind.LIMIT_CONFLICT] == ["Hàm lượng lưu huỳnh: ≤ 500 mg/kg ↔ ≤ 350 mg/kg"]
+    assert [kind for kind, _note in told].count(Kind.LIMIT_SAME) == 1
+
+
+def test_a_place_named_beside_a_quantity_is_not_that_of_the_places_listed_after_it() -> None:
+    left = "Độ rọi tại khu vực nướng bánh không nhỏ hơn 500 lux; kho bột không nhỏ hơn 100 lux."
+    right = "Độ rọi tại khu vực nướng bánh của lò không nhỏ hơn 300 lux; kho bột không nhỏ hơn 75 lux."
+    notes = {o.note.partition(". ")[0].partition(": ")[2] for o in conflicts(left, right, ("VỀ CƠ SỞ LÀM BÁNH", "VỀ LÒ BÁNH MÌ"))}
+    assert notes == {"≥ 500 lux ↔ ≥ 300 lux", "≥ 100 lux ↔ ≥ 75 lux"}
+
+
+def test_who_drives_or_runs_a_machine_is_at_work() -> None:
+    left = "Mức tiếp xúc với tiếng ồn của người lao động trong 8 giờ không vượt quá 85 dBA."
+    right = "Mức tiếp xúc với tiếng ồn của người lái máy xúc trong 8 giờ không vượt quá 90 dBA."
+    assert conflicts(left, right, ("VỀ TIẾNG ỒN NƠI LÀM VIỆC", "VỀ MÁY XÚC"))
