@@ -26,7 +26,8 @@ _NONE = re.compile(
     r"|[Cc]ó|[Đđ]ạt|[Bb]áo cáo|[Mm]ức nền|KPHĐ|[Ââ]m tính)$"
 )
 _UNIT = re.compile(
-    r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs][A-Za-zΩ\d³²]{0,4}(?:/[\w.³²]+)*|(?:CFU|MPN|NTU|TCU|Pt[-/]Co|Pt[-–] ?Co|dBm?|dBµV|lux|Lux|ppm|ppb|‰|vi khuẩn"
+    r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs][A-Za-zΩ\d³²]{0,4}(?:/[\w.³²]+)*"
+    r"|(?:CFU|MPN|NTU|TCU|Pt[-/]Co|Pt[-–] ?Co|dBm?|dBµV|lux|Lux|ppm|ppb|‰|vi khuẩn"
     r"|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
     r"(?:\s*(?:/|hoặc)\s*[\w.³²]+(?:\s*/?\s*\d*\s*[\w³²]+)?)*)$"
 )

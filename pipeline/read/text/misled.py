@@ -29,7 +29,13 @@ _WORST = 1.0  # a head that reads worse is none
 
 def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
-    if _twins(head, cells) or _idle(head, cells) or _scaled(lines, cells) or _overrun(head, lines, cells):
+    if (
+        _split_scale(head, lines, cells)
+        or _twins(head, cells)
+        or _idle(head, cells)
+        or _scaled(lines, cells)
+        or _overrun(head, lines, cells)
+    ):
         return True
     if (
         head.cost > _WORST
@@ -67,6 +73,13 @@ def _units_told(column: int, lines: Sequence[Line], cells: Sequence[str]) -> lis
     """The units behind the figures of a column."""
     rows = (ln.columns[column - ln.start] for ln in lines if not ln.group and ln.start <= column < ln.start + len(ln.columns))
     return [m["unit"] for piece in rows if piece and (m := _CELL_UNIT.search(cells[piece[0]]))]
+
+
+def _split_scale(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether a heading over the first columns stands above steps of a scale: it names them itself, and them alone."""
+    across = head.rows[0][0][1] if len(head.rows) > 1 else 1
+    firsts = [cells[ln.columns[0][0]] for ln in lines if not ln.group and not ln.start and ln.columns[0]]
+    return across > 1 and len(firsts) > 1 and all(map(_STEP.match, firsts))
 
 
 def _scaled(lines: Sequence[Line], cells: Sequence[str]) -> bool:
