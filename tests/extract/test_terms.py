@@ -35,6 +35,7 @@ def _meta():  # type: ignore[no-untyped-def]
     ("text", "term", "foreign", "definition"),
     [
         ("Bồn chứa nổi (surface tank) là bồn trên mặt đất.", "Bồn chứa nổi", "surface tank", "bồn trên mặt đất."),
+        ("Mức ồn tương đương (LAeq) là mức trung bình của tiếng ồn.", "Mức ồn tương đương (LAeq)", "", "mức trung bình của tiếng ồn."),
         ("Nguồn tiếp nhận là: sông, suối, hồ.", "Nguồn tiếp nhận", "", "sông, suối, hồ."),
         ("Trong quy chuẩn này, các phát xạ giả là các phát xạ ngoài dải.", "phát xạ giả", "", "các phát xạ ngoài dải."),
         ("Tổng bụi lơ lửng (TSP) là các hạt bụi.", "Tổng bụi lơ lửng (TSP)", "", "các hạt bụi."),

@@ -14,16 +14,16 @@ from itertools import chain
 from pipeline import units
 from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
 from pipeline.extract.limits._ahead import ahead
-from pipeline.extract.limits._binding import binds, differing, negated, opened, segment
+from pipeline.extract.limits._binding import binds, differing, negated, opened
 from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._follows import averaged, continued, second_end
 from pipeline.extract.limits._forms import act_before, due, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measure, measure_at
 from pipeline.extract.limits._owned import owned, says_what_is
-from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._plain import plain
 from pipeline.extract.limits._rations import to_each
 from pipeline.extract.limits._sizes import TIMES, sides
@@ -61,7 +61,7 @@ _THROUGH = re.compile(r"\s*[÷~]\s*(?=\d)")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\s*$")
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _HIGHER = re.compile(
-    r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:(?!trong )[^\W\d]+ ){1,8}?)"
+    r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:(?!trong (?:bán kính|phạm vi|vòng))[^\W\d]+ ){1,12}?)"
     r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
     re.IGNORECASE,
 )
@@ -71,8 +71,6 @@ _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _VALUE_BEFORE = re.compile(r"\d\s?(?:%|‰|[^\W\d]{1,3}[23²³]?)\s$")
 _BEFORE = re.compile(r"\s+trước\b")
 _MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2})\)\s")
-_JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
-_OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
 _FIRE = re.compile(r"(?:[REIW]{1,4}\s|[DØøΦφ]\s?)(?=\d)")  # "EI 45", "D400 mm"
 _CASE = re.compile(r"(?:có(?! thể)|đối với|trường hợp|khi|với|nếu|tại|ở|trong|từ|tới|đến|giữa)\b[^:]{2,160}:", re.IGNORECASE)
 _DASHED = re.compile(r"\W*(?P<case>(?:[^:;]|:(?=\d)){3,160}?)\s[-–]\s")
@@ -108,37 +106,17 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         *((owned,) if says_what_is(sentence, lead) else ()),
     ):
         for one in finder(sentence, comma_decimals, required):
-            found = _second_end(sentence, one, taken)
+            found = second_end(sentence, one, taken)
             named = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
             told = thereof(sentence, named or _labelled(sentence, found, lead, comma_decimals), taken, parts)
             if told.parameter and not any(_overlap(told, t) for t in taken):
-                told = _averaged(told, taken)
+                told = averaged(told, taken)
                 taken.append(told)
     series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     for one in _series.respective(sentence, sorted((*taken, *more), key=lambda s: s.start)):
         yield due(sentence, one)
-
-
-def _second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
-    """The other end of a limit keeps its name: "số bậc không nhỏ hơn 3 và không lớn hơn 18"."""
-    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
-    joined: object = (
-        last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
-    )
-    joined = joined and " hơn " not in found.parameter  # "dưới 50 °C và không thấp hơn nhiệt độ môi trường quá 5 °C"
-    joined = joined or (last and last.unit == found.unit and _OTHER_SIDE.fullmatch(text, last.end, found.start))
-    return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
-
-
-def _averaged(found: Stated, taken: list[Stated]) -> Stated:
-    """Another mean of the same: "trung bình 24 giờ không vượt quá 150 µg/m3 và trung bình năm không vượt quá 50 µg/m3"."""
-    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
-    if last is None or not found.parameter.casefold().startswith("trung bình ") or last.unit != found.unit:
-        return found
-    condition = "; ".join(p for p in (found.parameter, found.condition) if p)
-    return replace(found, parameter=last.parameter, object=last.object, condition=condition)
 
 
 def _overlap(one: Stated, other: Stated) -> bool:
@@ -148,7 +126,7 @@ def _overlap(one: Stated, other: Stated) -> bool:
 def _named_otherwise(text: str, found: Stated, taken: list[Stated], lead: str, comma: bool) -> Stated | None:
     """A limit without a name of its own: it goes on with the one before, takes the name of the lead, or what its unit tells."""
     label = _cased_label(text, found)
-    told = replace(found, parameter=label) if label else _continued(text, found, taken) or _led(text, found, lead, comma)
+    told = replace(found, parameter=label) if label else continued(text, found, taken) or _led(text, found, lead, comma)
     number = NUMBER.search(text, found.start)
     measure = measure_at(text, number.start(), comma) if number and not told else None
     name = by_unit(text, found.start, replace(measure, unit=measure.unit or found.unit)) if measure else ""
@@ -207,31 +185,6 @@ def _cased_label(text: str, found: Stated) -> str:
     """The words before a colon behind which only cases stand: "Nước dự phòng: đối với hệ thống cũ không quá 30 %"."""
     match = _CASES.search(text, 0, found.start)
     return match["name"].strip(" -–+•") if match and not re.search(r"\d", match["name"]) else ""
-
-
-def _continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
-    """A limit without a name goes on with the one before it: "trên đường chính ≥ 15 m; đường nhánh ≥ 12 m"."""
-    last = taken[-1] if taken else None
-    between = text[last.end : found.start].strip() if last else ""
-    if last and between == "và" and found.unit.startswith("%"):
-        return replace(found, parameter=last.parameter, object=last.object)
-    if last and last.parameter == f"số lượng {last.unit}" and between.endswith("và") and found.unit.endswith(f" số {last.unit}"):
-        return replace(found, parameter=last.parameter, object=last.object)  # "tối thiểu 01 phòng … và không nhỏ hơn 5 % tổng số phòng"
-    other_end = between == "hoặc" or between.endswith(" hoặc")
-    if last is None or not _alike(last.unit, found.unit, other_end) or (last.comparator != found.comparator and not other_end):
-        return None
-    words = text[segment(text, found.start) : found.start].strip(" ,:;-")
-    if known_parameter(words):
-        return replace(found, parameter=words, object=last.object)
-    condition = "; ".join(p for p in (words, found.condition) if p)
-    return replace(found, parameter=last.parameter, object=last.object, condition=condition)
-
-
-def _alike(one: str, other: str, same_dimension: bool) -> bool:
-    """Whether two units are the same, or measure the same where that is enough: "không quá 50 g … hoặc không quá 4 kg"."""
-    known = [units.table().get(units.normal(unit)) for unit in (one, other)]
-    first, second = known
-    return one == other or bool(same_dimension and first and second and units.dimension(first) == units.dimension(second))
 
 
 def _act_often(text: str, start: int, measure: Measure, kind: Comparator, act: re.Match[str]) -> Stated:
@@ -347,7 +300,9 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                 and not (_ONE_UNIT.search(text, 0, match.start()) and match.re is _TAKEN)
                 and not _in_case(text, match)
             ):
-                yield _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
+                made = _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
+                of = whole.unit.removeprefix("% ") if match[0].casefold().startswith("vẫn") and whole.unit.startswith("% ") else ""
+                yield replace(made, parameter=of) if of else made
 
 
 def _in_case(text: str, match: re.Match[str]) -> bool:

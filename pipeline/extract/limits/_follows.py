@@ -1,0 +1,69 @@
+"""Limits that go on from the one before them in a sentence: another end, another mean, another case of the same quantity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline import units
+from pipeline.extract.limits._binding import segment
+from pipeline.extract.limits._limit import Stated
+from pipeline.extract.limits._parameter import known_parameter
+
+_JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
+_OTHER_END = re.compile(r"\s*,?\s*(?:và|còn)\s+(?P<end>(?:tới|đến)\s[^,;.\d]{2,80}?)\s*")
+_OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
+
+
+def second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
+    """The other end of a limit keeps its name: "số bậc không nhỏ hơn 3 và không lớn hơn 18"."""
+    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
+    joined: object = (
+        last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
+    )
+    joined = joined and " hơn " not in found.parameter  # "dưới 50 °C và không thấp hơn nhiệt độ môi trường quá 5 °C"
+    joined = joined or (last and last.unit == found.unit and _OTHER_SIDE.fullmatch(text, last.end, found.start))
+    farther = (
+        last
+        and last.unit == found.unit
+        and found.parameter.startswith("khoảng cách tới")
+        and _OTHER_END.fullmatch(text, last.end, found.start)
+    )
+    if last and farther:  # "từ đỉnh hào tới mặt hè không nhỏ hơn 0,3 m và tới mặt đường không nhỏ hơn 0,7 m"
+        condition = "; ".join(p for p in (farther["end"], found.condition) if p)
+        return replace(found, parameter=last.parameter, object=last.object, condition=condition)
+    return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
+
+
+def averaged(found: Stated, taken: list[Stated]) -> Stated:
+    """Another mean of the same: "trung bình 24 giờ không vượt quá 150 µg/m3 và trung bình năm không vượt quá 50 µg/m3"."""
+    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
+    if last is None or not found.parameter.casefold().startswith("trung bình ") or last.unit != found.unit:
+        return found
+    condition = "; ".join(p for p in (found.parameter, found.condition) if p)
+    return replace(found, parameter=last.parameter, object=last.object, condition=condition)
+
+
+def continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
+    """A limit without a name goes on with the one before it: "trên đường chính ≥ 15 m; đường nhánh ≥ 12 m"."""
+    last = taken[-1] if taken else None
+    between = text[last.end : found.start].strip() if last else ""
+    if last and between == "và" and found.unit.startswith("%"):
+        return replace(found, parameter=last.parameter, object=last.object)
+    if last and last.parameter == f"số lượng {last.unit}" and between.endswith("và") and found.unit.endswith(f" số {last.unit}"):
+        return replace(found, parameter=last.parameter, object=last.object)  # "tối thiểu 01 phòng … và không nhỏ hơn 5 % tổng số phòng"
+    other_end = between == "hoặc" or between.endswith(" hoặc")
+    if last is None or not alike(last.unit, found.unit, other_end) or (last.comparator != found.comparator and not other_end):
+        return None
+    words = text[segment(text, found.start) : found.start].strip(" ,:;-")
+    if known_parameter(words):
+        return replace(found, parameter=words, object=last.object)
+    condition = "; ".join(p for p in (words, found.condition) if p)
+    return replace(found, parameter=last.parameter, object=last.object, condition=condition)
+
+
+def alike(one: str, other: str, same_dimension: bool) -> bool:
+    """Whether two units are the same, or measure the same where that is enough: "không quá 50 g … hoặc không quá 4 kg"."""
+    known = [units.table().get(units.normal(unit)) for unit in (one, other)]
+    first, second = known
+    return one == other or bool(same_dimension and first and second and units.dimension(first) == units.dimension(second))
