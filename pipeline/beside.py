@@ -8,8 +8,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from dataclasses import dataclass
 from importlib import import_module
+from select import select
 from typing import Any, NoReturn, TypeVar
 
 from pipeline import compiled, parallel
@@ -32,6 +33,10 @@ class _Line:
     def recv(self) -> Any:
         """What comes next; raises EOFError when the other process has gone."""
         return pickle.load(self._in)
+
+    def speaks(self) -> bool:
+        """Whether something has come that nobody has heard, or the other process has gone."""
+        return bool(select([self._in], [], [], 0)[0])
 
     def close(self) -> None:
         """Say no more."""
@@ -92,6 +97,10 @@ class _Work:
                 self._wait()
         return self._found[number] if number < len(self._found) else self._works[number]()
 
+    def arrived(self, number: int) -> bool:
+        """Whether what a piece of the work gives is there, or will not come."""
+        return len(self._found) > number or not self._alive or self._copy.ours.speaks()
+
     def _wait(self) -> None:
         """Let it end when it has done all: what it keeps for later starts is written then."""
         if len(self._found) == len(self._works):
@@ -100,6 +109,22 @@ class _Work:
     def end(self) -> None:
         """Let go of the process, whatever it still does."""
         self._copy.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a piece of work gives that is done beside."""
+
+    work: _Work
+    number: int
+
+    def __call__(self) -> Any:
+        return self.work.result(self.number)
+
+
+def arrived(result: Callable[[], object]) -> bool:
+    """Whether the result of a piece of work that has begun is there; one that is only made when it is asked for is not waited for."""
+    return not isinstance(result, _Result) or result.work.arrived(result.number)
 
 
 def possible() -> bool:
@@ -125,7 +150,7 @@ def all_begun(works: Sequence[Callable[[], Any]], wanted: bool = True) -> Iterat
         yield works
         return
     try:
-        yield [partial(apart.result, number) for number in range(len(works))]
+        yield [_Result(apart, number) for number in range(len(works))]
     finally:
         apart.end()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.model import Finding
     from pipeline.store.facts import Facts
 
+Meanwhile = Callable[[Callable[[], bool]], None]  # what is done while a process works beside, given what tells that it is done
 SMALL = 8  # documents of a change whose texts are read as changed ones
 
 
@@ -91,23 +92,24 @@ class Checks:
 
 
 @contextmanager
-def begun(change: Change, options: checking.Options) -> Iterator[Callable[[], Callable[[], Checks]]]:
+def begun(change: Change, options: checking.Options) -> Iterator[Callable[[Meanwhile], Callable[[], Checks]]]:
     """What makes ready for the comparison and tells how the checks are had after it, for a change of which something is done beside.
 
     A process beside this one brings what is kept of the comparison up to date with the facts that this one has made, and this one
-    checks meanwhile; for a change that is watched that process checks.
+    checks meanwhile, and does what it is given to do while it waits; for a change that is watched that process checks.
     """
     if change.watched:
         with beside.begun(lambda: checked(change.here, change.paths, options)) as checks:
-            yield lambda: checks
+            yield lambda _meanwhile: checks
     else:
         facts = change.facts(comparing.home(change.here, change.paths, options))
         with beside.begun(_Comparison(change.here, change.paths, options, facts).made) as made:
-            yield lambda: _told(checked(change.here, change.paths, options), made())
+            yield lambda meanwhile: _told(checked(change.here, change.paths, options), meanwhile, made)
 
 
-def _told(checks: Checks, compared: float) -> Callable[[], Checks]:
-    found = Checks(checks.outcome, checks.seconds, compared)
+def _told(checks: Checks, meanwhile: Meanwhile, made: Callable[[], float]) -> Callable[[], Checks]:
+    meanwhile(lambda: beside.arrived(made))
+    found = Checks(checks.outcome, checks.seconds, made())
     return lambda: found
 
 

@@ -17,7 +17,7 @@ from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.intervals import Measured, Relation, measured, relation
 from pipeline.compare.issuers import issuer_of
 from pipeline.compare.leading import Leading
-from pipeline.compare.limits import said
+from pipeline.compare.settling import said
 from pipeline.excerpts import Sheet, clause_at, excerpt, sheet
 from pipeline.extract import goods as goods_of
 from pipeline.extract.limits import Limit, limits, parameter_key

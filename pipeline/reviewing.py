@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline import beside, changing, checking, comparing, parallel, reading
+from pipeline import beside, changing, checking, comparing, foreseen, parallel, reading
 from pipeline.cache import rewrite
 from pipeline.errors import UsageError, why
 from pipeline.listing import listed
@@ -118,7 +119,8 @@ def review(
                 then = then or _then(change.there, paths, options, stages)
                 start = _begun(workspace, asked, options, gate)
                 _load(asked.reports)
-                now = survey(here, paths, options, stages, progress, begun, paged)
+                ready = partial(foreseen.ready, change, then.findings, "html" in asked.reports)
+                now = survey(here, paths, options, stages, progress, partial(begun, ready), paged)
         else:
             then = _then(workspace.at(base), paths, options, stages) if base and not then else then
             start = _begun(workspace, asked, options, gate)

@@ -157,3 +157,18 @@ def test_a_process_that_waits_ends_with_the_one_it_waits_for() -> None:
     folder = Path("/proc", found.strip())
     while folder.exists() and "Z" not in (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]:
         time.sleep(0.05)
+
+
+@copying
+def test_whether_a_result_has_arrived() -> None:
+    with beside.begun(lambda: time.sleep(0.3)) as work:
+        early = beside.arrived(work)
+        end = time.monotonic() + 20
+        while not beside.arrived(work) and time.monotonic() < end:
+            time.sleep(0.02)
+        assert not early
+        assert time.monotonic() < end
+        assert work() is None
+        assert beside.arrived(work)
+    with beside.begun(os.getpid, wanted=False) as work:
+        assert beside.arrived(work)

@@ -34,6 +34,7 @@ from pipeline.compare.sides import Link, Side, differing
 from pipeline.compare.weights import is_telling, rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
+from pipeline.memo import lately
 
 LIKE = 0.45
 NAMED = 0.46  # of one quantity by its full name, whatever it is of
@@ -84,14 +85,19 @@ answers = asks
 
 def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
     """The keys of the limits that differ between two states of a document: of who answers to none of them the same is told."""
-    for some in differing(old, new):
-        yield from asks(tuple(some))
+    yield from asks(tuple(_changed(old, new)))
 
 
 def silent(old: Sequence[Item], new: Sequence[Item], sides: Sides, mine: int) -> bool:
     """Whether nothing is told of the limits that differ between two states of one of two documents, neither now nor before."""
-    changed, theirs = (i for some in differing(old, new) for i in some), sides[1 - mine].of(NAME)
+    changed, theirs = _changed(old, new), sides[1 - mine].of(NAME)
     return not any(_speaks_to(item, other, sides, mine) for item in changed for other in theirs)
+
+
+@lately(4)
+def _changed(old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
+    """The limits that differ between two states of a document, of both states: asked for with every other document."""
+    return [item for some in differing(old, new) for item in some]
 
 
 def _speaks_to(item: Item, other: Item, sides: Sides, mine: int) -> bool:

@@ -12,10 +12,10 @@ from math import fsum, sqrt
 
 from pipeline.compare.families import customary
 from pipeline.compare.found import Overlap, Place, place
-from pipeline.compare.normalise import is_number
 from pipeline.compare.sides import Link, Side
-from pipeline.compare.weights import rarest, runs, share, weight
+from pipeline.compare.weights import rarest, runs, weight
 from pipeline.index import Collection, under
+from pipeline.memo import lately
 
 NAME, MANY = "texts", 0
 TELLING = 24
@@ -42,9 +42,9 @@ class Text:
     size: float = 1.0
 
     @cached_property
-    def shown(self) -> str:
-        """The words between blanks, figures left out of sight as in runs: a run stands in it where it stands here between blanks."""
-        return f" {' '.join('0' if is_number(w) else w for w in self.words.split())} "
+    def runs(self) -> frozenset[str]:
+        """The runs of two words that stand in it, figures left out of sight."""
+        return frozenset(runs(self.words.split()))
 
 
 PART = tuple[Text, ...]
@@ -87,14 +87,22 @@ def near(there: Side, words: list[str]) -> tuple[list[tuple[Text, float]], list[
 
 def among(texts: Sequence[Text], words: list[str]) -> tuple[list[tuple[Text, float]], list[tuple[Text, float]]]:
     """Those of some passages that are near to words, in both ways."""
-    asked = runs(words)
-    marks = [f" {r} " for r in rarest((r for r in asked if "0" not in r.split(" ")), TELLING)]
-    length, weighed, likes, parts = _length(asked), [(f" {r} ", r) for r in asked], [], []
+    weights = {run: weight(run) for run in runs(words)}
+    marks = [f" {r} " for r in rarest((r for r in weights if "0" not in r.split(" ")), TELLING)]
+    length, whole, likes, parts = _length(weights), _total(weights.values()), [], []
     for text in _holding(texts, marks):
-        held = [run for mark, run in weighed if mark in text.shown]
-        likes.append((text, fsum(weight(r) ** 2 for r in held) / (length * text.size)))
-        parts.append((text, share(asked, frozenset(held))))
+        held = [own for run, own in weights.items() if run in text.runs]
+        likes.append((text, fsum(own**2 for own in held) / (length * text.size)))
+        parts.append((text, _total(held) / whole if whole else 0.0))
     return _first(likes, LIKE), _first(parts, PART_OF)
+
+
+def _total(weights: Iterable[float]) -> float:
+    """Weights added up one after the other: another order, or more digits in between, would give another sum."""
+    total = 0.0
+    for own in weights:
+        total += own
+    return total
 
 
 def _length(found: Iterable[str]) -> float:
@@ -104,10 +112,18 @@ def _length(found: Iterable[str]) -> float:
 
 def _holding(texts: Sequence[Text], marks: list[str]) -> list[Text]:
     """The passages of more than two words with one of some runs between blanks: sought in all of them at once, which is quicker."""
-    whole = "\n".join(t.words for t in texts)
-    starts = list(accumulate((len(t.words) + 1 for t in texts), initial=0))
-    found = {bisect_right(starts, at) - 1 for mark in marks for at in _places(whole, mark)}
+    whole, starts, known = _joined(texts)
+    for mark in marks:
+        if mark not in known:
+            known[mark] = {bisect_right(starts, at) - 1 for at in _places(whole, mark)}
+    found = set[int]().union(*(known[mark] for mark in marks))
     return [t for n in sorted(found) if (t := texts[n]).words.count(" ") > 3]
+
+
+@lately(8)
+def _joined(texts: Sequence[Text]) -> tuple[str, list[int], dict[str, set[int]]]:
+    """The words of all passages, where each begins, and in which of them the runs stand that were sought before."""
+    return "\n".join(t.words for t in texts), list(accumulate((len(t.words) + 1 for t in texts), initial=0)), {}
 
 
 def _places(text: str, mark: str) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -23,7 +24,11 @@ class Change:
 
     def touches(self, words: list[str]) -> bool:
         """Whether one of them is, or was, among the passages near to some words, or one that is led by them."""
-        return any(texts.among((*self.passages, *self.led), words))
+        return any(texts.among(self._every, words))
+
+    @cached_property
+    def _every(self) -> tuple[Text, ...]:
+        return *self.passages, *self.led
 
     def stands_in(self, number: str) -> bool:
         """Whether one of them stands in the clause with a number."""
