@@ -78,8 +78,8 @@ def _units_told(column: int, lines: Sequence[Line], cells: Sequence[str]) -> lis
 def _split_scale(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a heading over the first columns stands above steps of a scale: it names them itself, and them alone."""
     across = head.rows[0][0][1] if len(head.rows) > 1 else 1
-    firsts = [cells[ln.columns[0][0]] for ln in lines if not ln.group and not ln.start and ln.columns[0]]
-    return across > 1 and len(firsts) > 1 and all(map(_STEP.match, firsts))
+    pairs = [(cells[c[0][0]], cells[c[1][0]]) for ln in lines if not ln.start and (c := _two(ln, 0))]
+    return across > 1 and len(pairs) > 1 and all(_STEP.match(one) and other.isdigit() for one, other in pairs)
 
 
 def _scaled(lines: Sequence[Line], cells: Sequence[str]) -> bool:
