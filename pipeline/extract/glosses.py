@@ -11,6 +11,7 @@ _SYMBOL = re.compile(  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW" or "(
     r"[,\s]{0,3}[A-ZΑ-Ωα-ω][\w.]{0,9}(?:,\s*\S{1,12})?|,\s[a-z]\w{0,3}"
 )
 _SIGN = re.compile(r",\s[A-ZΑ-Ω][\w.]{0,3}$")  # "Cấp cường độ chịu nén, B (grade ...)"
+_SHORT = re.compile(r"[A-Z]{2,5}[a-z]{1,3}|Max|Min")  # "Mức âm tương đương (LAeq)" keeps it as "(TSP)"
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")
@@ -24,7 +25,7 @@ def glossed(name: str) -> tuple[str, str]:
         words = m["words"]
         if (both := _BOTH.fullmatch(words)) and not VIETNAMESE.search(both["foreign"]):  # "BOG (Khí hóa hơi - Boil Off Gas)"
             return f"{name[: m.start()]} ({both['vi'].strip()}){name[m.end() :]}".strip(), both["foreign"].strip()
-        if not VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not words.isupper():
+        if not VIETNAMESE.search(words) and re.search(r"[A-Za-z]{3}", words) and not (words.isupper() or _SHORT.fullmatch(words)):
             after = "" if _SYMBOL.fullmatch(name[m.end() :]) else name[m.end() :]
             rest, more = glossed(after) if "(" in after else (after, "")  # "Đất yếu (soft soil) hoặc nền đất yếu (soft ground)"
             whole = re.sub(r"\s{2,}", " ", f"{_SIGN.sub('', name[: m.start()])} {rest}")

@@ -147,7 +147,6 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     own = _own(standard)
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
     before = {id(c) for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED and _ACT.match(plain(c.title))}
-    chapters = any(c.kind in (ClauseKind.CHAPTER, ClauseKind.PART) for c in standard.walk())
     hyphened = any("-" in (getattr(b, "number", "") or "") for c in standard.walk() for b in c.blocks if isinstance(b, Table | Figure))
     ours = Numbers(standard)
     for piece in pieces(standard):
@@ -159,7 +158,7 @@ def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
         found = [*_cited(piece, ours, hyphened=hyphened), *(_unknown(piece.text) if backed else ())]
         if piece.kind == "title" and piece.clause in standard.body[:1] and piece.clause.kind is ClauseKind.UNNUMBERED:
             found = [c for c in found if c.start or c.kind != "law" or not _NAMES.match(piece.text, c.end)]
-        yield piece, listed, [c for c in found if not _is_own(c, own) and (chapters or not c.printed.startswith("Chương "))]
+        yield piece, listed, [c for c in found if not _is_own(c, own) and (ours.chapters or not c.printed.startswith("Chương "))]
 
 
 def _unknown(text: str) -> Iterator[Citation]:
@@ -181,6 +180,7 @@ class Numbers:
         self.act = not standard.metadata.designation and (_headed(standard) or bool(_ACT_TITLE.match(standard.metadata.title)))
         annexes = [c for c in standard.annexes if c.kind is ClauseKind.ANNEX]
         self.annex = len(annexes) == 1 and annexes[0].number in ("", "Phụ lục")
+        self.chapters = any(c.kind in (ClauseKind.CHAPTER, ClauseKind.PART) for c in standard.walk())
         heads = (c for c in standard.walk() if _TERMS.search(plain(c.title)))
         self.parts = {c.number for c in standard.walk() if c.kind is ClauseKind.PART and c.number.isdigit()}
         self.terms = {below.number for head in heads for below in head.walk() if "." in below.number}
@@ -224,6 +224,8 @@ class Numbers:
         name = citation.printed
         if citation.kind != "internal" or name in self.all:
             return citation
+        if name.startswith("Chương ") and not self.chapters and name[7:] in self.all:
+            return replace(citation, printed=name[7:])
         bare = name.removeprefix("Điều ")
         if bare != name and (bare in self.all or (self.decimal and bare.isdigit())):
             return replace(citation, printed=bare)

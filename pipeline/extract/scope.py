@@ -34,7 +34,8 @@ _RULES = re.compile(
 )
 _APPLIES = re.compile(r"(?:,\s+|\bvà\s+|^)áp dụng\s+(?:đối với|cho|để|trong)\s+", re.IGNORECASE)
 _OUT = re.compile(
-    r"(?:không (?:áp dụng|điều chỉnh|quy định)(?:\s+(?:đối với|cho|với|trong|về))?|không bao gồm|ngoại trừ|trừ)\s*:?\s*"
+    r"(?:không (?:áp dụng|điều chỉnh|quy định)(?:\s+(?:quy|tiêu) chuẩn(?: kỹ thuật)? này)?(?:\s+(?:đối với|cho|với|trong|về|để))?"
+    r"|không bao gồm|ngoại trừ|trừ)\s*:?\s*"
     r"(?:các trường hợp(?: sau(?: đây)?)?\s*:?\s*)?",
     re.IGNORECASE,
 )

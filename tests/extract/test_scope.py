@@ -45,6 +45,9 @@ def test_what_a_scope_takes_in_and_leaves_out() -> None:
         ("về chất lượng nước mặt", "chất lượng nước mặt"),
         ("an toàn lao động khi làm việc trong không gian hạn chế", "làm việc trong không gian hạn chế"),
         ("kỹ thuật an toàn bồn chứa khí", "bồn chứa khí"),
+        ("Thông tư ban hành Quy chuẩn kỹ thuật quốc gia về an toàn lao động đối với tời điện", "tời điện"),
+        ("Thông tư sửa đổi một số điều về tời điện", "sửa đổi một số điều về tời điện"),
+        ("Ban hành Quy chuẩn kỹ thuật quốc gia về vật liệu xây dựng", "vật liệu xây dựng"),
     ],
 )
 def test_the_object_of_a_title(title: str, thing: str) -> None:
@@ -114,3 +117,17 @@ def test_what_a_sentence_saves_is_left_out_and_a_word_before_a_list_is_nothing()
     body += "Quy chuẩn này áp dụng cho:\n\n- ô tô;\n- mô tô.\n"
     told = found("xe", body)
     assert ([p.text for p in told.includes], [p.text for p in told.excludes]) == (["tốc độ của xe", "ô tô", "mô tô"], ["xe ưu tiên"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "included", "left"),
+    [
+        ("Qui chuẩn này qui định loại và cấp công trình.", ["loại và cấp công trình"], []),
+        ("Tiêu chuẩn này được áp dụng để kiểm tra mô tô.", ["kiểm tra mô tô"], []),
+        ("Không áp dụng quy chuẩn này đối với nước thải y tế.", [], ["nước thải y tế"]),
+        ("Quy chuẩn này không áp dụng để đánh giá độ rung bên trong nhà máy.", [], ["đánh giá độ rung bên trong nhà máy"]),
+    ],
+)
+def test_wordings_of_a_scope(sentence: str, included: list[str], left: list[str]) -> None:
+    told = found("sữa", f"# Phạm vi điều chỉnh\n\n{sentence}\n")
+    assert ([p.text for p in told.includes], [p.text for p in told.excludes]) == (included, left)

@@ -15,12 +15,16 @@ _FAR = 0.95  # a step over any numbers, as in excerpts: a clear number alone jus
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number at a place in the text; `weight` says how much it looks like the number of a clause by itself."""
+    """A number at a place in the text; `weight` says how much it looks like the number of a clause by itself.
+
+    `head` says that its words are those of a chapter.
+    """
 
     at: int
     path: Path
     weight: float
     tag: int = 0
+    head: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +118,7 @@ def _before(best: _Best, path: Path, starts: Sequence[Key]) -> Iterator[tuple[fl
 
 def _far(before: _Before, candidate: Candidate) -> Iterator[tuple[float, int]]:
     """Chains that end with any number before a clear one of several parts: what lies between is not in the text."""
-    if len(candidate.path) > 1 and candidate.weight >= 1:
+    if (len(candidate.path) > 1 or candidate.head) and candidate.weight >= 1:
         score, index = before.find(whole(candidate.path)[:_DEPTH])
         yield score - _FAR, index
 

@@ -21,10 +21,14 @@ _FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """For each paragraph: whether it seems to lie in a table, and whether it seems to be the head cell of a row."""
+    """For each paragraph: whether it seems to lie in a table, and whether it seems to be the head cell of a row.
+
+    `named` are the numbers alone on a line with a name on the next line and a sentence below it, as in lists of terms.
+    """
 
     tables: tuple[bool, ...]
     rows: tuple[bool, ...]
+    named: frozenset[int] = frozenset()
 
     def inside(self, at: int) -> bool:
         """Whether the paragraph comes after the start of a table and before the next running text."""
@@ -57,7 +61,18 @@ def survey(paras: Sequence[Para], start: int = 0) -> Context:
         rows[i] = (
             tables[i] and not begins and ((cells[i + 1] and not (marked[i] and caps(paras[i].text))) or (marked[i + 1] and rows[i + 1]))
         )
-    return Context(tuple(tables), tuple(rows))
+    named = frozenset(i for i, m in enumerate(marked) if m and not tables[i] and _names(paras[i : i + 3], marked[i + 1 : i + 3]))
+    return Context(tuple(tables), tuple(rows), named)
+
+
+def _names(lines: Sequence[Para], marked: Sequence[bool]) -> bool:
+    """Whether a number stands alone above a name and a sentence: "3.3", "Máy thu", "Thiết bị nhận điện."."""
+    if len(lines) < 3 or any(marked) or not any(m.lone for m in marks(lines[0].text)):
+        return False
+    name, words = lines[1].text, lines[2].text
+    return (
+        name[:1].isupper() and len(name.split()) <= 12 and name[-1] not in ".;:," and len(words.split()) > 3 and words.endswith((".", ":"))
+    )
 
 
 def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool], start: int) -> list[bool]:

@@ -154,7 +154,8 @@ def _goes_on(mark: Mark, after: Mark) -> bool:
     if mark.kind == "decimal" and after.kind == "decimal":
         level = len(after.path)
         beside = level <= len(mark.path) and after.path == (*mark.path[: level - 1], mark.path[level - 1] + 1)
-        return (after.path[:-1] == mark.path and after.path[-1] == 1) or (beside and len(mark.path) > 1)
+        further = len(mark.path) > 1 < level and after.path > mark.path and after.path[0] - mark.path[0] <= 1  # others are left out
+        return (after.path[:-1] == mark.path and after.path[-1] == 1) or (beside and len(mark.path) > 1) or further
     own = after.kind == "decimal" and mark.kind == "article" and after.path[:2] == (*mark.path, 1.0)  # 37.1 below Điều 37
     return own or (mark.kind != "decimal" and after.path[:1] == (1.0,) and after.kind != mark.kind)
 

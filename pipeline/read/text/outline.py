@@ -16,6 +16,10 @@ from pipeline.text import fold, from_roman
 
 BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
 _KEY = re.compile(r"\d{1,2}[a-z]?\s*[.:)–-]?\s+\S(?!.*[.;]$)|[a-zA-Z]\s*[:–-]\s")
+_TITLES = re.compile(
+    r"(?:Quy định (?:chung|kỹ thuật|về)|Yêu cầu|Phạm vi áp|Thuật ngữ|Tài liệu viện|Phương pháp (?:thử|đo|kiểm)|Ghi nhãn|Bao gói"
+    r"|Tổ chức thực|Trách nhiệm|Lấy mẫu|Báo cáo thử|Ký hiệu|Phân loại|Nguyên tắc)(?!.*[.;:,]$)"
+)
 _KINDS = {
     "part": ClauseKind.PART,
     "chapter": ClauseKind.CHAPTER,
@@ -256,7 +260,7 @@ def _decimals(found: list[list[Mark]], context: Context, scope: Scope, carry: in
     """The decimal clauses of a scope without strong numbers inside."""
     here = [(i, m) for i in range(scope.start, scope.end) for m in found[i] if m.kind in ("decimal", "lettered")]
     own = [(i, m) for i, m in here if m.kind == "lettered" and m.prefix == scope.letter]
-    if scope.letter and any(m.path[:1] == (1.0,) for _, m in own):
+    if scope.letter and (any(m.path[:1] == (1.0,) for _, m in own) or sum(not m.lone for _, m in own) > 1):
         return _run(own, context, scope, lettered=True)
     part = scope.prefix.rstrip(".").rsplit(" ", 1)[-1]
     under = [(i, m) for i, m in here if m.kind == "lettered" and m.prefix == part and from_roman(part)]
@@ -283,14 +287,21 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
     for n, (i, mark) in enumerate(here):
         weight = 0.0 if scope.annex and n and _next_row(here[n - 1], here[n], context) else _weight(mark, i, context, lettered)
         if weight > 0:
-            cands.append(Candidate(i, mark.path, weight, n))
+            cands.append(Candidate(i, mark.path, weight, n, not scope.level and _heads(mark.rest)))
     starts: list[Key] = [(carry + 1,), *_starts(here, scope)]
+    if lettered and here and here[0][0] <= scope.start + 2:
+        starts.append(whole(here[0][1].path))
     if scope.chapter and any(m.path[:2] == (scope.chapter, 1) for _, m in here):
         starts.append((scope.chapter, 1))
     if scope.annex and here and here[0][1].path == (1, 1) and not context.inside(here[0][0]):
         starts.append((1, 1))
     run = [here[c.tag] for c in chain(cands, starts)]
-    return [] if scope.annex and _key(run, carry) else [_decimal_node(at, mark, scope, lettered) for at, mark in run]
+    return [] if scope.annex and not lettered and _key(run, carry) else [_decimal_node(at, mark, scope, lettered) for at, mark in run]
+
+
+def _heads(words: str) -> bool:
+    """Whether words are the title of a chapter, in capitals or known as one ("Phương pháp thử")."""
+    return caps(words) or (len(words.split()) <= 8 and _TITLES.match(words) is not None)
 
 
 def _starts(here: list[tuple[int, Mark]], scope: Scope) -> list[Key]:
@@ -327,7 +338,7 @@ def _weight(mark: Mark, at: int, context: Context, lettered: bool) -> float:
         return 0.0
     if context.row(at) and not lettered:
         return 0.15 if len(mark.path) > 1 and not mark.lone else 0.0
-    weight = 0.5 if mark.lone else 1.0
+    weight = 0.5 if mark.lone and at not in context.named else 1.0
     if inside:
         weight = min(weight, 0.6)
     if mark.rest and not begins(mark.rest) and (mark.rest[0].islower() or mark.rest[0].isdigit()):
