@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.limits._lists import inline, prescribed
+from pipeline.extract.limits._lists import bound, inline, prescribed
 from pipeline.extract.limits._rations import by_cases
 from pipeline.extract.limits._sentences import stated
 
@@ -119,3 +119,23 @@ def test_a_later_part_takes_nothing_from_a_value_before_it() -> None:
 )
 def test_values_of_networks(sentence: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
     assert [row[1:] for row in told(sentence)] == expected
+
+
+def test_a_size_below_its_lead_has_both_sides() -> None:
+    found = list(bound("Kích thước của sơ đồ không được nhỏ hơn:", "- 500x300 mm - đối với sơ đồ tại tầng;", True))
+    assert [(s.comparator, str(s.low), s.unit) for s in found] == [(">=", "500", "mm"), (">=", "300", "mm")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tỉ lệ giữa độ rọi lớn nhất và độ rọi của khoảng trống không được lớn hơn 30:1.", "Tỉ lệ giữa độ rọi lớn nhất và"),
+        ("Độ sâu từ đỉnh nắp tới mặt hè không nhỏ hơn 0,4 m và tới mặt đường không nhỏ hơn 0,8 m.", "Độ sâu từ đỉnh nắp"),
+        ("Mặt nắp phải cao hơn cao độ mặt đất trong các khu vực không xây dựng tối thiểu 0,3 m.", "chiều cao"),
+        ("Biển phải gắn ở trên cửa với mép gần nhất của biển trong phạm vi 90 mm tính từ khung cửa.", ""),
+    ],
+)
+def test_names_of_ratios_and_reaches(sentence: str, expected: str) -> None:
+    found = told(sentence)
+    assert found
+    assert all(row[0].startswith(expected) for row in found)

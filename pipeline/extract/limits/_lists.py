@@ -13,6 +13,7 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._counts import QUOTIENT
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
+from pipeline.extract.limits._sizes import TIMES
 
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=(?:[REIW]{1,4}\s)?\d[^:]*$)")
@@ -179,24 +180,25 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     value = _SPREAD.match(item) or _VALUE.search(item)
     fire = _FIRE.match(item, value.end()) if value else None
     measure = measure_at(item, fire.end() if fire else value.end(), comma) if value else None
+    other = _side(item, measure, comma) if measure else None
+    measure = replace(measure, unit=other.unit) if measure and other else measure
     if measure is None or not (measure.unit or fire):
         return
     measure = _naming.qualified(item, measure)
     parameter, thing = _naming.named(lead, last.start, measure)
-    before, after = item[: value.end()] if value else "", item[measure.end :]
+    before, after = item[: value.end()] if value else "", item[(other or measure).end :]
     name = _NAME.match(before)
     cased = _OF_CASE.match(after) or (not before.strip(" -–+") and _DASHED.match(after))
     if (re.search(r"\d", after) and not cased) or not parameter:
         return
     condition = "; ".join(p for p in (name["name"].strip() if name else "", after.strip(" .;,-–")) if p)
-    yield Stated(
-        0,
-        measure.end,
-        last.kind,
-        *ends(last.kind, measure.numeral.value),
-        measure.unit,
-        parameter,
-        thing,
-        condition,
-        measure.numeral.ambiguous,
-    )
+    for one in (measure, other) if other else (measure,):
+        bounds, unsure = ends(last.kind, one.numeral.value), one.numeral.ambiguous
+        yield Stated(0 if one is measure else one.start, one.end, last.kind, *bounds, one.unit, parameter, thing, condition, unsure)
+
+
+def _side(item: str, first: Measure, comma: bool) -> Measure | None:
+    """The other side of a size whose unit only that prints: "600x400 mm"."""
+    sign = None if first.unit else TIMES.match(item, first.end)
+    other = measure_at(item, sign.end(), comma) if sign else None
+    return other if other and other.unit else None

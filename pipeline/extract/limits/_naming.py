@@ -110,6 +110,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     behind = _CONTENT.match(text, measure.end) if known and known.name in _words.data()["burden_units"] else None
     if behind and known_parameter(behind["what"]):
         return behind["what"], subject(text[:end])  # "không được chứa quá 10 µg/l arsen"
+    ratio = None if measure.unit else _first_quantity(text, text.rfind(". ", 0, end) + 1, end)
+    if ratio and ratio[0].casefold() in ("tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số"):
+        return trim(text[ratio.start() : end]), subject(text[: ratio.start()])
     if known and (name := _symbol(text, start, end, known.name)):
         return name, subject(text[:start] or text[: end - len(name)])
     if counted and strange(text[start:end], measure.unit):

@@ -11,7 +11,7 @@ from pipeline.extract.limits import _cells
 from pipeline.extract.limits._cells import Value
 
 _POWER = re.compile(r"(?P<lead>[<≤]?\s*)(?:(?P<factor>[1-9](?:,\d)?)\s?[.x×]\s?)?10(?P<power>[2-9])")
-GERMS = re.compile(r"(?:CFU|MPN|vi khuẩn|khuẩn lạc|tế bào)", re.IGNORECASE)
+GERMS = re.compile(r"(?:CFU|MPN|VK|vi khuẩn|khuẩn lạc|tế bào)", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}")
 
 

@@ -59,7 +59,7 @@ _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
 _THROUGH = re.compile(r"\s*[÷~]\s*(?=\d)")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\s*$")
-_REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,3}trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
+_REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,16}?trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
 _HIGHER = re.compile(
     r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:(?!trong (?:bán kính|phạm vi|vòng))[^\W\d]+ ){1,12}?)"
     r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
