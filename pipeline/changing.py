@@ -20,6 +20,7 @@ from pipeline.workspace import Workspace
 if TYPE_CHECKING:
     from pipeline.model import Finding
     from pipeline.store.facts import Facts
+    from pipeline.store.parcel import Parcel
 
 Meanwhile = Callable[[Callable[[], bool]], None]  # what is done while a process works beside, given what tells that it is done
 SMALL = 8  # documents of a change whose texts are read as changed ones
@@ -103,7 +104,7 @@ def begun(change: Change, options: checking.Options) -> Iterator[Callable[[Meanw
             yield lambda _meanwhile: checks
     else:
         facts = change.facts(comparing.home(change.here, change.paths, options))
-        with beside.begun(_Comparison(change.here, change.paths, options, facts).made) as made:
+        with beside.begun(_Comparison(change.here, change.paths, options, _sent(facts)).made) as made:
             yield lambda meanwhile: _told(checked(change.here, change.paths, options), meanwhile, made)
 
 
@@ -120,16 +121,29 @@ class _Comparison:
     workspace: Workspace
     paths: tuple[Path, ...]
     options: checking.Options
-    facts: Mapping[tuple[str, str], Facts | Finding]
+    facts: Mapping[tuple[str, str], Parcel | Facts | Finding]
 
     def made(self) -> float:
         """The seconds that it took; who compares afterwards finds all done, or does it where it could not be done here."""
         from pipeline import prepared
 
         start = perf_counter()
-        with prepared.given(self.facts):
+        with prepared.given({file: _opened(facts) for file, facts in self.facts.items()}):
             comparing.ahead(self.workspace, self.paths, self.options)
         return perf_counter() - start
+
+
+def _sent(facts: Mapping[tuple[str, str], Facts | Finding]) -> dict[tuple[str, str], Parcel | Facts | Finding]:
+    from pipeline.store.facts import Facts
+    from pipeline.store.parcel import packed
+
+    return {file: packed(found) if isinstance(found, Facts) else found for file, found in facts.items()}
+
+
+def _opened(found: Parcel | Facts | Finding) -> Facts | Finding:
+    from pipeline.store.parcel import Parcel
+
+    return found.facts() if isinstance(found, Parcel) else found
 
 
 def checked(

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,18 +43,42 @@ def ask(folder: Path, *arguments: str) -> str:
         raise GitError(str(error)) from error
 
 
-def ask_both(folder: Path, one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
-    """What git answers to two questions at the same time; raises GitError when it does not answer either."""
+def ask_all(folder: Path, *questions: Sequence[str]) -> list[str | GitError]:
+    """What git answers to questions that it is asked at the same time, an error in the place of each that it does not answer."""
     try:
-        with _begun(folder, one) as first, _begun(folder, other) as second:
-            return _answer(first), _answer(second)
+        with ExitStack() as processes:
+            begun = [processes.enter_context(_begun(folder, question)) for question in questions]
+            return [_told(process) for process in begun]
     except (OSError, ValueError) as error:
+        return [GitError(str(error))] * len(questions)
+
+
+def content(folder: Path, name: str, most: int) -> tuple[int, bytes | None]:
+    """The size of an object and what it holds, None where that is more than so many bytes; raises GitError when git does not tell."""
+    try:
+        with _begun(folder, ("cat-file", "--batch"), subprocess.PIPE) as process:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(f"{name}\n".encode())
+            process.stdin.close()
+            size = int(process.stdout.readline().split()[2])
+            found = process.stdout.read(size) if size <= most else None
+            process.kill()
+    except (OSError, ValueError, IndexError) as error:
         raise GitError(str(error)) from error
+    return size, found
 
 
-def _begun(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+def _begun(folder: Path, arguments: Sequence[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
-    return subprocess.Popen(["git", *arguments], cwd=folder, env=os.environ | _ASKED, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe)
+    return subprocess.Popen(["git", *arguments], cwd=folder, env=os.environ | _ASKED, stdin=stdin, stdout=pipe, stderr=pipe)
+
+
+def _told(process: subprocess.Popen[bytes]) -> str | GitError:
+    try:
+        return _answer(process)
+    except GitError as error:
+        return error
 
 
 def _answer(process: subprocess.Popen[bytes]) -> str:
@@ -63,13 +88,16 @@ def _answer(process: subprocess.Popen[bytes]) -> str:
     return os.fsdecode(said)
 
 
-def around(folder: Path) -> Repository:
-    """The repository around a folder; raises UsageError saying what to do when there is none that can be read."""
-    try:
-        shallow, prefix, top = ask(folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--show-toplevel").split("\n")[:3]
-    except GitError as error:
-        raise UsageError(_why_not(folder, str(error))) from error
-    return Repository(Path(top).resolve(), prefix, shallow == "true")
+def around(folder: Path, *questions: Sequence[str]) -> tuple[Repository, list[str | GitError]]:
+    """The repository around a folder, and what git answers to questions there that it is asked at the same time.
+
+    Raises UsageError saying what to do when there is none that can be read.
+    """
+    place, *more = ask_all(folder, ("rev-parse", "--is-shallow-repository", "--show-prefix", "--show-toplevel"), *questions)
+    if isinstance(place, GitError):
+        raise UsageError(_why_not(folder, str(place))) from place
+    shallow, prefix, top = place.split("\n")[:3]
+    return Repository(Path(top).resolve(), prefix, shallow == "true"), more
 
 
 def _why_not(folder: Path, said: str) -> str:

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.errors import UsageError
 from pipeline.messages import _
-from pipeline.repository import GitError, Repository, around, ask, ask_both
+from pipeline.repository import GitError, Repository, around, ask, ask_all, content
 
 if TYPE_CHECKING:
     from git import Repo
 
+_MUCH = 2_000_000  # bytes of an object that are not read with its size
 _ONE_BY_ONE = 8  # objects that are asked for before GitPython is loaded, which then reads all
 UNDATED = 1_767_225_600  # 2026-01-01: a fixed day where nothing dates the text, so that two builds are equal
 
@@ -35,12 +36,12 @@ class Blob:
     def open(self) -> BinaryIO:
         """The content as a stream; raises OSError when the repository does not give it."""
         if _are_few(self):
-            return io.BytesIO(self._asked("blob"))
+            return io.BytesIO(self._read()[1] or self._asked("blob"))
         return io.BytesIO(self._stream().read())
 
     def size(self) -> int:
         """How many bytes the content has; raises OSError when the repository does not tell."""
-        return int(self._asked("-s") if _are_few(self) else self._stream().size)
+        return self._read()[0] if _are_few(self) else int(self._stream().size)
 
     def holds(self, data: bytes) -> bool:
         """Whether these bytes are the content, told by the name of the object alone."""
@@ -52,6 +53,13 @@ class Blob:
         except GitError as error:
             raise OSError(0, _("git không đọc được đối tượng {id}").format(id=self.id[:12])) from error
 
+    def _read(self) -> tuple[int, bytes | None]:
+        """The size and, unless that is much, the content: whoever asks for the one mostly asks for the other."""
+        try:
+            return _content(self.home, self.id, _MUCH)
+        except GitError as error:
+            raise OSError(0, _("git không đọc được đối tượng {id}").format(id=self.id[:12])) from error
+
     def _stream(self) -> Any:
         try:
             return _shared_repo(self.home, os.getpid()).odb.stream(bytes.fromhex(self.id))
@@ -60,6 +68,7 @@ class Blob:
 
 
 _few: set[Blob] = set()
+_content = lru_cache(2)(content)
 
 
 def _are_few(blob: Blob) -> bool:
@@ -94,10 +103,10 @@ def _shared_repo(home: Path, process: int) -> Repo:
 
 def tree(root: Path, revision: str, since: str = "") -> Tree:
     """The files of a revision below a folder, or of the commit where `since` parted from it; raises UsageError saying what to do."""
-    repo = around(root)
-    commit = _commit(repo, revision)
+    repo, commit, parted = _asked(root, revision, since)
+    commit = commit or _commit(repo, revision)
     if since:
-        commit = _parting(repo, commit, since)
+        commit = parted or _parting(repo, commit, since)
     listed = repo.ask("ls-tree", "-r", "-z", "--full-tree", commit, *(["--", repo.prefix] if repo.prefix else []))
     entries = [line.partition("\t") for line in listed.split("\0") if line]
     modes = {name.removeprefix(repo.prefix): facts.split() for facts, _tab, name in entries}
@@ -111,6 +120,17 @@ def tree(root: Path, revision: str, since: str = "") -> Tree:
     )
 
 
+def _asked(root: Path, revision: str, since: str) -> tuple[Repository, str, str]:
+    """The repository, the commit of a revision and the one where HEAD parted from it, asked for at once; empty what must be asked again."""
+    if not revision or revision.startswith("-") or "\0" in revision:
+        return around(root)[0], "", ""
+    named = f"{revision}^{{commit}}"
+    parting = [("merge-base", named, "HEAD")] if since == "HEAD" else []
+    repo, found = around(root, ("rev-parse", "--verify", "--quiet", "--end-of-options", named), *parting)
+    commit, parted = (*("" if isinstance(f, GitError) else f for f in found), "")[:2]
+    return repo, "".join(commit.splitlines()[-1:]), "".join(parted.splitlines()[:1]) if commit else ""
+
+
 def differing(root: Path, base: Tree, head: Tree | None, folder: str) -> frozenset[str]:
     """The files of a folder that differ between two commits, or between a commit and what stands on the disk, new files included."""
     inside = root.resolve().relative_to(base.home).as_posix()
@@ -118,8 +138,14 @@ def differing(root: Path, base: Tree, head: Tree | None, folder: str) -> frozens
     home = prefix + folder
     commits = [base.commit, head.commit] if head else [base.commit]
     differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", *commits, "--", home)
-    told = [ask(base.home, *differ)] if head else ask_both(base.home, differ, ("ls-files", "--others", "-z", "--", home))
-    return frozenset(n.removeprefix(prefix) for names in told for n in names.split("\0") if n)
+    told = ask_all(base.home, differ, *([] if head else [("ls-files", "--others", "-z", "--", home)]))
+    return frozenset(n.removeprefix(prefix) for names in told for n in _sure(names).split("\0") if n)
+
+
+def _sure(told: str | GitError) -> str:
+    if isinstance(told, GitError):
+        raise told
+    return told
 
 
 def _commit(repo: Repository, revision: str) -> str:
