@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.limits import _names, _units
 from pipeline.extract.limits._columns import Column
+from pipeline.extract.limits._naming_table import spoken_of
 from tests.extract.test_limits_table_norms import found
 from tests.extract.test_limits_tables import Cells
 
@@ -35,3 +36,37 @@ def test_substances_together_are_a_column_of_substances() -> None:
     head: list[Cells] = [["Loại xe", "CO (g/km)", "HC + NOx (g/km)"]]
     limits = found("Giá trị giới hạn khí thải", head, ["Xe con", "2,1", "0,4"])
     assert [f[1] for f in limits] == ["CO", "HC + NOx"]
+
+
+def test_a_substance_with_its_unit_asks_for_the_kinds_below_it() -> None:
+    head: list[Cells] = [["Thành phần", "Mức 1", "Mức 2"]]
+    rows: tuple[Cells, ...] = (["HC (phần triệu - ppm thể tích)", "", ""], ["Động cơ 4 kỳ", "1100", "700"])
+    limits = found("Giới hạn tối đa cho phép", head, *rows)
+    assert [(f[1], f[3], f[4]) for f in limits] == [("HC", "<= ..1100", "ppm thể tích"), ("HC", "<= ..700", "ppm thể tích")]
+
+
+def test_quotients_at_the_end_of_a_name_are_units() -> None:
+    told = [_names.read(t) for t in ("Độ mài mòn, g/cm2, không lớn hơn", "Hệ số giãn nở, 10-6/°C", "Độ thấm nước, L/m2.h", "Tỷ lệ, C/N")]
+    assert [n.unit for n in told] == ["g/cm2", "10-6/°C", "L/m2.h", ""]
+
+
+def test_a_source_of_water_is_no_citation() -> None:
+    head: list[Cells] = [["Loại nhà tiêu", "Nguồn nước ăn uống", "Nhà ở"]]
+    assert [f[3] for f in found("Khoảng cách tối thiểu (m)", head, ["Hai ngăn", "9", "4"], ["Tự hoại", "5", "3"])] == [
+        ">= 9..",
+        ">= 4..",
+        ">= 5..",
+        ">= 3..",
+    ]
+
+
+def test_sizes_below_a_title_of_sizes_are_prescribed_where_a_sentence_takes_them() -> None:
+    head: list[Cells] = [["Tên kích thước", "Cỡ 38", "Cỡ 39"]]
+    limits = found("Kích thước giày, mm", head, ["Chiều dài trong", "244", "249"], taken=True)
+    assert [(f[1], f[3], f[4]) for f in limits] == [("Chiều dài trong", "= 244..244", "mm"), ("Chiều dài trong", "= 249..249", "mm")]
+
+
+def test_a_sentence_before_a_table_without_caption_names_its_quantity() -> None:
+    lead = "Khoảng cách thẳng đứng đến mặt đất không được nhỏ hơn quy định trong bảng sau:"
+    assert spoken_of(lead) == "Khoảng cách thẳng đứng đến mặt đất"
+    assert spoken_of("Các cơ sở phải lập hồ sơ như sau:") == ""

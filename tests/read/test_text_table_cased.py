@@ -4,9 +4,13 @@ from pipeline.model import Listing, Note, Paragraph, Table, plain
 from pipeline.read.text.cased import cased
 from pipeline.read.text.cells import kind
 from pipeline.read.text.decided import rebuilt
+from pipeline.read.text.heads import Head
+from pipeline.read.text.lined import lined
 from pipeline.read.text.misled import misled
 from pipeline.read.text.nested import nested
 from pipeline.read.text.propertied import propertied
+from pipeline.read.text.stride import Line
+from pipeline.read.text.tops import astray
 from tests.read.test_text_table_even import blocks
 from tests.read.test_text_table_heads import tables
 
@@ -121,3 +125,28 @@ def test_what_goes_on_from_above_a_note_is_not_in_it() -> None:
     made = blocks("1) Yêu cầu thứ nhất đối với tường. | CHÚ THÍCH: | - Tường phẳng được miễn. | 2) Yêu cầu thứ hai đối với mái.")
     [note] = [b for b in made if isinstance(b, Note)]
     assert len(note.blocks) == 1
+
+
+def test_a_table_that_lies_needs_no_caption_behind_words_that_lead_to_it() -> None:
+    lead = "Khoảng cách đến đường dây phải bảo đảm không nhỏ hơn giá trị sau:"
+    cells = "Điện áp (kV) | Đến 1 | 1 - 20 | 30 - 110 | Khoảng cách (m) | 1,4 | 2,9 | 3,8"
+    [table] = [b for b in blocks(f"{lead} | {cells}") if isinstance(b, Table)]
+    assert [[plain(c.content) for c in row.cells] for row in (*table.head, *table.body)] == [
+        ["Điện áp (kV)", "Đến 1", "1 - 20", "30 - 110"],
+        ["Khoảng cách (m)", "1,4", "2,9", "3,8"],
+    ]
+    assert lined(split(cells.replace("| 3,8", ""))) is None
+    assert lined(split(cells.replace("Đến 1 | 1 - 20 | 30 - 110", "10 | 20 | 30"))) is None
+
+
+def test_an_item_of_a_list_below_figures_is_out_of_step() -> None:
+    cells = split("TT | Tên | Đơn vị | Mức | 1 | Độ bền | N | 40 | - Ngang")
+    lines = (Line(((4,), (5,), (6,), (7,))), Line(((8,),), 3))
+    assert astray(lines, cells)
+
+
+def test_what_has_a_unit_as_the_headings_before_it_heads_no_rows() -> None:
+    cells = split("Loại | Nhiệt độ (°C) | Độ ẩm (%) | Bức xạ (W/m2) | Nhẹ | 21 đến 33 | 41 đến 79 | Nặng | 17 đến 29 | 41 đến 79")
+    head = Head(3, ((((0,), 1, 1), ((1,), 1, 1), ((2,), 1, 1)),), tuple(cells[:3]))
+    lines = (Line(((3,),), group=True), Line(((4,), (5,), (6,))), Line(((7,), (8,), (9,))))
+    assert misled(head, lines, cells) and not misled(head, lines[1:], cells)

@@ -92,7 +92,10 @@ def _has_own(sheet: Sheet, column: Column, *, before: bool) -> bool:
 def _is_taken(column: Column, sheet: Sheet, named: bool) -> bool:
     """Whether a column holds what is taken out of the table: the quantity that the title names, by its words or its unit."""
     titled, unit = title_parameter(sheet.setting), _units.head_unit(column)
-    return named or sheet.counted or bool(unit and (not _words.quantity_pattern().match(titled) or _units.measures(unit, titled)))
+    of_rows = bool(sheet.subject and sheet.subject.role == "parameter" and _UMBRELLA.match(sheet.setting.title))
+    return (
+        named or of_rows or sheet.counted or bool(unit and (not _words.quantity_pattern().match(titled) or _units.measures(unit, titled)))
+    )
 
 
 def _about(setting: Setting) -> str:

@@ -25,6 +25,7 @@ _COLLECTIVE = re.compile(  # what holds many substances asks for each of them: "
     r"\b(?:các|một số|những|kim loại|thuốc|vi sinh|vi khuẩn|chất|nguyên tố|hợp chất|độc tố|hóa học|hoá học|hóa lý|hoá lý|cảm quan)\b",
     re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,3}\d{0,2}")  # "HC (ppm)" over kinds of engines
 _DASHED = re.compile(r"[-–+•]\s+\w")
 
 
@@ -70,7 +71,9 @@ class Groups:
     def asked(self, name: Name, text: str) -> tuple[Name, Name] | None:
         """Name and groups of a row that is only a case of the quantity of its group: "- 3 ngày" below "Cường độ nén, MPa"."""
         inner = self.stack[-1][1] if self.stack else None
-        asks = inner and (_words.quantity_pattern().match(inner.name) or (inner.unit and _DASHED.match(text)))
+        asks = inner and (
+            _words.quantity_pattern().match(inner.name) or (inner.unit and (_DASHED.match(text) or _SYMBOL.fullmatch(inner.name)))
+        )
         if inner is None or not asks or _COLLECTIVE.search(inner.name):
             return None
         alone = _words.quantity_pattern().match(name.name) or known_parameter(name.name)

@@ -33,6 +33,9 @@ _INNER_UNIT = re.compile(
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _COUNTED = re.compile(r"[^\W\d]{1,6}/(?:\d* ?)(?:kg|g|mg|l|lít|ml|m|m2|m3|ha|h|giờ|ngày|người|lần|năm)")  # "hạt/kg"
+_RATIO = re.compile(  # "10-6/°C", "g/cm2", "L/m2.h"
+    r"(?![A-Z]/[A-Z]$)(?:10[-–]\d{1,2}|[µμ]?[A-Za-z]{1,3}[23²³]?)\s?/\s?[°º]?[A-Za-z]{1,3}[23²³]?(?:[.·][A-Za-z]{1,3}[23²³]?)?"
+)
 _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
     r"(?P<unit>[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
@@ -186,7 +189,7 @@ def split_unit(text: str) -> tuple[str, str]:
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if comma and (is_unit(tail.strip()) or _COUNTED.fullmatch(tail.strip())) and not _symbol(tail):
+    if comma and (is_unit(tail.strip()) or _COUNTED.fullmatch(tail.strip()) or _RATIO.fullmatch(tail.strip())) and not _symbol(tail):
         return head.strip(), tail.strip()
     if m := _WORDED.fullmatch(text):
         return m["name"], m["unit"]
@@ -208,6 +211,9 @@ def _in_brackets(inner: str, name: str) -> str:
         return bare
     if (m := _DASHED.search(bare)) and is_unit(m["unit"]):
         return m["unit"]
+    words, _, tail = bare.partition(" - ")
+    if tail and is_unit(tail) and not any(map(str.isdigit, words)):  # "phần triệu - ppm thể tích"
+        return tail
     unit, rest = leading_unit(bare)
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return _comparator(bare)[0].strip(" ,")

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.extract.limits import _words
 from pipeline.model import Block, Clause, ItemList, Paragraph, plain
 
 _NOT_REQUIRED = ("hệ", "phương", "danh", "ví", "bảng", "giá")
 _TAKEN = r"\b(?:(?:lấy|xác định|thực hiện|áp dụng|tính toán|tuân thủ|tuân) theo|(?:quy|qui) định(?: theo)?|phù hợp với|bằng|theo)"
+_SPOKEN = re.compile(
+    r"(?P<what>[^.;:]{6,160}?),? (?:phải|không được|không (?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|không quá"
+    r"|được quy định|quy định|như sau)\b[^.;]{0,120}"
+    r"(?::|\bsau(?: đây)?\.?)$"
+)
 _SMALL = {
     *("cho", "của", "đối", "với", "các", "và", "hoặc", "trong", "tại", "theo", "từ", "đến", "khi", "có", "được", "phải", "là"),
     *("một", "những", "này", "bảng", "quy", "định", "như", "sau", "dưới", "đây"),
@@ -72,6 +78,12 @@ def _taken(number: str) -> re.Pattern[str]:
 def _names(number: str) -> re.Pattern[str]:
     """Where a text names the table of a number, not that of a longer one."""
     return re.compile(rf"{_SEVERAL}{re.escape(number)}(?!\.?\d)")
+
+
+def spoken_of(lead: str) -> str:
+    """What a sentence right before a table without a caption speaks of: "Khoảng cách đến mặt đất không được nhỏ hơn … sau:"."""
+    match = _SPOKEN.match(lead.strip())
+    return match["what"].strip() if match and _words.quantity_pattern().match(match["what"]) else ""
 
 
 def _items(block: ItemList) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pipeline.extract.limits._properties import property_of
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
 
+_SOURCE = re.compile(r"nguồn [^\W\d]+", re.IGNORECASE)  # "Nguồn nước ăn uống" cites none
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
 
 _TESTED = re.compile(  # what a measurement is made with
@@ -30,7 +31,7 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if sheet.counted:
         return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
-    if (is_head("method", label) and not generic(label)) or _TESTED.fullmatch(label):
+    if (is_head("method", label) and not generic(label) and not _SOURCE.match(label)) or _TESTED.fullmatch(label):
         return None
     if (own := property_of(column)) and name.name and sum(bool(property_of(c)) for c in sheet.valued) > 1:
         return own, name.name, "" if own == column.label else label

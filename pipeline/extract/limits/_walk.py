@@ -10,7 +10,7 @@ from pipeline.extract.limits import _kept, _lists, _rations, _stacked, _words
 from pipeline.extract.limits._again import again
 from pipeline.extract.limits._heading import closer, headed
 from pipeline.extract.limits._limit import Limit, Stated
-from pipeline.extract.limits._naming_table import binds, introduction, prescribes
+from pipeline.extract.limits._naming_table import binds, introduction, prescribes, spoken_of
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._subject import beside, owner, pointed
 from pipeline.extract.limits._tables import RowFact, from_table
@@ -211,7 +211,7 @@ def setting(table: Table, place: Place) -> Setting:
     """What stands around a table."""
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
     lead = introduction(table, table.number, place.path)
-    title = next((t for t in titles if t), "")
+    title = titles[0] or spoken_of(lead) or next((t for t in titles if t), "")
     bound = binds(lead, title, table.number)
     words = f"{lead} {' '.join(titles[1:])}"
     taken = prescribes(lead, table.number, title)

@@ -13,7 +13,7 @@ from pipeline.read.text.sorts import sort
 from pipeline.read.text.stride import Line
 
 _WIDEST, _LINES = 10, 6
-_CASED = re.compile(r"[≤≥<>]?\s*\d[\d.,]*\s\D{12,}")
+_CASED = re.compile(r"(?:\d[.)]\s+(?=\d))?[≤≥<>]?\s*\d[\d.,]*\s\D{12,}")
 _REMARKS = ("ghi chú", "chú thích", "ghi chu")
 _FIGURES = "NQD"
 _QUANTITY = re.compile(r".{4,}(?:\([^()]{1,16}\)|,\s[^\s,]{1,10})$")

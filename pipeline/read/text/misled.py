@@ -30,7 +30,8 @@ _WORST = 1.0  # a head that reads worse is none
 def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether a head cannot be that of these rows: it is doubtful, its units contradict each other, or it holds a heading of rows."""
     if (
-        _split_scale(head, lines, cells)
+        _beheaded(head, lines, cells)
+        or _split_scale(head, lines, cells)
         or _twins(head, cells)
         or _idle(head, cells)
         or _scaled(lines, cells)
@@ -73,6 +74,13 @@ def _units_told(column: int, lines: Sequence[Line], cells: Sequence[str]) -> lis
     """The units behind the figures of a column."""
     rows = (ln.columns[column - ln.start] for ln in lines if not ln.group and ln.start <= column < ln.start + len(ln.columns))
     return [m["unit"] for piece in rows if piece and (m := _CELL_UNIT.search(cells[piece[0]]))]
+
+
+def _beheaded(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether what stands above the first row has its unit as the headings before it have theirs: it heads a column more."""
+    first = lines[0]
+    measured = sum(bool(_BRACKET.search(name)) for name in head.names[1:])
+    return first.group and len(first.columns) == 1 and bool(_BRACKET.search(cells[first.columns[0][0]])) and 1 < measured == head.width - 1
 
 
 def _split_scale(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:

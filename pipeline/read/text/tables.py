@@ -16,6 +16,7 @@ from pipeline.read.text.even import even
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.headings import MEASURED
+from pipeline.read.text.lined import lined
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.sorts import style
@@ -165,7 +166,21 @@ def _listing(paras: Sequence[Para], at: int, end: int, book: Book) -> Block:
 
 def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
     """A table without caption: in even rows, or it begins with a counter column or with three cells in a row."""
-    return _counted_table(paras, at, book) or _even_table(paras, at, book)
+    return _lying_table(paras, at, book) or _counted_table(paras, at, book) or _even_table(paras, at, book)
+
+
+def _lying_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """A table without caption that lies, behind words that lead to it."""
+    if not at or not paras[at - 1].text.endswith((":", "sau", "sau.")) or at + 1 >= len(paras) or kind(paras[at + 1].text) not in "NKQT":
+        return None
+    hard = at
+    while hard < len(paras) and hard - at < _FURTHEST and not _breaks(paras, hard, at) and not marks(paras[hard].text):
+        hard += 1
+    found = lined([p.text for p in paras[at:hard]])
+    if found is None:
+        return None
+    book.tables += 1
+    return [_table(paras, at, Caption("", "", "", at), at + found[1], found[0], book.path)], at + found[1]
 
 
 def _even_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:

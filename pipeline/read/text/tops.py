@@ -171,7 +171,16 @@ def astray(lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """
     told = [(n, cells[column[0]]) for ln in lines if not ln.group for n, column in enumerate(ln.columns, ln.start) if column]
     listed = len({n for n, text in told if style(text) == 2}) > 1 or any(n > 1 and _ROMAN.match(text) for n, text in told)
-    return listed or _strewn(told) or _signed(lines, cells) or _halved(lines, cells) or _slipped(lines, cells)
+    return listed or _strewn(told) or _signed(lines, cells) or _halved(lines, cells) or _slipped(lines, cells) or _itemized(lines, cells)
+
+
+def _itemized(lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether an item of a list ("- Ngang") stands alone below figures."""
+    rows = [ln for ln in lines if not ln.group]
+    figures = {ln.start + len(ln.columns) - 1 for ln in rows if ln.columns[-1] and sort(cells[ln.columns[-1][0]]) == "N"}
+    return any(
+        ln.start and ln.start in figures and len(ln.columns) == 1 and style(cells[ln.columns[0][0]]) == 3 for ln in rows if ln.columns[0]
+    )
 
 
 def _slipped(lines: Sequence[Line], cells: Sequence[str]) -> bool:
