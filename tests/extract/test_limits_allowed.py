@@ -139,3 +139,26 @@ def test_names_of_ratios_and_reaches(sentence: str, expected: str) -> None:
     found = told(sentence)
     assert found
     assert all(row[0].startswith(expected) for row in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Thì tổng diện tích các lỗ (hoặc cửa mở bằng tay) trên mặt tiếp xúc với không gian ngoài không nên nhỏ hơn 12 % diện tích sàn.",
+            ("diện tích các lỗ", ">=", "12", None, "% diện tích sàn"),
+        ),
+        ("a) Bố trí khoảng cách từ tường (không phụ thuộc chiều dày) đến ranh giới lớn hơn 1,2 m;", ("khoảng cách", ">", "1.2", None, "m")),
+        ("Cửa đi không nên có giới hạn chịu lửa nhỏ hơn EI 15.", ("giới hạn chịu lửa", ">=", "15", None, "")),
+        (
+            "Tốc độ gió trong ống chính từ 5 m/s đến 8 m/s, trong ống nhánh 3 m/s đến 4 m/s.",
+            ("Tốc độ gió trong ống chính", "range", "3", "4", "m/s"),
+        ),
+        ("Rãnh được nạo vét 6 tháng một lần.", ("chu kỳ nạo vét", "=", "6", "6", "tháng")),
+        ("Sàn được thử với hệ số an toàn đối với tải trọng nâng tối thiểu bằng 05 (năm);", ("hệ số an toàn", ">=", "5", None, "")),
+    ],
+)
+def test_names_beside_brackets_and_rooms(sentence: str, expected: tuple[str, str, str | None, str | None, str]) -> None:
+    found = [row for row in told(sentence) if row[1:] == expected[1:]]
+    assert found
+    assert expected[0] in found[0][0]

@@ -103,10 +103,17 @@ def segment(text: str, end: int) -> int:
     """Where the words before a place begin that belong to it: after the last comma, colon or joining word."""
     start = 0
     for match in _BREAK.finditer(text, 0, end):
+        if "(" in text[:end] and inside(text, match.start(), end):
+            continue
         joins = match[0] == " và " and (_BOTH.search(text, start, match.start()) or _CITED.search(text, start, match.start()))
         if not joins:
             start = match.end()
     return start
+
+
+def inside(text: str, place: int, end: int) -> bool:
+    """Whether a place stands in brackets that are closed before another."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place) and 0 <= text.find(")", place) < end
 
 
 def _part(text: str, end: int) -> int:
@@ -349,7 +356,7 @@ def negated(text: str, phrase: Phrase) -> Comparator:
     left = text[_part(text, phrase.start) : phrase.start]
     if _kept_from(text, phrase) or (_behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">"):
         return "<="
-    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|để|một|cho phép|ngắt|cắt|khóa|khoá)\b", left, re.IGNORECASE):
+    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá)\b", left, re.IGNORECASE):
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline import units
 from pipeline.extract.limits import _words
-from pipeline.extract.limits._binding import POINT, segment
+from pipeline.extract.limits._binding import POINT, inside, segment
 from pipeline.extract.limits._claimed import mentioned, taken
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
@@ -113,6 +113,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     ratio = None if measure.unit else _first_quantity(text, text.rfind(". ", 0, end) + 1, end)
     if ratio and ratio[0].casefold() in ("tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số"):
         return trim(text[ratio.start() : end]), subject(text[: ratio.start()])
+    if not measure.unit and (factor := re.search(r"\bhệ số an toàn\b", text[start:end], re.IGNORECASE)):
+        return factor[0], subject(text[: start + factor.start()])
     if known and (name := _symbol(text, start, end, known.name)):
         return name, subject(text[:start] or text[: end - len(name)])
     if counted and strange(text[start:end], measure.unit):
@@ -279,7 +281,7 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
     found = [m for m in found if not text.endswith("ứng với ", 0, m.start())] or found
-    found = [m for m in found if not _SWINGS.match(text, m.start())] or found
+    found = [m for m in found if not (_SWINGS.match(text, m.start()) or _beside_it(text, m, end))] or found
     so = text.rfind("sao cho ", start, end)
     if so >= 0 and any(m.start() > so for m in found):
         start, found = so + len("sao cho "), [m for m in found if m.start() > so]
@@ -306,6 +308,12 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return free[0]
     owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
     return owned[-1] if owned else best[0] if best else None
+
+
+def _beside_it(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a quantity noun only stands in brackets, or names a room that something else touches: "tiếp xúc với không gian bên ngoài"."""
+    room = match[0].casefold() in ("không gian", "khoảng không", "khoảng trống")
+    return inside(text, match.start(), end) or (room and text.endswith(("với ", "ra ", "vào ", "trong ", "ngoài "), 0, match.start()))
 
 
 def _right_there(found: list[re.Match[str]], text: str, end: int) -> re.Match[str] | None:

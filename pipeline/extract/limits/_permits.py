@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.limits._words import Phrase
+from pipeline.extract.limits._words import Phrase, quantity_pattern
 
 MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
@@ -19,6 +19,8 @@ _PERMITS = re.compile(  # "Cho phép làm đường ống cụt khi chiều dài
 _ONLY_FOR = re.compile(  # "chỉ sử dụng với các tuyến cống có đường kính nhỏ hơn hoặc bằng 300 mm"
     r"\bchỉ\s(?:được\s)?(?:phép\s)?(?:sử dụng|dùng|áp dụng|bố trí|đặt|lắp|nối)\s(?:với|cho|đối với|ở|tại|trong)\s[^;.:,\d]*$", re.IGNORECASE
 )
+_PUT = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?:Bố trí|Bảo đảm|Đảm bảo|Duy trì|Chừa|Giữ)\s")  # "a) Bố trí khoảng cách … lớn hơn 1,5 m"
+_NOT_HAVE = re.compile(r"\bkhông nên\s(?:có|để|lắp|dùng|sử dụng|bố trí)\s[^,;.:\d]{2,60}$", re.IGNORECASE)
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 
@@ -32,11 +34,14 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: bool) -
     """Whether a comparison binds by what is permitted or cooled so far; `last` says that its clause ends with it."""
     if required and last and phrase.words.casefold() in ("dưới", "trên") and _COOLED.search(text, max(phrase.start - 80, 0), phrase.start):
         return True
+    begin = text.rfind(". ", 0, phrase.start) + 1
+    placed = required and last and _PUT.match(text, begin, phrase.start)
+    if _NOT_HAVE.search(text, begin, phrase.start) or (placed and quantity_pattern().match(text, placed.end())):
+        return True
     if last and phrase.kind in ("<=", "<") and _ONLY_FOR.search(text, max(text.rfind(". ", 0, phrase.start), 0), phrase.start):
         return True
     if not normative(phrase):
         return None
-    begin = text.rfind(". ", 0, phrase.start) + 1
     if last and phrase.kind == "<=" and _PERMITS.match(text, begin, phrase.start) and not MUST.search(text, max(end, 0)):
         return True
     described = _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start)

@@ -22,6 +22,12 @@ _NEXT = re.compile(
     r")?)(?=[-–]?\d)",
     re.IGNORECASE,
 )
+_NEXT_RANGE = re.compile(
+    r"\s*(?:[,;]|và)\s+(?:còn\s+)?(?P<case>(?:trong|ở|tại|đối với|với|cho|khi|trên)\s"
+    r"(?:(?!(?:phải|không|được|thì|có|chiều|độ|là)\s)[^\W\d]+\s){1,7})(?:từ\s|là\s|khoảng\s)*(?=\d)",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\s*(?:đến|tới|÷|~|–|-)\s*(?=\d)")
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
 _OR = re.compile(r"(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
@@ -53,6 +59,18 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, value)
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition, unit=measure.unit)
             place = measure.end
+
+
+def ranges(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """Further intervals of the same for other cases: "từ 6 m/s đến 9 m/s, trong ống nhánh 4 m/s đến 5 m/s"."""
+    for one in found:
+        step = _NEXT_RANGE.match(text, one.end) if one.comparator == "range" and one.parameter else None
+        first = measure_at(text, step.end(), comma) if step else None
+        joint = _THROUGH.match(text, first.end) if first else None
+        last = measure_at(text, joint.end(), comma) if joint else None
+        if step and first and last and last.unit == one.unit and first.unit in ("", one.unit) and first.numeral.value < last.numeral.value:
+            low, high, condition = first.numeral.value, last.numeral.value, step["case"].strip()
+            yield replace(one, start=first.start, end=last.end, low=low, high=high, condition=condition)
 
 
 def alternatives(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
