@@ -96,8 +96,7 @@ class Carried:
     def key(self, evidence: Sequence[str]) -> str:
         """The key of all that a page shows, the evidence of the overlaps on it told by digests."""
         told = xxh3_128("\n".join(evidence).encode())
-        for w in self._on_page:
-            told.update(b"%d:%b%b%b" % (len(w.place), w.place, w.data, w.print.encode()))
+        tally.update(told, self._on_page)
         for _a, _b, data in self.on_page:
             told.update(data)
         return published.key(self.report, told.hexdigest(), self.common, msgspec.json.encode(self.about).decode("utf-8", "surrogatepass"))

@@ -6,12 +6,14 @@ Exit codes: 0 clean, 1 findings at or above the gate, 2 wrong usage, 3 a fault o
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pipeline import compiled
 
+_KEPT, _MUCH = ".chuan/ledger.sqlite", 8 << 20  # bytes that are kept of earlier runs
 _ROOM = 1_000_000, 20, 50  # objects between two looks for garbage: a command makes many that stay, and ends
 
 
@@ -30,14 +32,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def _ahead(given: Sequence[str]) -> Iterator[None]:
-    """Begin the process that a review of a change gives work to, before this one loads what finds out which."""
-    if given[:1] != ["review"] or "--watch" in given or not any(a.startswith("--base") for a in given):
+    """Begin the process that a review of a change, or of a large folder, gives work to, before this one loads what finds out which."""
+    based = any(a.startswith("--base") for a in given)
+    if given[:1] != ["review"] or "--watch" in given or not (based or _much_is_kept()):
         yield
         return
     from pipeline import beside
 
-    with beside.waiting(("pipeline.following", "checks.overlap"), wanted=True):
+    with beside.waiting(("pipeline.following", "checks.overlap", *(() if based else ("pipeline.early",))), wanted=True):
         yield
+
+
+def _much_is_kept() -> bool:
+    """Whether here is a folder of very many documents that was reviewed before: its changes are compared beside."""
+    try:
+        return os.stat(_KEPT).st_size >= _MUCH  # noqa: PTH116 - at every start
+    except OSError:
+        return False
 
 
 if sys.modules.get("__mp_main__", sys.modules["__main__"]) is not sys.modules["__main__"]:  # a worker that is not a copy of its parent

@@ -68,7 +68,7 @@ def checked(run: Run, base: kept.Base, progress: parallel.Progress) -> Fresh:
     """The documents checked that are not noted as they are now."""
     common = _common(run, base)
     ids = {name: number for number, name in base.execute("SELECT id, name FROM docs INDEXED BY docs_name")}
-    if kept.meta(base, "checked") != common:
+    if kept.meta(base, "checked") != common or not kept.meta(base, "whole"):  # a comparison that was broken off loses all findings
         base.execute("DELETE FROM checked")
         kept.note(base, "checked", common)
     noted = {name: key for name, doc, key in base.execute("SELECT name, doc, key FROM checked") if ids.get(name) == doc}

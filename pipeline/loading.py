@@ -45,8 +45,11 @@ class Listed(Source):
 
     def __init__(self, name: str, place: str, seen: str) -> None:
         """Begin with the name, the place as text, and the stamp."""
-        for field_, value in (("name", name), ("place", place), ("blob", None), ("seen", seen), ("_path", None)):
-            object.__setattr__(self, field_, value)
+        _NAME(self, name)  # these are many: the slots are filled without asking for their names
+        _PLACE(self, place)
+        _BLOB(self, None)
+        _SEEN(self, seen)
+        _PATH(self, None)
 
     @property
     def file(self) -> Path:
@@ -66,6 +69,10 @@ class Listed(Source):
 
     def __hash__(self) -> int:
         return hash((self.name, self.file, self.blob))
+
+
+_NAME, _BLOB, _SEEN = (Source.__dict__[slot].__set__ for slot in ("name", "blob", "seen"))
+_PLACE, _PATH = (Listed.__dict__[slot].__set__ for slot in ("place", "_path"))
 
 
 def stamp(found: os.stat_result) -> str:

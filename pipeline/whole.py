@@ -155,8 +155,9 @@ def _told(
     spoken = () if run.options.select or run.options.ignore else stale
     report = replace(start, compared=True, rulings=rulings, stale=spoken, totals=totals)
     last = _last(base, counts, stopping, len(rulings))
-    findings = tally.written(base, [*_chosen(base, counts, stopping, len(rulings)), *last, *_of_names(base, rulings)])
     overlaps = base.execute("SELECT a, b, data FROM told WHERE a <> b ORDER BY key, data LIMIT ?", (MOST,)).fetchall()
+    shown_too = tally.of_pairs(base, {(a, b) for a, b, _data in overlaps})
+    findings = tally.written(base, [*_chosen(base, counts, stopping, len(rulings)), *shown_too, *last, *_of_names(base, rulings)])
     shown = overlaps[: room(report.totals.alone if report.totals else 0)]
     texts = sorted(run.seen[names[number]].content for number in {number for a, b, _data in shown for number in (a, b)})
     key = _key(base, report, findings, overlaps, (*texts, repr(lost)))
@@ -180,8 +181,11 @@ def _key(
     base: kept.Base, report: Report, findings: Sequence[tally.Written], overlaps: Sequence[tuple[int, int, bytes]], more: Sequence[str]
 ) -> str:
     """The key of all that reports show: counts, findings and overlaps, and the texts behind those that come with their evidence."""
-    told = xxh3_128(b"".join([b"%d:%b%b%b" % (len(w.place), w.place, w.data, w.print.encode()) for w in findings]))
-    told.update(b"".join([b"%d,%d:%b" % pair for pair in overlaps]))
+    told = xxh3_128()
+    tally.update(told, findings)
+    for a, b, data in overlaps:
+        told.update(b"%d,%d:" % (a, b))
+        told.update(data)
     return published.key(report, told.hexdigest(), kept.meta(base, "common for"), *more)
 
 
@@ -215,7 +219,7 @@ def _of_names(base: kept.Base, names: Mapping[str, object]) -> list[int]:
 
 
 def _chosen(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Class], ruled: int) -> list[int]:
-    """The findings that some report shows: the gravest, those of single documents too, those that stop, notes, and what the pairs say."""
+    """The findings that some report shows: the gravest, those of single documents too, those that stop, and notes."""
     alone, quiet = [c for c in counts if not c.paired], [c for c in counts if c.severity is Severity.INFO and c not in stopping]
     most, rows = MOST + ruled, ROWS + ruled
     return [
@@ -223,7 +227,6 @@ def _chosen(base: kept.Base, counts: Mapping[Class, int], stopping: Sequence[Cla
         *tally.gravest(base, alone, most),
         *tally.gravest(base, stopping, rows),
         *tally.first(base, quiet, rows),
-        *tally.of_first_overlaps(base, MOST),
     ]
 
 

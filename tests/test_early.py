@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from bench.collection import write
-from pipeline import checking, early, following, mapped, renewing
+from pipeline import beside, checking, cli, early, following, mapped, renewing
 from pipeline.store import contents
 from pipeline.workspace import find
 from tests.store.test_increments import edit
@@ -76,3 +76,26 @@ def test_a_review_leaves_nothing_for_the_next_to_put_in_order(tmp_path: Path, mo
     mapped.proved()
     monkeypatch.setattr(mapped, "_sum", None)  # whoever looks through the files once more fails
     assert (mapped.read(tmp_path, "some", {}) or {})["numbers"].tolist() == [0, 1, 2]
+
+
+def test_a_folder_of_which_much_is_kept_is_known_before_anything_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert not cli._much_is_kept()
+    write(tmp_path, 2, seed=7)
+    reviewed(tmp_path)
+    assert not cli._much_is_kept()
+    monkeypatch.setattr(cli, "_MUCH", 1)
+    assert cli._much_is_kept()
+
+
+@copying
+def test_a_process_that_has_loaded_all_takes_over_the_comparison(tmp_path: Path) -> None:
+    root = tmp_path / "work"
+    write(root, 6, seed=7)
+    reviewed(root)
+    file = sorted((root / "standards").rglob("*.md"))[0]
+    file.write_text(file.read_text(encoding="utf-8").replace("trước khi lưu thông", "7 ngày trước khi lưu thông"), encoding="utf-8")
+    with beside.waiting(("pipeline.following", "pipeline.early"), wanted=True):
+        _report, files = reviewed(root)
+        assert beside._waiting is None
+    assert files == reviewed(fresh(root, tmp_path / "fresh"))[1]

@@ -58,11 +58,11 @@ def looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
 
 
 _latest: tuple[Sequence[Source], dict[str, Looked]] | None = None  # a run looks twice, and what it saw first is the sheet of the second
-_moved = 0
+_moved: tuple[Sequence[Source], int] = (), 0
 
 
-def moved() -> int:
-    """How many files the last look at a folder that had changed found new, gone, or with another stamp than the look before."""
+def moved() -> tuple[Sequence[Source], int]:
+    """The files that the last look found new, with another stamp than the look before or with none to trust, and how many were gone."""
     return _moved
 
 
@@ -70,7 +70,7 @@ def _looked(files: Sequence[Source], ledger: Ledger) -> dict[str, Looked]:
     global _latest, _moved
     if _latest and len(files) == len(_latest[0]) and all(map(is_, files, _latest[0])):  # nothing has another stamp
         fresh = [s for s in files if not s.seen or not _latest[1][s.name].stamp]
-        _moved = len(fresh)
+        _moved = fresh, 0
         found = _renewed(files, _latest[1], fresh, ledger) if fresh else _latest[1]
     else:
         endings = {ending.lower() for ending in {s.name[s.name.rfind(".") + 1 :] for s in files}}
@@ -93,7 +93,7 @@ def _compared(files: Sequence[Source], sheet: str, ledger: Ledger) -> dict[str, 
     global _moved
     known = _latest[1] if _latest and _latest[0] == files else _sheet(sheet, ledger)
     fresh = [s for s in files if not (at := s.seen or stamp(s)) or (one := known.get(s.name)) is None or one.stamp != at]
-    _moved = len(fresh) + max(len(known) - len(files), 0)
+    _moved = fresh, max(len(known) - len(files), 0)
     if not fresh and len(known) == len(files):
         return known
     found = _renewed(files, known, fresh, ledger)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +157,7 @@ def pieces(base: Base, name: str) -> bytes:
 
 def whole(pairs: Iterable[tuple[str, str]]) -> str:
     """The key of a collection, given by the names and contents of its documents."""
-    return digest("\0".join(part for pair in pairs for part in pair))
+    return digest("\0".join(chain.from_iterable(pairs)))
 
 
 def put(base: Base, name: str, content: str, about: About, keys: tuple[bytes, bytes], parts: dict[str, bytes]) -> int:

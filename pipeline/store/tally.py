@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,7 @@ from pipeline.store import kept
 
 Row = tuple[bytes, int, int, str, str, str, str, str, bytes]
 _SHORT, _MOVED = 8, 1_000
+_AT_ONCE = 400  # pairs of documents
 _NAMES_ALIKE = "names alike"
 _LETTERS = {"error": "e", "warning": "w", "info": "i"}
 _NAMES = {letter: Severity(name) for name, letter in _LETTERS.items()}
@@ -185,8 +186,19 @@ def read(found: Iterable[Written]) -> list[tuple[Finding, str]]:
     return [(decoder.decode(w.data), w.print) for w in found]
 
 
-def of_first_overlaps(base: kept.Base, most: int) -> list[int]:
-    """What is said of the pairs of documents that the weightiest overlaps are between, by numbers."""
-    query = """SELECT heard.rowid FROM (SELECT DISTINCT a, b FROM (SELECT a, b FROM told WHERE a <> b ORDER BY key, data LIMIT ?)) AS pair
-     JOIN heard ON heard.a = pair.a AND heard.b = pair.b WHERE class <> ''"""
-    return [number for (number,) in base.execute(query, (most,))]
+def of_pairs(base: kept.Base, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """What is said of pairs of documents, by numbers."""
+    found: list[int] = []
+    for some in kept.chunks(sorted(pairs), _AT_ONCE):
+        query = f"""WITH pair (a, b) AS (VALUES {",".join(["(?, ?)"] * len(some))})
+         SELECT heard.rowid FROM pair JOIN heard ON heard.a = pair.a AND heard.b = pair.b WHERE class <> ''"""
+        found += (number for (number,) in base.execute(query, [n for pair in some for n in pair]))
+    return found
+
+
+def update(told: Any, found: Iterable[Written]) -> None:
+    """Let a digest take in findings as they were written, with their places and names."""
+    for place_, data, name, *_rest in found:
+        told.update(b"%d:%b" % (len(place_), place_))
+        told.update(data)
+        told.update(name.encode())
