@@ -28,6 +28,7 @@ SYNONYMS = (
     ("khe hở", "khoảng hở"),
     ("cứu hỏa", "chữa cháy"),
     ("danh nghĩa", "danh định"),
+    ("bội số trao đổi", "hệ số trao đổi"),
 )
 STOP = frozenset(
     tokens(
@@ -37,7 +38,8 @@ STOP = frozenset(
 )
 _LOOSE = STOP | frozenset(
     tokens(
-        "thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng danh nghĩa"
+        "thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng danh nghĩa "
+        "tất cả liên quan"
     )
 )
 _LED = re.compile(  # what the line above a list speaks of: "Đối với lối vào có bậc phải ...:", "Kích thước của một chỗ đỗ xe lấy như sau:"
@@ -51,9 +53,13 @@ _HAD = re.compile(  # a part that has a size of its own: "lan can" of "thang b�
     r"(?: (?:không|tối|ít|nhỏ|lớn|hơn|quá|thiểu|đa|nhất))* ?[<>≤≥]?\d[^;]*$"
 )
 _SIZE = re.compile(r"\b(?:chiều|bề|độ|mức|khoảng)$", re.IGNORECASE)  # the name of the size itself ("có bề rộng")
+_NO_THING = re.compile(
+    r"(?:các )?(?:yêu cầu|quy định|nguyên tắc|điều kiện)\b", re.IGNORECASE
+)  # a heading of demands ("Yêu cầu về địa điểm:")
 _MOST_LED = 6
 _HEAD = 2
 _UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng)\b", re.IGNORECASE)
+_REACH = re.compile(r"\btừ\s.*\s(?:đến|tới)\s", re.IGNORECASE)
 Names = Collection[tuple[tuple[str, ...], ...]]  # groups of names of one thing, as words
 Both = tuple[frozenset[str], frozenset[str]]
 NOTHING: Both = (frozenset(), frozenset())
@@ -83,8 +89,10 @@ def head(parameter: str) -> tuple[str, int]:
 
 
 def quantity(limit: Limit) -> str:
-    """Which quantity a limit is of: a distance from the ground or the floor is a height."""
+    """Which quantity a limit is of: a distance from the ground or the floor is a height, a radius from one place to another a distance."""
     found = head(limit.parameter)[0]
+    if found == "bán kính" and _REACH.search(limit.parameter):
+        return "distance"
     return "height" if found == "distance" and _UP.search(limit.quote) else found
 
 
@@ -110,7 +118,7 @@ def _part(limit: Limit) -> tuple[str, ...]:
 @lru_cache(maxsize=_KNOWN)
 def _led(lead: str) -> tuple[str, ...]:
     """The words of the thing that the line above a list speaks of."""
-    found = _LED.match(lead.strip())
+    found = None if _NO_THING.match(lead.strip()) else _LED.match(lead.strip())
     return _worded(_tokens(_OF.split(found["thing"])[-1]))[:_MOST_LED] if found else ()
 
 
@@ -140,6 +148,11 @@ def pairs(words: tuple[str, ...]) -> Collection[tuple[str, ...]]:
 
 def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def stretches(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The runs of four words of a sentence."""
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def widened(words: frozenset[str], groups: Names) -> frozenset[str]:

@@ -29,6 +29,7 @@ _TO_TABLE = re.compile(r"\bbảng\b", re.IGNORECASE)  # in the sentence that a t
 _AT = re.compile(r"(?:trong|tại|ở|trên) ", re.IGNORECASE)
 _COLUMN = re.compile(r"^[^:;]{4,60}: ")  # the header of a column before what its cell says
 _WHERE = re.compile(r"\s((?:trong|tại|ở|trên)\s\S.*)$", re.IGNORECASE)
+_BEHIND = re.compile(r",?\s*(?:trong|tại|ở|trên)\s([^\d.;,:]{4,60})", re.IGNORECASE)  # a place that follows a value
 _POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECASE)
 _MEASURED = objects.content(
     "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng khẩn cấp đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung laeq "
@@ -190,12 +191,12 @@ def _items(
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
         lead = leads.get(limit.span.line, "") or _opening(limit, title, said.get(limit.span.line, ""))
         about = focus.focus(limit, title, lead)
+        sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
         thing = (
-            _place_of(limit, title)
+            _place_of(limit, title, sentence)
             if field
             else _thing(limit, title, f"{heads.get(limit.clause, '')}. {said.get(limit.span.line, '')}", name, lead)
         )
-        sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
         head = "sum" if _SUM.search(sentence) else focus.quantity(limit)
         around = f"{lead} {said.get(limit.span.line, '')}"
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around)
@@ -264,9 +265,14 @@ def _thing(limit: Limit, title: str, heading: str, name: str, lead: str = "") ->
     return limit.object if own or not medium else medium[1]
 
 
-def _place_of(limit: Limit, title: str) -> str:
-    """Where a quantity of a place is measured: what the row or the condition says, else what stands behind its name, or the object."""
-    return _SURFACE.sub("", _whole_place(limit, title))
+def _place_of(limit: Limit, title: str, sentence: str = "") -> str:
+    """Where a quantity of a place is measured: what the row or the condition says, else what stands behind its name, or the object.
+
+    Where none of these says it, what follows in the sentence does: "đủ ánh sáng từ 300 lux đến 350 lux tại khu vực vắt sữa".
+    """
+    named = _whole_place(limit, title)
+    behind = _BEHIND.match(sentence.partition(limit.quote)[2]) if sentence and fold(named) in fold(title) else None
+    return _SURFACE.sub("", behind[1] if behind else named)
 
 
 def _whole_place(limit: Limit, title: str) -> str:

@@ -34,7 +34,7 @@ from pipeline.compare.sides import Link, Side, differing
 from pipeline.compare.weights import is_telling, rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
-from pipeline.memo import lately
+from pipeline.text import fold
 
 LIKE = 0.45
 NAMED = 0.46  # of one quantity by its full name, whatever it is of
@@ -42,6 +42,8 @@ ALIKE = 0.5
 FULL = 0.6  # of the words of a full name that a paragraph says which elsewhere names the thing by one word
 NAME, MANY = "limits", 40
 MOST = 60
+ONE_END = 0.75  # of the words of what two distances are kept from
+DONE = 0.9  # how sure it is that what is done to one thing in the same words is one work
 NEARER = 0.05  # by which another limit of the other document is nearer, so that this one is not the one to meet
 TELLING = 3  # words by which the object of a limit is known
 WORDY = 7  # different words of a sentence that can say one thing with another
@@ -53,6 +55,7 @@ _TO = re.compile(
     r"((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"\bcách (?:xa |ly với |ly )?(?:các )?([^\d;:]{6,80}?) (?:không|tối|ít|từ|[<>≥≤\d])", re.IGNORECASE)
 _FURTHER = re.compile(r"; (?:và )?(?:đến|tới) ((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;\d]+ ?){1,8})", re.IGNORECASE)
 
 PART = tuple[Item, ...]
@@ -85,19 +88,14 @@ answers = asks
 
 def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
     """The keys of the limits that differ between two states of a document: of who answers to none of them the same is told."""
-    yield from asks(tuple(_changed(old, new)))
+    for some in differing(old, new):
+        yield from asks(tuple(some))
 
 
 def silent(old: Sequence[Item], new: Sequence[Item], sides: Sides, mine: int) -> bool:
     """Whether nothing is told of the limits that differ between two states of one of two documents, neither now nor before."""
-    changed, theirs = _changed(old, new), sides[1 - mine].of(NAME)
+    changed, theirs = (i for some in differing(old, new) for i in some), sides[1 - mine].of(NAME)
     return not any(_speaks_to(item, other, sides, mine) for item in changed for other in theirs)
-
-
-@lately(4)
-def _changed(old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
-    """The limits that differ between two states of a document, of both states: asked for with every other document."""
-    return [item for some in differing(old, new) for item in some]
 
 
 def _speaks_to(item: Item, other: Item, sides: Sides, mine: int) -> bool:
@@ -251,7 +249,8 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
     known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
     full = focus.SHARE if focused < focus.SHARE and a.head == b.head and not opposite(a.limit, b.limit) and _in_full(a, b) else 0.0
     shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
-    said = focus.SHARE if focused < focus.SHARE and not known and _one_sentence(a, b) else 0.0
+    said = focus.SHARE if focused < focus.SHARE and not known and (_one_sentence(a, b) or _one_end(a, b, sides)) else 0.0
+    said = max(said, DONE) if a.head == b.head and _one_work(a, b) else said
     return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
 
 
@@ -293,6 +292,30 @@ def _one_sentence(a: Item, b: Item) -> bool:
     short, long = sorted((ours, theirs), key=len)
     barely = LITTLE if len(short) >= LONG else BARELY
     return len(short) >= WORDY and len(short - long) <= barely * len(short) and len(long - short) <= MORE * len(long)
+
+
+def _one_end(a: Item, b: Item, sides: Sides) -> bool:
+    """Whether two distances of one thing, named here or by the title, are kept from the same ("phải cách khu tập kết rác thải")."""
+    if not a.head == b.head == "distance" or opposite(a.limit, b.limit):
+        return False
+    ours, theirs = (focus.around(m[1]) if (m := _KEPT.search(i.sentence)) else frozenset[str]() for i in (a, b))
+    if len(ours & theirs) < TELLING or len(ours & theirs) < ONE_END * max(len(ours), len(theirs)):
+        return False
+    things = [
+        f"{i.thing} {side.title}" if fold(i.limit.object) in fold(side.title) else i.limit.object
+        for i, side in zip((a, b), sides, strict=True)
+    ]
+    return objects.likeness(*things) >= SAME
+
+
+def _one_work(a: Item, b: Item) -> bool:
+    """Whether two sentences say with the same run of words how something is done to one thing: "tường ... ốp gạch men trắng"."""
+    if not (a.sentence and b.sentence and a.focus and b.focus) or a.focus[0] != b.focus[0] or opposite(a.limit, b.limit):
+        return False
+    ours, theirs = (tuple(tokens(focus.spelled(i.sentence))) for i in (a, b))
+    shared = focus.stretches(ours) & focus.stretches(theirs)
+    known = _COMPARED | focus.around(f"{a.limit.parameter} {a.limit.object} {b.limit.parameter} {b.limit.object}")
+    return any(len(objects.content(" ".join(run)) - known) == len(run) for run in shared)
 
 
 def _one_name(a: Item, b: Item) -> bool:

@@ -28,6 +28,7 @@ SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 MISSING = 0.4  # how many of the words of a condition another text may leave out
 _GRADE = re.compile(r"\b(?:cột|loại|mức) ([A-ZĐ]|\d|[IVX]{1,4})\b", re.IGNORECASE)  # "cột A" of one text is "loại A" of another
+_CLASS = re.compile(r"\b(?:[Cc]ấp|[Ll]oại|[Bb]ậc|[Nn]hóm|[Hh]ạng) (?:[IVX]+|[A-ZĐ])\b")
 _LETTER = re.compile(r"[A-ZĐ]|[IVX]{1,4}")
 _VALUED = re.compile(
     r"\b(?:(?:hàm lượng|nồng độ)(?: [^\W\d]+){0,4}?|mức|giới hạn|giá trị)"
@@ -132,7 +133,7 @@ def unmet_case(a: Item, b: Item) -> bool:
     if bool(a.case) is bool(b.case) or conditions_agree(a, b):
         return False
     special = a if a.case else b
-    return any(map(str.isdigit, special.case))
+    return any(map(str.isdigit, special.case)) or bool(_CLASS.search(special.case))
 
 
 def _named(limit: Limit, title: str) -> tuple[str, str]:
@@ -227,7 +228,7 @@ def conditions_agree(a: Item, b: Item) -> bool:
 
     So must words of one scale: "quy mô lớn" is none of "quy mô nhỏ".
     """
-    if objects.apart(objects.degrees(a.text), objects.degrees(b.text)):
+    if objects.apart(objects.degrees(a.text), objects.degrees(b.text)) or not _figures(a.limit.object, b.limit.object):
         return False
     ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
     if ours and theirs:

@@ -131,3 +131,35 @@ def test_who_drives_or_runs_a_machine_is_at_work() -> None:
     left = "Mức tiếp xúc với tiếng ồn của người lao động trong 8 giờ không vượt quá 85 dBA."
     right = "Mức tiếp xúc với tiếng ồn của người lái máy xúc trong 8 giờ không vượt quá 90 dBA."
     assert conflicts(left, right, ("VỀ TIẾNG ỒN NƠI LÀM VIỆC", "VỀ MÁY XÚC"))
+
+
+def test_distances_from_one_thing_meet_where_the_title_says_of_what() -> None:
+    titles_ = "VỀ CƠ SỞ GIẶT LÀ VÀ THU GOM ĐỒ VẢI", "VỀ NHÀ MÁY DỆT"
+    left = "Yêu cầu về địa điểm:\n\n- Cách xa khu tập kết rác thải tối thiểu 100 m."
+    right = "Cơ sở thu gom đồ vải phải cách khu tập kết rác thải ít nhất 200 m."
+    assert conflicts(left, right, titles_)
+    assert not conflicts(left, "Cơ sở thu gom đồ vải phải cách bến xe, bến tàu ít nhất 200 m.", titles_)
+
+
+def test_what_is_done_to_one_thing_in_the_same_words_is_one_work() -> None:
+    titles_ = "VỀ CƠ SỞ GIẶT LÀ", "VỀ NHÀ MÁY DỆT"
+    left = "Tường nhà được lát đá hoa cương trắng cao từ 2 m trở lên."
+    right = "Tường nơi thu gom đồ vải phải được lát đá hoa cương trắng đến độ cao không thấp hơn 1,5 m."
+    assert any("≥ 2 m ↔ ≥ 1,5 m" in o.note for o in conflicts(left, right, titles_))
+
+
+def test_a_radius_from_one_place_to_another_is_a_distance() -> None:
+    limit = Limit(Span("a.md", 1, 1, 1), "1", "1", "", "Bán kính từ sảnh tới nhà ăn", "", "<=", None, None, "m", "Bán kính")
+    assert focus.quantity(limit) == "distance"
+
+
+def test_a_place_may_follow_its_light() -> None:
+    left = "Phải có đủ ánh sáng với cường độ từ 300 lux đến 350 lux tại khu vực xếp hàng."
+    right = "Cường độ ánh sáng tại khu vực xếp hàng từ 200 lux đến 350 lux."
+    assert conflicts(left, right, ("VỀ KHO LẠNH", "VỀ NHÀ MÁY DỆT"))
+
+
+def test_a_limit_for_one_class_is_no_warning_for_all() -> None:
+    heads = "Cấp đường | Chiều cao tối thiểu của biển báo đứng độc lập, m"
+    left, right = table("Biển báo", heads, "Cấp III | 15"), "Biển báo đứng độc lập phải có chiều cao từ 3 m đến 8 m."
+    assert all(o.severity is Severity.INFO for o in conflicts(left, right, ("VỀ ĐƯỜNG BỘ", "VỀ BIỂN BÁO")))
