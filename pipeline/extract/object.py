@@ -7,8 +7,8 @@ import re
 from pipeline.text import squeeze
 
 _KIND = re.compile(
-    r"^(?:(?:về việc )?ban hành\s+|(?:thông tư|quyết định|nghị định|nghị quyết|luật)\s+"
-    r"(?:(?:về việc )?ban hành\s+|quy định(?! kỹ thuật)\s+|(?=sửa đổi\s))"
+    r"^(?:(?:về việc )?ban hành\s+(?:QCVN\s\S+\s+)?|(?:thông tư|quyết định|nghị định|nghị quyết|luật)\s+(?:(?:số )?\d{1,4}/\S+\s+)?"
+    r"(?:(?:về việc )?ban hành\s+(?:QCVN\s\S+\s+)?|quy định(?! kỹ thuật)\s+|(?=sửa đổi\b))"
     r"|(?:quy chuẩn|tiêu chuẩn)(?: kỹ thuật)?(?: quốc gia| địa phương)?\s+|(?:về|đối với)\s+"
     r"|quy (?:trình|phạm)(?: kỹ thuật| an toàn)?(?: (?:thiết kế|thi công|khảo sát|kiểm tra|nghiệm thu|thử nghiệm|và))*\s+(?!trong)"
     r"|môi trường (?:đối với|trong|của)\s+"

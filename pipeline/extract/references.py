@@ -50,6 +50,7 @@ _OF_ACT = re.compile(r"Số\s?: ?\d{1,4}/")
 _NAMES = re.compile(  # "Thông tư 41/2011/TT-BCT Quy định về ..." at the head of a text is that text
     r",?\s(?:quy định|ban hành|về|hướng dẫn|sửa đổi)\s", re.IGNORECASE
 )
+_HUNDREDS = re.compile(r"\d{3}\.")  # "Điều 411.3" in the title of an IEC standard
 _PART = re.compile(r"(?:tại|trong|theo|thuộc)\s[Pp]hần (\d{1,2})(?=\.?$|[.,;)]\s|\s(?:của|quy|tiêu)\s)")  # in a text of PHẦN 1, PHẦN 2
 _ROMAN, _THEREOF = re.compile(r"[IVX]{1,5}"), re.compile(r",?\s(?:(?:của|thuộc|tại)\s)?")
 _BEHIND = re.compile(r"(?:\sV[\d.]{3,8})?(?:\s\(\d{4}-\d{2}\))?,\s")  # between a document and its clause
@@ -204,7 +205,9 @@ class Numbers:
         for at, c in enumerate(found):
             before = next((d for d in reversed(found[:at]) if d.designation), None)
             foreign = before is not None and c.kind == "internal" and _BEHIND.fullmatch(text, before.end, c.start) is not None
-            if not (foreign and c.printed not in self.all and c.printed[:1].isdigit()):
+            elsewhere = foreign and re.match(r"\d|Phụ lục |Điều ", c.printed) is not None
+            elsewhere = elsewhere or (c.kind == "internal" and _HUNDREDS.match(c.printed) is not None)
+            if c.printed in self.all or not elsewhere:
                 kept.append(c)
         return kept
 

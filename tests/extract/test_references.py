@@ -357,3 +357,8 @@ def test_an_act_cites_what_it_is_based_on_also_below_its_letterhead() -> None:
     text = standard(head, clause("Điều 4", "", paragraph("theo Điều 5 của Thông tư này")))
     act = replace(text, metadata=replace(text.metadata, designation="", title="BỘ GIAO THÔNG VẬN TẢI Số: 31/2019/TT-BGTVT"))
     assert [r.printed for r in references(act)] == ["Nghị định số 12/2017/NĐ-CP", "Điều 5"]
+
+
+def test_what_stands_behind_a_document_or_counts_in_hundreds_is_not_in_this_text() -> None:
+    text = standard(clause("4.2", "", paragraph("theo ISO 9001:2015, Phụ lục B và Phụ lục C; TCVN 7447-4-41:2010 có Điều 411.3")))
+    assert [r.printed for r in references(text)] == ["ISO 9001:2015", "Phụ lục C", "TCVN 7447-4-41:2010"]

@@ -47,6 +47,7 @@ def test_what_a_scope_takes_in_and_leaves_out() -> None:
         ("kỹ thuật an toàn bồn chứa khí", "bồn chứa khí"),
         ("Thông tư ban hành Quy chuẩn kỹ thuật quốc gia về an toàn lao động đối với tời điện", "tời điện"),
         ("Thông tư sửa đổi một số điều về tời điện", "sửa đổi một số điều về tời điện"),
+        ("THÔNG TƯ 5/2024/TT-BXD BAN HÀNH QCVN 3:2024/BXD QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ NHÀ XƯỞNG", "nhà xưởng"),
         ("Ban hành Quy chuẩn kỹ thuật quốc gia về vật liệu xây dựng", "vật liệu xây dựng"),
     ],
 )

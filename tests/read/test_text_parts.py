@@ -126,3 +126,17 @@ def test_the_first_line_names_a_text_without_a_cover() -> None:
     found = read("a.txt", "\n\n".join(("Tiêu chuẩn quốc gia TCVN 97271:2023 về xe bốn bánh", *body))).metadata
     assert (found.designation, found.title) == ("TCVN 97271:2023", "xe bốn bánh")
     assert read("a.txt", "\n\n".join(("Quy định về chế tạo nồi hơi", *body))).metadata.title == "Quy định về chế tạo nồi hơi"
+
+
+def test_the_number_and_the_date_below_the_title_of_an_act_are_no_part_of_it() -> None:
+    head = (
+        "THÔNG TƯ 95/2024/TT-BXD",
+        "BAN HÀNH QUY CHUẨN VỀ NHÀ XƯỞNG",
+        "BỘ XÂY DỰNG",
+        "Số: 95/2024/TT-BXD",
+        "Hà Nội, ngày 30 tháng 11 năm 2024",
+    )
+    tail = ("CĂN CỨ PHÁP LÝ", "- Căn cứ Luật Xây dựng;", "Điều 1. Ban hành quy chuẩn.", "Điều 2. Thông tư này có hiệu lực.")
+    act = read("a.txt", "\n\n".join((*head, *tail)))
+    assert act.metadata.title == "THÔNG TƯ 95/2024/TT-BXD BAN HÀNH QUY CHUẨN VỀ NHÀ XƯỞNG"
+    assert [str(r[2]) for r in citing.rows(act)] == ["Luật Xây dựng"]

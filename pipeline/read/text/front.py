@@ -39,6 +39,7 @@ _FIXED = frozenset(
     {"cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "tcvn", "qcvn", "qcđp"}
 )
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|(?:Thông tư|Quyết định|Nghị định)(?: số)? \d)")  # what stands below the title of an act
+_DATED = re.compile(r"Số\s?:\s?\S*/|[^\d,;]{3,30}, ngày .{0,12}tháng")  # "Hà Nội, ngày 30 tháng 11 năm 2022"
 _ACTS = frozenset({"thông tư", "thông tư liên tịch", "quyết định", "nghị định", "nghị quyết", "chỉ thị", "luật", "pháp lệnh"})
 _NUMBERED = re.compile(r"Số\s?:", re.IGNORECASE)
 _FRAME = ("part", "chapter", "article", "decimal")
@@ -259,8 +260,9 @@ def _figured(paras: Sequence[Para]) -> int:
 def _runs(paras: Sequence[Para]) -> list[tuple[str, str, int, int]]:
     """The cover as (kind, text, line); title lines that follow one another are one."""
     out: list[tuple[str, str, int, int]] = []
-    for para in paras:
-        kind, text = _cover_kind(para.text, out[-1][0] if out else "")
+    for para, after in zip(paras, [*(p.text for p in paras[1:]), ""], strict=False):
+        issued = _NUMBERED.match(after) and _ISSUER.fullmatch(para.text) and caps(para.text)  # "BỘ XÂY DỰNG" above "Số: 05/2022/TT-BXD"
+        kind, text = ("fixed", para.text) if issued else _cover_kind(para.text, out[-1][0] if out else "")
         if kind == "strange":
             kind = next((k for k, t, _line, _end in out if k in ("title", "english") and fold(t) == fold(text)), kind)
         if out and out[-1][0] == kind and kind in ("title", "english"):
@@ -277,6 +279,8 @@ def _cover_kind(text: str, before: str) -> tuple[str, str]:
         return "fixed", text
     if len(text) < 60 and DESIGNATION.fullmatch(_SOURCE.sub("", text)):
         return "designation", text
+    if _DATED.match(text):
+        return "strange", text
     if _PLACE.match(text) or _EDITION.match(text):
         return "place", text
     if _ADOPTED.match(text) and len(text) < 60:
