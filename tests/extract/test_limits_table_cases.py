@@ -70,3 +70,15 @@ def test_a_sentence_before_a_table_without_caption_names_its_quantity() -> None:
     lead = "Khoảng cách thẳng đứng đến mặt đất không được nhỏ hơn quy định trong bảng sau:"
     assert spoken_of(lead) == "Khoảng cách thẳng đứng đến mặt đất"
     assert spoken_of("Các cơ sở phải lập hồ sơ như sau:") == ""
+
+
+def test_the_speed_of_a_road_in_a_table_of_widths_is_no_limit() -> None:
+    head: list[Cells] = [["Cấp của đường", "I", "II"]]
+    rows: tuple[Cells, ...] = (["Tốc độ thiết kế, km/h", "110", "90"], ["Chiều rộng làn xe (m)", "3,7", "3,4"])
+    assert [f[1] for f in found("Chiều rộng tối thiểu của mặt cắt ngang", head, *rows)] == ["Chiều rộng làn xe"] * 2
+
+
+def test_a_term_has_the_unit_of_its_head_beside_units_of_things() -> None:
+    head: list[Cells] = [["TT", "Tên trang phục", "Đơn vị tính", "Số lượng", "Niên hạn (năm)"]]
+    limits = found("Định mức trang phục tối đa", head, ["1", "Áo mưa", "cái", "1", "4"])
+    assert [f[4] for f in limits] == ["cái", "năm"]

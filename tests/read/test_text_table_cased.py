@@ -150,3 +150,13 @@ def test_what_has_a_unit_as_the_headings_before_it_heads_no_rows() -> None:
     head = Head(3, ((((0,), 1, 1), ((1,), 1, 1), ((2,), 1, 1)),), tuple(cells[:3]))
     lines = (Line(((3,),), group=True), Line(((4,), (5,), (6,))), Line(((7,), (8,), (9,))))
     assert misled(head, lines, cells) and not misled(head, lines[1:], cells)
+
+
+def test_two_long_units_over_the_same_headings() -> None:
+    cells = split(
+        "Loại đô thị | Tỷ lệ dân được cấp nước (%) | Tiêu chuẩn (lít/người/ngày đêm) | Nội đô | Ngoại ô | Nội đô | Ngoại ô"
+        " | I | 94 | 81 | 164 | 121 | II | 91 | 74 | 122 | 82 | III | 84 | 69 | 79 | 61"
+    )
+    grid = rebuilt(cells)
+    assert grid is not None
+    assert [across for _, across, _ in grid.head.rows[0]] == [1, 2, 2]

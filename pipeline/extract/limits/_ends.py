@@ -20,6 +20,7 @@ _ALLOWED = re.compile(r"\b(?:cho phép|giới hạn)\b", re.IGNORECASE)  # of al
 _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done with
     r"(?:thời hạn|chu kỳ|định kỳ)\b|(?:áp suất|tải trọng|điện áp|lực|thời gian) (?:thử|duy trì|giữ)\b", re.IGNORECASE
 )
+_SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
@@ -60,6 +61,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
     if own := _names.read(_FROM.sub(" ", "\n".join(column.heads[-1:]))).kind:
         return own
+    if _of_another(name, titled):
+        return ""
     at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
     for text in (" ".join(map(_unsized, reversed(column.heads))), at_large):
         if kind := said(text):
@@ -73,6 +76,11 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
     return "=" if stated or column.index in sheet.firm else ""
+
+
+def _of_another(name: Name, titled: re.Match[str] | None) -> bool:
+    """Whether a row names a speed in a table whose title bounds another quantity: it tells the columns apart."""
+    return bool(_SPEED.match(name.name)) and bool(name.unit) and titled is not None and not _SPEED.match(titled[0])
 
 
 def _has_own(sheet: Sheet, column: Column, *, before: bool) -> bool:

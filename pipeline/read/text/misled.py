@@ -12,7 +12,7 @@ from pipeline.read.text.heads import Head, HeadCell
 from pipeline.read.text.sorts import sort
 from pipeline.read.text.stride import Line
 
-_UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>(?:10\d{1,2}\s)?[^\d()\[\]][^()\[\]]{0,14})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
+_UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>(?:10\d{1,2}\s)?[^\d()\[\]][^()\[\]]{0,24})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
 _POWER = re.compile(r"^10\d{1,2}\s")  # "(106 Pa)" lost how high it stood
 _ASKING = re.compile(r"(?:yêu cầu|giá trị|mức|quy định|chỉ tiêu)(?: kỹ thuật)?$", re.IGNORECASE)
 _BRACKET = re.compile(r"[^()]\([^()]{1,10}\)$")
