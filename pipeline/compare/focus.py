@@ -11,6 +11,7 @@ from math import fsum
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.weights import is_telling, weight
 from pipeline.extract.limits import Limit, parameter_key
+from pipeline.memo import lately
 from pipeline.text import fold
 
 SHARE = 0.75
@@ -155,6 +156,7 @@ def stretches(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
+@lately(1 << 12)
 def widened(words: frozenset[str], groups: Names) -> frozenset[str]:
     """Words with those of the other names of what they name: a text defines "buồng thang (cabin)", another says "cabin"."""
     met = (name for group in groups if any(words.issuperset(n) for n in group) for name in group)
@@ -210,8 +212,13 @@ def _one_named(ours: tuple[str, ...], theirs: tuple[str, ...], groups: Names) ->
 
 def _apart(ours: tuple[str, ...], theirs: tuple[str, ...], text: str) -> bool:
     """Whether no run of two words stands in what the other limit is about or in its text."""
-    runs = set(pairs(ours))
-    return runs.isdisjoint(pairs(theirs)) and runs.isdisjoint(_pairs(text))
+    runs = _paired(ours)
+    return runs.isdisjoint(_paired(theirs)) and runs.isdisjoint(_pairs(text))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _paired(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(pairs(words))
 
 
 def _kind_of(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

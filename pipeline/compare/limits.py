@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import fsum
 
 from pipeline.compare import focus, objects, settling, terms
+from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, relation
 from pipeline.compare.limited import Item, items
@@ -34,6 +35,7 @@ from pipeline.compare.sides import Link, Side, differing
 from pipeline.compare.weights import is_telling, rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
+from pipeline.memo import lately
 from pipeline.text import fold
 
 LIKE = 0.45
@@ -94,8 +96,14 @@ def concerned(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
 
 def silent(old: Sequence[Item], new: Sequence[Item], sides: Sides, mine: int) -> bool:
     """Whether nothing is told of the limits that differ between two states of one of two documents, neither now nor before."""
-    changed, theirs = (i for some in differing(old, new) for i in some), sides[1 - mine].of(NAME)
+    changed, theirs = _changed(old, new), sides[1 - mine].of(NAME)
     return not any(_speaks_to(item, other, sides, mine) for item in changed for other in theirs)
+
+
+@lately(4)
+def _changed(old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
+    """The limits that differ between two states of a document, of both states: asked for with every other document."""
+    return [item for some in differing(old, new) for item in some]
 
 
 def _speaks_to(item: Item, other: Item, sides: Sides, mine: int) -> bool:
@@ -345,10 +353,16 @@ def _focused(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of one quantity are of one thing: what they are about, when most of it agrees."""
     if a.head != b.head or opposite(a.limit, b.limit):
         return 0.0
-    called = [group for side in sides for group in side.made("called", terms.called, terms.NAME)]
+    called = _called(*(side.made("called", terms.called, terms.NAME) for side in sides))
     ours, theirs = (_titled(side.title) for side in sides)
     cases = focus.around(a.limit.condition), focus.around(b.limit.condition)
     return focus.share((a.text, a.focus), (b.text, b.focus), called, (ours, theirs), cases)
+
+
+@lately(8)
+def _called(ours: Names, theirs: Names) -> Names:
+    """The names of one thing that either of two documents gives, the same object for all their limits."""
+    return [*ours, *theirs]
 
 
 @lru_cache(maxsize=1 << 15)
