@@ -77,7 +77,7 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _lasting(text, match, comma)
     for match in _SET.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
-    for match in _EVERY.finditer(text):
+    for match in _EVERY.finditer(text) if re.search("cứ|Cứ|mỗi|Mỗi", text) else ():
         yield from _for_every(text, match, comma)
     for match in _MADE.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._limit import Comparator
@@ -101,9 +102,9 @@ def _behind(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | No
 
 def segment(text: str, end: int) -> int:
     """Where the words before a place begin that belong to it: after the last comma, colon or joining word."""
-    start = 0
+    start, bracketed = 0, text.find(")", 0, end) >= 0
     for match in _BREAK.finditer(text, 0, end):
-        if "(" in text[:end] and inside(text, match.start(), end):
+        if bracketed and inside(text, match.start(), end):
             continue
         joins = match[0] == " và " and (_BOTH.search(text, start, match.start()) or _CITED.search(text, start, match.start()))
         if not joins:
@@ -140,7 +141,7 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
         return True
     if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
         return True
-    if (told := permitted(text, phrase, required, end, finished(text, end))) is not None:
+    if (told := permitted(text, phrase, required, end, partial(finished, text, end))) is not None:
         return told
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
         return False

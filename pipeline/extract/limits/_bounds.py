@@ -88,7 +88,7 @@ def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
 
 def _of_symbol(text: str, comma: bool) -> Iterator[Stated]:
     """An end of what only its symbol names: "cho phép SHGC tối đa của cửa trời là 0,6"."""
-    for match in _SYMBOL.finditer(text):
+    for match in _SYMBOL.finditer(text) if " tối " in text or " nhất " in text else ():
         measure = measure_at(text, match.end(), comma)
         if measure and finished(text, measure.end) and not opened(text, match.start(), ("openers",)):
             kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="

@@ -281,7 +281,8 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
     found = [m for m in found if not text.endswith("ứng với ", 0, m.start())] or found
-    found = [m for m in found if not (_SWINGS.match(text, m.start()) or _beside_it(text, m, end))] or found
+    if "(" in text or "dao động" in text or "không" in text or "khoảng" in text:
+        found = [m for m in found if not (_SWINGS.match(text, m.start()) or _beside_it(text, m, end))] or found
     so = text.rfind("sao cho ", start, end)
     if so >= 0 and any(m.start() > so for m in found):
         start, found = so + len("sao cho "), [m for m in found if m.start() > so]

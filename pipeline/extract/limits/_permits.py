@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.extract.limits._words import Phrase, quantity_pattern
 
@@ -30,19 +31,26 @@ def normative(phrase: Phrase) -> bool:
     return phrase.words.casefold().startswith(_BY_THEMSELVES)
 
 
-def permitted(text: str, phrase: Phrase, required: bool, end: int, last: bool) -> bool | None:
-    """Whether a comparison binds by what is permitted or cooled so far; `last` says that its clause ends with it."""
-    if required and last and phrase.words.casefold() in ("dưới", "trên") and _COOLED.search(text, max(phrase.start - 80, 0), phrase.start):
-        return True
+def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callable[[], bool]) -> bool | None:
+    """Whether a comparison binds by what is permitted or cooled so far; `last` tells whether its clause ends with it."""
     begin = text.rfind(". ", 0, phrase.start) + 1
-    placed = required and last and _PUT.match(text, begin, phrase.start)
-    if _NOT_HAVE.search(text, begin, phrase.start) or (placed and quantity_pattern().match(text, placed.end())):
+    if _told(text, phrase, begin, required) and last():
         return True
-    if last and phrase.kind in ("<=", "<") and _ONLY_FOR.search(text, max(text.rfind(". ", 0, phrase.start), 0), phrase.start):
+    if "không nên" in text and _NOT_HAVE.search(text, begin, phrase.start):
         return True
     if not normative(phrase):
         return None
-    if last and phrase.kind == "<=" and _PERMITS.match(text, begin, phrase.start) and not MUST.search(text, max(end, 0)):
+    permits = phrase.kind == "<=" and _PERMITS.match(text, begin, phrase.start) and not MUST.search(text, max(end, 0))
+    if permits and last():
         return True
     described = _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start)
     return False if described and not MUST.search(text, 0, phrase.start) else None
+
+
+def _told(text: str, phrase: Phrase, begin: int, required: bool) -> bool:
+    """Whether something is cooled or heated so far, put up with a quantity, or only meant for things of a size."""
+    if required and phrase.words.casefold() in ("dưới", "trên") and _COOLED.search(text, max(phrase.start - 80, 0), phrase.start):
+        return True
+    if required and (placed := _PUT.match(text, begin, phrase.start)) and quantity_pattern().match(text, placed.end()):
+        return True
+    return phrase.kind in ("<=", "<") and "chỉ" in text and bool(_ONLY_FOR.search(text, begin, phrase.start))

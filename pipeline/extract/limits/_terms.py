@@ -66,7 +66,7 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
 
 def _kept_up(text: str, comma: bool) -> Iterator[Stated]:
     """How long a value must be borne: "phải chịu được điện áp 10 kV trong 1 phút"."""
-    for match in _FOR.finditer(text):
+    for match in _FOR.finditer(text) if "trong" in text else ():
         if not (_BORNE.search(text) or _ENSURED.search(text, 0, match.start())):
             continue
         measure = measure_at(text, match.end(), comma)
