@@ -59,8 +59,10 @@ def _overrun(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
 
 def _mismeasured(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether all cells with a unit below a heading of shares or of times have another one, or shares stand below another heading alone."""
-    told = [_units_told(n, lines, cells) for n in range(head.width)]
     shares = [name.startswith("%") or name.endswith("(%)") for name in head.names]
+    if not any(shares) and not any(map(_TIME.match, head.names)):
+        return False
+    told = [_units_told(n, lines, cells) for n in range(head.width)]
     strays = any(held.count("%") > 1 and not own for held, own in zip(told, shares, strict=True))
     for held, own, name in zip(told, shares, head.names, strict=True):
         if own and "%" not in held and (len(held) > 1 or strays):
@@ -79,8 +81,9 @@ def _units_told(column: int, lines: Sequence[Line], cells: Sequence[str]) -> lis
 def _beheaded(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     """Whether what stands above the first row has its unit as the headings before it have theirs: it heads a column more."""
     first = lines[0]
-    measured = sum(bool(_BRACKET.search(name)) for name in head.names[1:])
-    return first.group and len(first.columns) == 1 and bool(_BRACKET.search(cells[first.columns[0][0]])) and 1 < measured == head.width - 1
+    if not first.group or len(first.columns) != 1 or not _BRACKET.search(cells[first.columns[0][0]]):
+        return False
+    return 1 < sum(bool(_BRACKET.search(name)) for name in head.names[1:]) == head.width - 1
 
 
 def _split_scale(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
