@@ -180,3 +180,8 @@ def test_rows_of_several_figures_below_lost_heads_are_no_cases() -> None:
     heads = ("Bảng 1 - Mức", "Loại gạo", "Tạp chất, %, không lớn hơn", "Độ ẩm, %, không lớn hơn")
     assert found(*heads, "Gạo hạt dài", "0,2", "14,0", "Gạo hạt ngắn", "0,3", "14,5") == []
     assert found(*heads, "(1)", "(2)", "(3)", "Gạo hạt dài", "14,0", "Xem chú thích") == []
+
+
+def test_a_caption_without_cells_limits_nothing() -> None:
+    assert found("Bảng 1 - Mức") == []
+    assert limits(read("a.txt", "Bảng 1 - Mức")) == []

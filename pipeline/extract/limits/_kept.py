@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline import units
 from pipeline.designation import find
@@ -126,7 +127,7 @@ def from_cells(cells: Sequence[str], setting: Setting) -> Iterator[tuple[Stated,
     if nothing and not any(map(_ASKED.match, cells[:10])):
         return
     reader = _Reader(setting, "" if nothing else said(setting.title), any(map(_COUNTED.fullmatch, cells[:3])))
-    for n, (cell, after) in enumerate(zip(cells, (*cells[1:], ""), strict=True)):
+    for n, (cell, after) in enumerate(pairwise((*cells, ""))):
         if reader.ordinal(cell, after):
             continue
         if _COLUMN.fullmatch(cell):
