@@ -82,3 +82,14 @@ def test_a_term_has_the_unit_of_its_head_beside_units_of_things() -> None:
     head: list[Cells] = [["TT", "Tên trang phục", "Đơn vị tính", "Số lượng", "Niên hạn (năm)"]]
     limits = found("Định mức trang phục tối đa", head, ["1", "Áo mưa", "cái", "1", "4"])
     assert [f[4] for f in limits] == ["cái", "năm"]
+
+
+def test_a_row_that_begins_with_its_end_is_not_the_other_one_of_the_title() -> None:
+    head: list[Cells] = [["Yếu tố", "Đường loại I", "Đường loại II"]]
+    rows: tuple[Cells, ...] = (
+        ["1. Bán kính cong, m", "", ""],
+        ["a) Tối thiểu đặc biệt", "90", "40"],
+        ["b) Tối thiểu thông thường", "180", "70"],
+    )
+    limits = found("Trị số giới hạn của tuyến", head, *rows)
+    assert [f[3] for f in limits] == [">= 90..", ">= 40..", ">= 180..", ">= 70.."]

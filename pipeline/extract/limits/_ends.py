@@ -22,6 +22,7 @@ _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done 
 )
 _SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
+_BEGUN = re.compile(r"(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất)(?= [^\W\d])", re.IGNORECASE)  # "Tối thiểu thông thường"
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
@@ -50,8 +51,8 @@ def _samples(sheet: Sheet) -> bool:
 
 def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     """The comparator of a bare number: of its row, its group, its column, the title, the words before the table."""
-    if name.kind or group.kind:
-        return name.kind or group.kind
+    if kind := name.kind or begun(name.name) or group.kind or begun(group.name):
+        return kind
     setting = sheet.setting
     label, quantity = label_of(column)
     named = _words.quantity_in(label) if quantity else None
@@ -76,6 +77,11 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
     return "=" if stated or column.index in sheet.firm else ""
+
+
+def begun(name: str) -> str:
+    """The comparator that the name of a row or group begins with: "Tối thiểu thông thường", "Lớn nhất cho phép"."""
+    return said(found[0]) if (found := _BEGUN.match(name)) else ""
 
 
 def _of_another(name: Name, titled: re.Match[str] | None) -> bool:
