@@ -9,7 +9,7 @@ from pipeline.extract.limits import _names, _units, _words
 from pipeline.extract.limits._columns import Column, is_head
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._properties import is_property
-from pipeline.extract.limits._said import DEMANDING, any_of, led, limits_nothing, said
+from pipeline.extract.limits._said import DEMANDING, any_of, begun, led, limits_nothing, said
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import Setting, title_parameter
 from pipeline.grid import Square
@@ -22,7 +22,6 @@ _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done 
 )
 _SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
-_BEGUN = re.compile(r"(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất)(?= [^\W\d])", re.IGNORECASE)  # "Tối thiểu thông thường"
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
@@ -77,11 +76,6 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
     return "=" if stated or column.index in sheet.firm else ""
-
-
-def begun(name: str) -> str:
-    """The comparator that the name of a row or group begins with: "Tối thiểu thông thường", "Lớn nhất cho phép"."""
-    return said(found[0]) if (found := _BEGUN.match(name)) else ""
 
 
 def _of_another(name: Name, titled: re.Match[str] | None) -> bool:

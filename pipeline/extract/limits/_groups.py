@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.limits import _names, _words
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._said import begun
 
 _STYLES = (
     ("I.1", r"[IVX]+(?:\.\d+)+[.)]?\s"),
@@ -80,7 +81,8 @@ class Groups:
         if not name.name or alone or ((name.unit or name.kind) and not _DASHED.match(text)):
             return None
         condition = "; ".join(part for part in (inner.condition, name.name, name.condition) if part)
-        told = Name(inner.name, name.unit or inner.unit, name.kind or inner.kind, condition, (*name.marks, *inner.marks))
+        kind = name.kind or begun(name.name) or inner.kind
+        told = Name(inner.name, name.unit or inner.unit, kind, condition, (*name.marks, *inner.marks))
         return told, Groups(self.stack[:-1]).current()
 
     def leave(self, number: str) -> None:

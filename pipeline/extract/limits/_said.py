@@ -21,6 +21,7 @@ _ELSE = re.compile(
     r"|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|lặp lại|tái lập|dưới|trên)\b",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(r"(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất)(?= [^\W\d])", re.IGNORECASE)  # "Tối thiểu thông thường"
 _NOT_PAST = re.compile(r"không (?:được )?vượt(?! quá)", re.IGNORECASE)
 _VALUES = re.compile(  # "... các giá trị quy định tại Bảng 1"
     r"\s+(?:các\s|những\s)?(?:giá trị|mức|trị số|giới hạn|chỉ tiêu|số liệu|quy định|khoảng cách)\b[^.;:]{0,80}?\b(?:bảng|sau|dưới)\b",
@@ -38,6 +39,11 @@ DEMANDING = re.compile(
 def said(text: str) -> str:
     """The comparator that the words of a head or title mean."""
     return ">=" if any_of("minimum", text) else "<=" if any_of("maximum", text) else _words.latin_bound(text, False)[1]
+
+
+def begun(name: str) -> str:
+    """The comparator that the name of a row or group begins with: "Tối thiểu thông thường", "Lớn nhất cho phép"."""
+    return said(found[0]) if (found := _BEGUN.match(name)) else ""
 
 
 def led(text: str) -> str:
