@@ -39,6 +39,8 @@ _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>�
 _INDEX = re.compile(r"\b[A-ZĐ]{2,6}(?:[Mm]in|[Mm]ax|MIN|MAX)\b")  # "COPMin"
 _MOST_SIZES = 2
 _BAND = re.compile(r"\d [kMG]?Hz\b")
+_BANDS = re.compile(r"(?:từ )?\d[\d.,]* ?(?:[kMG]?Hz)? ?(?:tới|đến|÷|–|-) ?\d[\d.,]* ?[kMG]?Hz\b", re.IGNORECASE)
+_KIND_OF = re.compile(r"(?:loại|hạng|kiểu|cấp|bậc|nhóm|mức)\s", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
 
 
@@ -233,7 +235,10 @@ def _keyed(cols: list[Column], cells: list[list[str]], title: str) -> list[Colum
             c
             for c in values
             if not _titled(c, title)
-            if c in sizes or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped)) or _before_names(c, cols)
+            if c in sizes
+            or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped, _kinds))
+            or _before_names(c, cols)
+            or _banded(c, cols, cells)
         ]
         return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
     first = next((c for c in cols if c.role != "ordinal"), None)
@@ -325,6 +330,22 @@ def _before_names(column: Column, cols: list[Column]) -> bool:
     named = next((c.index for c in cols[column.index :] if c.role in ("class", "object", "parameter")), 0)
     first = all(c.role == "ordinal" for c in cols[: column.index])
     return first and not _limits(column) and named > 0 and any(c.role == "value" for c in cols[named:])
+
+
+def _banded(column: Column, cols: list[Column], cells: list[list[str]]) -> bool:
+    """Whether a first column of bands of frequencies says what the rows are about: words of their use stand beside, figures behind."""
+    told = [c for c in cells[column.index] if not _cells.is_empty(c)]
+    first = all(c.role == "ordinal" for c in cols[: column.index]) and not _limits(column)
+    named = first and any(c.role == "text" for c in cols[column.index + 1 : column.index + 2])
+    return named and len(told) > 1 and all(map(_BANDS.match, told)) and any(c.role == "value" for c in cols[column.index + 2 :])
+
+
+def _kinds(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
+    """Whether a first column of figures numbers the kinds of what is named beside it, anew for each: "Loại" over 1, 2 and 1, 2, 3."""
+    told = cells[column.index]
+    counted = told[:1] == ["1"] and all(b in ("1", str(int(a) + 1)) if a.isdigit() else False for a, b in pairwise(told))
+    anew = all(a != b for a, b in pairwise(told)) and told.count("1") > 1
+    return len(values) > 1 and column is values[0] and counted and anew and bool(_KIND_OF.match(column.label)) and not _limits(column)
 
 
 def _span(text: str) -> tuple[Decimal, Decimal] | None:

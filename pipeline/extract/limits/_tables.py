@@ -21,6 +21,7 @@ from pipeline.extract.limits._columns import (
     is_numbered_class,
     tells_when,
 )
+from pipeline.extract.limits._distinct import Placed, told_apart
 from pipeline.extract.limits._ends import burden, burdened, kind_of, limits_something, only_led
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
@@ -76,7 +77,7 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     elif not valued and len(cols) > 1 and not limits_nothing(setting.title):
         yield from _listed(sheet, body, origins)
     elif valued and not _broken(head, sheet) and limits_something(sheet):
-        yield from _rows(sheet, body, origins)
+        yield from (RowFact(p.stated, p.quote, p.at) for p in told_apart(list(_rows(sheet, body, origins)), cols))
 
 
 def _counted(body: list[list[Square]], valued: list[Column], setting: Setting) -> bool:
@@ -108,7 +109,7 @@ def _lying(sheet: Sheet) -> bool:
     return bool(first.label) and not _cells.is_numeric(first.label) and len(others) > 2 and all(_cells.is_numeric(c.label) for c in others)
 
 
-def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[RowFact]:
+def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[Placed]:
     groups, above = Groups(), Name("")
     for row, origin in zip(body, origins, strict=True):
         if _rowed.is_group(row, sheet.cols):
@@ -124,8 +125,8 @@ def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterato
         if sheet.subject and sheet.subject.role == "parameter":
             name, group = groups.asked(name, row[sheet.subject.index].text) or (name, group)
         quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
-        for stated in _row(row, sheet, name, group):
-            yield RowFact(stated, quote, origin)
+        for column, stated in _row(row, sheet, name, group):
+            yield Placed(stated, column, row, origin, quote, group.name)
 
 
 def _own(text: str, subject: Column) -> Name:
@@ -150,14 +151,14 @@ def _nearest(sheet: Sheet, column: Column, row: list[Square], name: Name) -> Nam
     return _names.read(row[named[-1].index].text)
 
 
-def _row(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[Stated]:
+def _row(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[tuple[Column | None, Stated]]:
     if any(c.role in ("n", "c", "m", "M") for c in sheet.valued):
-        yield from _plan(row, sheet, name, group)
+        yield from ((None, stated) for stated in _plan(row, sheet, name, group))
         return
     for column in sheet.valued:
         square = row[column.index]
         if square.text and not (not square.origin and (square.colspan > 1 or _cells.is_rule(square.text))):
-            yield from _cell(square, column, row, sheet, _nearest(sheet, column, row, name), group)
+            yield from ((column, stated) for stated in _cell(square, column, row, sheet, _nearest(sheet, column, row, name), group))
 
 
 def _plan(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[Stated]:
