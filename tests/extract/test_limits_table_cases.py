@@ -93,3 +93,13 @@ def test_a_row_that_begins_with_its_end_is_not_the_other_one_of_the_title() -> N
     )
     limits = found("Trị số giới hạn của tuyến", head, *rows)
     assert [f[3] for f in limits] == [">= 90..", ">= 40..", ">= 180..", ">= 70.."]
+
+
+def test_a_raised_mark_that_came_down_is_no_digit_of_its_figure() -> None:
+    assert [(_names.unmarked(t), _names.marks(t)) for t in ("201)", "0,53)", "2 0002)", "20 1)")] == [
+        ("20", ("1",)),
+        ("0,5", ("3",)),
+        ("2 000", ("2",)),
+        ("20", ("1",)),
+    ]
+    assert [_names.unmarked(t) for t in ("(201)", "12)", "1)")] == ["(201)", "12)", "1)"]

@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,()])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=\s|$)"
     r"|(?<![/ ,(·]m)(?<![cd]m)(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
+_SLIPPED = re.compile(r"(?P<figure>\d[\d ]*(?:,\d+|\d))(?P<mark>\d)\)")  # "101)": a raised 1 came down
 # "Khoảng cách, m, khi mật độ …, người/m2", "Độ chói, cd/m2 theo tốc độ, km/h" and "Khoảng cách (m) ứng với công suất": the first
 # unit is that of the quantity.
 _FIRST_UNIT = re.compile(
@@ -81,12 +82,16 @@ def numbered(text: str) -> str:
 
 def marks(text: str) -> tuple[str, ...]:
     """The footnote marks of a text: "*", "3)", "a"."""
+    if slipped := _SLIPPED.fullmatch(text):
+        return (slipped["mark"],)
     return tuple(next(g for g in m.groups() if g).strip("()") for m in _MARK.finditer(text) if not _closes(m))
 
 
 @lru_cache(maxsize=1 << 13)
 def unmarked(text: str) -> str:
     """The text without its footnote marks."""
+    if slipped := _SLIPPED.fullmatch(text):
+        return slipped["figure"].strip()
     return _MARK.sub(lambda m: m[0] if _closes(m) else "", text).strip()
 
 
