@@ -60,7 +60,9 @@ def _whole(line: Line) -> bool:
 def _led(shape: Profile) -> bool:
     """Whether the first column is all of one kind that the second is not: it tells where rows begin."""
     first = shape[0]
-    return len(shape) > 3 and max(first.values()) >= 0.9 * sum(first.values()) and usual(first) in "KL" and usual(first) != usual(shape[1])
+    if len(shape) < 4 or not first:
+        return False
+    return max(first.values()) >= 0.9 * sum(first.values()) and usual(first) in "KL" and usual(first) != usual(shape[1])
 
 
 def _shape(strip: Strip, rows: Sequence[Sequence[int]], width: int) -> Profile:
