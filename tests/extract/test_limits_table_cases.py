@@ -103,3 +103,11 @@ def test_a_raised_mark_that_came_down_is_no_digit_of_its_figure() -> None:
         ("20", ("1",)),
     ]
     assert [_names.unmarked(t) for t in ("(201)", "12)", "1)")] == ["(201)", "12)", "1)"]
+
+
+def test_a_note_on_something_else_says_nothing_of_the_numbers_below() -> None:
+    head: list[Cells] = [["Loại kho", "Lưu lượng nước, L/s"]]
+    note = "Lượng nước dự trữ xác định theo số đám cháy tối đa trong một ca."
+    assert not found("Lưu lượng nước của kho", head, ["Kho kín", "15"], lead=note)
+    told = found("Lưu lượng nước của kho", head, ["Kho kín", "15"], lead=f"{note} Lưu lượng tối đa của kho nêu trong Bảng 4.")
+    assert [f[3] for f in told] == ["<= ..15"]

@@ -22,6 +22,8 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 _BEGUN = re.compile(r"(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất)(?= [^\W\d])", re.IGNORECASE)  # "Tối thiểu thông thường"
+_SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.;])\s+|(?<=\d[.;])\s+(?=[^\W\d_a-zà-ỹđ])")
+_POINTING = re.compile(r"\b(?:bảng|biểu|phụ lục|sau|dưới đây)\b", re.IGNORECASE)
 _NOT_PAST = re.compile(r"không (?:được )?vượt(?! quá)", re.IGNORECASE)
 _VALUES = re.compile(  # "... các giá trị quy định tại Bảng 1"
     r"\s+(?:các\s|những\s)?(?:giá trị|mức|trị số|giới hạn|chỉ tiêu|số liệu|quy định|khoảng cách)\b[^.;:]{0,80}?\b(?:bảng|sau|dưới)\b",
@@ -48,7 +50,7 @@ def begun(name: str) -> str:
 
 def led(text: str) -> str:
     """The comparator of words that lead to a table: "không được vượt các giá trị tại Bảng 1", "phải nhỏ hơn các giá trị ở bảng sau"."""
-    if kind := said(" ".join(FIRM.findall(text))):
+    if kind := said(" ".join(FIRM.findall(_of_table(text)))):
         return kind
     if found := _ALL_MEET.search(text):
         return said(found["end"])
@@ -56,6 +58,11 @@ def led(text: str) -> str:
         return "<="
     told = (p for p in _words.phrases(text) if _VALUES.match(text, p.end))
     return next((p.kind for p in told if p.kind in ("<=", ">=") or _MUST.search(text, 0, p.start)), "")
+
+
+def _of_table(text: str) -> str:
+    """The words before a table without whole sentences that point to no table: a note on something else says nothing of its numbers."""
+    return " ".join(one for one in _SENTENCE.split(text) if not one.rstrip().endswith((".", ";")) or _POINTING.search(one))
 
 
 def limits_nothing(title: str) -> bool:
