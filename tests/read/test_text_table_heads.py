@@ -122,3 +122,14 @@ def test_one_quantity_stands_over_no_others() -> None:
     [table] = tables(f"Bảng 1. Dưỡng | {head} | 1 | Loại 57 mm | Ф56,93-0,05 | 400±1 | 58,9 | 2 | Loại 37 mm | Ф36,94-0,02 | 195 | 38,5")
     assert table[0][2:] == ["Dưỡng kiểm tra (mm)"] * 2 + ["Độ phình tối đa (mm)\n(theo rãnh xoắn)"]
     assert table[1][2:4] == ["Đường kính", "Chiều dài"]
+
+
+def test_things_without_a_unit_stand_below_the_bounded_quantity() -> None:
+    things = (
+        "Ống vào | Ống ra | Van xả của máy | Ống dẫn từ van xả của máy | Đồng hồ đo | Số lượng và kích thước vòi | Kích thước ống nối vòi"
+    )
+    first = ["100", "25", "25", "19", "25", "32", "1 – 38", "25"]
+    rows = f"{' | '.join(first)} | 200 | 38 | 32 | 32 | 38 | 50 | 1 – 38 | 38 | 400 | 50 | 50 | 38 | 50 | 65 | 1 – 65 | 65"
+    [table] = tables(f"Bảng 1. Cỡ ống | Lưu lượng (l/phút) | Kích thước ống tối thiểu (mm) | {things} | {rows}")
+    assert table[0] == ["Lưu lượng (l/phút)", *["Kích thước ống tối thiểu (mm)"] * 7]
+    assert table[1][1:3] == ["Ống vào", "Ống ra"] and table[2] == first

@@ -24,6 +24,7 @@ _STEP = re.compile(r"(?:(?:tới|đến|từ|trên|dưới|(?:cao|thấp|nhỏ|l
 _CELL_UNIT = re.compile(r"^[±≤≥<>]?\s?[\d,]+\s?(?P<unit>%|[^\W\d]{1,5})$")
 _TIME = re.compile(r"thời (?:gian|hạn)\b", re.IGNORECASE)
 _TIMES = frozenset({"s", "h", "min", "giây", "phút", "giờ", "ngày", "tuần", "tháng", "năm", "ms"})
+_FEWEST = 3  # things that a quantity stands over
 _WORST = 1.0  # a head that reads worse is none
 
 
@@ -36,6 +37,7 @@ def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
         or _idle(head, cells)
         or _scaled(lines, cells)
         or _overrun(head, lines, cells)
+        or _deserted(head, cells)
     ):
         return True
     if (
@@ -55,6 +57,18 @@ def _overrun(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
     firsts = [cells[ln.columns[0][0]].split()[:2] for ln in lines if not ln.start and ln.columns[0]]
     own = cells[last].split()[:2] if last >= 0 else []
     return len(own) == 2 and firsts[:1] == [own] and own not in firsts[1:] and sort(cells[last]) == "T"
+
+
+def _deserted(head: Head, cells: Sequence[str]) -> bool:
+    """Whether things stand beside the one bounded quantity, "Kích thước tối thiểu (mm)", rather than below it, in a head of two storeys."""
+    if len(head.rows) != 2 or len(head.rows[0]) < 2:
+        return False
+    (first, _, _), own, *_rest = head.rows[0]
+    below = {p for cell, _, inner in _parents(head) if cell is own for p, _, _ in inner}
+    beside = [p for row in head.rows for p, across, _ in row if p and across == 1 and p not in (first, own[0]) and p not in below]
+    if not _unit(own[0], cells) or not _LEAST.search(cells[own[0][0]]) or any(_unit(p, cells) for p in (*beside, *below)):
+        return False
+    return 2 * sum(unquantified(cells[p[0]]) for p in beside) > len(beside) >= _FEWEST
 
 
 def _mismeasured(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
