@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from math import fsum, sqrt
+from math import fsum
 
 from pipeline.compare.families import customary
 from pipeline.compare.found import Overlap, Place, place
 from pipeline.compare.sides import Link, Side
-from pipeline.compare.weights import rarest, runs, weight
+from pipeline.compare.weights import extent, rarest, runs, weight
 from pipeline.index import Collection, under
 from pipeline.memo import lately
 
@@ -61,7 +61,7 @@ def part(one: Collection) -> tuple[Text, ...]:
             p.whole,
             bool(_LISTED.search(p.text[:120])),
             customary(p) if len(words) >= SHORTEST else "",
-            _length(runs(words)),
+            extent(runs(words)),
         )
         for p, words in zip(one.passages, one.tokens, strict=True)
     )
@@ -89,7 +89,7 @@ def among(texts: Sequence[Text], words: list[str]) -> tuple[list[tuple[Text, flo
     """Those of some passages that are near to words, in both ways."""
     weights = {run: weight(run) for run in runs(words)}
     marks = [f" {r} " for r in rarest((r for r in weights if "0" not in r.split(" ")), TELLING)]
-    length, whole, likes, parts = _length(weights), _total(weights.values()), [], []
+    length, whole, likes, parts = extent(weights), _total(weights.values()), [], []
     for text in _holding(texts, marks):
         held = [own for run, own in weights.items() if run in text.runs]
         likes.append((text, fsum(own**2 for own in held) / (length * text.size)))
@@ -103,11 +103,6 @@ def _total(weights: Iterable[float]) -> float:
     for own in weights:
         total += own
     return total
-
-
-def _length(found: Iterable[str]) -> float:
-    """The length of the weights of different runs together."""
-    return sqrt(fsum(weight(r) ** 2 for r in found)) or 1.0
 
 
 def _holding(texts: Sequence[Text], marks: list[str]) -> list[Text]:

@@ -11,10 +11,9 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import pairwise
-from math import log
+from math import fsum, log, sqrt
 
 from pipeline import compiled
-from pipeline.compare.normalise import is_number
 
 _UNKNOWN = 10.0  # in how many clauses a run counts as standing that the table does not have
 RARE = 4.0  # what the most telling run of words of a thing weighs at least that few texts speak of
@@ -42,6 +41,12 @@ def weight(run: str) -> float:
     return found.get(run, rare)
 
 
+def extent(some: Iterable[str]) -> float:
+    """The length of the weights of different runs together, 1 where there are none."""
+    rare, found = _table()
+    return sqrt(fsum(found.get(run, rare) ** 2 for run in some)) or 1.0
+
+
 def is_telling(words: Sequence[str], least: float = RARE) -> bool:
     """Whether words name a thing that few texts speak of."""
     return max(map(weight, runs(words)), default=0.0) >= least
@@ -49,8 +54,8 @@ def is_telling(words: Sequence[str], least: float = RARE) -> bool:
 
 def runs(words: Iterable[str]) -> list[str]:
     """The different runs of two words, figures left out of sight as "0", in their order."""
-    shown = ("0" if is_number(w) else w for w in words)
-    return list(dict.fromkeys(f"{a} {b}" for a, b in pairwise(shown)))
+    shown = ["0" if w[:1].isdigit() else w for w in words]  # as `is_number` has it: asked of every word of a collection
+    return list(dict.fromkeys(map(" ".join, pairwise(shown))))
 
 
 def rarest(names: Iterable[str], count: int) -> list[str]:
