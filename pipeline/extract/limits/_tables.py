@@ -120,13 +120,19 @@ def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterato
         if sheet.subject:
             groups.meet(row[sheet.subject.index].text)
         own = _own(row[sheet.subject.index].text, sheet.subject) if sheet.subject else Name("")
-        above = name = own if own.name or sheet.subject is None else above
+        above = name = own if own.name or sheet.subject is None or _anew(row, sheet.subject) else above
         group = groups.current()
         if sheet.subject and sheet.subject.role == "parameter":
             name, group = groups.asked(name, row[sheet.subject.index].text) or (name, group)
         quote = " | ".join(s.text.replace("\n", " | ") for s in row if s.origin and s.text)
         for column, stated in _row(row, sheet, name, group):
             yield Placed(stated, column, row, origin, quote, group.name)
+
+
+def _anew(row: list[Square], subject: Column) -> bool:
+    """Whether a class begins in front of a blank name: the name above is none of its own."""
+    begun = any(s.origin and s.text and not _rowed.is_number(s.text) for s in row[: subject.index])
+    return begun and subject.role in ("class", "key", "text")
 
 
 def _own(text: str, subject: Column) -> Name:
