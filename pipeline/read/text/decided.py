@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.read.text.alone import alone
 from pipeline.read.text.anchored import anchored
 from pipeline.read.text.banded import banded
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cased import cased
 from pipeline.read.text.cells import counter
+from pipeline.read.text.classed import classed
 from pipeline.read.text.coded import coded
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
+from pipeline.read.text.keyed import keyed
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.nested import nested
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
 from pipeline.read.text.propertied import propertied
+from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
@@ -55,6 +59,9 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or worded(cells)
         or cased(cells)
         or nested(cells)
+        or keyed(cells)
+        or classed(cells)
+        or alone(cells)
     )
 
 
@@ -77,7 +84,7 @@ def _shortest(cells: Sequence[str]) -> Grid | None:
 
 def _decided(cells: Sequence[str]) -> Grid | None:
     """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
-    if told := paired(cells) or dashed(cells) or banded(cells):
+    if told := paired(cells) or dashed(cells) or banded(cells) or repeated(cells):
         return told
     if plan := planned(cells):
         return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)

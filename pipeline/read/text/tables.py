@@ -22,6 +22,7 @@ from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.sorts import style
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stride import Line
+from pipeline.read.text.telling import in_row
 
 _UNIT = re.compile(
     r"^\(?(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)\s*(?P<unit>[^()]{1,60}?(?:\([^()]{1,20}\))?)\)?\.?$"
@@ -238,7 +239,9 @@ def _end(paras: Sequence[Para], start: int) -> int:
         hard += 1
     last = _last_row(paras, start, hard)
     at = min(max(last, start) + 1, hard)
-    while at < hard and (not _prose(paras[at].text) or _over_rows(paras, at, hard) or _heads_remarks(paras, start, at)):
+    while at < hard and (
+        not _prose(paras[at].text) or _over_rows(paras, at, hard) or _heads_remarks(paras, start, at) or in_row(paras, start, at)
+    ):
         at += 1
     return at - 1 if at > start + 4 and _numbered_heading(paras[at - 1].text) else at
 
