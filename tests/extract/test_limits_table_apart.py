@@ -37,3 +37,9 @@ def test_bands_of_frequencies_say_where_a_limit_holds() -> None:
     found = facts(f"Bảng: Công suất bức xạ lớn nhất\n\n| Băng tần | Ứng dụng | Công suất bức xạ lớn nhất |\n|---|---|---|\n{rows}")
     assert [(f.comparator, str(f.high), f.unit) for f in found] == [("<=", "10", "mW"), ("<=", "25", "mW")]
     assert "433,05 MHz" in found[0].condition and "869,25 MHz" in found[1].condition
+
+
+def test_the_unit_over_figures_of_another_quantity_is_theirs() -> None:
+    head = "| Công suất, kW | Tốc độ (vòng/phút) | << |\n|---|---|---|\n| ^^ | 3600 | 1800 |"
+    found = facts(f"Bảng: Hiệu suất tối thiểu của động cơ {{header=2}}\n\n{head}\n| 0,8 | 77,0 | 85,5 |\n| 1,1 | 84,0 | 86,5 |")
+    assert [(str(f.low), f.unit) for f in found] == [("77.0", ""), ("85.5", ""), ("84.0", ""), ("86.5", "")]

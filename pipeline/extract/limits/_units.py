@@ -12,6 +12,7 @@ from pipeline.grid import Square
 COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}|1 m[23²³]?$")
 
 _NAMED = re.compile(r"[^\W\d]{2,} .*[^\W\d]{2,}\s?\([^()]{1,12}\)$")  # "Nhà từ 3 tầng trở lên (L/s)"
+_STEP = re.compile(r"\d[\d .,]*")  # "3600" below "Tốc độ (vòng/phút)"
 _ANY = frozenset(["lượng", *_words.data()["any_unit"]])
 
 
@@ -33,19 +34,20 @@ def of_table(unit: str) -> str:
 
 def head_unit(column: Column, parameter: str = "") -> str:
     """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
+    stepped = is_interval(column.label) or bool(_STEP.fullmatch(column.label))
     for part in (*reversed(column.heads), *column.spanning):
         if part in ("m", "M"):  # of a sampling plan
             continue
         if is_interval(part) and not (_words.quantity_pattern().match(part) or _NAMED.match(part)):
             continue
         unit = part if _names.is_unit(part) else _names.read(part).unit
-        if unit and _fits(unit, part) and not (is_interval(column.label) and _of_case(part, unit, parameter)):
+        if unit and _fits(unit, part) and not (stepped and _of_case(part, unit, parameter)):
             return unit
     return ""
 
 
 def _of_case(head: str, unit: str, parameter: str) -> bool:
-    """Whether a head over intervals gives the unit of these, not of the parameter: "Khối lượng thuốc nổ, kg" in a table of distances."""
+    """Whether a head over intervals or figures gives their unit, not that of the parameter: "Khối lượng thuốc nổ, kg" over distances."""
     ours, theirs = _words.quantity_pattern().match(parameter), _words.quantity_pattern().match(head)
     same = ours and theirs and ours[0].casefold() == theirs[0].casefold()
     return bool(ours and theirs) and not same and not measures(unit, parameter)

@@ -22,6 +22,7 @@ from pipeline.read.text.nested import nested
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
 from pipeline.read.text.propertied import propertied
+from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
@@ -83,7 +84,7 @@ def _shortest(cells: Sequence[str]) -> Grid | None:
 
 def _decided(cells: Sequence[str]) -> Grid | None:
     """The rows of a table by row numbers or even columns, as a sampling plan, else by weighing every layout."""
-    if told := paired(cells) or dashed(cells) or banded(cells):
+    if told := paired(cells) or dashed(cells) or banded(cells) or repeated(cells):
         return told
     if plan := planned(cells):
         return Grid(plan[0].width, plan[0], tuple(plan[1]), 0.0)
