@@ -31,8 +31,14 @@ WORDS: dict[str, int | Decimal] = {
     "một phần mười": Decimal("0.1"),
 }
 _MINUS = "-–−"
-_PLAIN = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
-_TIMES = r"\s*[x×*·]\s*10(?:\s*(?:\^|<sup>)\s*(?P<power>[-–−]?\d{1,2})|\s?(?P<lost>[-–−]?(?:[2-9]|1[0-2])))(?![\d,.])"
+_PLAIN = (  # the first of "1.10-7" is no decimal
+    r"[1-9](?=\.10(?:\^|[-–−][4-9](?!\d|[.,]\d)))|"
+    r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
+)
+_TIMES = (  # a dot multiplies only where the exponent is sure: "8,5 . 10^2", "1,5.10-7"
+    r"(?:\s*[x×*·]\s*10(?:\s*(?:\^|<sup>)\s*(?P<power>[-–−]?\d{1,2})|\s?(?P<lost>[-–−]?(?:[2-9]|1[0-2])))"
+    r"|\s*\.\s*10(?:\s*(?:\^|<sup>)\s*(?P<raised>[-–−]?\d{1,2})|(?P<sunk>[-–−][2-9])))(?!\d|[.,]\d)"
+)
 NUMBER = re.compile(
     rf"""(?P<sign>(?<![\w.,])[{_MINUS}+]\s?(?=\d))?            # a sign only where nothing stands before it
          (?:(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,3}})(?![\d/])   # 1/3
@@ -88,9 +94,9 @@ def _value(match: re.Match[str], comma_decimals: bool) -> tuple[Decimal | None, 
     if match["bare"]:
         return _power(match["bare"]), False
     value, ambiguous = _plain(match["plain"], comma_decimals)
-    power = match["power"] or match["lost"]
+    power = match["power"] or match["lost"] or match["raised"] or match["sunk"]
     if value is not None and power:
-        value, ambiguous = _whole(value * _power(power)), ambiguous or bool(match["lost"] and value >= 10)
+        value, ambiguous = whole(value * _power(power)), ambiguous or bool((match["lost"] or match["sunk"]) and value >= 10)
     return value, ambiguous
 
 
@@ -98,7 +104,8 @@ def _power(text: str) -> Decimal:
     return Decimal(10) ** int(text.replace("–", "-").replace("−", "-"))
 
 
-def _whole(value: Decimal) -> Decimal:
+def whole(value: Decimal) -> Decimal:
+    """A value without blanks behind it: 150, not 1.5E+2; 0.15, not 0.150."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 

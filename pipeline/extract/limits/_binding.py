@@ -80,6 +80,9 @@ _GOES_ON = re.compile(  # what a sentence says of a thing that it has described
     r",\s+(?!(?:có|và|hoặc|với|khi|nếu|trừ|đối|tại|ở|trong|tính|kể|không|tối|để|theo|nhưng|bao|kèm|được|(?:chiều|bề|độ) [^\W\d]+)\b|\d)"
 )
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
+# "Lưu lượng … cho nhà với khối tích không lớn hơn 5 000 m3 lấy bằng 5 L/s"
+_TAKEN_FOR = re.compile(r"[^.;]*?\s(?:được |phải )?(?:lấy|tính) bằng\s(?=\d)")
+_ALONG = re.compile(r"\b(?:với|có)\s(?:[^\W\d]+\s){1,4}$")
 _EXEMPT = re.compile(
     r"(?:\W*(?:\d\W\s)?(?:không (?:cần|áp dụng)|miễn)|"
     r"[^.;]{0,200}?\b(?:không (?:yêu cầu|bắt buộc|nhất thiết)|(?:được|cho) phép không|có thể không))\b.{0,400}"
@@ -144,6 +147,8 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     if (told := permitted(text, phrase, required, end, partial(finished, text, end))) is not None:
         return told
     if _EXEMPT.match(text, text.rfind(". ", 0, phrase.start) + 1, phrase.start):
+        return False
+    if _TAKEN_FOR.match(text, max(end, 0)) and _ALONG.search(text, 0, phrase.start):
         return False
     if own and not opened(text, phrase.start, ("openers",)) and _has(text, phrase, end):
         return True

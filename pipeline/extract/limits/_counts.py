@@ -23,7 +23,7 @@ _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám ta
     r"|/(?:ha|ngày đêm|ngày|giờ|h|năm|tháng|người|hộ|ca|km|lô)\b"
 )
 _STOP = re.compile(
-    r"\b(?:loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
+    r"\b(?:[xX]|loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
     r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
     r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"

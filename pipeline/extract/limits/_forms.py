@@ -73,7 +73,8 @@ _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+
 UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị|nên)|(?:đảm bảo|bảo đảm) không)\s+"
-    r"(?P<act>(?:(?!không\b)[^\W\d]+\s+){1,12}?)(?P<how>quá|trên|dưới|lớn hơn|vượt quá)\s+(?=\d)",
+    r"(?P<act>(?:bố trí |đặt |lắp )*cách\s(?:(?!không\b)[^\W\d]+\s+){1,16}?|(?:(?!không\b)[^\W\d]+\s+){1,12}?)"
+    r"(?P<how>quá|trên|dưới|lớn hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
 _NOT_PAST = re.compile(
@@ -82,13 +83,19 @@ _NOT_PAST = re.compile(
     r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|nhiều hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới)\s+(?=\d)", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:cho|được) phép\s+(?P<act>(?:[^\W\d]+\s+){0,4}?)(?P<how>đến|tới|(?<=giảm )còn|(?<=xuống )còn)\s+(?=\d)", re.IGNORECASE
+)
+_AWAY = re.compile(r"(?:bố trí |đặt |lắp )*cách\s", re.IGNORECASE)
+_LESS = re.compile(r"\bgiảm\b", re.IGNORECASE)
 _TIMES_NAMED = ("thời", "tuổi", "chu kỳ", "thâm niên", "tổng số giờ", "số giờ", "hiệu lực", "độ trễ", "tổng thời")
 _HOLDS = re.compile(r"(?:ngắt|cắt|khóa|khoá|có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
 _PASSES = re.compile(r"\b(?:vượt|nhô|thò|lệch|chìa|lấn)\b.*", re.IGNORECASE)
 _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
 _MUST_HAVE = r"\bphải\s+$"
+_ATTAINED = re.compile(r"\bphải (?:đạt|đảm bảo|bảo đảm|chịu(?: được)?)\s+$", re.IGNORECASE)  # "phải đạt độ rọi 300 lx"
+_FOR_A_TIME = re.compile(r"\s(?:trong|liên tục)\s(?:thời gian\s)?(?=\d)", re.IGNORECASE)
 _HELD_AT = re.compile(
     r"\b(?<!so )(?P<lead>(?:với|ở|tại|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
     r"|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
@@ -278,7 +285,8 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             )
             and not _words.word_pattern("openers").search(match["act"])
         ):
-            kind: Comparator = ">=" if match["how"].casefold() == "dưới" else "<="
+            least = match["how"].casefold() == "dưới" or (match.re is _UP_TO and _LESS.search(match["act"]))
+            kind: Comparator = ">=" if least else "<="
             whole = _naming.qualified(text, measure)
             found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             inside = _quantity_in(match["act"]) or share
@@ -289,6 +297,8 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             held = _CONTENT.fullmatch(match["act"].strip()) if units.normal(whole.unit) in (*_words.data()["burden_units"], "%") else None
             past = _PASSES.search(match["act"]) if share and inside is share else None
             told = (past and f"khoảng {past[0].strip()}") or (inside and inside[0]) or (held and held["what"]) or lasting
+            if not told and _AWAY.match(match["act"]) and measure.unit in ("m", "cm", "mm", "km"):
+                found = replace(found, parameter="khoảng cách", object=found.object or found.parameter)
             yield replace(found, parameter=told or found.parameter)
 
 
@@ -322,10 +332,19 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )
         kind = side(text, measure) if measure else None
+        kind = ">=" if kind == "=" and quantity and measure and _attained(text, match, quantity, measure) else kind
         if measure and known and sure and kind and not opened(text, match.start(), ("openers",)):
             whole = _naming.qualified(text, measure)
             found = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
             yield replace(found, parameter=text[match.end("lead") : between.start() if between else 0].strip())
+
+
+def _attained(text: str, match: re.Match[str], quantity: re.Match[str], measure: Measure) -> bool:
+    """Whether a verb asks for no less than a value: "phải đạt độ rọi 300 lx"; a load that is held for a time is one of a test."""
+    known = units.table().get(units.normal(measure.unit))
+    direct = text[quantity.end() : measure.start].strip() not in ("là", "bằng", "thử") and not _FOR_A_TIME.match(text, measure.end)
+    asked = direct and known is not None and quantity[0].casefold() in _words.quantities_of(known.name)
+    return asked and bool(_ATTAINED.search(text, 0, match.end("lead")))
 
 
 def side(text: str, measure: Measure) -> Comparator | None:

@@ -12,7 +12,7 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import in_condition, opened, over, requires, segment
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated
-from pipeline.extract.limits._measure import NO_VALUE, Measure, measure_at
+from pipeline.extract.limits._measure import NO_VALUE, Measure, in_one_unit, measure_at
 from pipeline.numerals import NUMBER
 
 _CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
@@ -34,6 +34,7 @@ _UNLED = re.compile(
 _HOURS = re.compile(r"\btrong (?:khoảng )?thời gian(?: ban ngày| ban đêm)? từ\s*$", re.IGNORECASE)
 _PLACED_COUNT = re.compile(r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đặt|lắp|trang bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE)
 _LASTS = re.compile(r"\bkéo dài(?: trong)?(?: khoảng)?\s*$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*[÷~–-]\s*\d")  # "100 - 200 - 300 lux" is no interval
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
@@ -52,7 +53,14 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         joint = sign or (_RANGE.match(text, first.end) if led else None)
         listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
         second = measure_at(text, joint.end(), comma) if joint and not listed else None
-        if second and not NO_VALUE.match(text, second.end) and not _cased(text, match.start(), second.end):
+        if second and not sign:
+            first, second = in_one_unit(first, second) or (first, None)
+        if (
+            second
+            and not _SEVERAL.match(text, second.end)
+            and not NO_VALUE.match(text, second.end)
+            and not _cased(text, match.start(), second.end)
+        ):
             yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
 
 
@@ -100,7 +108,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     )
     if units.normal(unit) in ("giờ", "h") and _HOURS.search(text, 0, first.start):
         return  # "trong thời gian từ 6 giờ đến 21 giờ"
-    if units.normal(unit) in ("giờ", "h") and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
+    timed = units.normal(unit) in ("giờ", "h") or re.search(r"\d\s?(?:giờ|h)\s?\d", text[first.start : second.end])
+    if timed and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
         return  # "từ 6 giờ đến 21 giờ" of a day
     placed = _PLACED_COUNT.search(text, 0, first.start)
     if (

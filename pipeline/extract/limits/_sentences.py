@@ -68,6 +68,7 @@ _HIGHER = re.compile(
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
+_OTHER_END = re.compile(r"\s*(?:,\s*)?(?:(?:và|hoặc|nhưng)\s+)?(?:phải\s+)?(?=\D)")  # "không nhỏ hơn 7 hoặc lớn hơn 9 kg"
 _VALUE_BEFORE = re.compile(r"\d\s?(?:%|‰|[^\W\d]{1,3}[23²³]?)\s$")
 _BEFORE = re.compile(r"\s+trước\b")
 _MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2})\)\s")
@@ -197,8 +198,8 @@ def _act_often(text: str, start: int, measure: Measure, kind: Comparator, act: r
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for phrase in _words.phrases(text):
         filler = _words.filler_pattern().match(text, phrase.end)
-        fire = _FIRE.match(text, filler.end() if filler else phrase.end)
-        measure = measure_at(text, fire.end() if fire else filler.end() if filler else phrase.end, comma)
+        fire = _FIRE.match(text, begin := _filled(text, phrase.end))
+        measure = measure_at(text, fire.end() if fire else begin, comma)
         if measure and SPOKEN.match(text, measure.start) and text[: measure.start].rstrip().endswith("trong"):
             continue  # "số bồn tối đa trong một cụm"
         if measure and any(m.start("unit") < measure.end <= m.end() for m in SPLIT_UNIT.finditer(text)):
@@ -250,7 +251,15 @@ def _shared(text: str, measure: Measure, comma: bool) -> Measure:
     other: Measure | None = measure
     while other and not other.unit and (sign := TIMES.match(text, other.end)):
         other = measure_at(text, sign.end(), comma)
+    if other and not other.unit and other is measure and (joint := _OTHER_END.match(text, measure.end)):
+        other = next((measure_at(text, _filled(text, p.end), comma) for p in _words.phrases(text) if p.start == joint.end()), None)
     return replace(measure, unit=other.unit) if other and other.unit in units.table() else measure
+
+
+def _filled(text: str, end: int) -> int:
+    """Where the words end that may stand between a comparison and its number."""
+    filler = _words.filler_pattern().match(text, end)
+    return filler.end() if filler else end
 
 
 def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:

@@ -49,6 +49,7 @@ _TELLING = re.compile(  # headings of what tells apart, measures, names or manag
     re.IGNORECASE,
 )
 _CLASSES = re.compile(r"\b(?:phân|chia)\s(?:thành|ra|làm|loại|hạng|cấp|nhóm)\b[^:]*:$", re.IGNORECASE)
+_ONE_OF_CASES = re.compile(r"\b(?:khi|nếu)\s[^:;.]*\bmột trong (?:các |những |số )[^:;.]*điều kiện[^:;.]*:$", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
@@ -94,7 +95,7 @@ class Place:
     def required(self) -> bool:
         """Whether headings or the words before a list require what follows, as the main text does where no heading says otherwise."""
         titles = [plain(c.title) for c in self.path]
-        if self.lead and _CLASSES.search(self.lead):
+        if self.lead and (_CLASSES.search(self.lead) or _ONE_OF_CASES.search(self.lead)):
             return False
         if (self.lead and _words.word_pattern("modals").search(self.lead)) or any(map(_BINDING.search, titles)):
             return True
