@@ -83,7 +83,7 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float, nearest: bool = True) 
 def one_context(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits have more in common than a part that all buildings have: a long name, or what their paragraphs or titles say."""
     named = frozenset(a.focus) & frozenset(b.focus)
-    if not onesubject(a, b, sides) or _part_of(a, b) or _part_of(b, a):
+    if not one_subject(a, b, sides) or _part_of(a, b) or _part_of(b, a):
         return False
     if len(named) >= SPEAKING and not (a.rated or b.rated):
         return True
@@ -95,7 +95,7 @@ def one_context(a: Item, b: Item, sides: Sides) -> bool:
     return any(weight(run) >= TOPIC and not known.issuperset(run.split()) for run in both)
 
 
-def onesubject(a: Item, b: Item, sides: Sides) -> bool:
+def one_subject(a: Item, b: Item, sides: Sides) -> bool:
     """Whether the apparatus that one document is about is met in the other: safety valves of tanks are none of pipes.
 
     Buildings take in rooms and stairs; what both limits name may be what a title is about.
