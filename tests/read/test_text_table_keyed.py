@@ -3,6 +3,7 @@
 from pipeline.model import Listing, Table, plain
 from pipeline.read.text.alone import alone
 from pipeline.read.text.classed import classed
+from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.keyed import keyed
 from tests.read.test_text_table_even import blocks
@@ -39,6 +40,22 @@ def test_keys_tell_whole_rows_and_those_that_cells_above_cover() -> None:
         *[WHOLE] * 2,
         (4, False, [1] * 4),
         *[WHOLE] * 4,
+    ]
+
+
+def test_keys_tell_numbered_rows_too() -> None:
+    cells, count = ["TT", *split(SUBSTANCES)[:8]], 0
+    grid = keyed(split(SUBSTANCES))
+    assert grid is not None
+    for line in grid.lines:
+        count += not line.start
+        cells += [*([] if line.start else [str(count)]), *(split(SUBSTANCES)[i] for (i,) in line.columns)]
+    assert laid(rebuilt(cells)) == [
+        *[(0, False, [1] * 9)] * 2,
+        (3, False, [1] * 6),
+        *[(0, False, [1] * 9)] * 2,
+        (5, False, [1] * 4),
+        *[(0, False, [1] * 9)] * 4,
     ]
 
 

@@ -15,7 +15,7 @@ from pipeline.read.text.coded import coded
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
-from pipeline.read.text.keyed import keyed
+from pipeline.read.text.keyed import keyed, registered
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.nested import nested
@@ -41,8 +41,8 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
 
 
 def _told(cells: Sequence[str]) -> Grid | None:
-    """The rows by the first way that tells them; an empty corner or no remarks below that heading are tried last."""
-    grid = propertied(cells) or stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
+    """The rows by the first way that tells them, surest keys first; an empty corner or no remarks below that heading are tried last."""
+    grid = registered(cells) or propertied(cells) or stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
     return (

@@ -38,7 +38,17 @@ _Way = tuple[float, int, tuple[Line, ...]]
 
 def keyed(cells: Sequence[str]) -> Grid | None:
     """The rows of such a table, the few that fit no columns in one cell; None where many fit none, or two layouts fit equally well."""
-    for words, shape in _KEYS:
+    return _first(cells, _KEYS)
+
+
+def registered(cells: Sequence[str]) -> Grid | None:
+    """The rows of a table whose keys are the numbers of a register of substances, which nothing else looks like."""
+    return _first(cells, _KEYS[:1])
+
+
+def _first(cells: Sequence[str], known: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]) -> Grid | None:
+    """The table by the first kind of key that it has."""
+    for words, shape in known:
         at = next((n for n, text in enumerate(cells[:_WIDEST]) if words.search(folded(text))), 0)
         keys = [n for n, text in enumerate(cells) if shape.match(text)] if at else []
         if len(keys) >= _LEAST:
