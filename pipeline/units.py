@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.datafile import load
 
 _ROUND = Decimal("1e-15")
+_LARGE = Decimal("1e12")  # beyond it a Decimal does not keep the digits to that fraction
 
 
 class UnknownUnitError(ValueError):
@@ -126,4 +127,4 @@ def parse(text: str) -> Unit:
 def to_base(value: Decimal, unit: Unit) -> Decimal:
     """A value in the base unit of its dimension; values of equal dimension can then be compared."""
     product = value * unit.factor
-    return product.quantize(_ROUND).normalize() if abs(product) > _ROUND else product
+    return product.quantize(_ROUND).normalize() if _ROUND < abs(product) < _LARGE else product

@@ -68,6 +68,10 @@ def test_conversion() -> None:
     assert units.to_base(Decimal(1), units.parse("sợi/ml")) == units.to_base(Decimal(1000000), units.parse("sợi/m3"))
 
 
+def test_a_large_value_converts_too() -> None:
+    assert units.to_base(Decimal("5e7"), units.parse("MΩ")) == Decimal("5e13")
+
+
 def test_an_unknown_unit_is_an_error() -> None:
     with pytest.raises(units.UnknownUnitError):
         units.parse("mg/xyz")
