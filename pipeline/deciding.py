@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline import checking, decisions, ground, ministries, parallel, provinces, reviewing
+from pipeline import checking, decisions, ground, ministries, parallel, provinces, reviewing, surveying
 from pipeline.decisions import About, Decision, Past, Verdict
 from pipeline.errors import UsageError
 from pipeline.messages import _
@@ -34,7 +34,7 @@ class Taken:
 
 def survey(workspace: Workspace, options: checking.Options, progress: parallel.Progress = parallel.quiet) -> Report:
     """All findings of the collection with what was decided about them."""
-    found = reviewing.survey(workspace, (), options, [], progress)
+    found = surveying.survey(workspace, (), options, [], progress)
     report = replace(
         reviewing.about(workspace, options, None, whole=False), findings=found.findings, documents=found.documents, overlaps=found.overlaps
     )

@@ -8,28 +8,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pipeline import beside, changing, checking, comparing, foreseen, parallel, reading
 from pipeline.cache import rewrite
 from pipeline.errors import UsageError, why
 from pipeline.listing import listed
-from pipeline.loading import problem
 from pipeline.messages import _
-from pipeline.model import Finding, Severity
-from pipeline.progress import CHECKED, COMPARED, stage
-from pipeline.report import Document, Report, State, _overlaps, ordered, render
+from pipeline.model import Severity
+from pipeline.progress import COMPARED, stage
+from pipeline.report import Document, Report, State, _overlaps, render
 from pipeline.report._words import counted
-from pipeline.revision import Tree, clean, differing, revision, tree
+from pipeline.revision import differing, revision, tree
 from pipeline.store import published
+from pipeline.surveying import Stages, base_of, once, remember, stands, survey, timed, told_then
 from pipeline.version import version
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.building import Outcome
     from pipeline.change import Known
-    from pipeline.compare.found import Overlap
 
 FILES = {
     "html": "review.html",
@@ -42,8 +40,6 @@ FILES = {
 }
 USUAL = ("html", "sarif", "json", "markdown")
 _BESIDE = ("sarif",)  # takes as long to write as all the others
-Result = TypeVar("Result")
-Stages = list[tuple[str, float]]
 
 
 def _nothing() -> None:
@@ -71,22 +67,6 @@ class Asked:
         return self.bounded and not (self.base or self.head or targets) and set(self.reports) <= set(USUAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What checking and comparing found in one state of the collection."""
-
-    findings: tuple[Finding, ...]
-    documents: tuple[Document, ...]
-    overlaps: Sequence[Overlap]
-    cached: int
-
-    def known(self) -> Known:
-        """As much of it as a later review needs to know of its base."""
-        from pipeline import change
-
-        return change.known(self.findings, self.documents)
-
-
 def review(
     workspace: Workspace,
     paths: Sequence[Path],
@@ -104,7 +84,7 @@ def review(
         return found
     stages: Stages = []
     with reading.shared(), listed():
-        base, problems = _base(workspace, asked)
+        base, problems = base_of(workspace, asked.base, asked.head)
         here = workspace.at(tree(workspace.root, asked.head)) if asked.head else workspace
         files = differing(here.root, base, here.tree, here.settings.standards) if base else frozenset()
         change = changing.Change(here, here.at(base), tuple(paths), files) if base else None
@@ -113,16 +93,16 @@ def review(
             beside.dismiss()
         if change:
             change.read()
-        then = _then(workspace.at(base), paths, options, stages) if base and not _stands(workspace.at(base), paths, options) else None
+        then = told_then(workspace.at(base), paths, options, stages) if base and not stands(workspace.at(base), paths, options) else None
         if change and small:
             with changing.begun(change, options) as begun:  # what the base has in common is known by now
-                then = then or _then(change.there, paths, options, stages)
+                then = then or told_then(change.there, paths, options, stages)
                 start = _begun(workspace, asked, options, gate)
                 _load(asked.reports)
                 ready = partial(foreseen.ready, change, then.findings, "html" in asked.reports)
                 now = survey(here, paths, options, stages, progress, partial(begun, ready), paged)
         else:
-            then = _then(workspace.at(base), paths, options, stages) if base and not then else then
+            then = told_then(workspace.at(base), paths, options, stages) if base and not then else then
             start = _begun(workspace, asked, options, gate)
             now = survey(here, paths, options, stages, progress, paged=paged)
         report = replace(
@@ -140,7 +120,7 @@ def review(
         report = replace(report, seconds=tuple(stages))
         _published(report, here, paths, options, asked)
     if not base and not asked.head:
-        _remember(workspace, paths, options, now)
+        remember(workspace, paths, options, now)
     return report
 
 
@@ -176,89 +156,10 @@ def _published(report: Report, workspace: Workspace, paths: Sequence[Path], opti
         published.note(workspace, publish(whole, asked.out, asked.reports), key)
 
 
-def survey(
-    workspace: Workspace,
-    paths: Sequence[Path],
-    options: checking.Options,
-    stages: Stages,
-    progress: parallel.Progress = parallel.quiet,
-    begun: Callable[[], Callable[[], changing.Checks]] | None = None,
-    paged: bool = False,
-) -> Survey:
-    """The documents checked one by one, unless that has `begun`, and compared; `paged` overlaps are read when they are asked for."""
-    first, then = stage(progress, 0, CHECKED), stage(progress, CHECKED, COMPARED)
-    later = begun() if begun else None
-    early = None if later else changing.checked(workspace, paths, options, first, facts=True)
-    compared, seconds = _clocked(lambda: comparing.compare(workspace, paths, options, then, paged=paged))
-    checks = later() if later else early
-    assert checks
-    checked = checks.outcome
-    stages += [(_("kiểm tra"), checks.seconds), (_("so sánh"), seconds + checks.compared)]
-    findings = once((*checked.findings, *compared.findings, *compared.problems))
-    return Survey(findings, checked.documents, compared.overlaps, checked.cached)
-
-
-def _base(workspace: Workspace, asked: Asked) -> tuple[Tree | None, tuple[Finding, ...]]:
-    """The commit to compare with, None when none is asked for or it cannot be had; that is a finding then, and everything is told."""
-    if not asked.base:
-        return None, ()
-    try:
-        base = tree(workspace.root, asked.base, asked.head or "HEAD")
-    except UsageError as error:
-        told = problem("X07", workspace.settings.standards, str(error), _("Sửa --base; lần này báo cáo nêu mọi phát hiện."))
-        return None, (told,)
-    return base, tuple(_noted(workspace, base))
-
-
-def _noted(workspace: Workspace, base: Tree) -> Iterable[Finding]:
-    """What of a commit is not compared."""
-    home = workspace.settings.standards
-    for name in base.submodules:
-        if name.startswith(f"{home}/"):
-            message = _("Mô-đun con (submodule) không được so với {base}: văn bản trong đó coi như không đổi.").format(base=base.name)
-            yield replace(problem("X07", name, message, ""), severity=Severity.INFO)
-
-
 def _load(reports: Iterable[str]) -> None:
     """Load what the end of the run needs while the process beside this one compares."""
     for report in reports:
         import_module(f"pipeline.report.{report}")
-
-
-def _stands(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> bool:
-    """Whether an earlier run has seen the base."""
-    from pipeline import change
-
-    return change.stands(workspace, paths, options)
-
-
-def _then(workspace: Workspace, paths: Sequence[Path], options: checking.Options, stages: Stages) -> Known:
-    """What there is to say about the base."""
-    return timed(stages, _("bản gốc"), lambda: _known(workspace, paths, options))
-
-
-def _known(workspace: Workspace, paths: Sequence[Path], options: checking.Options) -> Known:
-    """What there is to say about the base, from an earlier run when one has seen it."""
-    from pipeline import change
-
-    if known := change.kept(workspace, paths, options):
-        return known
-    found = survey(workspace, paths, options, []).known()
-    change.keep(workspace, paths, options, found)
-    return found
-
-
-def _remember(workspace: Workspace, paths: Sequence[Path], options: checking.Options, now: Survey) -> None:
-    """Keep what was found for reviews that have this commit as their base, when the folder is as in the commit."""
-    from pipeline import change
-
-    names = [n for n in (workspace.settings.standards, workspace.settings.catalogue) if n and (workspace.root / n).exists()]
-    try:
-        head = tree(workspace.root, "HEAD")
-    except UsageError:
-        return
-    if clean(workspace.root, head, names):
-        change.keep(workspace.at(head), paths, options, now.known())
 
 
 def _against(report: Report, here: Workspace, there: Workspace, paths: Sequence[Path], then: Known, files: Collection[str]) -> Report:
@@ -370,18 +271,6 @@ def summary(report: Report) -> str:
     return counted(report)
 
 
-def timed(stages: Stages, name: str, work: Callable[[], Result]) -> Result:
-    """The result of a piece of work, its seconds noted under a name."""
-    result, seconds = _clocked(work)
-    stages.append((name, seconds))
-    return result
-
-
-def _clocked(work: Callable[[], Result]) -> tuple[Result, float]:
-    start = perf_counter()
-    return work(), perf_counter() - start
-
-
 def publish(report: Report, out: Path, names: Iterable[str]) -> list[Path]:
     """Write the reports of these names, each whole, and return their files; raises UsageError when the folder takes none."""
     chosen = list(names)
@@ -399,11 +288,6 @@ def _written(report: Report, out: Path, names: Iterable[str]) -> None:
             rewrite(out / FILES[name], render(name, report).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(_("Không ghi được {file}: {reason}").format(file=out, reason=why(error))) from error
-
-
-def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings that several stages made, each once."""
-    return ordered(dict.fromkeys(findings))
 
 
 def _linked(document: Document, built: Outcome, out: Path) -> Document:

@@ -40,12 +40,12 @@ def run(
     today: Today = "",
 ) -> int:
     """Check documents."""
-    from pipeline import checking, reviewing, workspace
+    from pipeline import checking, reviewing, surveying, workspace
 
     space, options, kinds = workspace.find(), options_of(select, ignore, today), kinds_of(report_)
     stages: list[tuple[str, float]] = []
     with console.bar(_("kiểm tra")) as progress:
-        outcome = reviewing.timed(stages, _("kiểm tra"), lambda: checking.check(space, paths, options, progress))
+        outcome = surveying.timed(stages, _("kiểm tra"), lambda: checking.check(space, paths, options, progress))
     report = replace(
         empty_report(space, options, gate, format_, *kinds),
         findings=outcome.findings,
