@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import fsum
 
 from pipeline.compare.normalise import is_number, one_spelling, tokens
 from pipeline.compare.weights import is_telling, weight
+from pipeline.datafile import load
 from pipeline.extract.limits import Limit, parameter_key
 from pipeline.memo import lately
 from pipeline.text import fold
@@ -17,20 +18,6 @@ from pipeline.text import fold
 SHARE = 0.75
 KIND = 0.65  # how sure it is that a limit for a thing binds a kind of it
 RARE = 1.5  # what a word weighs that few texts use
-SYNONYMS = (
-    ("bề rộng", "chiều rộng"),
-    ("độ rộng", "chiều rộng"),
-    ("bề dày", "chiều dày"),
-    ("độ cao", "chiều cao"),
-    ("trọng lượng", "khối lượng"),
-    ("ô xy", "oxy"),
-    ("ôxy", "oxy"),
-    ("khoảng trống", "khoảng cách"),
-    ("khe hở", "khoảng hở"),
-    ("cứu hỏa", "chữa cháy"),
-    ("danh nghĩa", "danh định"),
-    ("bội số trao đổi", "hệ số trao đổi"),
-)
 STOP = frozenset(
     tokens(
         "các của cho và hoặc với trong từ đến tại theo là được có một những này đó không phải đối khi thì để ở trên dưới mỗi như về tính "
@@ -40,7 +27,7 @@ STOP = frozenset(
 _LOOSE = STOP | frozenset(
     tokens(
         "thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng danh nghĩa "
-        "tất cả liên quan"
+        "tất cả liên quan đặc biệt"
     )
 )
 _LED = re.compile(  # what the line above a list speaks of: "Đối với lối vào có bậc phải ...:", "Kích thước của một chỗ đỗ xe lấy như sau:"
@@ -73,9 +60,16 @@ _KNOWN = 1 << 16  # phrases that are kept, for each is asked about with many oth
 def spelled(text: str) -> str:
     """The text in lower case and one spelling, with the usual word for each quantity."""
     out = one_spelling(text).lower()
-    for ours, usual in SYNONYMS:
-        out = out.replace(ours, usual)
+    for other, usual in _usual():
+        if other in out:
+            out = out.replace(other, usual)
     return out
+
+
+@cache
+def _usual() -> list[tuple[str, str]]:
+    """Each other manner of saying a word with the usual one, in the order of the list."""
+    return [(other, line["usual"]) for line in load("wordings") for other in line["others"]]
 
 
 @lru_cache(maxsize=_KNOWN)

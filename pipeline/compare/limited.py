@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.compare import focus, objects, ratings
@@ -17,6 +18,7 @@ from pipeline.index import Collection, Passage
 from pipeline.text import fold, squeeze
 
 MOST_LETTERS = 4
+CYCLE = "chu kỳ"
 FIELDS = {
     "dBA": "noise",
     "dB": "noise",
@@ -36,6 +38,8 @@ _MEASURED = objects.content(
     "cực đại max cho phép gia tốc rung mức do hoạt động gây ra mọi thời điểm"
 )
 _SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE)  # of a place: where in it is measured
+_PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")
+_WITHIN_TIME = re.compile(r"\b(?:trong|mỗi) (\d+) (năm|tháng|tuần|ngày|giờ)\b")
 _FIGURE = re.compile(r"\d")
 _CASE = re.compile(r"\d|^(?:khi|nếu|lúc|theo|tính|so với|trường hợp|trong trường hợp|về|từ)\b|;|:", re.IGNORECASE)  # no bare place
 _OF_PLACE = re.compile(r"^(?:đối với|áp dụng (?:cho|đối với)|cho|của)\s+", re.IGNORECASE)
@@ -180,7 +184,7 @@ def _items(
     quotes: dict[int, set[str]] = defaultdict(set)
     for limit in found:
         quotes[limit.span.line].add(limit.quote)
-    for limit in found:
+    for limit in map(_cycle, found):
         letters = ratings.letters(limit)
         if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
             continue
@@ -200,6 +204,16 @@ def _items(
         head = "sum" if _SUM.search(sentence) else focus.quantity(limit)
         around = f"{lead} {said.get(limit.span.line, '')}"
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around)
+
+
+def _cycle(limit: Limit) -> Limit:
+    """How often something is done as the longest time between: "một lần trong 5 năm", "3 năm/lần" are a cycle of so many years at most."""
+    if per := _PER_TIME.fullmatch(limit.unit):
+        return replace(limit, parameter=CYCLE, comparator="<=", low=None, high=limit.high or limit.low, unit=per[1])
+    if limit.unit != "lần" or limit.comparator != ">=" or limit.low != 1 or not (within := _WITHIN_TIME.search(limit.condition)):
+        return limit
+    rest = limit.condition.replace(within[0], "").strip(" ;,")
+    return replace(limit, parameter=CYCLE, comparator="<=", low=None, high=Decimal(within[1]), unit=within[2], condition=rest)
 
 
 def _field(limit: Limit) -> str:

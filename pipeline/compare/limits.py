@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from math import fsum
 
-from pipeline.compare import focus, objects, settling, terms
+from pipeline.compare import focus, objects, saying, settling, terms
 from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, relation
@@ -41,7 +41,6 @@ from pipeline.text import fold
 LIKE = 0.45
 NAMED = 0.46  # of one quantity by its full name, whatever it is of
 ALIKE = 0.5
-FULL = 0.6  # of the words of a full name that a paragraph says which elsewhere names the thing by one word
 NAME, MANY = "limits", 40
 MOST = 60
 ONE_END = 0.75  # of the words of what two distances are kept from
@@ -51,7 +50,6 @@ TELLING = 3  # words by which the object of a limit is known
 WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
 LONG, LITTLE = 10, 0.2  # words of a sentence that may have more of them alone, and how much more
-_COMPARED = frozenset(tokens("không nhỏ lớn hơn tối thiểu đa ít nhất trở lên quá vượt phải được cần dưới trên đảm bảo"))
 _TO = re.compile(
     r"\bkhoảng cách(?:[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới)| (?:đến|tới)) "
     r"((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
@@ -255,9 +253,17 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
         return focused
     both = a.words & b.words
     known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
-    full = focus.SHARE if focused < focus.SHARE and a.head == b.head and not opposite(a.limit, b.limit) and _in_full(a, b) else 0.0
+    full = (
+        focus.SHARE
+        if focused < focus.SHARE and a.head == b.head and not opposite(a.limit, b.limit) and (_in_full(a, b) or saying.in_paragraph(a, b))
+        else 0.0
+    )
     shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
-    said = focus.SHARE if focused < focus.SHARE and not known and (_one_sentence(a, b) or _one_end(a, b, sides)) else 0.0
+    said = (
+        focus.SHARE
+        if focused < focus.SHARE and not known and (_one_sentence(a, b) or _one_end(a, b, sides) or saying.one_matter(a, b))
+        else 0.0
+    )
     said = max(said, DONE) if a.head == b.head and _one_work(a, b) else said
     return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
 
@@ -289,14 +295,14 @@ def _in_full(a: Item, b: Item) -> bool:
     word, name = set(short.focus), frozenset(long.focus)
     if len(word) != 1 or len(name) < 2 or long.focus[0] != short.focus[0]:
         return False
-    return len(name & focus.around(short.around)) >= FULL * len(name) and is_telling(long.focus)
+    return len(name & focus.around(short.around)) >= saying.FULL * len(name) and is_telling(long.focus)
 
 
 def _one_sentence(a: Item, b: Item) -> bool:
     """Whether the sentence of one limit says no more than that of the other, which adds little, but for the figures."""
     if not (a.sentence and b.sentence) or opposite(a.limit, b.limit):
         return False
-    ours, theirs = (objects.content(i.sentence) - _COMPARED for i in (a, b))
+    ours, theirs = (objects.content(i.sentence) - saying.COMPARED for i in (a, b))
     short, long = sorted((ours, theirs), key=len)
     barely = LITTLE if len(short) >= LONG else BARELY
     return len(short) >= WORDY and len(short - long) <= barely * len(short) and len(long - short) <= MORE * len(long)
@@ -322,7 +328,7 @@ def _one_work(a: Item, b: Item) -> bool:
         return False
     ours, theirs = (tuple(tokens(focus.spelled(i.sentence))) for i in (a, b))
     shared = focus.stretches(ours) & focus.stretches(theirs)
-    known = _COMPARED | focus.around(f"{a.limit.parameter} {a.limit.object} {b.limit.parameter} {b.limit.object}")
+    known = saying.COMPARED | focus.around(f"{a.limit.parameter} {a.limit.object} {b.limit.parameter} {b.limit.object}")
     return any(len(objects.content(" ".join(run)) - known) == len(run) for run in shared)
 
 

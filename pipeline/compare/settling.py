@@ -38,6 +38,7 @@ _VALUED = re.compile(
 _UP = re.compile(r"(?:\b(?<!không )(?:lớn hơn|trên|vượt quá)|[>≥]) ?\d|\d \S+ trở lên")
 _DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc bằng)?|không (?:lớn hơn|quá|vượt quá))|[<≤]) ?\d")
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
+_RECKONED = re.compile(r"\((?:có )?(?:tính|kể cả|bao gồm)[^()\d]*\)", re.IGNORECASE)  # how a figure is reckoned is no case
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
 Sides = tuple[Side, Side]
@@ -233,7 +234,7 @@ def conditions_agree(a: Item, b: Item) -> bool:
     ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
     if ours and theirs:
         return bool(ours & theirs)
-    one, two = (_VALUED.sub("", _BASIS.sub("", i.case)) for i in (a, b))
+    one, two = (_VALUED.sub("", _BASIS.sub("", _RECKONED.sub("", i.case))) for i in (a, b))
     left, right = (_grades(case) or _GRADE.findall(i.sentence) for i, case in ((a, one), (b, two)))
     if left and right:
         return set(left) == set(right) and (a.substance or _alike(a, b, one, two))
@@ -254,7 +255,8 @@ def _alike(a: Item, b: Item, one: str, two: str) -> bool:
 def _told(condition: str, text: str) -> bool:
     """Whether a text says most of a condition, and every figure of it."""
     said, figures = objects.content(condition), _numbers(condition)
-    return len(said - objects.content(text)) <= MISSING * len(said) and figures <= _numbers(text)
+    missing = 0.0 if condition.startswith("so với") else MISSING  # what a height is above is one thing or another
+    return len(said - objects.content(text)) <= missing * len(said) and figures <= _numbers(text)
 
 
 def _numbers(text: str) -> frozenset[str]:
