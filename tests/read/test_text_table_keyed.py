@@ -5,7 +5,9 @@ from pipeline.read.text.alone import alone
 from pipeline.read.text.classed import classed
 from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.grid import Grid
-from pipeline.read.text.keyed import keyed
+from pipeline.read.text.heads import Head
+from pipeline.read.text.keyed import keyed, misplaced
+from pipeline.read.text.stride import Line
 from tests.read.test_text_table_even import blocks
 
 
@@ -138,3 +140,17 @@ def test_a_long_sentence_below_a_row_ends_the_table() -> None:
     lost = DUSTS.replace("| 2 | Cát đen", "| Cát đen").replace(". | 5,0 | 2,5", ".")
     [table, *_] = [b for b in blocks(lost) if isinstance(b, (Table, Listing))]
     assert "Cát đen" not in (table.text if isinstance(table, Listing) else str(table.body))
+
+
+def test_no_table_has_register_numbers_in_two_columns() -> None:
+    lines = (Line(((0,), (1,))), Line(((2,), (3,))), Line(((4,), (5,))))
+    slipped = Grid(2, Head(2, ((((), 1, 1), ((), 1, 1)),), ("Tên", "Số CAS")), lines, 0.0)
+    assert misplaced(slipped, ["Ozon", "10028-15-6", "Furan", "110-00-9", "7440-22-4", "Bạc"])
+    assert not misplaced(slipped, ["Ozon", "10028-15-6", "Furan", "110-00-9", "Bạc", "7440-22-4"])
+    lacking = split(
+        "TT | Tên chất | Số CAS | Trung bình 8 giờ | Từng lần | Nhóm | 1 | Pyridin | 110-86-1 | 5 | 10 | 2B | 2 | Chì"
+        " | 7439-92-1 | 0,05 | 2B | 3 | Ozon | 10028-15-6 | 0,1 | 0,2 | 4 | Cresol | 95-48-7 | 5 | 108-39-4 | 5 | 3 | 5 | Furan | 110-00-9 | 1 | 2B"
+        " | 6 | Niken | 7440-02-0 | 0,05 | 1 | 7 | Bạc | 7440-22-4 | 0,01"
+    )
+    grid = rebuilt(lacking)
+    assert grid is None or not misplaced(grid, lacking)

@@ -15,7 +15,7 @@ from pipeline.read.text.coded import coded
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
-from pipeline.read.text.keyed import keyed, registered
+from pipeline.read.text.keyed import keyed, misplaced, registered
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.nested import nested
@@ -37,7 +37,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
     grid = answered(cells) or _told(cells)
     if grid and strays(grid, cells):
         grid = worded(cells) or unremarked(cells, _decided)
-    return remarked(grid, cells) if grid else None
+    return remarked(grid, cells) if grid and not misplaced(grid, cells) else None
 
 
 def _told(cells: Sequence[str]) -> Grid | None:

@@ -46,6 +46,13 @@ def registered(cells: Sequence[str]) -> Grid | None:
     return _first(cells, _KEYS[:1])
 
 
+def misplaced(grid: Grid, cells: Sequence[str]) -> bool:
+    """Whether numbers of a register of substances stand in more than one column: rows were laid over cells that were left out."""
+    shape = _KEYS[0][1]
+    columns = [n for line in grid.lines for n, held in enumerate(line.columns, line.start) if any(shape.match(cells[at]) for at in held)]
+    return len(columns) >= _LEAST and len(set(columns)) > 1
+
+
 def _first(cells: Sequence[str], known: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]) -> Grid | None:
     """The table by the first kind of key that it has."""
     for words, shape in known:
