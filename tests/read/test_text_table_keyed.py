@@ -149,7 +149,8 @@ def test_no_table_has_register_numbers_in_two_columns() -> None:
     assert not misplaced(slipped, ["Ozon", "10028-15-6", "Furan", "110-00-9", "Bạc", "7440-22-4"])
     lacking = split(
         "TT | Tên chất | Số CAS | Trung bình 8 giờ | Từng lần | Nhóm | 1 | Pyridin | 110-86-1 | 5 | 10 | 2B | 2 | Chì"
-        " | 7439-92-1 | 0,05 | 2B | 3 | Ozon | 10028-15-6 | 0,1 | 0,2 | 4 | Cresol | 95-48-7 | 5 | 108-39-4 | 5 | 3 | 5 | Furan | 110-00-9 | 1 | 2B"
+        " | 7439-92-1 | 0,05 | 2B | 3 | Ozon | 10028-15-6 | 0,1 | 0,2 | 4 | Cresol | 95-48-7"
+        " | 5 | 108-39-4 | 5 | 3 | 5 | Furan | 110-00-9 | 1 | 2B"
         " | 6 | Niken | 7440-02-0 | 0,05 | 1 | 7 | Bạc | 7440-22-4 | 0,01"
     )
     grid = rebuilt(lacking)
