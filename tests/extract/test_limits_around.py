@@ -117,3 +117,13 @@ def test_a_second_sentence_may_allow_more() -> None:
 def test_a_second_sentence_about_something_else_does_not() -> None:
     text = "1. Yêu cầu\n\n1.1. Chiều rộng lối đi không nhỏ hơn 2 m. Trường hợp có 3 tàu cập bến thì phải báo trước.\n"
     assert len(limits.limits(read("a.txt", text))) == 1
+
+
+def test_unlike_ends_stay_two_behind_a_ban() -> None:
+    (found,) = stated("Sai lệch chiều dài không được vượt quá + 4 mm và - 2 mm.")
+    assert (found.comparator, found.low, found.high, found.unit) == ("range", -2, 4, "mm")
+
+
+@pytest.mark.parametrize("act", ["phải bố trí 1 chậu rửa", "phải có ít nhất 1 chậu rửa"])
+def test_how_many_share_a_thing_is_the_condition(act: str) -> None:
+    assert [f.condition for f in stated(f"Cứ 15 người {act}.", required=True)] == ["cứ 15 người"]

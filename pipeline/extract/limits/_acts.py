@@ -33,7 +33,11 @@ _SET = re.compile(
 )
 _MADE = re.compile(rf"\b(?:lập|chia|làm|in|sao|gửi|cắt)\s+(?:thành|làm)\s+{_N}", re.IGNORECASE)
 _EVERY = re.compile(  # "Cứ 20 người phải bố trí 1 hố xí"
-    rf"\b(?:cứ|mỗi)\s(?:0?\d+\s)[^;.\d]{{2,60}}?\s(?:phải |cần |được )*(?P<act>có|bố trí|lắp đặt|lắp|đặt|trang bị|lấy)\s+{_N}",
+    rf"\b(?P<every>(?:cứ|mỗi)\s(?:0?\d+\s)[^;.\d]{{2,60}}?)\s(?:phải |cần |được )*(?P<act>có|bố trí|lắp đặt|lắp|đặt|trang bị|lấy)\s+{_N}",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(  # "Cứ 25 người phải có ít nhất 1 chậu rửa"
+    r"\W*(?P<every>(?:cứ|mỗi)\s0?\d+\s(?!năm|tháng|tuần|ngày|giờ|phút|quý)[^;.,\d]{2,60}?)\s(?:thì\s)?(?:phải|cần|được|có|bố trí)\b",
     re.IGNORECASE,
 )
 _CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s)", re.IGNORECASE)
@@ -111,11 +115,17 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
 
 
 def _for_every(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
-    """What so many share, be it but one: "Cứ 20 người phải bố trí 1 hố xí"."""
+    """What so many share, be it but one: "Cứ 20 người phải bố trí 1 hố xí"; how many they are is the condition."""
     bare = measure_at(text, match.end(), comma)
     measure = counted(text, bare) if bare and not bare.unit else None
     if measure and measure.unit and not _CLASSES.match(measure.unit) and not _SECOND.match(text, measure.end):
-        yield _made(text, match, measure, f"số lượng {measure.unit}")
+        yield replace(_made(text, match, measure, f"số lượng {measure.unit}"), condition=match["every"].casefold())
+
+
+def shared(text: str, found: Stated) -> Stated:
+    """A limit with how many share what it counts, where its sentence begins with that."""
+    every = _SHARED.match(text) if not found.condition else None
+    return replace(found, condition=every["every"].casefold()) if every and every.end() <= found.start else found
 
 
 def _between(text: str, match: re.Match[str], first: Measure, last: Measure | None, only: re.Pattern[str]) -> Iterator[Stated]:

@@ -27,6 +27,7 @@ from pipeline.extract.limits._owned import owned, says_what_is
 from pipeline.extract.limits._plain import plain
 from pipeline.extract.limits._rations import to_each
 from pipeline.extract.limits._sizes import TIMES, sides
+from pipeline.extract.limits._spreads import unlike
 from pipeline.extract.limits._thereof import thereof
 from pipeline.numerals import NUMBER, WORDS
 
@@ -92,6 +93,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     parts: set[int] = set()
     for finder in (
         _higher,
+        unlike,
         _compared,
         _listed.listed,
         ranges,
@@ -117,7 +119,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     for one in _series.respective(sentence, sorted((*taken, *more), key=lambda s: s.start)):
-        yield due(sentence, one)
+        yield _acts.shared(sentence, due(sentence, one))
 
 
 def _overlap(one: Stated, other: Stated) -> bool:

@@ -23,16 +23,9 @@ _BELOW = re.compile(r"\s*(?:và|,|;|/|đến)?\s*[-–]\s?(?=\d)")
 
 
 def spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """The deviations that a sentence allows."""
-    if "±" in text or "+/-" in text:
-        yield from _around(text, comma, required)
-    if "+" in text and (required or requires(text)):
-        yield from _unlike(text, comma)
-
-
-def _around(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """A deviation to both sides: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
-    for match in _SPREAD.finditer(text) if required or requires(text) or _NOT_OVER.search(text) else ():
+    """The deviations to both sides that a sentence allows: "không được vượt quá ± 5 %", "phải nằm trong khoảng ± 10 mm"."""
+    spoken = ("±" in text or "+/-" in text) and (required or requires(text) or _NOT_OVER.search(text))
+    for match in _SPREAD.finditer(text) if spoken else ():
         measure = measure_at(text, match.end(), comma)
         again = _SPREAD_AGAIN.search(text, 0, match.start())
         if measure is None or not measure.unit or _says_what(text, match.start()):
@@ -42,9 +35,9 @@ def _around(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
 
 
-def _unlike(text: str, comma: bool) -> Iterator[Stated]:
-    """A deviation with an end of its own to each side: "+ 6 mm và - 2 mm"."""
-    for match in _UNLIKE.finditer(text):
+def unlike(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The deviations with an end of their own to each side: "+ 6 mm và - 2 mm"."""
+    for match in _UNLIKE.finditer(text) if "+" in text and (required or requires(text) or _NOT_OVER.search(text)) else ():
         above = measure_at(text, match.end(), comma)
         sign = _BELOW.match(text, above.end) if above else None
         below = measure_at(text, sign.end(), comma) if sign else None
