@@ -10,16 +10,16 @@ from functools import wraps
 from types import ModuleType
 from typing import Any
 
-from pipeline import exhibiting, following, reviewing, whole
+from pipeline import examined, exhibiting, following, reviewing, whole
 
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
-    ("rules and facts", whole, "_checked"),
+    ("rules and facts", examined, "checked"),
     ("parts and keys", following, "_documents"),
     ("who meets", following, "_meet"),
     ("copies", following, "_copy"),
     ("telling", following, "_tell"),
     ("evidence", exhibiting, "evidence"),
-    ("counting", whole, "_noted"),
+    ("counting", examined, "note"),
     ("choosing", whole, "_told"),
     ("reports", reviewing, "publish"),
 )

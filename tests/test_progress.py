@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.stages import STAGES
 from pipeline import progress
 from pipeline.messages import set_language
 
@@ -38,3 +39,7 @@ def test_short_runs_say_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_times_are_said_in_minutes(seconds: float, words: str) -> None:
     set_language("en")
     assert progress.duration(seconds) == words
+
+
+def test_every_stage_that_the_bench_tells_is_there() -> None:
+    assert [(module.__name__, name) for _title, module, name in STAGES if not callable(getattr(module, name, None))] == []
