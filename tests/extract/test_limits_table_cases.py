@@ -111,3 +111,15 @@ def test_a_note_on_something_else_says_nothing_of_the_numbers_below() -> None:
     assert not found("Lưu lượng nước của kho", head, ["Kho kín", "15"], lead=note)
     told = found("Lưu lượng nước của kho", head, ["Kho kín", "15"], lead=f"{note} Lưu lượng tối đa của kho nêu trong Bảng 4.")
     assert [f[3] for f in told] == ["<= ..15"]
+
+
+def test_a_title_that_only_limits_says_no_end_where_rows_are_least_and_most() -> None:
+    head: list[Cells] = [["Yếu tố", "Đường loại I", "Đường loại II"]]
+    rows: tuple[Cells, ...] = (
+        ["1. Chiều dài tối thiểu đổi hướng 2), m", "150", "90"],
+        ["2. Độ dốc lớn nhất 4), %", "4", "6"],
+        ["3. Tầm nhìn một chiều, m", "75", "40"],
+    )
+    limits = found("Trị số giới hạn của tuyến", head, *rows)
+    assert [f[3:] for f in limits] == [(">= 150..", "m"), (">= 90..", "m"), ("<= ..4", "%"), ("<= ..6", "%")]
+    assert [f[3] for f in found("Trị số giới hạn của tuyến", head, *rows[1:])] == ["<= ..4", "<= ..6", "<= ..75", "<= ..40"]

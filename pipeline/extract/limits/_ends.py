@@ -9,7 +9,7 @@ from pipeline.extract.limits import _names, _units, _words
 from pipeline.extract.limits._columns import Column, is_head
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._properties import is_property
-from pipeline.extract.limits._said import DEMANDING, any_of, begun, led, limits_nothing, said
+from pipeline.extract.limits._said import DEMANDING, allows, any_of, begun, led, limits_nothing, said
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._title import Setting, title_parameter
 from pipeline.grid import Square
@@ -64,6 +64,7 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     if _of_another(name, titled):
         return ""
     at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
+    at_large = "" if sheet.least and allows(at_large) else at_large
     for text in (" ".join(map(_unsized, reversed(column.heads))), at_large):
         if kind := said(text):
             return kind
@@ -76,6 +77,12 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
     return "=" if stated or column.index in sheet.firm else ""
+
+
+def least(body: list[list[Square]], subject: Column | None) -> bool:
+    """Whether the name of a row says that its values are the least."""
+    names = [_names.read(row[subject.index].text) for row in body] if subject else []
+    return any(">=" in (name.kind, begun(name.name)) for name in names)
 
 
 def _of_another(name: Name, titled: re.Match[str] | None) -> bool:

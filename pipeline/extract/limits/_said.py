@@ -21,9 +21,10 @@ _ELSE = re.compile(
     r"|(?<=giới hạn)\s(?:chảy|bền|đàn hồi|mỏi|nóng chảy|dẻo|lỏng|co|nổ|phát hiện|định lượng|lặp lại|tái lập|dưới|trên)\b",
     re.IGNORECASE,
 )
-_BEGUN = re.compile(r"(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất)(?= [^\W\d])", re.IGNORECASE)  # "Tối thiểu thông thường"
+_BEGUN = re.compile(r"\b(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao|ít|nhiều) nhất)(?= [^\W\d])", re.IGNORECASE)  # "Tối thiểu thông thường"
 _SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.;])\s+|(?<=\d[.;])\s+(?=[^\W\d_a-zà-ỹđ])")
 _POINTING = re.compile(r"\b(?:bảng|biểu|phụ lục|sau|dưới đây)\b", re.IGNORECASE)
+_SURE_MOST = re.compile(r"\b(?:tối đa|(?:lớn|cao|nhiều|xa|dài) nhất|quá|hơn)\b", re.IGNORECASE)
 _NOT_PAST = re.compile(r"không (?:được )?vượt(?! quá)", re.IGNORECASE)
 _VALUES = re.compile(  # "... các giá trị quy định tại Bảng 1"
     r"\s+(?:các\s|những\s)?(?:giá trị|mức|trị số|giới hạn|chỉ tiêu|số liệu|quy định|khoảng cách)\b[^.;:]{0,80}?\b(?:bảng|sau|dưới)\b",
@@ -44,8 +45,8 @@ def said(text: str) -> str:
 
 
 def begun(name: str) -> str:
-    """The comparator that the name of a row or group begins with: "Tối thiểu thông thường", "Lớn nhất cho phép"."""
-    return said(found[0]) if (found := _BEGUN.match(name)) else ""
+    """The comparator that the name of a row or group holds before more: "Tối thiểu thông thường", "Chiều dài tối thiểu đổi dốc"."""
+    return said(found[0]) if (found := _BEGUN.search(name)) else ""
 
 
 def led(text: str) -> str:
@@ -58,6 +59,11 @@ def led(text: str) -> str:
         return "<="
     told = (p for p in _words.phrases(text) if _VALUES.match(text, p.end))
     return next((p.kind for p in told if p.kind in ("<=", ">=") or _MUST.search(text, 0, p.start)), "")
+
+
+def allows(title: str) -> bool:
+    """Whether a title only says that values are allowed or limits, which they may be to either side: "Trị số giới hạn của tuyến"."""
+    return said(title) == "<=" and not _SURE_MOST.search(title)
 
 
 def _of_table(text: str) -> str:

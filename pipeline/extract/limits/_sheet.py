@@ -17,7 +17,8 @@ _ELEMENTS = frozenset(re.findall(r"\w+", "C Si Mn P S Cr Ni Mo Cu Al N V Ti Nb W
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as it is read: its typed columns, the column that names the rows, what stands around it, and whether it limits burdens."""
+    """A table as it is read: its typed columns, the column that names the rows, what stands around it; whether it limits burdens,
+    and whether rows say that they are least values."""
 
     cols: list[Column]
     subject: Column | None
@@ -28,6 +29,7 @@ class Sheet:
     dotted: frozenset[int] = frozenset()
     counted: bool = False
     firm: frozenset[int] = frozenset()
+    least: bool = False
 
     @property
     def several(self) -> bool:

@@ -22,7 +22,7 @@ from pipeline.extract.limits._columns import (
     tells_when,
 )
 from pipeline.extract.limits._distinct import Placed, told_apart
-from pipeline.extract.limits._ends import burden, burdened, kind_of, limits_something, only_led
+from pipeline.extract.limits._ends import burden, burdened, kind_of, least, limits_something, only_led
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
@@ -71,7 +71,8 @@ def from_table(table: Table, setting: Setting) -> Iterator[RowFact]:
     body, origins = unfolded(body, origins, _subject(cols), valued)
     dotted = frozenset(c.index for c in valued if dots_part_thousands(body, c.index))
     firm = frozenset(c.index for c in valued if _cells.is_firm([row[c.index].text for row in body if row[c.index].origin], setting.comma))
-    sheet = Sheet(cols, _subject(cols), valued, table, setting, burdened(body, cols), dotted, _counted(body, valued, setting), firm)
+    counted, low = _counted(body, valued, setting), least(body, _subject(cols))
+    sheet = Sheet(cols, _subject(cols), valued, table, setting, burdened(body, cols), dotted, counted, firm, low)
     if properties := _properties.listed_in(cols, body):
         yield from _properties_of(properties, sheet, body, origins)
     elif not valued and len(cols) > 1 and not limits_nothing(setting.title):
