@@ -27,7 +27,7 @@ _TAKEN = re.compile(
 )
 _SET = re.compile(
     r"(?:\b(?:phải|được|cần)\s+(?:\w+\s+)?|(?:^|[;:.]\s+|,\s+)[\s\-–+•]*)"
-    r"(?P<act>đặt|bố trí|thiết lập|lắp đặt|lắp|trang bị|cắm|kê|treo|may bằng|khoan|cô lập bằng|đóng)\s+"
+    r"(?P<act>đặt|gắn|bố trí|thiết lập|lắp đặt|lắp|trang bị|cắm|kê|treo|may bằng|khoan|cô lập bằng|đóng)\s+"
     rf"(?:ít nhất\s+)?{_N}",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ _WHOLES = re.compile(  # what a text or a procedure is divided into
     rf"{_CLASSES.pattern}|(?:chương|mục|nội dung|tiêu chí|chỉ tiêu|thành phần|yếu tố|thông số|khoản|điều|lĩnh vực|tiêu chuẩn"
     r"|quy chuẩn|dạng|công đoạn|khâu)\b"
 )
+_ITEM = re.compile(r"\W*(?=0[1-9]\s)")  # "- 03 tủ lạnh có …" of a list of what there must be
+_NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa)"
     r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
@@ -81,6 +83,8 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _lasting(text, match, comma)
     for match in _SET.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
+    for match in (item,) if (item := _ITEM.match(text)) else ():
+        yield from _counted(text, match, comma, None, _NO_THINGS)
     for match in _EVERY.finditer(text) if re.search("cứ|Cứ|mỗi|Mỗi", text) else ():
         yield from _for_every(text, match, comma)
     for match in _MADE.finditer(text):

@@ -17,7 +17,7 @@ from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
 HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a sentence says of its subject
-    r"\W*(?!nhà\b|công trình\b|các\b|những\b|loại\b|trường hợp\b|khi\b|đối với\b|nếu\b|cơ sở\b|khu\b)"
+    r"\W*(?:0\d\s)?(?!nhà\b|công trình\b|các\b|những\b|loại\b|trường hợp\b|khi\b|đối với\b|nếu\b|cơ sở\b|khu\b)"
     r"(?:(?!có\b|phải\b|là\b)[^\W\d][^\s,;:]*\s+){1,12}có(?:\s+(?!có\b)[^\s,;:]+){1,8}\s*"
     r"(?:(?:[<>≤≥]|lớn hơn|nhỏ hơn|trên|dưới|cao hơn|thấp hơn)\s\d[^;]{1,60}?(?:,|\bvà)\s+(?!có\b)[^\W\d]+(?:\s+[^\W\d]+){0,6}\s*){0,3}",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _DONE = re.compile(
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
-    r"\d\s?(?:%|(?!(?:và|còn)\b)[^\W\d]{1,3}[23²³]?)?(?:\s(?:tính|kể) từ\s[^,;:.\d]{2,60}?)?"
+    r"\d\s?(?:%|(?!(?:và|còn)\b)(?:[^\W\d]{1,3}[23²³]?|tháng|tuần|ngày|phút|giây|người|tầng))?(?:\s(?:tính|kể) từ\s[^,;:.\d]{2,60}?)?"
     r"\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
     r"(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$",
     re.IGNORECASE,
@@ -54,6 +54,10 @@ _CASE_ALONE = re.compile(  # "đối với đường cấp III không nhỏ hơn
     r"\W*(?:[a-zđ]\)\s)?(?:đối với|với|tại|ở|trên)\s(?:(?!có\b|với\b|khi\b|phải\b|chiều\b|độ\b|diện tích\b|số\b)[^,;:.\d\s]+\s){2,14}$",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(
+    r"(?:^|[;.]\s)(?:(?!\b(?:khi|nếu|trường hợp)\b)[^;.\d]){10,}\bnhưng\s$", re.IGNORECASE
+)  # "đối với cầu là … nhưng không quá 5 m"
+_POSITION = re.compile(r"\b(?:vị trí|điểm) cách\s[^,;.:\d]{2,50}$", re.IGNORECASE)  # "đến vị trí cách mép nước tối thiểu 3 m phải …"
 _NEXT_CASE = re.compile(r"\s*(?:$|[.;]|,\s(?:đối với|với|tại|ở|trên|còn|riêng)\b)")
 OUTSIDE = re.compile(  # "không được dựng giàn giáo trong phạm vi nhỏ hơn 5 m": how far off it must stay
     r"\b(?:không được|không cho phép|cấm)\s(?P<act>[^;.:\d]{3,120}?)\s"
@@ -141,6 +145,10 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     if own and _behind(_CASE_FIRST, text, phrase.start) and finished(text, end) and not MUST.search(_rest(text, end)):
         return True
     if own and _behind(_CASE_AGAIN, text, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
+        return True
+    if own and _POSITION.search(text, 0, phrase.start):
+        return True
+    if own and _BUT_NOT.search(text, 0, phrase.start) and finished(text, end) and not MUST.search(_rest(text, end)):
         return True
     if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
         return True

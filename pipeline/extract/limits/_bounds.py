@@ -26,7 +26,7 @@ _CROSSED = re.compile(r"\btừ$|[,<>≤≥(]")
 _WHOSE = re.compile(r"\s(?:của|giữa|từ)\s(?!.*\b(?:giảm|tăng|cho phép|trong|một|mỗi)\b)")
 _LEAST = ("tối thiểu", "nhỏ nhất", "thấp nhất")
 _IS = re.compile(
-    r"(?:\s+(?!phải|không|được|khi|nếu|mà|thì|thuộc|theo|từ|có|tối|bằng|đến|trên|dưới|hơn)[^\W\d]+){0,10}?\s(?:là|bằng|đạt)\s+(?=[-–]?\d)",
+    r"(?:\s+(?!phải|không|được|khi|nếu|mà|thì|thuộc|theo|từ|có|tối|bằng|đến|trên|dưới|hơn)[^\W\d]+){0,10}?\s(?:(?:là|bằng|đạt)|(?:[^\W\d]\w{0,2}\s)?=)\s+(?=[-–]?\d)",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
@@ -37,11 +37,13 @@ _DIFFERS = re.compile(
 _APART = re.compile(r"\bkhông (?:được |nên )?(?:phép )?(?P<how>thấp|cao|lớn|nhỏ) hơn\s+(?=[^\W\d])", re.IGNORECASE)
 _BY = re.compile(r"(?:\s[^\W\d]+){0,8}?\s(?:quá|hơn)\s+(?=\d)", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"\b(?:cho phép|được phép|được)\s+(?:được\s+)?(?P<act>giảm|tăng)(?: xuống| lên| thêm| đi| bớt)?\s+(?:tới\s+|đến\s+)?(?=\d)",
+    r"\b(?:(?:cho phép|được phép|được)\s+(?:được\s+)?(?P<act>giảm|tăng)(?: xuống| lên| thêm| đi| bớt)?\s+(?:tới\s+|đến\s+)?"
+    r"|phải\s(?:được\s)?(?P<must>giảm|tăng)(?: thêm| đi| bớt)?\s+)(?=\d)",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
+_BARE = ("hệ số", "chỉ số", "trị số", "tỷ số", "tỉ số")
 _NEARER = ("nhỏ hơn hoặc bằng", "nhỏ hơn", "dưới", "≤", "<")
 _DONE = re.compile(r"^(?:phép\s+)?(?:(?:lắp|dựng|đặt|bố trí|xây dựng|để|sử dụng|đào|trồng|đỗ|lắp đặt)\s+)+", re.IGNORECASE)
 _LED = re.compile(r"\b(?:với|khi|ở|tại|theo)\s+$", re.IGNORECASE)
@@ -80,7 +82,7 @@ def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
             )
         )
     )
-    bare = match and match["is"] and noun[0].casefold() in ("giá trị", "hệ số", "chỉ số", "trị số", "tỷ số", "tỉ số")
+    bare = match and match["is"] and noun[0].casefold() in ("giá trị", *_BARE)
     if match and sure and measure and (measure.unit or bare) and not opened(text, noun.start(), ("openers",)):
         kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
         yield _stated(text, noun, measure, kind, match.end("how"))
@@ -104,7 +106,8 @@ def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
     match = _IS.match(text, noun.end())
     measure = measure_at(text, match.end(), comma) if match else None
     known = units.table().get(units.normal(measure.unit)) if measure else None
-    if match is None or measure is None or known is None or noun[0].casefold() not in _words.quantities_of(known.name):
+    bare = measure and not measure.unit and match and match[0].rstrip().endswith("=") and noun[0].casefold() in _BARE
+    if match is None or measure is None or not (bare or (known and noun[0].casefold() in _words.quantities_of(known.name))):
         return
     if _LED.search(text, 0, noun.start()):
         return
@@ -164,11 +167,14 @@ def _changed(text: str, comma: bool) -> Iterator[Stated]:
     for match in _CHANGED.finditer(text):
         measure = measure_at(text, match.end(), comma)
         than = measure and units.normal(measure.unit) in units.table() and text.startswith(" so với ", measure.end)
-        if measure and (than or measure.unit in ("%", "lần")):
+        must = measure and measure.unit and match["must"] and not opened(text, match.start(), ("openers",))
+        if measure and (than or must or measure.unit in ("%", "lần")):
             what = _naming.clause_head(text[text.rfind(", ", 0, match.start()) + 1 : match.start()])
             whole = _naming.qualified(text, measure)
             low, high = ends("=", measure.numeral.value)
-            name = f"mức {match['act'].casefold()} {what}".strip()
+            noun = _words.quantity_in(what) if must else None
+            what = "" if (must and not noun) or re.search(r"\d", what) else what[noun.start() :].lower() if noun else what
+            name = f"mức {(match['act'] or match['must']).casefold()} {what}".strip()
             condition = _naming.condition(text, match.start(), whole.end)
             yield Stated(match.start(), whole.end, "=", low, high, whole.unit, name, "", condition, measure.numeral.ambiguous)
 
@@ -186,7 +192,7 @@ def _all(text: str, comma: bool) -> Iterator[Stated]:
 def _stated(text: str, noun: re.Match[str], measure: Measure, kind: Comparator, until: int) -> Stated:
     low, high = ends(kind, measure.numeral.value)
     whole = measure if measure.unit else counted(text, measure)
-    name = re.sub(r"\s+(?:là|bằng|đạt)\s*$", "", text[noun.start() : until]).strip()
+    name = re.sub(r"\s+(?:là|bằng|đạt|=)\s*$", "", text[noun.start() : until]).strip()
     thing = _naming.subject(text[text.rfind(". ", 0, noun.start()) + 1 : noun.start()])
     condition = _naming.condition(text, noun.start(), whole.end)
     return Stated(measure.start, whole.end, kind, low, high, whole.unit, name, thing, condition, measure.numeral.ambiguous)

@@ -313,10 +313,11 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not (required or re.search(r"\bphải\b", text, re.IGNORECASE)):
         return
     for match in _HELD_AT.finditer(text):
-        if match["lead"].startswith(("ở", "với", "tại")) and _MEASURED.search(text, 0, match.start()):
-            continue  # "0,7 m ở độ cao 1,8 m tính từ nền"
         quantity = _words.quantity_pattern().match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
+        placed = match["lead"].startswith(("ở", "với", "tại")) and _MEASURED.search(text, 0, match.start())
+        if placed and not (match["lead"].startswith("với") and between and between["is"]):
+            continue  # "0,7 m ở độ cao 1,8 m tính từ nền"
         measure = measure_at(text, between.end(), comma) if between else None
         measure = _naming.qualified(text, counted(text, measure)) if measure and between and between["is"] and not measure.unit else measure
         known = measure and (units.table().get(units.normal(measure.unit.split(" ")[0])) or (measure.unit and between and between["is"]))

@@ -92,6 +92,8 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     if not bracketed and (also := _ALSO_IN_WORDS.match(text, end) or _ALSO_IN_DIGITS.match(text, end)):
         end = also.end()
     found = units.find(text, end) if end < len(text) and not _NO_DEGREE.match(text, end) else None
+    if found and found[0] == "0C":
+        found = ("°C", found[1])
     if found is None and bracketed:
         found = (bracketed["unit"], bracketed.end())
     if found and _are_two(numeral.text):

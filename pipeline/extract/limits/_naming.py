@@ -73,13 +73,17 @@ _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)
 _CONTENT = re.compile(r"\s(?P<what>[^\W\d][^\s,;.()]*(?:\s[^\W\d][^\s,;.()]*)?)(?=\s*(?:[,;.]|$|trong\b))")
 _FOR_WHAT = re.compile(r"(?<!yêu cầu)(?<!quy định)\s(?P<case>đối với\s.+)$", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:được phép|cho phép|được)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b"
-    r"(?:(?!\s(?:đến|tới)\b)[^,;.\d]){0,60})$",
+    r"\b(?:được phép|cho phép|được|có thể)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b"
+    r"(?:(?!\s(?:đến|tới)\b)[^,;.\d]){0,60})(?:,\snhưng\s)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
     r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập)\b"
     r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính)\b)[^\W\d]+){0,3})"
+)
+_THERE_IS = re.compile(r"\bcó\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
+_STUFF = re.compile(
+    r"\s(?P<what>(?!(?:tính|kể|so|từ|trở|đối|chiều|và|hoặc|trên|dưới|tại|ở|để|cho|x)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|được|để|và)\b)[^\W\d]+){0,3})"
 )
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
@@ -105,7 +109,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     )
     if germ := _germ_pattern().search(text[:end]):
         return germ[0].strip(), ""
-    if "khoảng cách" in fitting and (moved := _MOVED.search(text, start, end)):
+    apart = "khoảng cách" in fitting or measure.unit.startswith(("% khoảng cách", "% cự ly", "% chiều"))
+    if apart and (moved := _MOVED.search(text, text.rfind(". ", 0, end) + 1, end)):
         return f"mức {trim(moved['act'])}", subject(text[: moved.start()])
     behind = _CONTENT.match(text, measure.end) if known and known.name in _words.data()["burden_units"] else None
     if behind and known_parameter(behind["what"]):
@@ -138,7 +143,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     if lengthy and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):
         return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
     away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
-    if away and not _words.quantity_pattern().search(text, start, end):
+    if away and not _words.quantity_pattern().search(
+        text, away.start() if text.endswith(("vị trí ", "điểm "), 0, away.start()) else start, end
+    ):
         return "khoảng cách", subject(text[start : away.start()])
     if known and known.name in PERIODS and (told := _lasting(text, start, end, fitting)):
         return told
@@ -215,6 +222,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         return _SAID[said[1].casefold()], subject(text[:end])
     if "khoảng cách" in fitting and (behind := _BEHIND.match(text, measure.end)) and _words.quantity_pattern().match(behind["what"]):
         return behind["what"].casefold(), subject(text[:end])
+    if "khoảng cách" in fitting and _THERE_IS.search(text, start, measure.start) and (of := _STUFF.match(text, measure.end)):
+        return f"chiều dài {of['what']}", subject(text[:end])  # "phải có ít nhất 100 m cáp"
     if "khoảng cách" in fitting and (part := part_pattern().search(text[start:end])):
         return f"{_words.data()['parts'][part['part'].casefold()]} {trim(part[0])}", subject(text[: start + part.start()])
     length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)

@@ -61,10 +61,14 @@ _BETWEEN = re.compile(r"\bcách nhau\b")
 _CASE = re.compile(r"[;.]\s|,\s(?:(?:trong )?trường hợp|riêng|đối với)\b")
 _AWAY = re.compile(
     r"(?<!bằng )(?<!khoảng )(?<!một )(?<!phân )(?<!ngăn )\bcách\s+(?!(?:ly|điện|nhiệt|âm|thức|mạng|nhau|xa|khoảng)\b)"
-    r"(?:(?!(?:không|hơn|quá|từ|đến|là|bằng|trên|dưới|tối|ít|phải|được|khoảng)\b)[^\W\d]+\s+){1,7}(?:khoảng\s+|từ\s+)?(?=\d)",
+    r"(?:(?!(?:không|hơn|quá|từ|đến|là|bằng|tối|ít|phải|được|khoảng"
+    r"|(?<!mép )(?<!cạnh )(?<!phía )(?<!lề )(?:trên|dưới)(?=\s\d))\b)[^\W\d]+\s+){1,9}"
+    r"(?:[“\"][^”\"\d]{1,80}[”\"]\s+)?(?:khoảng\s+|từ\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\d[^,;]*\b(?:ở|tại) (?:vị trí|điểm|nơi|chỗ)\s+$", re.IGNORECASE)  # "không nhỏ hơn 30 lux ở vị trí cách mặt sàn 1 m"
+# "đường kính thân tại vị trí 1,3 m": where it is measured
+_MEASURED_AT = re.compile(r"\b(?:tại|ở|trên) (?:vị trí|độ cao|độ sâu|cao độ|điểm|chiều cao)$", re.IGNORECASE)
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
 _COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area
@@ -149,12 +153,15 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
         or (_SCALE if second and not last.unit and parameter.endswith("pH") else None)
     )
     name = parameter.replace("?", _naming.quantity_by_unit(last), 1) if parameter.startswith("?") else parameter
+    if name == "khoảng cách" and known and _naming.is_period(known.name) and _BETWEEN.search(text, start, place):
+        name = "thời gian cách nhau"
     burden = name.startswith("! ") and bool(second) and known is not None and known.name in _words.data()["burden_units"]
     name = name.removeprefix("! ")
     if (
         known is None
         or _words.comparator_pattern().search(name)
         or name.startswith((" ", "hiệu lực"))
+        or _MEASURED_AT.search(name)
         or not (burden or _fits(name, known.name))
         or (second and first.unit not in ("", last.unit))
     ):

@@ -14,7 +14,7 @@ from itertools import chain
 from pipeline import units
 from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
 from pipeline.extract.limits._ahead import ahead
-from pipeline.extract.limits._binding import binds, differing, negated, opened
+from pipeline.extract.limits._binding import binds, differing, finished, negated, opened
 from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._follows import averaged, continued, second_end
@@ -27,6 +27,7 @@ from pipeline.extract.limits._owned import owned, says_what_is
 from pipeline.extract.limits._plain import plain
 from pipeline.extract.limits._rations import to_each
 from pipeline.extract.limits._sizes import TIMES, sides
+from pipeline.extract.limits._sorted import unsorted
 from pipeline.extract.limits._spreads import unlike
 from pipeline.extract.limits._thereof import thereof
 from pipeline.numerals import NUMBER, WORDS
@@ -66,6 +67,7 @@ _HIGHER = re.compile(
     r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:^|[;,.]\s)\W*(?:(?!không\b|chênh\b|sai lệch\b)[^\W\d]+,?\s){2,12}$", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
@@ -118,7 +120,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts, _series.ranges)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
-    for one in _series.respective(sentence, sorted((*taken, *more), key=lambda s: s.start)):
+    for one in _series.respective(sentence, unsorted(sorted((*taken, *more), key=lambda s: s.start))):
         yield _acts.shared(sentence, due(sentence, one))
 
 
@@ -276,23 +278,28 @@ def _for_each(text: str, phrase: _words.Phrase) -> bool:
 
 
 def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """A difference in height that is required: "phải cao hơn mặt đất 3 m"."""
+    """A difference in height that is required: "phải cao hơn mặt đất 3 m", or told of what is described: "…, cao hơn mép túi 5 cm"."""
     for match in _HIGHER.finditer(text):
         measure = measure_at(text, match.end(), comma)
-        if (
-            measure
-            and measure.unit
-            and (
-                _AT_LEAST.search(match[0])
-                or (re.search(r"\bphải\b", text[: match.start()]) and not opened(text, match.start(), ("openers", "weak_openers")))
-            )
-        ):
-            most = re.search(r"(?:tối đa|không quá)\W*(?:\w+\W+){0,2}$", text[: match.start()])
-            kind: Comparator = "<=" if most else ">="
+        kind = _how_high(text, match, measure, required) if measure and measure.unit else None
+        if measure and kind:
             quantity = "chiều sâu" if match["how"].casefold() == "sâu" else "chiều cao"
             low, high = ends(kind, measure.numeral.value)
             thing = _naming.named(text, match.start(), measure)[1]
             yield Stated(match.start(), measure.end, kind, low, high, measure.unit, quantity, thing, f"so với {match['than'].strip()}")
+
+
+def _how_high(text: str, match: re.Match[str], measure: Measure, required: bool) -> Comparator | None:
+    """The comparator of a difference in height, None where it only says which thing is meant."""
+    if _AT_LEAST.search(match[0]):
+        return ">="
+    if re.search(r"\bphải\b", text[: match.start()]):
+        case = opened(text, match.start(), ("openers", "weak_openers"))
+        most = re.search(r"(?:tối đa|không quá)\W*(?:\w+\W+){0,2}$", text[: match.start()])
+        return None if case else "<=" if most else ">="
+    compared = re.search(r"\b(?:không|quá|tối|ít nhất)\b", match["than"])
+    told = required and not compared and finished(text, measure.end) and _SUBJECT.search(text, 0, match.start())
+    return "=" if told and not opened(text, match.start(), ("openers", "weak_openers")) else None
 
 
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:

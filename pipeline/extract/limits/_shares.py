@@ -19,6 +19,11 @@ _SHARE_LED = re.compile(
     r"\W*(?:[a-zđ]\)\s*)?(?:.*\b(?:có|đạt|bảo đảm|đảm bảo|bố trí|trang bị|sử dụng|tại|phải\s(?:[^\W\d]+\s){1,4})\s*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_DONE_AT_ALL = re.compile(  # "Kiểm tra ngẫu nhiên tối thiểu 5 % trong trường hợp …"
+    r"\W*(?:[a-zđ]\)\s*)?(?P<act>(?:Kiểm tra|Lấy mẫu|Giám sát|Rà soát|Thanh tra|Đo|Quan trắc|Phúc tra|Nghiệm thu)\b"
+    r"(?:\s(?!phải|được|có|đạt)[^\W\d]+){0,8})\s+(?:phải\s)?(?:đạt\s)?"
+)
+_BEHIND = re.compile(r"\s*(?:$|[.;,(]|trong trường hợp\b|khi\b|đối với\b)")
 _ACT = re.compile(
     r"\b(?:đảm bảo|bảo đảm|còn|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|tham dự|lấy|nộp"
     r"|thu gom|trích|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+|ngẫu nhiên\s+)*$",
@@ -45,6 +50,8 @@ def share(text: str, start: int, end: int, measure: Measure) -> str:
     """What a share without a name is of: "phải có tối thiểu 40 % giảng viên …" limits the share of the teachers."""
     of_all = re.fullmatch(r"%\s(?:tổng )?(?P<what>(?:số|khối lượng|diện tích)\s.+)", measure.unit)
     compared = _words.comparator_pattern().search(text, max(start, text.rfind("phải", start, end)), end)
+    if measure.unit == "%" and not compared and (done := _DONE_AT_ALL.fullmatch(text, start, end)) and _BEHIND.match(text, measure.end):
+        return f"tỷ lệ {done['act'][:1].lower()}{done['act'][1:]}"
     if (measure.unit != "%" and not of_all) or compared or not _SHARE_LED.fullmatch(text[start:end]):
         return ""
     of = of_all["what"] if of_all else shared_out(text, measure)

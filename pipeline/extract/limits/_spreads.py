@@ -12,7 +12,8 @@ from pipeline.extract.limits._measure import Measure, measure_at
 
 _SPREAD = re.compile(
     r"(?:trong (?:khoảng|phạm vi|giới hạn)|≤|<|(?:vượt )?quá|lớn hơn|cho phép|bằng|là|đến|(?<=\w)(?=:)"
-    r"|(?P<of>(?:sai lệch|dung sai|sai số|độ chính xác)(?:\s[^\W\d]+){0,6}?))"
+    r"|(?P<of>(?:sai lệch|dung sai|sai số|độ chính xác)(?:\s[^\W\d]+){0,6}?)"
+    r"|(?P<told>(?:sai lệch|dung sai|sai số)\s[^;.()\d]{3,80}?)\slà\s[^\d;.()]{3,30}(?=\s?\())"
     r"\s*:?\s*\(?(?:±|\+/-)\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -31,8 +32,8 @@ def spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if measure is None or not measure.unit or _says_what(text, match.start()):
             continue
         if again or not opened(text, match.end("of") if match["of"] else match.start(), ("openers",)):
-            value = measure.numeral.value
-            yield _naming.made(text, match.end("of") if match["of"] else match.start(), measure, "range", -value, value)
+            value, name = measure.numeral.value, next((n for n in ("of", "told") if match[n]), "")
+            yield _naming.made(text, match.end(name) if name else match.start(), measure, "range", -value, value)
 
 
 def unlike(text: str, comma: bool, required: bool) -> Iterator[Stated]:

@@ -21,6 +21,10 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _MUST_DO = re.compile(r"\bphải\s(?P<act>(?:(?!phải\b|có\b|đạt\b|là\b|được\b|bằng\b)[^\W\d]+\s){2,14}?)(?=\d)", re.IGNORECASE)
+_WHOLLY = re.compile(
+    r"\bphải\s(?:được\s)?(?P<act>(?!có\b|đạt\b|là\b|bằng\b)(?:(?!phải\b|đạt\b|là\b|hơn\b)[^\W\d]+\s){1,24})(?=100\s?%)", re.IGNORECASE
+)
+_PART_END = re.compile(r"\s*(?:$|[.;,])")
 _LAST = re.compile(r"\s*(?:$|[.;])")
 _LED = re.compile(
     r"\b(?:trước|sau|quá|hơn|đến|tới|từ|trong|lúc|vào|khoảng|bằng|thiểu|đa|nhất|dưới|trên|thêm|và|hoặc|mỗi|cách|với|chậm|là|theo|kể)\s+$"
@@ -46,6 +50,7 @@ def terms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _allowed(text, comma)
     yield from _tolerated(text, comma)
     yield from _must_share(text, comma)
+    yield from _wholly(text, comma)
     yield from _must_last(text, comma)
 
 
@@ -102,6 +107,14 @@ def _must_share(text: str, comma: bool) -> Iterator[Stated]:
         if whole and whole.unit != "%" and not opened(text, match.end(), ("openers",)):
             kind: Comparator = ">=" if match["act"].casefold().startswith(("đảm bảo", "bảo đảm")) else "="
             yield _stated(text, match, whole, kind, f"tỷ lệ {match['act'].strip()}")
+
+
+def _wholly(text: str, comma: bool) -> Iterator[Stated]:
+    """The whole that an act must take, said at its end: "phải được kiểm tra bằng máy soi 100 %"."""
+    for match in _WHOLLY.finditer(text) if "100" in text else ():
+        measure = measure_at(text, match.end(), comma)
+        if measure and measure.unit == "%" and _PART_END.match(text, measure.end) and not opened(text, match.start(), ("openers",)):
+            yield _stated(text, match, measure, "=", f"tỷ lệ {' '.join(match['act'].split()[:5])}")
 
 
 def _must_last(text: str, comma: bool) -> Iterator[Stated]:

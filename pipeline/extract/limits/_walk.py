@@ -43,8 +43,9 @@ _TERMS = re.compile(
 )
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _TELLING = re.compile(  # headings of what tells apart, measures, names or manages: nothing below them is required by itself
-    r"phân (?:loại|cấp|nhóm|hạng|chia|vùng)|phương pháp|lấy mẫu|\bmẫu\b|\bthử\b|kiểm tra|dụng cụ|nguyên tắc|ký hiệu|danh mục|trách nhiệm"
-    r"|quản lý"
+    r"phân (?:loại|cấp|nhóm|hạng|chia|vùng)|phương pháp|lấy mẫu|\bthử\b|kiểm tra|dụng cụ|nguyên tắc|ký hiệu|danh mục|trách nhiệm"
+    r"|\bmẫu\b(?! (?:chứng chỉ|giấy|thiết kế|biển|thẻ|phù hiệu|trang phục|tem|bằng|con dấu|dấu|cờ|huy hiệu|nhãn))"
+    r"|quản lý|^\W*(?:các |những )?trường hợp\b"
     r"|tổ chức thực hiện|vi phạm|thủ tục|trình tự|hồ sơ|thẩm quyền|hiệu lực|ví dụ|khái niệm|hướng dẫn|hỗ trợ|bồi thường|quyền",
     re.IGNORECASE,
 )

@@ -1,0 +1,72 @@
+"""Sentences of codified law: acts with a share, sizes of forms, differences, classes that follow on one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits import limits
+from pipeline.extract.limits._limit import shown
+from pipeline.read.text import read
+
+Brief = tuple[str, str, str, str, str]
+
+HEAD = (
+    "QUY CHUẨN KỸ THUẬT QUỐC GIA\nVỀ BẾN THỦY\n\nĐiều 1. Phạm vi điều chỉnh\n\nQuy chuẩn này quy định về bến thủy.\n\nĐiều 2. {title}\n\n"
+)
+
+
+def brief(text: str, title: str = "Yêu cầu kỹ thuật") -> list[Brief]:
+    standard = read("a.txt", f"{HEAD.format(title=title)}{text}\n")
+    return [(x.parameter, x.comparator, shown(x.low), shown(x.high), x.unit) for x in limits(standard)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a) Kiểm tra ngẫu nhiên tối thiểu 10% khi không có cảnh báo.", [("tỷ lệ kiểm tra ngẫu nhiên", ">=", "10", "", "%")]),
+        ("Hành lý ký gửi phải được soi chiếu trước khi xếp lên tàu 100%.", [("tỷ lệ soi chiếu trước khi xếp", "=", "100", "100", "%")]),
+        (
+            "Tải trọng của xe phải giảm 3 tấn khi đường ướt.",
+            [("mức giảm tải trọng của xe", "=", "3", "3", "tấn")],
+        ),
+        ("Trên bờ ít nhất phải có 50 m dây buộc dự phòng.", [("chiều dài dây buộc dự phòng", ">=", "50", "", "m")]),
+        (
+            "Khuôn khổ bản vẽ tối thiểu phải gấp 3 lần khuôn khổ tem.",
+            [("Khuôn khổ bản vẽ", ">=", "3", "", "lần khuôn khổ tem")],
+        ),
+        (
+            "Cọc mốc có thể dịch theo tuyến, nhưng không quá 10% khoảng cách cọc.",
+            [("mức dịch theo tuyến", "<=", "", "10", "% khoảng cách cọc")],
+        ),
+        ("Mép dưới cầu phao cao hơn mép trên sàn bến 4 cm.", [("chiều cao", "=", "4", "4", "cm")]),
+        ("Sai số cân mỗi mẻ là năm phần trăm (±5%).", [("Sai số cân mỗi mẻ", "range", "-5", "5", "%")]),
+        ("Hai lần gọi phải thực hiện theo thứ tự, cách nhau 15 phút.", [("thời gian cách nhau", "=", "15", "15", "phút")]),
+        ("Mỗi bến được gắn 02 biển tên.", [("số lượng biển tên", "=", "2", "2", "biển tên")]),
+        ("Nhiệt độ phòng thử: (25±2) 0C.", [("Nhiệt độ phòng thử", "range", "23", "27", "°C")]),
+        ("Hàng rào kéo từ cổng đến vị trí cách mép nước tối thiểu 2 m phải sơn màu đỏ.", [("khoảng cách", ">=", "2", "", "m")]),
+        ("b) Đối với cầu tàu là khoảng cách từ mép bờ nhưng không nhỏ hơn 3 m.", [("khoảng cách từ mép bờ", ">=", "3", "", "m")]),
+        (
+            "Thời gian sửa chữa không quá 02 tháng đối với bến có thời gian khai thác không quá 12 tháng.",
+            [("Thời gian sửa chữa", "<=", "", "2", "tháng")],
+        ),
+    ],
+)
+def test_shares_and_differences(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Độ sâu luồng dưới 2 m; độ sâu từ 2 m đến dưới 5 m; độ sâu từ 5 m trở lên.",
+        "Đo chiều cao mớn nước, đường kính cọc tại vị trí 1,3 m.",
+    ],
+)
+def test_classes_and_cases_limit_nothing(text: str) -> None:
+    assert brief(text) == []
+
+
+def test_forms_are_no_samples_and_cases_of_a_heading_limit_nothing() -> None:
+    text = "Quốc huy đường kính 30 mm, cách mép dưới dòng chữ “GIẤY PHÉP” 15 mm."
+    assert brief(text, "Mẫu giấy chứng nhận") == [("đường kính", "=", "30", "30", "mm"), ("khoảng cách", "=", "15", "15", "mm")]
+    assert brief("Kênh có chiều rộng đáy từ 8 m trở lên.", "Các trường hợp phải cắm mốc") == []
