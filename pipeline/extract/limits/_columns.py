@@ -76,6 +76,8 @@ def columns(head: list[list[Square]], body: list[list[Square]], title: str = "")
     width = len((head or body)[0])
     cells = [[row[i].text for row in body if row[i].colspan < width and (row[i].origin or not row[i].text)] for i in range(width)]
     cols = _parted([_column(i, *_heads(head, i), cells[i]) for i in range(width)], head)
+    if not any(c.heads for c in cols) and cols[0].role in ("text", "object"):
+        cols[0] = replace(cols[0], role="parameter")  # without a head the rows name what is asked
     return _with_values(_keyed(cols, cells, title), cells)
 
 

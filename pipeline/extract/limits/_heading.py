@@ -13,7 +13,8 @@ from pipeline.text import fold
 LONGEST = 12
 _SOME = r"(?:các |những |mỗi |một số )?"
 _ABOUT = re.compile(
-    r"^(?:(?:các |những |một số )?(?:yêu cầu|quy định|qui định|điều kiện)(?: (?:kỹ thuật|an toàn|cụ thể|riêng|chung|tối thiểu))*\s+)?"
+    r"^(?:(?:các |những |một số )?(?:yêu cầu|quy định|qui định|điều kiện)(?: (?:kỹ thuật|an toàn|cụ thể|riêng|chung|tối thiểu))*"
+    r"(?: và (?:các )?(?:phương pháp|chỉ tiêu|quy trình)[^.;:]{0,30}?)?\s+)?"
     r"(?:đối với|với|của)\s+(?P<thing>\S.*)$",
     re.IGNORECASE,
 )

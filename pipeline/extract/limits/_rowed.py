@@ -15,6 +15,7 @@ from pipeline.text import squeeze
 
 _KIND = re.compile(r"^(?:tên |các |danh mục )*(?:loại|kiểu|dạng|tên|nhóm)(?: và [^\W\d]+(?: [^\W\d]+)?)?\s+(?P<of>[^\W\d]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?|[IVX]+[.)]?|[a-zđA-ZĐ][.)]")
+_LED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d]")
 _SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất|kim loại|hóa chất|hoá chất|chất|nguyên tố)\b", re.IGNORECASE)
 _RATED = "chịu lửa"
 _APART = re.compile(r"(?:khoảng cách|cự ly|phạm vi)\b", re.IGNORECASE)
@@ -39,10 +40,15 @@ def is_group(row: list[Square], cols: list[Column]) -> bool:
     """A row that is one merged cell, behind its number perhaps, or whose value and unit cells are all blank while a name stands there."""
     told = [s for s in row if s.origin and s.text]
     if len(told) == 2 and told[1].colspan > 1 and is_number(told[0].text) and row[-1].text == told[1].text:
-        return not _cells.is_numeric(told[1].text)
+        return not _is_figure(told[1].text)
     if len(told) <= 1 and (not told or told[0].colspan > 1 or len(row) > 2):
-        return not told or not _cells.is_numeric(told[0].text)
+        return not told or not _is_figure(told[0].text)
     return not any(row[c.index].text for c in cols if c.role in (*VALUED, "unit"))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a merged cell holds a value, no numbered name: "1.3. Phô mai"."""
+    return _cells.is_numeric(text) and not _LED.match(text)
 
 
 def group_name(row: list[Square]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _rations, _stacked, _words
 from pipeline.extract.limits._again import again
-from pipeline.extract.limits._heading import closer, headed
+from pipeline.extract.limits._heading import closer, headed, named_by
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction, prescribes, spoken_of
 from pipeline.extract.limits._sentences import stated
@@ -89,8 +89,9 @@ class Place:
 
     @property
     def about(self) -> str:
-        """What the place is about: the thing of the nearest heading, else that of the document, which may say it more closely."""
-        return closer(headed(plain(c.title) for c in reversed(self.path)), self.thing)
+        """What the place is about: the thing of the nearest heading or of its annex, else that of the document, which may be closer."""
+        annex = plain(self.path[0].title) if self.path[0].kind is ClauseKind.ANNEX else ""
+        return closer(headed(plain(c.title) for c in reversed(self.path)) or named_by(annex), self.thing)
 
     @property
     def required(self) -> bool:

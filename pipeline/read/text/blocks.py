@@ -14,6 +14,7 @@ from pipeline.read.text.book import Book
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, note
+from pipeline.read.text.specified import specified
 from pipeline.read.text.tables import table_at
 
 _CODE = re.compile(r"^<[/?!]?[A-Za-z][^<]*|^</")
@@ -65,7 +66,7 @@ def _next(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int]
         return [_columns(para, book)], at + 1
     if _CODE.match(para.text):
         return _code(paras, at, book)
-    found = table_at(paras, at, book)
+    found = _specification(paras, at, book) or table_at(paras, at, book)
     if found:
         return found
     match = caption(para.text)
@@ -89,6 +90,13 @@ def _rows(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int]
     end = framed_end(paras, at)
     book.tables += 1
     return [framed(paras[at:end], ("", "", ""), book.path)], end
+
+
+def _specification(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """A table without head of properties and what is asked of them."""
+    found = specified(paras, at, book.path)
+    book.tables += found is not None
+    return ([found[0]], found[1]) if found else None
 
 
 def _columns(para: Para, book: Book) -> Block:

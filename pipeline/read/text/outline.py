@@ -10,6 +10,7 @@ from pipeline.model import ClauseKind
 from pipeline.read.text.chain import Candidate, Key, chain, whole
 from pipeline.read.text.chaptered import chaptered
 from pipeline.read.text.context import Context
+from pipeline.read.text.grouped import rows_below_head
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import Mark, begins, caps, marks, note
 from pipeline.text import fold, from_roman
@@ -58,7 +59,7 @@ class Scope:
 def outline(paras: Sequence[Para], context: Context, start: int, end: int) -> list[Node]:
     """The clauses of the paragraphs from `start` to `end`, in the order of the text."""
     end = _back(paras, start, end)
-    keys = _keys(paras)
+    keys = _keys(paras) | rows_below_head(paras, start, end)
     found = [marks(p.text) if not p.layout and start <= i < end and i not in keys else [] for i, p in enumerate(paras)]
     annexes = _annexes(found, paras)
     edges = [n.at for n in annexes] + [end]
@@ -286,6 +287,7 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
     cands = []
     for n, (i, mark) in enumerate(here):
         weight = 0.0 if scope.annex and n and _next_row(here[n - 1], here[n], context) else _weight(mark, i, context, lettered)
+        weight = max(weight, float(_opened(here, n)))
         if weight > 0:
             cands.append(Candidate(i, mark.path, weight, n, not scope.level and _heads(mark.rest)))
     starts: list[Key] = [(carry + 1,), *_starts(here, scope)]
@@ -297,6 +299,13 @@ def _run(here: list[tuple[int, Mark]], context: Context, scope: Scope, lettered:
         starts.append((1, 1))
     run = [here[c.tag] for c in chain(cands, starts)]
     return [] if scope.annex and not lettered and _key(run, carry) else [_decimal_node(at, mark, scope, lettered) for at, mark in run]
+
+
+def _opened(here: list[tuple[int, Mark]], n: int) -> bool:
+    """Whether a number with the title of a chapter stands right above its first subclause, whatever seems to be a table there."""
+    at, mark = here[n]
+    below = here[n + 1] if n + 1 < len(here) else None
+    return below is not None and not mark.lone and below[0] == at + 1 and below[1].path == (*mark.path, 1) and _heads(mark.rest)
 
 
 def _heads(words: str) -> bool:
