@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, aligned
+from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, align, aligned
 from pipeline.compare.encoded import encode
 from pipeline.compare.families import customary, linked, widespread
 from pipeline.compare.found import Kind, Overlap, Place, place
@@ -23,6 +23,10 @@ from pipeline.pairing import agreeing
 TELLING = 25
 _WHOLE = (Likeness.VERBATIM, Likeness.NEAR)  # those that say the same from end to end
 _NEAR, _EXCERPT = int(PLACES[Likeness.NEAR]), int(PLACES[Likeness.EXCERPT])
+_ACT = re.compile(  # as words: "nghị định số 45 2020 nđ cp ngày 08 tháng 4 năm 2020 của chính phủ về thực hiện thủ tục hành chính ..."
+    r"\b(?:nghị định|thông tư(?: liên tịch)?|quyết định) (?:số )?\d+ (?:\d{4} )?\S+ \S+(?: ngày \d+(?: tháng)? \d+(?: năm)? \d{4})?"
+    r"(?: của (?:\S+ ){1,8}?(?:quy định|hướng dẫn|sửa đổi|về|ban hành)(?: (?!nghị định|thông tư|quyết định)\S+){0,20})?"
+)
 _LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 
 
@@ -103,13 +107,29 @@ def _overlap(collection: Collection, match: Match, alignment: Alignment) -> Over
     left, right = _places(collection, match)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    telling = tie == "different" and length >= TELLING and _firm(alignment) and not any(_LISTED.search(p.text[:120]) for p in (a, b))
+    listed = any(_LISTED.search(p.text[:120]) for p in (a, b))
+    telling = tie == "different" and not listed and says_much(alignment, collection.tokens[match.left], collection.tokens[match.right])
     severity = Severity.WARNING if telling else Severity.INFO
     score = alignment.similarity * min(length, 100) / 100 + bool(any(alignment.figures))
     return Overlap(Kind.COPIED, left, right, severity, explain(alignment, length), score, " ".join(collection.tokens[match.left][:40]))
 
 
-def _firm(alignment: Alignment) -> bool:
+def says_much(alignment: Alignment, ours: list[str], theirs: list[str]) -> bool:
+    """Whether two passages share enough for a warning, also without the acts that both cite by their long names."""
+    if min(len(ours), len(theirs)) < TELLING or not firm(alignment):
+        return False
+    left, right = _uncited(" ".join(ours)), _uncited(" ".join(theirs))
+    if len(left) == len(ours) and len(right) == len(theirs):
+        return True
+    return min(len(left), len(right)) >= TELLING and firm(align(left, right))
+
+
+def _uncited(words: str) -> list[str]:
+    """The words of a passage without the names of the acts in it."""
+    return _ACT.sub(" ", words).split()
+
+
+def firm(alignment: Alignment) -> bool:
     """Whether the agreement is enough for a warning; the same words in another order, or half of a text, are for information."""
     return alignment.likeness in _WHOLE or (alignment.likeness is Likeness.EXCERPT and alignment.containment >= EXCERPT)
 

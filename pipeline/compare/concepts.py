@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.compare import terms
 from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.normalise import is_number, tokens
+from pipeline.compare.scope import is_object
 from pipeline.compare.sides import Link, Side, both
 from pipeline.compare.terms import CLOSE, Definition, definitions
 from pipeline.compare.weights import weight
@@ -181,7 +182,7 @@ def _two_uses(a: Side, b: Side) -> Iterator[Overlap]:
     for x in a.of(NAME).uses:
         for y in b.of(NAME).uses:
             name = x.before[-_WORDS:]
-            if len(name) == _WORDS and name == y.before[-_WORDS:] and x.threshold != y.threshold:
+            if len(name) == _WORDS and name == y.before[-_WORDS:] and x.threshold != y.threshold and is_object(" ".join(name)):
                 note = _("«{name}» dùng với ngưỡng «{mine}» ở {here} và «{theirs}» ở {there}.").format(
                     name=" ".join(name), mine=x.threshold, here=a.name, theirs=y.threshold, there=b.name
                 )

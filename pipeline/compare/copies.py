@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.compare import texts
 from pipeline.compare.align import PLACES, Alignment, Likeness, aligned
-from pipeline.compare.clauses import TELLING, _firm, explain
+from pipeline.compare.clauses import explain, says_much
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.sides import Link
 from pipeline.compare.texts import Text
@@ -63,7 +63,7 @@ def best(matches: Iterable[Match], left: Sequence[Text], right: Sequence[Text]) 
 def _overlap(a: Text, b: Text, alignment: Alignment, link: Link) -> Overlap:
     ours, theirs = a.words.split(), b.words.split()
     length = min(len(ours), len(theirs))
-    telling = link.tie == "different" and length >= TELLING and _firm(alignment) and not (a.listed or b.listed)
+    telling = link.tie == "different" and not (a.listed or b.listed) and says_much(alignment, ours, theirs)
     severity = Severity.WARNING if telling else Severity.INFO
     score = alignment.similarity * min(length, 100) / 100 + bool(any(alignment.figures))
     return Overlap(Kind.COPIED, a.place, b.place, severity, explain(alignment, length), score, " ".join(ours[:40]))

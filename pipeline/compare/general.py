@@ -177,8 +177,10 @@ def _limited(d: Deferral, here: Side, there: Side, link: Link) -> Overlap | None
 
 
 def _says(words: tuple[str, ...]) -> bool:
-    """Whether words can name a subject."""
-    return words[-1] not in wording().hanging and not wording().common.issuperset(words) and is_telling(words, SUBJECT)
+    """Whether words can name a subject that not every act yields to."""
+    if words[-1] in wording().hanging or wording().common.issuperset(words) or not is_telling(words, SUBJECT):
+        return False
+    return not any(f"{field} ".startswith(f"{' '.join(words)} ") for field in wording().everywhere)
 
 
 def _overlap(at: Place, here: Side, there: Side, spot: Place | None, phrase: str) -> Overlap:

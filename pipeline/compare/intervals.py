@@ -121,8 +121,15 @@ def relation(left: Limit, right: Limit) -> Relation:
         for b in theirs:
             if _one(a.dimension, b.dimension):
                 tolerance = min(a.tolerance, b.tolerance) if a.unit != b.unit else Decimal(0)
-                return compare(a.interval, b.interval, tolerance)
+                return compare(_either_way(a.interval, b.interval), _either_way(b.interval, a.interval), tolerance)
     return Relation.OTHER_DIMENSION
+
+
+def _either_way(one: Interval, other: Interval) -> Interval:
+    """What a deviation may be at most as one to either side, where the other document gives it so: "≤ 0,1 m" beside "± 0,1 m"."""
+    if one.low is None and one.high is not None and other.low is not None and other.high is not None and other.low == -other.high < 0:
+        return Interval(-one.high, one.high, one.high_open, one.high_open)
+    return one
 
 
 def _raw(limit: Limit) -> Interval:

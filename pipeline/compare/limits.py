@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from math import fsum
 
-from pipeline.compare import focus, objects, saying, settling, terms
+from pipeline.compare import focus, formalities, objects, saying, settling, terms
 from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, relation
@@ -236,8 +236,8 @@ def _comparable(item: Item) -> bool:
 def _likeness(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits of quantities are of one thing: by all words, by what they are about, or by one and the same range."""
     alike = _alike(a, b, sides)
-    if alike <= LIKE:
-        return alike
+    if alike <= LIKE or formalities.apart(a, b, sides):
+        return min(alike, LIKE)
     if a.head == b.head == "distance" and not (
         _ends_meet(a.text, b.text, (a.limit.quote, b.limit.quote)) and _from_meets(a, b) and _from_meets(b, a)
     ):

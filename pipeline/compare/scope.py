@@ -29,7 +29,8 @@ ITEM = 25
 class Wording:
     """How titles and scopes name their object: what leads to it, what ends it, what is stripped from it, what is no object.
 
-    `common` words say nothing of an object by themselves; no name ends in a `hanging` one.
+    `common` words say nothing of an object by themselves; no name ends in a `hanging` one; every act yields to the rules on what is
+    `everywhere`.
     """
 
     lead: re.Pattern[str]
@@ -38,6 +39,7 @@ class Wording:
     not_object: re.Pattern[str]
     common: frozenset[str]
     hanging: frozenset[str]
+    everywhere: frozenset[str]
 
 
 @cache
@@ -52,6 +54,7 @@ def wording() -> Wording:
         re.compile(rf"^(?:{alternatives['not_first']})\b|{alternatives['not_within']}"),
         frozenset(data["common"]),
         frozenset(data["hanging"]),
+        frozenset(data["everywhere"]),
     )
 
 

@@ -41,6 +41,7 @@ _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất
 _RECKONED = re.compile(r"\((?:có )?(?:tính|kể cả|bao gồm)[^()\d]*\)", re.IGNORECASE)  # how a figure is reckoned is no case
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
+_SIZES = frozenset(("width", "height", "length", "thickness", "đường kính", "distance", "depth"))
 Sides = tuple[Side, Side]
 
 
@@ -150,6 +151,8 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_SAME
     if found is Relation.PARTIAL and opposite(a.limit, b.limit):
         return Kind.LIMIT_OTHER_OBJECT  # at least this and at most that: both can be kept
+    if found is Relation.CONTRADICTORY and _own_sizes(a, b):
+        return Kind.LIMIT_OTHER_OBJECT
     if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
         return Kind.LIMIT_CONFLICT
     sure = alike >= focus.SHARE and _speaks(a, titles[0], b) and _speaks(b, titles[1], a)
@@ -157,6 +160,12 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
     bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
     return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+
+
+def _own_sizes(a: Item, b: Item) -> bool:
+    """Whether two exact sizes are of parts with short names ("viền", "cạp quần"): every thing is made in its own size."""
+    exact = all(i.limit.low is not None and i.limit.high is not None and " | " not in i.limit.quote for i in (a, b))
+    return exact and not a.substance and a.head in _SIZES and len(frozenset(a.focus) & frozenset(b.focus)) < SPEAKING
 
 
 def stricter_inside(a: Item, b: Item, alike: float) -> bool:

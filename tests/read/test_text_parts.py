@@ -140,3 +140,10 @@ def test_the_number_and_the_date_below_the_title_of_an_act_are_no_part_of_it() -
     act = read("a.txt", "\n\n".join((*head, *tail)))
     assert act.metadata.title == "THÔNG TƯ 95/2024/TT-BXD BAN HÀNH QUY CHUẨN VỀ NHÀ XƯỞNG"
     assert [str(r[2]) for r in citing.rows(act)] == ["Luật Xây dựng"]
+
+
+def test_an_act_is_known_by_its_name_and_number() -> None:
+    body = ("Điều 1. Phạm vi điều chỉnh", "Thông tư này quy định về đo đạc đáy biển.", "Điều 2. Đối tượng áp dụng", "Mọi đơn vị đo đạc.")
+    head = ("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "Số: 93/2024/TT-BTNMT", "THÔNG TƯ", "Quy định về đo đạc đáy biển")
+    assert read("a.txt", "\n\n".join((*head, *body))).metadata.designation == "Thông tư số 93/2024/TT-BTNMT"
+    assert read("a.txt", "\n\n".join((head[0], *head[2:], *body))).metadata.designation == ""

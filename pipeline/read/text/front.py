@@ -42,6 +42,7 @@ _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|(?:Thông tư|Quyết 
 _DATED = re.compile(r"Số\s?:\s?\S*/|[^\d,;]{3,30}, ngày .{0,12}tháng")  # "Hà Nội, ngày 30 tháng 11 năm 2022"
 _ACTS = frozenset({"thông tư", "thông tư liên tịch", "quyết định", "nghị định", "nghị quyết", "chỉ thị", "luật", "pháp lệnh"})
 _NUMBERED = re.compile(r"Số\s?:", re.IGNORECASE)
+_ACT_NUMBER = re.compile(r"Số\s?:\s?(?P<number>\d+/(?:(?:19|20)\d\d/)?[A-ZĐ]+(?:-[A-ZĐ]+)+)(?![\w/-])", re.IGNORECASE)
 _FRAME = ("part", "chapter", "article", "decimal")
 _FIGURES = 4  # so many cells of figures make a table
 _NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
@@ -72,6 +73,8 @@ def front(paras: Sequence[Para]) -> Front:
     introduction = tuple(paras[intro : _part_end(intro, head, titles)]) if intro >= 0 else ()
     metadata, dropped, strange = _cover([*cover, *paras[titles:body]])
     metadata = facts(" ".join(p.text for p in foreword[1:]), metadata)
+    if not metadata.designation:
+        metadata = replace(metadata, designation=_act(paras[: max(issued, first)]))
     return Front(metadata, foreword, introduction, body, tuple(dropped), (*paras[:issued], *strange))
 
 
@@ -85,6 +88,14 @@ def _issued(paras: Sequence[Para]) -> int:
     marked = next((i for i in below if _begins(paras[i].text) or _BROUGHT.match(paras[i].text)), 0)
     named = (i for i in range(max(marked - 4, article), marked) if _RULES.match(paras[i].text)) if marked else iter(())
     return next(named, marked)
+
+
+def _act(paras: Sequence[Para]) -> str:
+    """The designation of an act by its name and number in the lines above its title ("THÔNG TƯ", "Số: 35/2016/TT-BTNMT"), or nothing."""
+    numbers = (m["number"] for p in paras[:16] if (m := _ACT_NUMBER.match(p.text)))
+    name = next((p.text for p in paras[:16] if fold(p.text) in _ACTS), "")
+    number = next(numbers, "")
+    return f"{name.capitalize()} số {number}" if name and number else ""
 
 
 def _begins(text: str) -> bool:
