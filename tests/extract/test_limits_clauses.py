@@ -70,3 +70,26 @@ def test_forms_are_no_samples_and_cases_of_a_heading_limit_nothing() -> None:
     text = "Quốc huy đường kính 30 mm, cách mép dưới dòng chữ “GIẤY PHÉP” 15 mm."
     assert brief(text, "Mẫu giấy chứng nhận") == [("đường kính", "=", "30", "30", "mm"), ("khoảng cách", "=", "15", "15", "mm")]
     assert brief("Kênh có chiều rộng đáy từ 8 m trở lên.", "Các trường hợp phải cắm mốc") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phải có từ 3 lối xuống bến dành cho hành khách trở lên.", [("số lượng lối xuống bến", ">=", "3", "", "lối xuống bến")]),
+        ("Có từ 80% thuyền viên hoàn thành bài tập, nộp báo cáo trở lên.", [("tỷ lệ thuyền viên", ">=", "80", "", "%")]),
+        ("Căn nhà có từ 2 phòng chờ trở lên, cho phép một phòng không có cửa sổ.", []),
+        ("Kho phải có diện tích sàn 40 m2 trở lên.", [("diện tích sàn", ">=", "40", "", "m2")]),
+        ("Phải ghi chú tên tuyến, với đường dây của cấp điện áp 220 kV trở lên ghi chú cả mã.", []),
+        ("Kết quả phải bảo đảm 100% số mẫu âm tính với vi khuẩn.", [("tỷ lệ số mẫu âm tính", ">=", "100", "", "% số mẫu âm tính")]),
+        ("Độ dốc dọc của bến không dốc hơn 9%.", [("Độ dốc dọc", "<=", "", "9", "%")]),
+        ("a) Thân phao sơn đỏ; mỗi đầu phao gắn 03 vòng kéo để treo đèn.", [("số lượng vòng kéo", "=", "3", "3", "vòng kéo")]),
+        (
+            "Kho hàng phải đạt nhiệt độ 20°C ± 3°C và độ ẩm tương đối 60% ± 5%.",
+            [("nhiệt độ", "range", "17", "23", "°C"), ("độ ẩm tương đối", "range", "55", "65", "%")],
+        ),
+        ("Thủy thủ phải có ít nhất 03 ngày nghỉ cho mỗi chuyến.", [("thời gian nghỉ", ">=", "3", "", "ngày")]),
+        ("Thử phanh ở hai hướng, mỗi hướng 02 lần.", [("số lần mỗi hướng", "=", "2", "2", "lần")]),
+    ],
+)
+def test_ends_far_behind_and_counts_of_what_is_described(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected

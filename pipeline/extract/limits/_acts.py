@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
-from pipeline.extract.limits._binding import opened
+from pipeline.extract.limits._binding import MUST, finished, opened
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
@@ -51,10 +51,19 @@ _WHOLES = re.compile(  # what a text or a procedure is divided into
     r"|quy chuẩn|dạng|công đoạn|khâu)\b"
 )
 _ITEM = re.compile(r"\W*(?=0[1-9]\s)")  # "- 03 tủ lạnh có …" of a list of what there must be
+_BEARS = re.compile(  # "; mỗi vai áo có 02 đỉa để cài cấp hiệu"
+    r"(?:^|[;:,.]\s)\W*(?:[a-zđ]\)\s)?(?:(?!(?:khi|nếu|đối|trường|với|tại|ở|trong|từ|nhà|công|các|những|người|phải|có|gồm)\b)[^\W\d]+\s){1,8}?"
+    r"(?P<act>gắn|có|may|đính|gồm)\s(?=0[1-9]\s)",
+    re.IGNORECASE,
+)
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa)"
     r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
+    re.IGNORECASE,
+)
+_TIMES_EACH = re.compile(  # "mỗi cự ly 01 lần"
+    r"\b(?P<each>mỗi\s(?!năm|tháng|tuần|ngày|giờ|phút|quý|lần)[^\W\d]+(?:\s[^\W\d]+){0,2})\s(?=0?[1-9]\slần(?:\s*[.;,)]|\s*$))",
     re.IGNORECASE,
 )
 _WAIT = re.compile(
@@ -85,12 +94,19 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in (item,) if (item := _ITEM.match(text)) else ():
         yield from _counted(text, match, comma, None, _NO_THINGS)
+    for match in _BEARS.finditer(text):
+        found = list(_counted(text, match, comma, None, _NO_THINGS))
+        yield from (one for one in found if finished(text, one.end) and not MUST.search(text, one.end))
     for match in _EVERY.finditer(text) if re.search("cứ|Cứ|mỗi|Mỗi", text) else ():
         yield from _for_every(text, match, comma)
     for match in _MADE.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in _CONSISTS.finditer(text):
         yield from _counted(text, match, comma, None, _WHOLES)
+    for match in _TIMES_EACH.finditer(text) if "lần" in text else ():
+        measure = measure_at(text, match.end(), comma)
+        if measure and not opened(text, match.start(), ("openers",)):
+            yield replace(_made(text, match, measure, f"số lần {match['each'].casefold()}"), unit="lần")
     for match in _AGAIN.finditer(text):
         yield from _repeated(text, match, comma)
 

@@ -28,7 +28,7 @@ _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
     re.IGNORECASE,
 )
-_AND_AGAIN = re.compile(r"\b(?:và|hoặc)\s+$")
+_AND_AGAIN = re.compile(r"(?:\b|(?<=\d))(?:và|hoặc)\s+$")
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|mục|bảng)\s[\w.]{1,6}$", re.IGNORECASE)  # "khoản 1 và 2 Điều này"
 _NUMBERED = re.compile(r"\d\s$")  # "theo 2 độ cao máy"
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")

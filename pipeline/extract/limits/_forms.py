@@ -45,7 +45,7 @@ _IS_DONE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_HAS = re.compile(
-    r"(?:^|[;.]\s|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s(?:(?!(?:có|với)\s)[^,;.\d])*$", re.IGNORECASE
+    r"(?:^|[;.]\s|:\s(?=(?-i:Có\s))|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s(?:(?!(?:có|với)\s)[^,;.\d])*$", re.IGNORECASE
 )  # "Có tổng thời gian … từ 700 giờ trở lên"
 _APART = re.compile(r"(?<!khoảng )\bcách\s(?:(?!phải\b|có\b|không\b)[^\W\d]+,?\s){1,9}$", re.IGNORECASE)  # "cách sàn từ 1,8 m trở lên"
 _FIRMLY = re.compile(r"tối thiểu|ít nhất", re.IGNORECASE)
@@ -64,6 +64,7 @@ _STRANGE = re.compile(
 _ACT = re.compile(
     r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
+    r"|tác động|chăm sóc"
     r"|giám sát|báo cáo|khám|đào tạo|phun|khử trùng|tiêu độc|súc rửa|tổng vệ sinh|sát trùng|nạo vét|thông tắc|bôi trơn|hút bùn)\b"
     r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
@@ -71,6 +72,11 @@ _ACT = re.compile(
 _ADJECTIVE = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
 UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
+_DIRECTLY = re.compile(
+    r"(?:\s(?!(?:từ|không|hơn|quá|phải|là|bằng|đến|tới|trên|dưới|có|và|hoặc|tối|ít|đạt|khi|đối)\b)[^\W\d]+){0,4}\s(?=\d)", re.IGNORECASE
+)
+_IT_HAS = re.compile(r"(?:^\W*|\b(?:có|đạt|bảo đảm|đảm bảo)\s)$", re.IGNORECASE)
+_HERE = re.compile("")
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị|nên)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:bố trí |đặt |lắp )*cách\s(?:(?!không\b)[^\W\d]+\s+){1,16}?|(?:(?!không\b)[^\W\d]+\s+){1,12}?)"
@@ -182,7 +188,7 @@ def kind_before(text: str, start: int) -> Comparator:
 
 def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
-    for match in UPWARD.finditer(text):
+    for match in chain(UPWARD.finditer(text), _without_from(text)):
         measure = measure_at(text, match.end(), comma)
         kind, suffix = ending(text, measure)
         if measure is None or suffix is None or not (measure.unit or _pure(text)) or _cased(text, match, suffix.end()):
@@ -209,6 +215,16 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             place = match.end() if inside and inside[0].casefold() != "mức" else match.start()
             yield replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
+
+
+def _without_from(text: str) -> Iterator[re.Match[str]]:
+    """The places of numbers right behind a quantity that no "từ" leads to: "có thời gian lái tàu 3 năm trở lên"."""
+    for noun in _words.quantity_pattern().finditer(text) if " trở " in text else ():
+        gap = _DIRECTLY.match(text, noun.end()) if _IT_HAS.search(text, 0, noun.start()) else None
+        measure = measure_at(text, gap.end(), True) if gap else None
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        if gap and known and noun[0].casefold() in _words.quantities_of(known.name) and (here := _HERE.match(text, gap.end())):
+            yield here
 
 
 def _cased(text: str, match: re.Match[str], end: int) -> bool:

@@ -36,6 +36,7 @@ _PLACED_COUNT = re.compile(r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đ�
 _LASTS = re.compile(r"\bkéo dài(?: trong)?(?: khoảng)?\s*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[÷~–-]\s*\d")  # "100 - 200 - 300 lux" is no interval
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
+_JOINED = re.compile(r"\s*(?:và|,)\s+(?P<what>(?:(?!(?:phải|không|khi|nếu|có)\b)[^\W\d]+\s){1,6})(?:từ\s)?")
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
 
@@ -43,6 +44,7 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """Intervals "từ a đến b" and "a ± b" where the sentence requires them."""
     if not (required or requires(text)) or _TESTED.match(text):
         return
+    last = -1
     for match in NUMBER.finditer(text):
         first = measure_at(text, match.start(), comma)
         if first is None or _MILS.match(text, match.start()):
@@ -59,9 +61,17 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             second
             and not _SEVERAL.match(text, second.end)
             and not NO_VALUE.match(text, second.end)
-            and not _cased(text, match.start(), second.end)
+            and (_with_it(text, last, match.start()) or not _cased(text, match.start(), second.end))
         ):
-            yield from _interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign))
+            found = list(_interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign)))
+            last = found[-1].end if found else last
+            yield from found
+
+
+def _with_it(text: str, last: int, start: int) -> bool:
+    """Whether an interval is joined to the one before it: "nhiệt độ 27 °C ± 2 °C và độ ẩm 80 % ± 10 %"."""
+    joint = _JOINED.fullmatch(text, last, start) if last >= 0 else None
+    return bool(joint and _words.quantity_pattern().match(joint["what"]))
 
 
 def _cased(text: str, start: int, end: int) -> bool:

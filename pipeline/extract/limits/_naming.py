@@ -78,8 +78,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SPENT = re.compile(
-    r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập)\b"
-    r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính)\b)[^\W\d]+){0,3})"
+    r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập|nghỉ)\b"
+    r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính|cho)\b)[^\W\d]+){0,3})"
 )
 _THERE_IS = re.compile(r"\bcó\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
 _STUFF = re.compile(

@@ -17,6 +17,7 @@ from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, finished, negated, opened
 from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._far import far
 from pipeline.extract.limits._follows import averaged, continued, second_end
 from pipeline.extract.limits._forms import act_before, due, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
@@ -107,6 +108,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         plain,
         _acts.acts,
         ahead,
+        far,
         to_each,
         *((owned,) if says_what_is(sentence, lead) else ()),
     ):

@@ -30,7 +30,7 @@ _NEXT_RANGE = re.compile(
 _THROUGH = re.compile(r"\s*(?:đến|tới|÷|~|–|-)\s*(?=\d)")
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
-_OR = re.compile(r"(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
+_OR = re.compile(r"(?:\s(?!(?:và|hoặc|khi|nếu|đối|với|cho|trong)\b)[^\W\d]+){0,2}?(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
 _COMMA = re.compile(r"\s*(?:,|(?:,\s*)?và)\s*(?=\d)")
 _AND = re.compile(
     rf"(?:\s\([^()]*\))?(?:\s(?!(?:và|hoặc|phải|có|cho|tại|trong|ở|để|mỗi|trên|với|của)\b)[^\W\d]+){{0,6}}?(?:,(?:\s[^\W\d]+){{1,3}}?)?\s*(?:,|và)\s+(?=\d{{1,3}}\s|(?:{SPOKEN.pattern})\s)",

@@ -35,7 +35,8 @@ _FILLED = re.compile(r"\b(?:được|phép|để)\s(?P<act>nạp|chứa|đổ|r�
 _TOTAL = re.compile(r"\s+(?:tổng (?=[^\W\d])|định mức(?=[\s.,;]|$))")
 _OF_WHAT = re.compile(
     r"[,.;:(]|\strở (?:lên|xuống)\b|\s(?:và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
-    r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở|tính(?! toán\b)|trên|phải|được"
+    r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở"
+    r"|(?<!âm )(?<!dương )tính(?! toán\b)|trên|phải|được"
     r"|mỗi|đảm bảo|bảo đảm|đạt|ứng)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
 
@@ -52,7 +53,11 @@ def share(text: str, start: int, end: int, measure: Measure) -> str:
     compared = _words.comparator_pattern().search(text, max(start, text.rfind("phải", start, end)), end)
     if measure.unit == "%" and not compared and (done := _DONE_AT_ALL.fullmatch(text, start, end)) and _BEHIND.match(text, measure.end):
         return f"tỷ lệ {done['act'][:1].lower()}{done['act'][1:]}"
-    if (measure.unit != "%" and not of_all) or compared or not _SHARE_LED.fullmatch(text[start:end]):
+    if (
+        (measure.unit != "%" and not of_all)
+        or compared
+        or not any(_SHARE_LED.fullmatch(text, start, place) for place in (end, measure.start))
+    ):
         return ""
     of = of_all["what"] if of_all else shared_out(text, measure)
     return f"tỷ lệ {of}" if of else ""

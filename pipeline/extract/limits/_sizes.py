@@ -17,7 +17,7 @@ _SIZE = re.compile(
     rf"(?<![\w.,/]){_SIDE.format('a')}\s?[xX×]\s?{_SIDE.format('b')}(?:\s?[xX×]\s?{_SIDE.format('c')})?(?![\w.,]*\d)", re.IGNORECASE
 )
 _NAME = re.compile(
-    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới"
+    r"\b(?:kích thước|kích cỡ|khuôn khổ|khổ|cỡ|mật độ|tiết diện|mặt cắt|quy cách|ô lưới|mắt lưới|khung(?:\s[^\W\d]+){0,2}(?=\s+\d)"
     r"|(?P<thing>ảnh(?: màu| mầu)?(?=(?:\s[^\W\d]+){0,5}\s\d)))\b",
     re.IGNORECASE,
 )
