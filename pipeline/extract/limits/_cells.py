@@ -15,6 +15,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._limit import Comparator, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.extract.limits._names import is_unit, leading_unit, unmarked
+from pipeline.extract.limits._spelled import plainly
 from pipeline.numerals import NUMBER
 
 _ALIKE = str.maketrans("ЕІl", "EII")
@@ -63,7 +64,8 @@ _LISTED = re.compile(r"^(?:(?:là|:)\s+|[-–+•]\s+(?=[^\W\d]))")
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
-    r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|đến|tới|dưới|trên|tối đa|tối thiểu|không quá|ít nhất|khoảng)\s*",
+    r"^(?:[≤≥<>=~±]=?|(?:không\s)?\w+ hơn(?: hoặc bằng)?|trong khoảng|từ|đến|tới|dưới|trên|tối đa|tối thiểu|không quá"
+    r"|ít nhất|khoảng|(?:max|min)\b\.?:?)\s*",
     re.IGNORECASE,
 )
 _SCALE = ("e", "d")  # the intervals of a scale
@@ -97,6 +99,11 @@ def bare(text: str) -> str:
     return _FACTOR.sub(" ", _DIAMETER.sub("", unmarked(text)))
 
 
+def _spelt(text: str) -> str:
+    """A cell as it is read: bare, its lost signs mended, its words in order."""
+    return plainly(_words.mended(bare(text)))
+
+
 def _raised(match: re.Match[str]) -> str:
     """A power of ten with its exponent behind a sign: "5 x 10^3"."""
     power = match["power"].translate(_RAISED).removeprefix("<sup>").removeprefix("^")
@@ -123,7 +130,7 @@ def is_numeric(text: str) -> bool:
     """Whether a cell begins with a value, after a comparator at most, and says little more; each of its lines where there are several."""
     if len(lines := [_LISTED.sub("", line) for line in text.split("\n")]) > 1 and all(map(_NAMED.match, lines)):
         return all(map(is_numeric, lines))
-    told = _named(_BUT.split(_words.mended(bare(text)))[0])[1]
+    told = _named(_BUT.split(_spelt(text))[0])[1]
     compared = _words.comparator_pattern().match(told)
     cut = _LEAD.sub("", told[compared.end() :].lstrip() if compared else told)
     if _MARK.fullmatch(cut):
@@ -153,7 +160,7 @@ def _values(text: str, comma: bool) -> tuple[Value, ...]:
 
 
 def _valued(text: str, comma: bool) -> Iterator[Value]:
-    for part in _parts(_words.mended(bare(text))):
+    for part in _parts(_spelt(text)):
         name, rest = _named(_LISTED.sub("", part.strip().strip(".;")))
         value = _value(rest, comma) or (_value(rest[: rest.index(" nhưng ")], comma) if " nhưng " in rest else None)
         if value:

@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.extract.limits import _cells, _names, _words
+from pipeline.extract.limits._asked import asked
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.grid import Square
 from pipeline.memo import lately
 
 Role = Literal["ordinal", "unit", "cas", "method", "parameter", "object", "period", "class", "value", "key", "text", "n", "c", "m", "M"]
-_EXACT: dict[str, Role] = {"tên": "parameter", "mức": "value"}
+_EXACT: dict[str, Role] = {"tên": "parameter", "mức": "value", "khoảng thời gian": "period", "thời đoạn": "period"}
 VALUED = ("value", "n", "c", "m", "M")
 _ORDINAL = re.compile(r"\(?\d{1,4}(?:\.\d{1,2})*\)?[.)]?|[ivxIVX]+[.)]?")
 _NAME = r"[A-ZĐ]\d?|[IVX]{1,4}|đặc biệt"
@@ -78,7 +79,7 @@ def columns(head: list[list[Square]], body: list[list[Square]], title: str = "")
     cols = _parted([_column(i, *_heads(head, i), cells[i]) for i in range(width)], head)
     if not any(c.heads for c in cols) and cols[0].role in ("text", "object"):
         cols[0] = replace(cols[0], role="parameter")  # without a head the rows name what is asked
-    return _with_values(_keyed(cols, cells, title), cells)
+    return asked(_with_values(_keyed(cols, cells, title), cells), cells, title)
 
 
 def _parted(cols: list[Column], head: list[list[Square]]) -> list[Column]:
@@ -92,13 +93,13 @@ def _parted(cols: list[Column], head: list[list[Square]]) -> list[Column]:
 
 
 def _with_values(cols: list[Column], cells: list[list[str]]) -> list[Column]:
-    """The columns; where none holds values, a last one of bare comparisons ("≥ 150") does, behind those that name the rows."""
-    last = cols[-1]
-    if len(cols) < 2 or last.role != "key" or any(c.role in VALUED for c in cols) or is_interval(last.label):
+    """The columns; where none holds values, a last one of bare comparisons ("≥ 150") before methods does, behind those of names."""
+    last = next((c for c in reversed(cols) if c.role != "method"), cols[-1])
+    if last.index == 0 or last.role != "key" or any(c.role in VALUED for c in cols) or is_interval(last.label):
         return cols
     compared = all(map(_compares, filter(None, cells[last.index])))
-    named = any(c.role in ("class", "object", "parameter", "text") for c in cols[:-1])
-    return [*cols[:-1], Column(last.index, last.heads, "value", last.spanning)] if compared and named else cols
+    named = any(c.role in ("class", "object", "parameter", "text") for c in cols[: last.index])
+    return [replace(c, role="value") if c is last else c for c in cols] if compared and named else cols
 
 
 def _compares(cell: str) -> bool:
@@ -127,9 +128,10 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
     if (exact := _EXACT.get(column.label.casefold())) is not None:
         return _checked(exact, index, cells)
     for role in ("ordinal", "unit", "cas", "period", "method", "parameter", "object", "class", "value"):
-        if is_head(role, column.label):
+        if is_head(role, column.label) and not (role == "class" and is_head("plain", column.label)):
             found = _checked(role, index, cells)
-            return "value" if found == "key" and (_CLASS_COLUMN.fullmatch(column.label) or _asked(role, column)) else found
+            asked = _CLASS_COLUMN.fullmatch(column.label) or _asked(role, column) or is_head("value", column.label)
+            return "value" if found == "key" and asked else found
     found = _by_cells(0 if index == 0 and not _measures(column) else index or 1, cells)
     told = [c for c in cells if not _cells.is_empty(c)]
     if found in ("text", "parameter") and index and _measures(column) and told and all(map(_cells.might_be_value, told)):

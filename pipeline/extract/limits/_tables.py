@@ -190,6 +190,8 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name:
         found = _rowed.Told(parameter, _owner(row, sheet) or thing, condition, group.name)
         found = _rowed.told(found, name.name, sheet.subject, label_of(column)[0], sheet.setting.title, _rowed.kinds(row, sheet.cols))
         unit = _unit(stated.unit, row, column, name, group, sheet, parameter)
+        if _units.reads_min(stated) and _units.no_time(other := _unit("", row, column, name, group, sheet, parameter)):
+            stated, unit = replace(stated, comparator=">=", high=None, unit=""), other
         value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
         kind = value and (value.comparator or kind_of(column, name, group, sheet) or burden(unit, column, sheet))
         if value is None or not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):

@@ -11,7 +11,7 @@ from pipeline.text import squeeze
 
 _OF = re.compile(
     r"\b(?:giới hạn(?: tối đa| cho phép)?(?: ô nhiễm| nhiễm| dư lượng| của| về)?|ô nhiễm|hàm lượng|dư lượng)\s+"
-    r"(.+?)(?=\s+(?:trong|đối với|từ|quy định|cho phép)\b|$)",
+    r"(.+?)(?=\s+(?:trong|đối với|từ|quy định|cho phép|tối đa|tối thiểu)\b|$)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s(?:giữa|từ|đến|của|đối với|trong|tại|cho|theo|tính|tương ứng|\()", re.IGNORECASE)

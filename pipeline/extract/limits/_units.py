@@ -67,3 +67,14 @@ def _fits(unit: str, words: str) -> bool:
     if not quantity or not measured or not _words.has_units(quantity[0]) or quantity[0].casefold() in _ANY:  # of anything
         return True
     return quantity[0].casefold() in measured or bool(re.search(rf"\bvà (?:mức )?(?:{_words.alternation(measured)})", words, re.IGNORECASE))
+
+
+def reads_min(value: _cells.Value) -> bool:
+    """Whether a bare number is followed by "min", which is minutes or "at least"."""
+    return value.unit.rstrip(".").casefold() == "min" and not value.comparator
+
+
+def no_time(unit: str) -> bool:
+    """Whether the unit that stands around a number is known and measures no time: then "60 min" beside it is a least value."""
+    known = units.table().get(units.normal(unit))
+    return known is not None and "thời gian" not in _words.quantities_of(known.name)

@@ -20,6 +20,7 @@ _POINTING = re.compile(r"\s+(?:đây|cơ sở)\b")  # "các giá trị dưới �
 _SLIP = re.compile(r"\b(lớn|nhỏ|cao|thấp|nhiều|ít|dài|rộng)( +)h(?:ớn|ờn|ởn|ợn|on)\b")
 _BELOW_NOUGHT = re.compile(r"\bâm (?=\d{1,3}(?:,\d+)?\s?(?:°|º|˚|o|0|độ )\s?C\b)")  # "không cao hơn âm 18 °C"
 _LATIN = re.compile(r"(?:(?<!\d)[\s,;(]+|^)(?P<word>max|min)(?P<dot>\.?)\)?$", re.IGNORECASE)
+_SIGNS = str.maketrans("≦≧⩽⩾", "≤≥≤≥")
 _GREATER = re.compile(r"(?<!\S)³(?=\s*\d)")
 
 
@@ -90,7 +91,7 @@ def mended(text: str) -> str:
 
     Numbers in brackets before their unit stand without them: "(600x600) mm". "không lớn hớn" is a slip of the keys.
     """
-    text = _SLIP.sub(r"\1\2hơn", text)
+    text = _SLIP.sub(r"\1\2hơn", text.translate(_SIGNS))
     text = _BELOW_NOUGHT.sub("  -", text) if "âm " in text else text
     if "(" in text:
         text = _TOGETHER.sub(lambda m: f" {m[1]} ", text)

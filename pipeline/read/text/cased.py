@@ -15,7 +15,9 @@ _WIDEST, _LEAST, _COVERED = 6, 4, 2
 _ANY = re.compile(r"tất cả(?: các (?:loại|cỡ|cấp))?$|mọi (?:loại|cỡ|cấp)$", re.IGNORECASE)
 _STEP = re.compile(r"(?:[<≤>≥]|từ|trên|dưới|đến|tới|(?:nhỏ|lớn|thấp|cao) hơn)\s?\d", re.IGNORECASE)
 _REFERS = re.compile(r"(?:theo yêu cầu của|theo quy định của|như đối với|không quy định)\b", re.IGNORECASE)
-_METHODS = re.compile(r"(?:phương pháp|quy trình|tiêu chuẩn|tài liệu|số hiệu)\b")
+_METHODS = re.compile(
+    r"(?:phương pháp|quy trình|tiêu chuẩn|tài liệu|số hiệu|pp thử|viện dẫn|phép thử|cách (?:thử|xác định)|quy chuẩn|ghi chú|căn cứ)\b"
+)
 _METHOD = re.compile(r"(?:hoặc |và )?[A-Z]{2,}[-/ ]?[A-Z]*[- ]?\d")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.read.text.context import heads
 from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, marks
@@ -16,6 +17,7 @@ _TAIL = re.compile(r"\s+(?:trang\s+)?\d{1,3}$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.?|(?:Phụ lục|PHỤ LỤC|Chương|CHƯƠNG|Phần|PHẦN) (?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})[.:]?)$"
 )
+_ENTRY = re.compile(r"(?:\d[\d.]*|[IVX]+[.:]?)\s+\S|(?:chương|phần|mục|điều|phụ lục|lời|trang)\b|.*(?:\.{4}|…{2})", re.IGNORECASE)
 _PAIRED = "Mục lục"
 _HEADS = ("lời nói đầu", "lời giới thiệu", "phụ lục", "thư mục tài liệu", "tài liệu tham khảo", "trang", "bảng", "hình")
 
@@ -25,7 +27,7 @@ def without_contents(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped], 
     paras = _joined(paras)
     taken: dict[int, int] = {}
     for at, para in enumerate(paras):
-        if at not in taken and fold(para.text) in _NAMES:
+        if at not in taken and fold(para.text) in _NAMES and not _in_head(paras, at):
             taken.update(dict.fromkeys(range(at, _end(paras, at)), at))
     if not taken:
         return list(paras), [], []
@@ -40,6 +42,14 @@ def without_contents(paras: Sequence[Para]) -> tuple[list[Para], list[Dropped], 
         else:
             strange.append(para)
     return rest, dropped, strange
+
+
+def _in_head(paras: Sequence[Para], at: int) -> bool:
+    """Whether "Nội dung" heads a column: behind the counter, the caption or the unit of a table, or before what is no entry."""
+    if fold(paras[at].text) != "nội dung":
+        return False
+    before, after = paras[at - 1].text if at else "", paras[at + 1].text if at + 1 < len(paras) else ""
+    return heads(before) or caption(before) is not None or before.startswith("Đơn vị") or not _ENTRY.match(after)
 
 
 def _joined(paras: Sequence[Para]) -> list[Para]:

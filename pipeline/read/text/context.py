@@ -10,7 +10,7 @@ from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caps, caption, item, marks, note
 from pipeline.text import fold
 
-COUNTERS = frozenset({"tt", "stt", "ttt", "số tt", "số thứ tự", "sốtt", "no"})
+COUNTERS = frozenset({"tt", "stt", "ttt", "t t", "s t t", "số tt", "số thứ tự", "sốtt", "no"})
 _STOPS = (".", ";", ":")
 _FIRST = re.compile(
     r"(?:tên |các )?(?:chỉ tiêu|thông số|hàng hóa|sản phẩm|loài|đặc tính|hạng mục)(?: (?:kiểm tra|đánh giá|kỹ thuật|giám sát))?$"
