@@ -89,6 +89,7 @@ class _Numbering:
         self.continuous: dict[ClauseKind, Run] = {}
         self.main = self.captions = captions("")
         self.ids = set(written_ids(standard))
+        self.alike: dict[str, int] = {}
         self.notes: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def body(self, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -227,11 +228,13 @@ class _Numbering:
         if not wanted:
             parent.untitled += 1
             wanted = f"{parent.id or 'muc'}-{parent.untitled}"
-        name, count = wanted, 1
+        count = self.alike.get(wanted, 1)
+        name = wanted if count == 1 else f"{wanted}-{count}"
         while name in self.ids:
             count += 1
             name = f"{wanted}-{count}"
         self.ids.add(name)
+        self.alike[wanted] = count
         return name
 
     def _enter(self, clause: Clause, place: Place, parent: Place) -> None:

@@ -6,8 +6,10 @@ A requirement that two texts state is no conflict where one leaves it to the oth
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.citations import Citation, Kind
 from pipeline.extract.pieces import Piece, span_of
@@ -29,6 +31,7 @@ _ASIDE = re.compile(
     r"(?:\bkèm theo|\bban hành theo|\bmột số điều(?: và biện pháp thi hành)?(?: của)?|[\d\w]\s?\()\s?$"
 )  # names no rule of its own
 _RULES = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:đã\s)?(?:quy định|được áp dụng)(?!\w)")
+_FAR = 2000  # signs before and behind a citation within which its sentence is looked for: real sentences end below half of it
 _OUTSIDE = (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY)
 
 
@@ -78,11 +81,18 @@ def _deferral(piece: Piece, citation: Citation, standard: Standard) -> Deferral 
 
 def sentence_at(text: str, offset: int) -> tuple[str, int]:
     """The sentence of a text that holds an offset, and where in it the offset is."""
-    found = cut(text)
-    starts = [found.offsets[n] for n, first in enumerate(found.starts) if first]
-    start = max((s for s in starts if s <= offset), default=0)
-    end = min((s for s in starts if s > offset), default=len(text))
+    starts = _starts(text)
+    at = bisect_right(starts, offset)
+    start = max(starts[at - 1] if at else 0, offset - _FAR)
+    end = min(starts[at] if at < len(starts) else len(text), offset + _FAR)
     return text[start:end].rstrip(), offset - start
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> list[int]:
+    """Where the sentences of a text start; each of its citations asks."""
+    found = cut(text)
+    return [found.offsets[n] for n, first in enumerate(found.starts) if first]
 
 
 def rows(standard: Standard) -> Iterator[tuple[str, ...]]:

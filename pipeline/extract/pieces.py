@@ -34,6 +34,8 @@ _NAMES = {
     ClauseKind.BIBLIOGRAPHY: "Thư mục tài liệu tham khảo",
 }
 
+_FAR = 400  # lines of one piece in which words are looked for: no paragraph of a regulation is as long
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -138,7 +140,7 @@ def span_of(standard: Standard, piece: Piece, words: str, nth: int = 0) -> Span:
 
 def spans_of(standard: Standard, piece: Piece, words: str) -> Iterator[Span]:
     """Where words of a piece stand in the source, one after another."""
-    last = max(piece.span.end_line, piece.span.line)
+    last = min(max(piece.span.end_line, piece.span.line), piece.span.line + _FAR)
     for number in range(piece.span.line, min(last, len(standard.lines)) + 1):
         line, at = standard.lines[number - 1], -1
         while (at := line.find(words, at + 1)) >= 0:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.read import reader
-from pipeline.read.text import read
+from pipeline.read.text import read, tables
+from pipeline.read.text.lines import Para
 
 LINES = st.sampled_from(
     (
@@ -76,3 +78,21 @@ def test_the_key_of_a_drawing_makes_no_clauses() -> None:
     annex = ["Phụ lục A", "ĐỘ SÂU VẾT LÕM", "3 Pháo 130 mm", "4 Pháo 152 mm"]
     numbers = [c.number for c in read("x.txt", "\n".join([*head, *annex])).walk()]
     assert numbers == ["1", "1.1", "Phụ lục A"]
+
+
+def test_tables_without_caption_are_looked_for_a_few_times_in_each_stretch_of_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    original = tables._end
+
+    def counting(paras: Sequence[Para], start: int) -> int:
+        end = original(paras, start)
+        looked.append(end - start)
+        return end
+
+    monkeypatch.setattr(tables, "_end", counting)
+    work = []
+    for count in (40, 80):
+        looked.clear()
+        read("x.txt", "1. QUY ĐỊNH\n" + "3.1 Máy\nChương II\n(1)\n(2)\n(3)\n" * count)
+        work.append(sum(looked))
+    assert work[1] <= 2.2 * work[0]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.extract.limits import _words
-from pipeline.model import Block, Clause, ItemList, Paragraph, plain
+from pipeline.extract.limits._around import MOST_NAMED, around
+from pipeline.model import Block, Clause
 
 _NOT_REQUIRED = ("hệ", "phương", "danh", "ví", "bảng", "giá")
 _TAKEN = r"\b(?:(?:lấy|xác định|thực hiện|áp dụng|tính toán|tuân thủ|tuân) theo|(?:quy|qui) định(?: theo)?|phù hợp với|bằng|theo)"
@@ -31,19 +32,10 @@ _SEVERAL = r"[Bb]ảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bản
 
 def introduction(table: Block, number: str, path: tuple[Clause, ...]) -> str:
     """The paragraph before a table, and those of its clause and the clauses above it that name it, their listed sentences too."""
-    before, named = "", ""
     names = _names(number) if number else None
-    for clause in path:
-        before = ""
-        for block in clause.blocks:
-            if block is table:
-                break
-            if isinstance(block, Paragraph):
-                before = plain(block.content)
-                named += f" {before}" if names and names.search(before) else ""
-            elif names and isinstance(block, ItemList):
-                named += "".join(f" {text}" for text in _items(block) if names.search(text))
-    return f"{named} {before}"
+    told = [around(clause) for clause in path]
+    named = (text for one in told for text in one.named(table, number, names)) if names else iter(())
+    return f"{''.join(f' {text}' for text in islice(named, MOST_NAMED))} {told[-1].before(table) if told else ''}"
 
 
 def binds(lead: str, title: str, number: str = "") -> bool:
@@ -84,16 +76,3 @@ def spoken_of(lead: str) -> str:
     """What a sentence right before a table without a caption speaks of: "Khoảng cách đến mặt đất không được nhỏ hơn … sau:"."""
     match = _SPOKEN.match(lead.strip())
     return match["what"].strip() if match and _words.quantity_pattern().match(match["what"]) else ""
-
-
-def _items(block: ItemList) -> Iterator[str]:
-    """The sentences of a list, those of lists inside it too."""
-    for item in block.items:
-        yield from (text for inner in item.blocks for text in _sentences(inner))
-
-
-def _sentences(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield from re.split(r"(?<=[.;])\s+", plain(block.content))
-    elif isinstance(block, ItemList):
-        yield from _items(block)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _kept, _lists, _rations, _stacked, _words
 from pipeline.extract.limits._again import again
+from pipeline.extract.limits._around import around, footnotes
 from pipeline.extract.limits._heading import closer, headed, named_by
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction, prescribes, spoken_of
+from pipeline.extract.limits._passages import lately, sentences
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._subject import beside, owner, pointed
 from pipeline.extract.limits._tables import RowFact, from_table
@@ -28,15 +30,12 @@ from pipeline.model import (
     Standard,
     Table,
     TermEntry,
-    block_text,
     inner_blocks,
     plain,
 )
 from pipeline.numerals import uses_comma_decimals
 from pipeline.text import squeeze
 
-_CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_SENTENCE = re.compile(rf"(?:(?<=[^\s.]{{2}}[.;])|(?<=\)[.;])|(?<=\d [mgslhVAWNJK%][.;]))\s+(?=[{_CAPITALS}“])|\n")
 _TERMS = re.compile(
     r"giải thích|thuật ngữ|định nghĩa|từ ngữ|phạm vi điều chỉnh|đối tượng áp dụng|(?:tài liệu|tiêu chuẩn|quy chuẩn)[^.]{0,30} viện dẫn",
     re.IGNORECASE,
@@ -52,7 +51,6 @@ _TELLING = re.compile(  # headings of what tells apart, measures, names or manag
 _CLASSES = re.compile(r"\b(?:phân|chia)\s(?:thành|ra|làm|loại|hạng|cấp|nhóm)\b[^:]*:$", re.IGNORECASE)
 _ONE_OF_CASES = re.compile(r"\b(?:khi|nếu)\s[^:;.]*\bmột trong (?:các |những |số )[^:;.]*điều kiện[^:;.]*:$", re.IGNORECASE)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:dấu\s+)?(?P<mark>\(\*+\)|\*+|\(?\d{1,2}\)|\([a-zđ]\))\s*:?\s*(?P<text>\S.{3,400})", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
 _WHERE = re.compile(
     r"\W*(?:[a-zđ]\)\s+)?(?:(?:đối với|trường hợp|khi|với|tại|ở)\b"
@@ -123,7 +121,7 @@ def _clause(clause: Clause, place: Place) -> Iterator[tuple[Place, Block]]:
     defines = any(_TERMS.search(plain(c.title)) for c in place.path)
     listed = clause.blocks and isinstance(clause.blocks[0], ItemList) and clause.title
     yield from _blocks(clause.blocks, replace(place, lead=f"{plain(clause.title).rstrip(' :')}:") if listed else place, defines)
-    last = next((plain(b.content) for b in reversed(clause.blocks) if isinstance(b, Paragraph)), "")
+    last = lately(next((plain(b.content) for b in reversed(clause.blocks) if isinstance(b, Paragraph)), ""))
     lead = last if last.rstrip().endswith(":") and not any(isinstance(b, ItemList) for b in clause.blocks) else ""
     for child in clause.children:
         yield from _clause(child, replace(place, path=(*place.path, child), lead=lead))
@@ -144,7 +142,7 @@ def _leads(text: str, outer: str) -> str:
     """The words before a list that a paragraph leaves: its own when it leads one, behind the outer ones when it only says where."""
     if not text.endswith(":"):
         return outer
-    return f"{outer}\n{text}" if outer and _WHERE.match(text) else text
+    return lately(f"{outer}\n{text}" if outer and _WHERE.match(text) else text)
 
 
 def _block(block: Block, place: Place) -> Iterator[tuple[Place, Block]]:
@@ -175,16 +173,15 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
-    at, lead, required, before = 0, _named_by_heading(place), place.required, ""
-    for sentence in _SENTENCE.split(text):
-        at = text.index(sentence, at)
+    lead, required, before = _named_by_heading(place), place.required, ""
+    for at, sentence in sentences(text):
         found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
         found = found or list(_lists.bound(place.lead, sentence, place.comma))
         found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))
         for one in found or again(before, sentence, place.comma, required, lead):
             quote = " ".join(sentence[: one.end].split()[-15:])
-            told = replace(one, object=pointed(one.object, text[:at])) if one.object and at else one
+            told = replace(one, object=pointed(one.object, lately(text[:at]))) if one.object and at else one
             yield _limit(told, block, place.number, place, quote)
         before = sentence
 
@@ -228,8 +225,7 @@ def _demands(place: Place) -> bool:
 
 def _marked(table: Table, clause: Clause) -> dict[str, str]:
     """The footnotes of a table by their marks, printed in its notes or in the paragraphs of its clause."""
-    texts = [line for block in (*table.notes, *clause.blocks) if not isinstance(block, Table) for line in block_text(block).split("\n")]
-    return {m["mark"].strip("()"): m["text"] for text in reversed(texts) if (m := _FOOTNOTE.match(text))}
+    return around(clause).footnotes | footnotes(table.notes)
 
 
 def _of_row(fact: RowFact, table: Table, place: Place) -> Limit:

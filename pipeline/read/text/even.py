@@ -40,7 +40,7 @@ def _known(head: Sequence[str]) -> bool:
 
 def _rows(cells: Sequence[str], width: int) -> int:
     """How many even rows stand below so many headings; none where what follows them is a cell too."""
-    if len(cells) < 3 * width or not all(map(_heads, cells[:width])):
+    if len(cells) < 3 * width or not all(map(headed, cells[:width])):
         return 0
     first = cells[width : 2 * width]
     figured = [n for n, text in enumerate(first) if n and sort(text) in FIGURES]
@@ -56,7 +56,7 @@ def _rows(cells: Sequence[str], width: int) -> int:
     return 0 if after and sort(after[0]) in "NQK" else count
 
 
-def _heads(text: str) -> bool:
+def headed(text: str) -> bool:
     """Whether a paragraph can head a column: a few words that end no sentence and list nothing."""
     plain = sort(text) == "T" and not style(text) and not counter(text)
     return plain and len(text) <= _HEADING and not text.endswith(_ENDS) and text[:1].isupper()

@@ -82,7 +82,8 @@ def _mark_headers(pages: dict[int, list[Line]], away: dict[int, str]) -> None:
             if key:
                 heads[key] += 1
                 seen.setdefault(key, []).append(item)
-    everywhere = {fold(i.text) for lines in pages.values() for i in lines if id(i) not in {id(x) for x in seen.get(fold(i.text), ())}}
+    outer = {id(item) for found in seen.values() for item in found}
+    everywhere = {fold(i.text) for lines in pages.values() for i in lines if id(i) not in outer}
     for key, count in heads.items():
         if count >= max(3, len(pages) // 5):
             first = 0 if key in everywhere else 1

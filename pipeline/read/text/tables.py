@@ -12,7 +12,7 @@ from pipeline.read.text.book import Book
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.context import heads, short
 from pipeline.read.text.decided import rebuilt
-from pipeline.read.text.even import even
+from pipeline.read.text.even import even, headed
 from pipeline.read.text.framed import framed, framed_end
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.headings import MEASURED
@@ -186,6 +186,8 @@ def _lying_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block
 
 def _even_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
     """A table without caption whose rows are even."""
+    if not all(headed(p.text) for p in paras[at : at + 2]):
+        return None
     hard = at
     while hard < len(paras) and hard - at < _FURTHEST and not _breaks(paras, hard, at):
         hard += 1
@@ -202,7 +204,7 @@ def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Blo
     plain = counter(paras[at].text)
     if not plain and not (at + 5 < len(paras) and all(_cell(p.text) or (n and _headed(p.text)) for n, p in enumerate(paras[at : at + 3]))):
         return None
-    if not plain and any(counter(p.text) for p in paras[at + 1 : at + 4]):
+    if not plain and (any(counter(p.text) for p in paras[at + 1 : at + 4]) or book.hopeless(paras[at].line)):
         return None
     unit = _UNIT.match(paras[at].text)
     start = at + bool(unit)
@@ -219,6 +221,7 @@ def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Blo
     short_ones = sum(_cell(text) or bool(labelled(text)) for text in cells)
     if plain or (end - start >= 8 and short_ones >= 0.8 * (end - start)):
         return _even_table(paras, at, book) or ([_listing(paras, at, end, book)], end)
+    book.vain.append(paras[end - 1].end_line)
     return None
 
 
