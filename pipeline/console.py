@@ -84,7 +84,15 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     except Exception as error:
         return _fault(error)
     finally:
+        _tell_what_was_held()
         _close()
+
+
+def _tell_what_was_held() -> None:
+    """Say which files of earlier runs another program held; a command that opened none has not loaded what knows."""
+    held = sys.modules.get("pipeline.store.busy")
+    for line in held.told() if held else ():
+        say(line)
 
 
 def wanted_language(arguments: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from pipeline.compare.issuers import issuer_code
 from pipeline.metadata import Metadata
 from pipeline.model import Finding, Standard
 from pipeline.report import Document
+from pipeline.store import busy
 from pipeline.store.marks import Mark
 
 FORMAT = 2
@@ -103,7 +104,9 @@ def connect(file: Path | None) -> Base:
     for _attempt in range(2 if file else 0):
         try:
             return _opened(str(file))
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            assert file
+            busy.noted(file, error)
             break
         except sqlite3.DatabaseError:
             assert file

@@ -1,7 +1,8 @@
 """The ledger: results and contents known from earlier runs, in one SQLite file `.chuan/ledger.sqlite`.
 
 A value is believed only when its key agrees and it is whole; a file that is no ledger of ours is made anew, one that cannot be written
-is done without. Several runs may use it at the same time, and one that is killed leaves what it has kept so far.
+is done without, and so, after a moment, is one that another program holds. Several runs may use it at the same time, and one that is
+killed leaves what it has kept so far.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from typing import TypeVar
 from xxhash import xxh3_64_hexdigest
 
 from pipeline.cache import FOLDER, usable
+from pipeline.store import busy
 
 NAME, VERSION = "ledger.sqlite", 2
-_PATIENCE = 5.0  # seconds to wait for another run that writes
 _AT_ONCE = 500
 # The index of slots stands apart from the values, which are long: kept in it, they would be read on the way to every slot.
 _TABLES = (
@@ -36,6 +37,7 @@ class Ledger:
     """An open ledger, or nothing where there can be none; losing it costs time only."""
 
     base: sqlite3.Connection | None
+    file: Path = Path()
 
     def get(self, slot: str, key: str) -> str | None:
         """The value of a slot when it was kept under this key and is whole, else None."""
@@ -76,9 +78,11 @@ class Ledger:
             return otherwise
         try:
             return work(self.base)
-        except (sqlite3.Error, UnicodeError):
+        except (sqlite3.Error, UnicodeError) as error:
             with suppress(sqlite3.Error):
                 self.base.rollback()
+                if isinstance(error, sqlite3.Error) and busy.noted(self.file, error):
+                    self.base.execute("PRAGMA busy_timeout = 0")
             return otherwise
 
 
@@ -92,8 +96,9 @@ def open_ledger(root: Path) -> Ledger:
         return Ledger(None)
     for _attempt in range(2):
         try:
-            return Ledger(_opened(file))
-        except sqlite3.OperationalError:
+            return Ledger(_opened(file), file)
+        except sqlite3.OperationalError as error:
+            busy.noted(file, error)
             return Ledger(None)
         except sqlite3.DatabaseError:
             _removed(file)
@@ -101,15 +106,16 @@ def open_ledger(root: Path) -> Ledger:
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(file, timeout=_PATIENCE)
+    base = sqlite3.connect(file, timeout=busy.patience(file))
     try:
         found = base.execute("PRAGMA user_version").fetchone()[0]
         if found not in (0, VERSION):
             raise sqlite3.DatabaseError(f"version {found}")
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = OFF")
-        base.executescript(_TABLES)
-        base.execute(f"PRAGMA user_version = {VERSION}")
+        if found != VERSION:  # a ledger of ours is opened without writing, while another run writes too
+            base.executescript(_TABLES)
+            base.execute(f"PRAGMA user_version = {VERSION}")
         if [row[1] for row in base.execute("PRAGMA table_info(kept)")] != ["slot", "key", "sum", "value", "used"]:
             raise sqlite3.DatabaseError("other columns")
     except BaseException:
