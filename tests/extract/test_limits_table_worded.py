@@ -98,3 +98,13 @@ def test_the_head_of_a_table_of_cells_is_no_table_of_contents(counter: str, name
     body = ("1", "Perclorat", "mg/l", "0,7", "2", "Nonylphenol", "mg/l", "0,02", "3", "Anilin", "mg/l", "1,5")
     found = lost("Bảng 1. Giá trị giới hạn của nước xả", counter, name, "Đơn vị", "Giá trị tối đa", *body)
     assert [f[:4] for f in found] == [("Perclorat", "<=", "", "0.7"), ("Nonylphenol", "<=", "", "0.02"), ("Anilin", "<=", "", "1.5")]
+
+
+def test_what_is_prescribed_of_light_is_an_end_by_its_nature() -> None:
+    head = "Cấp phố | Độ chói trung bình (cd/m2) | Độ đồng đều chung, Uo | Độ tăng ngưỡng TI (%)"
+    found = told("Yêu cầu về chiếu sáng phố đi bộ", head, "Phố chính | 1,5 | 0,4 | 15", "Phố nhánh | 0,75 | 0,35 | 20")
+    assert [(kind, low or high) for _, kind, low, high, _ in found[:3]] == [(">=", "1.5"), (">=", "0.4"), ("<=", "15")]
+    symbols = told("Quy định về chiếu sáng xưởng", "Khu vực | Em (lx) | UGRL | Ra", "Xưởng may | 500 | 19 | 80")
+    assert [(kind, low or high) for _, kind, low, high, _ in symbols] == [(">=", "500"), ("<=", "19"), (">=", "80")]
+    titled = told("Độ rọi tối thiểu của xưởng", "Khu vực | Em (lx) | UGRL | Ra", "Xưởng may | 500 | 19 | 80")
+    assert ("<=", "19") in [(kind, low or high) for _, kind, low, high, _ in titled]

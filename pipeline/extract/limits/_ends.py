@@ -8,6 +8,7 @@ from pipeline import units
 from pipeline.extract.limits import _names, _units, _words
 from pipeline.extract.limits._columns import Column, is_head
 from pipeline.extract.limits._names import Name
+from pipeline.extract.limits._nature import by_nature
 from pipeline.extract.limits._properties import is_property
 from pipeline.extract.limits._said import DEMANDING, allows, any_of, begun, led, limits_nothing, said
 from pipeline.extract.limits._sheet import Sheet, label_of
@@ -65,9 +66,11 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
         return ""
     at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
     at_large = "" if sheet.least and allows(at_large) else at_large
-    for text in (" ".join(map(_unsized, reversed(column.heads))), at_large):
-        if kind := said(text):
-            return kind
+    nature = by_nature(column, name, setting.title)
+    if kind := said(" ".join(map(_unsized, reversed(column.heads)))):
+        return kind
+    if kind := said(at_large):
+        return nature if nature and not (named and named[0].casefold() in setting.title.casefold()) else kind
     if not other and (kind := led(setting.lead)):
         return "=" if is_property(label) else kind
     prescribed = (
@@ -76,7 +79,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     prescribed = prescribed or (not case and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not case)))
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
-    return "=" if stated or column.index in sheet.firm else ""
+    stated = stated or bool(nature and any_of("prescribed", setting.title))
+    return (nature or "=") if stated or column.index in sheet.firm else ""
 
 
 def least(body: list[list[Square]], subject: Column | None) -> bool:
@@ -127,7 +131,7 @@ def _unsized(head: str) -> str:
 def only_led(column: Column, name: Name, group: Name, sheet: Sheet, parameter: str) -> bool:
     """Whether only the words before a table say what its numbers are, and what they are of is no quantity: numbers of things, perhaps."""
     told = name.kind or group.kind or said(" ".join((*column.heads, *column.spanning))) or said(sheet.setting.title)
-    return not told and _words.quantity_in(parameter) is None
+    return not told and _words.quantity_in(parameter) is None and not by_nature(column, name, "")
 
 
 def burden(unit: str, column: Column, sheet: Sheet) -> str:
