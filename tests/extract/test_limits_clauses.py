@@ -93,3 +93,41 @@ def test_forms_are_no_samples_and_cases_of_a_heading_limit_nothing() -> None:
 )
 def test_ends_far_behind_and_counts_of_what_is_described(text: str, expected: list[Brief]) -> None:
     assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Phù hiệu hình tròn đường kính 30mm, chiều dài 50mm chiều cao 40mm.",
+            [("đường kính", "=", "30", "30", "mm"), ("chiều dài", "=", "50", "50", "mm"), ("chiều cao", "=", "40", "40", "mm")],
+        ),
+        ("Máy đo dòng chảy: khoảng đo từ 2 m/s đến 9 m/s.", [("khoảng đo", "range", "2", "9", "m/s")]),
+        ("Thuốc bảo quản ở nhiệt độ từ +3°C đến +7°C.", [("nhiệt độ", "range", "3", "7", "°C")]),
+        ("Vữa phải tạo thành một nút chặn dài 60 m bên dưới ống.", [("chiều dài", "=", "60", "60", "m")]),
+        ("Tỷ lệ hao hụt đối với tuyến trường hợp có vận chuyển ít nhất 01 lần trong tháng theo Bảng 1.", []),
+        ("Bộ hồ sơ gồm một (01) bản vẽ tổng thể.", [("số lượng bản vẽ tổng thể", "=", "1", "1", "bản vẽ tổng thể")]),
+    ],
+)
+def test_sizes_without_a_comma_and_cases_with_counts(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Biển có góc nhọn là 45o, chiều dài 60mm.", [("góc nhọn", "=", "45", "45", "°"), ("chiều dài", "=", "60", "60", "mm")]),
+        ("Ghi suất liều tại bề mặt và cách bề mặt thùng 1 mét, ngày tháng đo.", []),
+        ("Chiều cao gương phải được đo chính xác đến 2mm.", [("độ chính xác", "=", "2", "2", "mm")]),
+        ("Tỷ lệ mẫu kiểm tra không ít hơn hai phần trăm (2%) tổng số mẫu.", [("Tỷ lệ mẫu kiểm tra", ">=", "2", "", "% tổng số mẫu")]),
+        ("Máy phải được cân bằng, đo chiều cao máy 2 lần vào đầu và cuối ca.", [("số lần đo", "=", "2", "2", "lần")]),
+        ("Loa báo đặt cách ray ngoài cùng 5 m trở lên.", [("khoảng cách", ">=", "5", "", "m")]),
+        (
+            "Thời gian lái tàu từ 02 năm trở lên và 9.000 km lái tàu an toàn trở lên.",
+            [("Thời gian lái tàu", ">=", "2", "", "năm"), ("quãng đường lái tàu an toàn", ">=", "9000", "", "km")],
+        ),
+        ("Tranh treo không nhỏ hơn 12 lần khuôn khổ mẫu tem.", [("khuôn khổ Tranh treo", ">=", "12", "", "lần khuôn khổ mẫu tem")]),
+    ],
+)
+def test_lost_rings_words_beside_digits_and_second_ends(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected

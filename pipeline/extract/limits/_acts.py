@@ -40,7 +40,7 @@ _SHARED = re.compile(  # "Cứ 25 người phải có ít nhất 1 chậu rửa"
     r"\W*(?P<every>(?:cứ|mỗi)\s0?\d+\s(?!năm|tháng|tuần|ngày|giờ|phút|quý)[^;.,\d]{2,60}?)\s(?:thì\s)?(?:phải|cần|được|có|bố trí)\b",
     re.IGNORECASE,
 )
-_CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s)", re.IGNORECASE)
+_CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s|(?:một|hai|ba|bốn|năm)\s\(\d{1,2}\)\s)", re.IGNORECASE)
 _MORE_CONSISTS = re.compile(r",\s+(?=0?[1-9]\d?\s)")
 _CLASSES = re.compile(
     r"(?:cấp|bậc|nhóm|loại|mức|hạng|phần|chương|giai đoạn|bước|trường hợp|hình thức|kiểu|dạng|kỳ|đợt|khối|vùng|mục|cách|phương pháp)\b",
@@ -53,12 +53,12 @@ _WHOLES = re.compile(  # what a text or a procedure is divided into
 _ITEM = re.compile(r"\W*(?=0[1-9]\s)")  # "- 03 tủ lạnh có …" of a list of what there must be
 _BEARS = re.compile(  # "; mỗi vai áo có 02 đỉa để cài cấp hiệu"
     r"(?:^|[;:,.]\s)\W*(?:[a-zđ]\)\s)?(?:(?!(?:khi|nếu|đối|trường|với|tại|ở|trong|từ|nhà|công|các|những|người|phải|có|gồm)\b)[^\W\d]+\s){1,8}?"
-    r"(?P<act>gắn|có|may|đính|gồm)\s(?=0[1-9]\s)",
+    r"(?:\([^()]*\)\s)?(?P<act>(?:có\s)?gắn|có|may|đính|gồm)\s(?=0[1-9]\s)",
     re.IGNORECASE,
 )
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
-    r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa)"
+    r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa|đo(?! kiểm))"
     r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
     re.IGNORECASE,
 )
@@ -80,6 +80,9 @@ _ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
 def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The numbers of things, places and repetitions that a sentence prescribes by its verb."""
     sampled = re.search(r"\bmẫu\b", text)
+    if not required and _EXACTLY.search(text):
+        for match in _WAIT.finditer(text):
+            yield from _lasting(text, match, comma) if match["act"].casefold().startswith("chính xác") else ()
     if not (required or sampled) or _METHOD.match(text):
         return
     for match in _PLACES.finditer(text):

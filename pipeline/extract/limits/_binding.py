@@ -54,10 +54,6 @@ _CASE_ALONE = re.compile(  # "đối với đường cấp III không nhỏ hơn
     r"\W*(?:[a-zđ]\)\s)?(?:đối với|với|tại|ở|trên)\s(?:(?!có\b|với\b|khi\b|phải\b|chiều\b|độ\b|diện tích\b|số\b)[^,;:.\d\s]+\s){2,14}$",
     re.IGNORECASE,
 )
-_BUT_NOT = re.compile(
-    r"(?:^|[;.]\s)(?:(?!\b(?:khi|nếu|trường hợp)\b)[^;.\d]){10,}\bnhưng\s$", re.IGNORECASE
-)  # "đối với cầu là … nhưng không quá 5 m"
-_POSITION = re.compile(r"\b(?:vị trí|điểm) cách\s[^,;.:\d]{2,50}$", re.IGNORECASE)  # "đến vị trí cách mép nước tối thiểu 3 m phải …"
 _NEXT_CASE = re.compile(r"\s*(?:$|[.;]|,\s(?:đối với|với|tại|ở|trên|còn|riêng)\b)")
 OUTSIDE = re.compile(  # "không được dựng giàn giáo trong phạm vi nhỏ hơn 5 m": how far off it must stay
     r"\b(?:không được|không cho phép|cấm)\s(?P<act>[^;.:\d]{3,120}?)\s"
@@ -75,7 +71,7 @@ _PUT_WITH = re.compile(  # "cần được bố trí với khoảng cách nhỏ 
 )
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
-    r"|giữa|xung quanh|quanh|thẳng theo)\b)",
+    r"|giữa|xung quanh|quanh|thẳng theo|bên (?:trên|dưới))\b)",
     re.IGNORECASE,
 )
 # "điểm thấp nhất của tay vịn"
@@ -145,10 +141,6 @@ def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     if own and _behind(_CASE_FIRST, text, phrase.start) and finished(text, end) and not MUST.search(_rest(text, end)):
         return True
     if own and _behind(_CASE_AGAIN, text, phrase.start) and finished(text, end) and _earlier(text, phrase, required):
-        return True
-    if own and _POSITION.search(text, 0, phrase.start):
-        return True
-    if own and _BUT_NOT.search(text, 0, phrase.start) and finished(text, end) and not MUST.search(_rest(text, end)):
         return True
     if own and _CASE_ALONE.match(text, 0, phrase.start) and _NEXT_CASE.match(text, max(end, 0)) and not MUST.search(_rest(text, end)):
         return True

@@ -75,6 +75,9 @@ UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|m
 _DIRECTLY = re.compile(
     r"(?:\s(?!(?:từ|không|hơn|quá|phải|là|bằng|đến|tới|trên|dưới|có|và|hoặc|tối|ít|đạt|khi|đối)\b)[^\W\d]+){0,4}\s(?=\d)", re.IGNORECASE
 )
+_PUT_AWAY = re.compile(  # "hoặc đặt cách ray ngoài cùng 6 m trở lên"
+    r"\b(?:đặt|bố trí|lắp|nằm|phải)\scách\s(?:(?!(?:từ|không|hơn|quá|tối|ít|phải)\b)[^\W\d]+\s){1,9}(?=\d)", re.IGNORECASE
+)
 _IT_HAS = re.compile(r"(?:^\W*|\b(?:có|đạt|bảo đảm|đảm bảo)\s)$", re.IGNORECASE)
 _HERE = re.compile("")
 _BAN = re.compile(
@@ -219,6 +222,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
 
 def _without_from(text: str) -> Iterator[re.Match[str]]:
     """The places of numbers right behind a quantity that no "từ" leads to: "có thời gian lái tàu 3 năm trở lên"."""
+    yield from (here for m in _PUT_AWAY.finditer(text) if (here := _HERE.match(text, m.end()))) if " trở " in text else ()
     for noun in _words.quantity_pattern().finditer(text) if " trở " in text else ():
         gap = _DIRECTLY.match(text, noun.end()) if _IT_HAS.search(text, 0, noun.start()) else None
         measure = measure_at(text, gap.end(), True) if gap else None

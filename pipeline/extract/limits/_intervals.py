@@ -19,10 +19,10 @@ _CONTAINS = re.compile(r"\bcó(?:\s(?!phải\b|được\b)[^\W\d]+){1,5}\s*$")
 _LED_FIRMLY = re.compile(r"\b(?:tối thiểu|ít nhất|tối đa)\s+(?:từ|là|trong khoảng)?\s*$", re.IGNORECASE)
 _TALL = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )(?<!hơn )\b(?:dài|rộng|cao|sâu|dày|nhô(?: ra| cao)?)\s+từ\s*$", re.IGNORECASE)
 _TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệt|sấy|nung|ngâm|giữ|làm nguội|nén|kéo)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*")
+_RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*(?:\+(?=\d))?")
 _FROM = re.compile(
     r"\b(?:từ(?: điểm| mức)?"
-    r"|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*$|(?<=\w):\s*$",
+    r"|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*\+?$|(?<=\w):\s*$",
     re.IGNORECASE,
 )
 _UNLED = re.compile(

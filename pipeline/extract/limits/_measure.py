@@ -24,6 +24,8 @@ SPLIT_UNIT = re.compile(
 )
 # "820C": the ring of 82 °C has slipped down to the digits.
 _SLIPPED = re.compile(r"(?P<number>(?:[-–+]\s?)?\d{1,3}(?:,\d{1,2})?)\s?0C(?![\w/])")
+_RING = re.compile(r"(?<![\d.,])(?P<number>\d{1,3})o(?=[\s,;.)]|$)")  # "góc nhọn là 45o": the ring as a letter
+_PERCENT = re.compile(rf"(?:{SPOKEN.pattern})(?: [^\W\d]+){{0,2}}? phần trăm \((?P<whole>\d[\d,.]*\s?%)\)", re.IGNORECASE)
 _DAILY = re.compile(r"(?: sàn)?[-.](?:ngđ|ng\.đ|ngày đêm|ngày)\b")  # "lít/người-ngđ"
 _OF_GOODS = re.compile(
     r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}"
@@ -69,6 +71,10 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
             Numeral(Decimal(slipped["number"].replace(",", ".").replace("–", "-").replace(" ", "")), slipped["number"]),
             "°C",
         )
+    if ring := _RING.match(text, start):
+        return Measure(start, ring.end(), Numeral(Decimal(ring["number"]), ring["number"]), "°")
+    if percent := _PERCENT.match(text, start):
+        return _percent(text, start, percent, comma)
     match = NUMBER.match(text, start)
     numeral = from_match(match, comma) if match else None
     end = match.end() if match else start
@@ -107,6 +113,12 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
     if rate := _OF_GOODS.match(text, found[1]) if "/" not in found[0] else None:
         return Measure(start, rate.end(), numeral, f"{found[0]}{rate[0]}")
     return _in_parts(text, Measure(start, _said_again(text, *found), numeral, found[0]))
+
+
+def _percent(text: str, start: int, match: re.Match[str], comma: bool) -> Measure | None:
+    """A share told in words and in digits: "một phần trăm (1%)"."""
+    inner = measure_at(text, match.start("whole"), comma)
+    return replace(inner, start=start, end=match.end()) if inner else None
 
 
 def _are_two(numeral: str) -> bool:

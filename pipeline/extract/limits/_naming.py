@@ -234,7 +234,9 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     if measure.unit == "km" and (run := _RUN.search(text[:end])):
         return f"quãng đường {run[0]}", subject(text[:end])
     if known and known.name == "lần":
-        return "số lần", subject(text[:end])
+        of = _words.quantity_pattern().match(measure.unit.removeprefix("lần").strip())
+        thing = clause_head(text[start:end]) if of else ""
+        return (f"{of[0].casefold()} {thing}" if of and thing else "số lần"), subject(text[:end])
     if measure.unit.startswith("%") and (name := change(text, end)):
         return name, ""
     if name := share(text, start, end, measure):
@@ -273,7 +275,7 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
     if re.match(r"\s+chịu lửa\b", text[after:]):
         return "thời gian chịu lửa"
-    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|thời gian|giờ|lúc|đó)\b", text[after:]):
+    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|thời gian|giờ|lúc|đó|ngày dự)\b", text[after:]):
         return f"thời gian {ahead[1]}"
     if re.match(r"\s+một lần\b(?!\s+[^\W\d])", text[after:]) or re.search(
         r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]

@@ -22,6 +22,13 @@ _ONLY_FOR = re.compile(  # "chỉ sử dụng với các tuyến cống có đư
 )
 _PUT = re.compile(r"\W*(?:[a-zđ]\)\s*)?(?:Bố trí|Bảo đảm|Đảm bảo|Duy trì|Chừa|Giữ)\s")  # "a) Bố trí khoảng cách … lớn hơn 1,5 m"
 _NOT_HAVE = re.compile(r"\bkhông nên\s(?:có|để|lắp|dùng|sử dụng|bố trí)\s[^,;.:\d]{2,60}$", re.IGNORECASE)
+_BUT_NOT = re.compile(
+    r"(?:^|[;.]\s)(?:(?!\b(?:khi|nếu|trường hợp)\b)[^;.\d]){10,}\bnhưng\s$", re.IGNORECASE
+)  # "đối với cầu là … nhưng không quá 5 m"
+_POSITION = re.compile(r"\b(?:vị trí|điểm) cách\s[^,;.:\d]{2,50}$", re.IGNORECASE)  # "đến vị trí cách mép nước tối thiểu 3 m phải …"
+_CASE_HAS = re.compile(
+    r"\b(?:trường hợp|khi|nếu) có\s(?:(?!\b(?:chiều|độ|diện tích|khoảng cách|nồng độ)\b)[^,;.:\d])*$", re.IGNORECASE
+)  # "… trường hợp có vận chuyển ít nhất 1 lần"
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 
@@ -40,6 +47,12 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
         return True
     if not normative(phrase):
         return None
+    if _POSITION.search(text, 0, phrase.start):
+        return True
+    if _CASE_HAS.search(text, begin, phrase.start) and not MUST.search(text, begin):
+        return False
+    if _BUT_NOT.search(text, 0, phrase.start) and last() and not MUST.search(text, max(end, 0)):
+        return True
     permits = phrase.kind == "<=" and _PERMITS.match(text, begin, phrase.start) and not MUST.search(text, max(end, 0))
     if permits and last():
         return True

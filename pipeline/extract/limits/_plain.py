@@ -69,6 +69,8 @@ _AWAY = re.compile(
 _WHERE = re.compile(r"\d[^,;]*\b(?:ở|tại) (?:vị trí|điểm|nơi|chỗ)\s+$", re.IGNORECASE)  # "không nhỏ hơn 30 lux ở vị trí cách mặt sàn 1 m"
 # "đường kính thân tại vị trí 1,3 m": where it is measured
 _MEASURED_AT = re.compile(r"\b(?:tại|ở|trên) (?:vị trí|độ cao|độ sâu|cao độ|điểm|chiều cao)$", re.IGNORECASE)
+_NEXT_SIDE = re.compile(r"\s(?:chiều|bề|đường|bán) (?:dài|rộng|cao|sâu|dày|ngang|kính)\s\d", re.IGNORECASE)  # "dài 58 mm chiều cao 48 mm"
+_ALSO_AT = re.compile(r"\b(?:tại|ở|trên)\s[^,;.\d]{2,40}\svà\s+$")  # "suất liều tại bề mặt và cách bề mặt 1 m"
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
 _COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area
@@ -113,7 +115,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         if gap and not _NO_ATTRIBUTE.search(text, start, noun.start()):
             yield gap.end(), text[noun.start() : gap.end()].removesuffix("khoảng ").strip()
     for away in _AWAY.finditer(text, start, end):
-        if not _WHERE.search(text, start, away.start()):
+        if not (_WHERE.search(text, start, away.start()) or _ALSO_AT.search(text, 0, away.start())):
             yield away.end(), "khoảng cách"
     for tall in _INSIDE_TALL.finditer(text, start, end):
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
@@ -129,7 +131,7 @@ def _said(text: str, start: int) -> Iterator[tuple[int, str]]:
             yield gap.end(), text[begin : gap.end()].strip()
     if tall := _TALL.match(text, start):
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
-    if apart := _APART.match(text, start):
+    if (apart := _APART.match(text, start)) and not _ALSO_AT.search(text, 0, start):
         yield apart.end(), "khoảng cách"
     if bare := _BARE.match(text, start):
         yield bare.end(), f"! {bare[0].strip()}"
@@ -169,7 +171,11 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     side = _SIDE.match(text, last.end)
     other = measure_at(text, side.end(), comma) if side else None
     end = (other or last).end
-    if not over(text, end) or _AFTER_MUST.search(_CASE.split(text[end:], maxsplit=1)[0]) or opened(text, place, ("openers",)):
+    if (
+        not (over(text, end) or _NEXT_SIDE.match(text, end))
+        or _AFTER_MUST.search(_CASE.split(text[end:], maxsplit=1)[0])
+        or opened(text, place, ("openers",))
+    ):
         return
     name = "khoảng cách" if name == "chiều dài" and _BETWEEN.search(text, start, place) else name
     told = [p for p in _words.phrases(text[start:place]) if normative(p) and not re.search(r"[\d,]", text[start + p.end : place])]

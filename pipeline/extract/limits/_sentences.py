@@ -119,7 +119,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
             if told.parameter and not any(_overlap(told, t) for t in taken):
                 told = averaged(told, taken)
                 taken.append(told)
-    series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts, _series.ranges)
+    series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts, _series.ranges, _series.upwards)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     for one in _series.respective(sentence, unsorted(sorted((*taken, *more), key=lambda s: s.start))):

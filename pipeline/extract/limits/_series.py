@@ -30,6 +30,8 @@ _NEXT_RANGE = re.compile(
 _THROUGH = re.compile(r"\s*(?:đến|tới|÷|~|–|-)\s*(?=\d)")
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
+_DONE_SO_FAR = re.compile(r"\s(?P<act>[^\W\d]+(?:\s[^\W\d]+){0,4}?)\strở lên\b")
+_SPANS = {"km": "quãng đường", "hải lý": "quãng đường", "giờ": "thời gian", "tháng": "thời gian", "năm": "thời gian"}
 _OR = re.compile(r"(?:\s(?!(?:và|hoặc|khi|nếu|đối|với|cho|trong)\b)[^\W\d]+){0,2}?(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
 _COMMA = re.compile(r"\s*(?:,|(?:,\s*)?và)\s*(?=\d)")
 _AND = re.compile(
@@ -59,6 +61,17 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, value)
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition, unit=measure.unit)
             place = measure.end
+
+
+def upwards(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """A second least value of an act: "lái xe từ 1 năm trở lên và 12 000 km lái xe an toàn trở lên"."""
+    for one in found:
+        joint = _AND_OF.match(text, one.end) if one.comparator == ">=" and text.endswith("trở lên", 0, one.end) else None
+        measure = measure_at(text, joint.end(), comma) if joint else None
+        done = _DONE_SO_FAR.match(text, measure.end) if measure and measure.unit in _SPANS else None
+        if measure and done:
+            name = f"{_SPANS[measure.unit]} {done['act']}"
+            yield replace(one, start=measure.start, end=done.end(), low=measure.numeral.value, unit=measure.unit, parameter=name)
 
 
 def ranges(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
