@@ -116,7 +116,7 @@ def test_sizes_without_a_comma_and_cases_with_counts(text: str, expected: list[B
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Biển có góc nhọn là 45o, chiều dài 60mm.", [("góc nhọn", "=", "45", "45", "°"), ("chiều dài", "=", "60", "60", "mm")]),
+        ("Biển có góc nhọn là 45o, chiều dài 60mm.", [("góc", "=", "45", "45", "°"), ("chiều dài", "=", "60", "60", "mm")]),
         ("Ghi suất liều tại bề mặt và cách bề mặt thùng 1 mét, ngày tháng đo.", []),
         ("Chiều cao gương phải được đo chính xác đến 2mm.", [("độ chính xác", "=", "2", "2", "mm")]),
         ("Tỷ lệ mẫu kiểm tra không ít hơn hai phần trăm (2%) tổng số mẫu.", [("Tỷ lệ mẫu kiểm tra", ">=", "2", "", "% tổng số mẫu")]),

@@ -58,7 +58,8 @@ _BEARS = re.compile(  # "; mỗi vai áo có 02 đỉa để cài cấp hiệu"
 )
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
-    r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh|súc|tráng|rửa|đo(?! kiểm))"
+    r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh"
+    r"|súc|tráng|rửa|đo(?! kiểm))"
     r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
     re.IGNORECASE,
 )
