@@ -81,7 +81,7 @@ _ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
 def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """The numbers of things, places and repetitions that a sentence prescribes by its verb."""
     sampled = re.search(r"\bmẫu\b", text)
-    if not required and _EXACTLY.search(text):
+    if not required and not _METHOD.match(text) and _EXACTLY.search(text):
         for match in _WAIT.finditer(text):
             yield from _lasting(text, match, comma) if match["act"].casefold().startswith("chính xác") else ()
     if not (required or sampled) or _METHOD.match(text):

@@ -37,6 +37,7 @@ _LASTS = re.compile(r"\bkéo dài(?: trong)?(?: khoảng)?\s*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[÷~–-]\s*\d")  # "100 - 200 - 300 lux" is no interval
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _JOINED = re.compile(r"\s*(?:và|,)\s+(?P<what>(?:(?!(?:phải|không|khi|nếu|có)\b)[^\W\d]+\s){1,6})(?:từ\s)?")
+_CHECKED_AT = re.compile(r"\bkiểm tra (?:ở|tại)\s[^();.]*$", re.IGNORECASE)  # "(kiểm tra ở ba góc: 0° đến 5°, 45° đến 50°)"
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
 
@@ -51,6 +52,8 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         sign = _PLUS_MINUS.match(text, first.end)
         left = text[max(match.start() - 120, 0) : match.start()]
+        if _CHECKED_AT.search(left):
+            continue
         led = _FROM.search(left) or _UNLED.search(left) or _LASTS.search(left)
         joint = sign or (_RANGE.match(text, first.end) if led else None)
         listed = joint and "và" in joint[0] and led and led[0].strip() in ("là", "bằng")
