@@ -16,10 +16,12 @@ _NUMBERED = re.compile(
     r"^(?:\(?\d{1,3}(?:\.\d+)*[.)]|\d{1,3}\s?[-–]|[IVX]{1,5}(?:\.\d+)*[.)]|[a-zđ][.)]|[A-ZĐ][.)](?=\s+[A-ZĐÀ-Ỹ])|[-–+•])\s+"
 )
 _MARK = re.compile(
-    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,()])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>\d{1,2}\))(?=[\s,;:]|$)"
+    r"\s*\((?P<a>\*+|\d{1,2}|[a-eđ]|[ivx]{1,4})\)(?=\s|$|[,()])|(?<=[\w)])\s*(?P<b>\*+)|\s(?P<c>(?:\d{1,2}|(?<=\d )[a-eđ])\))(?=[\s,;:]|$)"
     r"|(?<![/ ,(·]m)(?<![cd]m)(?P<d>[¹²³]+)$|\[(?P<e>\d{1,2})\]$"
 )
-_SLIPPED = re.compile(r"(?P<figure>\d[\d ]*(?:,\d+|\d))(?P<mark>\d)\)")  # "101)": a raised 1 came down
+_SLIPPED = re.compile(  # "101)", "≤ 31)", "6 - 8,51)": a raised 1 came down
+    r"(?P<figure>\d[\d .]*(?:,\d+|\d)|(?:[≤≥<>]|\d[\d.,]*\s?[-–÷])\s?\d(?:[\d .]*\d)?(?:,\d+)?)(?P<mark>\d)\)"
+)
 # "Khoảng cách, m, khi mật độ …, người/m2", "Độ chói, cd/m2 theo tốc độ, km/h" and "Khoảng cách (m) ứng với công suất": the first
 # unit is that of the quantity.
 _FIRST_UNIT = re.compile(

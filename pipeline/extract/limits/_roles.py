@@ -55,7 +55,7 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     titled = title_parameter(setting)
     if over and titled and not _words.quantity_in(over) and _units.measures(_names.read(over).unit, titled):
         over = ""  # "Phanh chính (N)" below a title of forces
-    if over and not (titled and _tells_apart(label)):
+    if over and not (titled and _tells_apart(label) and not (len(column.spanning) > 1 and _same_quantity(over, titled))):
         return quantity_of(over) or _names.read(over).name, object_of(setting), joined(_row_key(name, subject), label)
     key = "" if generic(label) else label
     if titled and not _says_itself(column, key, titled, sheet):
@@ -69,6 +69,12 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         caption = label if label and not generic(label) and not _tells_apart(label) else parameter_of_caption(setting.title)
         return (caption, thing or object_of(setting), joined(told, above(column))) if caption else None
     return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _same_quantity(head: str, titled: str) -> bool:
+    """Whether a head with its unit names the quantity of the title, of something in particular: "Khoảng cách từ bể tới nhà, m"."""
+    one, two = (_words.quantity_pattern().match(text) for text in (head, titled))
+    return bool(one and two) and one[0].casefold() == two[0].casefold() and _measured(head)  # type: ignore[index]
 
 
 def _measured(head: str) -> bool:

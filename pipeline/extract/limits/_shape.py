@@ -11,18 +11,30 @@ from pipeline.grid import Square
 from pipeline.text import fold
 
 Grid = list[list[Square]]
+_FEW = 3  # as many columns as figures may count by chance
+_COUNT = re.compile(r"^[(\[](?P<n>\d{1,2})[)\]]$")
 _LISTED = re.compile(r"[-–+•]\s|\d{1,2}[.)]\s|[a-zđ][.)]\s")
 
 
 def shaped(head: Grid, body: Grid) -> tuple[Grid, Grid, list[int]]:
-    """Head, body and for each body row the row of the table that it comes from."""
+    """Head, body and for each body row the row of the table that it comes from; a row that only counts the columns is neither."""
+    head = [row for row in head if not counts(row, True)]
+    named = not any(_cells.is_numeric(row[0].text) for row in body[1:])
+    numbered = [(index, row) for index, row in enumerate(body) if index or not counts(row, named)]
     parts = _parts(head)
     if parts == 1:
-        return head, body, [*range(len(body))]
-    rows = [(row[i * len(row) // parts : (i + 1) * len(row) // parts], index) for i in range(parts) for index, row in enumerate(body)]
+        return head, [row for _, row in numbered], [index for index, _ in numbered]
+    rows = [(row[i * len(row) // parts : (i + 1) * len(row) // parts], index) for i in range(parts) for index, row in numbered]
     told = [(row, index) for row, index in rows if any(s.text for s in row)]
     narrow = [row[: len(row) // parts] for row in head]
     return narrow, [row for row, _ in told], [index for _, index in told]
+
+
+def counts(row: list[Square], named: bool = False) -> bool:
+    """Whether a row only counts the columns: "(1) (2) (3)", or "1 2 3 4" in four columns at least, or where the others are `named`."""
+    told = [square.text.strip() for square in row]
+    bare = [_COUNT.sub(r"\g<n>", text) for text in told]
+    return bare == [str(n) for n in range(1, len(row) + 1)] and (len(row) > _FEW or bare != told or named)
 
 
 def _parts(head: Grid) -> int:

@@ -11,7 +11,7 @@ from pipeline.read.text.context import COUNTERS
 from pipeline.text import fold
 
 _NUM = r"[-−–]?\s?\d[\d.,]*(?:\s\d{3})*(?:/\d+)*(?:\^[-−–]?\d{1,2})?"
-_MARKS = r"(?:\s*(?:\(\*+\)|\*+|\d?\)|\([a-z\d]\)))*"
+_MARKS = r"(?:\s*(?:\(\*+\)|\*+|\d?\)|\([a-z\d]\))|\s[a-eđ]\))*"
 _NUMBER = re.compile(
     rf"^(?:[≤≥<>=~±≈]|đến|từ|trên|dưới|trong khoảng|khoảng|\(\s?[≤≥<>])*\s*{_NUM}(?:\s*(?:[-–÷~±x×+:]|đến|và|hoặc)\s*[<>≤≥~]*\s*{_NUM})*"
     rf"(?:\s*\(hoặc {_NUM}\))?{_MARKS}$",

@@ -12,6 +12,7 @@ from pipeline.read.text.cased import cased
 from pipeline.read.text.cells import counter
 from pipeline.read.text.classed import classed
 from pipeline.read.text.coded import coded
+from pipeline.read.text.columned import columned
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
@@ -33,6 +34,11 @@ _DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may b
 
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
+    """The rows of a table that is one for sure; a row that counts its columns is the last of its head."""
+    return columned(cells, _sure) or _sure(cells)
+
+
+def _sure(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure, remarks beside them; one in which a value would head rows is none."""
     grid = answered(cells) or _told(cells)
     if grid and strays(grid, cells):

@@ -10,6 +10,7 @@ from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
 from pipeline.read.text.book import Book
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
+from pipeline.read.text.columned import columned
 from pipeline.read.text.context import heads, short
 from pipeline.read.text.decided import rebuilt
 from pipeline.read.text.even import even, headed
@@ -128,7 +129,7 @@ def _caption(paras: Sequence[Para], at: int) -> Caption | None:
             return None
         if not all(kind(p.text) in "NKQ" for p in paras[start + 1 : start + 3]):  # a quantity before its figures is no title
             title, start = paras[start].text, start + 1
-    if title and start + 1 < len(paras) and _ASIDE.match(paras[start].text) and not paras[start].cells:
+    if title and start + 1 < len(paras) and _ASIDE.match(paras[start].text) and not (paras[start].cells or _UNIT.match(paras[start].text)):
         title, start = f"{title} {paras[start].text}", start + 1
     unit = _UNIT.match(paras[start].text) if start < len(paras) else None
     return Caption(match["n"], title, unit["unit"].strip() if unit else "", start + bool(unit), bool(_CONTINUED.match(title)))
@@ -212,9 +213,7 @@ def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Blo
     if end - start < 4:
         return None
     cells = [p.text for p in paras[start:end]]
-    grid = rebuilt(cells) if plain or heads(cells[0]) else rebuild(cells)
-    if not plain and (grid is None or grid.head.doubt(cells)):  # without caption no figures head columns
-        grid = spread(cells)
+    grid = rebuilt(cells) if plain else columned(cells, _uncaptioned) or _uncaptioned(cells)
     if grid is not None:
         book.tables += 1
         return [_table(paras, at, Caption("", "", unit["unit"].strip() if unit else "", start), end, grid, book.path)], end
@@ -223,6 +222,12 @@ def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Blo
         return _even_table(paras, at, book) or ([_listing(paras, at, end, book)], end)
     book.vain.append(paras[end - 1].end_line)
     return None
+
+
+def _uncaptioned(cells: Sequence[str]) -> Grid | None:
+    """The rows of cells without caption or row numbers: no figures head their columns."""
+    grid = rebuilt(cells) if heads(cells[0]) else rebuild(cells)
+    return spread(cells) if grid is None or grid.head.doubt(cells) else grid
 
 
 def _headed(text: str) -> bool:

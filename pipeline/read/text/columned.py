@@ -1,0 +1,70 @@
+"""Tables whose head ends in a row that only counts the columns: "(1) (2) (3)", "[1] [2] [3]", "1 2 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.read.text.cells import bare, counter, grouping, kind
+from pipeline.read.text.grid import Grid
+
+_BRACKETED, _BARE = re.compile(r"[(\[](\d{1,2})[)\]]"), re.compile(r"(\d{1,2})")
+_LONGEST_HEAD, _FEW = 60, 3  # as many columns as figures may count by chance
+Decide = Callable[[Sequence[str]], Grid | None]
+
+
+def columned(cells: Sequence[str], decide: Decide) -> Grid | None:
+    """The table that the other cells make, where it has as many columns as that row counts; the row is the last of its head."""
+    begin, width = _counting(cells)
+    grid = decide([*cells[:begin], *cells[begin + width :]]) if width else None
+    if grid is None or grid.width != width or not _between(grid, begin):
+        return None
+    return without(grid, lambda i: i if i < begin else i + width, tuple(range(begin, begin + width)))
+
+
+def _counting(cells: Sequence[str]) -> tuple[int, int]:
+    """Where such a row begins and how many columns it counts; 0 columns where none surely does."""
+    for pattern, least in ((_BRACKETED, 2), (_BARE, 3)):
+        for begin in range(2, min(len(cells) - 2, _LONGEST_HEAD)):
+            width = _run(cells, begin, pattern)
+            if width >= least:
+                return (begin, width) if pattern is _BRACKETED or _no_row(cells, begin, width) else (0, 0)
+    return 0, 0
+
+
+def _run(cells: Sequence[str], begin: int, pattern: re.Pattern[str]) -> int:
+    """How many cells from one on count from 1."""
+    count = 0
+    while begin + count < len(cells) and (m := pattern.fullmatch(cells[begin + count].strip())) and int(m[1]) == count + 1:
+        count += 1
+    return count
+
+
+def _no_row(cells: Sequence[str], begin: int, width: int) -> bool:
+    """Whether bare numbers are surely no row of figures: a head as long stands before them, and rows begin anew behind them."""
+    after = cells[begin + width].strip(" .()") if begin + width < len(cells) else ""
+    if begin + 1 < width or any(kind(text) in "NQ" for text in cells[:begin]):
+        return False
+    if counter(cells[0]):
+        return after in ("1", "01") or kind(after) == "T" or grouping(after)
+    return width > _FEW or not bare(after)
+
+
+def _between(grid: Grid, begin: int) -> bool:
+    """Whether the head of a table ends where the row stood."""
+    return all(i < begin for row in grid.head.rows for piece, _, _ in row for i in piece) and all(
+        i >= begin for line in grid.lines for piece in line.columns for i in piece
+    )
+
+
+def without(grid: Grid, place: Callable[[int], int], last: Sequence[int] = ()) -> Grid:
+    """A table decided without some cells, its cells named by their places among all; `last` is a row that its head ends in."""
+
+    def moved(piece: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(map(place, piece))
+
+    rows = [tuple((moved(piece), across, down) for piece, across, down in row) for row in grid.head.rows]
+    rows += [tuple(((i,), 1, 1) for i in last)] if last else []
+    lines = tuple(replace(line, columns=tuple(map(moved, line.columns))) for line in grid.lines)
+    return replace(grid, head=replace(grid.head, rows=tuple(rows)), lines=lines)
