@@ -108,3 +108,24 @@ def test_what_is_prescribed_of_light_is_an_end_by_its_nature() -> None:
     assert [(kind, low or high) for _, kind, low, high, _ in symbols] == [(">=", "500"), ("<=", "19"), (">=", "80")]
     titled = told("Độ rọi tối thiểu của xưởng", "Khu vực | Em (lx) | UGRL | Ra", "Xưởng may | 500 | 19 | 80")
     assert ("<=", "19") in [(kind, low or high) for _, kind, low, high, _ in titled]
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "unit"),
+    [
+        ("Lực đóng cửa buồng, N", "Lực đóng cửa buồng", "N"),
+        ("Điện áp thử cách điện, V", "Điện áp thử cách điện", "V"),
+        ("Điện trở của ruột dẫn, Ω/km", "Điện trở của ruột dẫn", "Ω/km"),
+        ("Cặn cacbon, % (m/m)", "Cặn cacbon", "% (m/m)"),
+        ("Trị số iot, g I2/100 g", "Trị số iot", "g I2/100 g"),
+        ("Độ bền kéo đứt, MPa (N/mm2)", "Độ bền kéo đứt", "MPa"),
+        ("Dung tích bình chứa, V", "Dung tích bình chứa, V", ""),
+    ],
+)
+def test_the_unit_behind_a_name(row: str, name: str, unit: str) -> None:
+    assert told("Yêu cầu đối với sản phẩm", "Chỉ tiêu | Mức", f"{row} | ≤ 12")[0][::4] == (name, unit)
+
+
+@pytest.mark.parametrize("unit", ["ml/m2.h", "kg/m2/ngày", "%/năm", "mg CaCO3/l", "m-1"])
+def test_units_of_several_parts_behind_a_value(unit: str) -> None:
+    assert [(str(v.high), v.unit) for v in values(f"≤ 2,5 {unit}", True)] == [("2.5", unit)]

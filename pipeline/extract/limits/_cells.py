@@ -49,9 +49,12 @@ _NAMED = re.compile(
 _MEASURED = re.compile(r"(?P<name>[^\W\d][^:;.|\d]{1,60}?)\s(?P<rest>[≤≥<>±]?\s?\d[\d,]*(?:\s?[÷–±-]\s?\d[\d,]*)?(?:\s?[^\W\d]{1,3})?)")
 _FACTOR = re.compile(r"(?<=\d)(?:\s?[.·*x×]\s?(?=[A-Z][a-z]{0,6}\b)|(?=P[a-z]{1,5}\b))")  # "1,5.Ptk"
 _SYMBOL = re.compile(r"[A-Za-z]{1,4}\d?\s?(?=[≤≥<>]\s?\d)")  # "a ≥ 40 mm"
-_SHARED = re.compile(  # "10 mW/1 MHz", "4 phòng/1 chỗ", "100 m2 sàn sử dụng/1 chỗ"
-    r"[^\W\d]+[23²³]?(?: [^\W\d]+){0,4}\s?/\s?(?:\d[\d ,]* ?)?[^\W\d]+[23²³]?(?: [^\W\d]+){0,3}"
+_SHARED = re.compile(  # "10 mW/1 MHz", "4 phòng/1 chỗ", "100 m2 sàn sử dụng/1 chỗ", "ml/m2.h", "%/năm", "mg CaCO3/l"
+    r"(?:%|[^\W\d]+[23²³]?)(?: (?:[A-Z][A-Za-z]{0,4}\d(?=/)|[^\W\d]+)){0,4}"
+    r"\s?/\s?(?:\d[\d ,]* ?)?[^\W\d]+[23²³]?(?:[.·/][^\W\d]+[23²³]?|(?: [^\W\d]+){0,3})"
 )
+_INVERSE = re.compile(r"[-–−][123]")
+_POWER_OF_UNIT = re.compile(r"\s[a-z]{1,3}[-–−][123]$")  # "2,5 m-1"
 _POWERS = re.compile(r"(?:(?P<lead>\d)\s?\.\s?)?(?<!\d)10(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+|<sup>\d+)")  # "5.10^3", "10⁵"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LATIN = re.compile(
@@ -231,7 +234,7 @@ def _is_nothing(text: str) -> bool:
 def _pair(text: str, comma: bool) -> Value | None:
     """ "6,0 - 8,5", "từ 3 đến nhỏ hơn 7", "trong khoảng 0,2 - 1,0 mg/l"."""
     match = _RANGE.fullmatch(text)
-    if match is None:
+    if match is None or _POWER_OF_UNIT.search(text):
         return None
     low = match["low"].strip()
     if re.match(r"0\d", match["high"].strip()):
@@ -319,6 +322,8 @@ def _after(text: str, measure: Measure) -> tuple[str, str] | None:
         return None
     if shared := _SHARED.fullmatch(text[measure.end - len(measure.unit) :].strip(" .,;")) if "/" in left else None:
         return shared[0], ""
+    if measure.unit and _INVERSE.fullmatch(left):
+        return f"{measure.unit}{left}", ""
     if measure.unit:
         unit, left = leading_unit(text[measure.end - len(measure.unit) :])
         return (unit or measure.unit, left.strip(" .,;()")) if not left or _tame(left) else None

@@ -37,8 +37,12 @@ _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _COUNTED = re.compile(r"[^\W\d]{1,6}/(?:\d* ?)(?:kg|g|mg|l|lít|ml|m|m2|m3|ha|h|giờ|ngày|người|lần|năm)")  # "hạt/kg"
 _RATIO = re.compile(  # "10-6/°C", "g/cm2", "L/m2.h"
-    r"(?![A-Z]/[A-Z]$)(?:10[-–]\d{1,2}|[µμ]?[A-Za-z]{1,3}[23²³]?)\s?/\s?[°º]?[A-Za-z]{1,3}[23²³]?(?:[.·][A-Za-z]{1,3}[23²³]?)?"
+    r"(?![A-Z]/[A-Z]$)(?:10[-–]\d{1,2}|[µμ]?[A-Za-zΩ]{1,3}[23²³]?)\s?/\s?[°º]?[A-Za-z]{1,3}[23²³]?(?:[.·][A-Za-z]{1,3}[23²³]?)?"
 )
+_OF_PARTS = re.compile(
+    r"(?P<name>\S.*?),?\s*\(?(?P<unit>%\s?\((?:theo )?(?:[mvw]/[mvw]|kl/kl|tt/tt|kl/tt|mol/mol|khối lượng|thể tích)\))\)?", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"m?g [A-Z][A-Za-z]{0,4}\d?/\s?(?:100 ?)?(?:k?g|m?l)")  # "g I2/100 g"
 _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
     r"(?P<unit>[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
@@ -189,14 +193,19 @@ def is_unit(text: str) -> bool:
 
 def split_unit(text: str) -> tuple[str, str]:
     """A name and the unit at its end: "Khoảng cách, m", "Hàm lượng (mg/kg)", "Mức ồn - dBA", "Giới hạn tối đa mg/kg"."""
+    if m := _OF_PARTS.fullmatch(text):
+        return m["name"], m["unit"]
     if (m := _INNER_UNIT.search(text)) and is_unit(m["unit"].strip()):
         return text[: m.start()].strip(" ,"), m["unit"].strip()
     if (m := _BRACKETED.search(text)) and (unit := _in_brackets(m["unit"], text[: m.start()])):
-        return text[: m.start()].strip(" ,"), unit
+        name, comma, other = text[: m.start()].rpartition(", ")
+        return (name, other) if comma and is_unit(other) else (text[: m.start()].strip(" ,"), unit)  # "MPa (N/mm2)"
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if comma and (is_unit(tail.strip()) or _COUNTED.fullmatch(tail.strip()) or _RATIO.fullmatch(tail.strip())) and not _symbol(tail):
+    if comma and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in (_COUNTED, _RATIO, _NUMBER_OF))) and not _symbol(tail):
+        return head.strip(), tail.strip()
+    if comma and _symbol(tail) and _measured_in(head, tail.strip()):
         return head.strip(), tail.strip()
     if m := _WORDED.fullmatch(text):
         return m["name"], m["unit"]
@@ -209,6 +218,12 @@ def split_unit(text: str) -> tuple[str, str]:
 def _symbol(text: str) -> bool:
     """Whether a lone capital is more likely the symbol of a quantity or a class than a unit: "Dung tích, V", "bậc IV, V"."""
     return bool(re.fullmatch(r"\s*[A-Z]\s*", text))
+
+
+def _measured_in(name: str, unit: str) -> bool:
+    """Whether a name begins with a quantity that a unit of one letter measures: "Lực đóng cửa, N", not "Dung tích, V"."""
+    noun, known = _words.quantity_pattern().match(name), units.table().get(units.normal(unit))
+    return bool(noun and known) and noun[0].casefold() in _words.quantities_of(known.name)  # type: ignore[index,union-attr]
 
 
 def _in_brackets(inner: str, name: str) -> str:
