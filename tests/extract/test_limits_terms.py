@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.extract.limits import _lists
 from pipeline.extract.limits._limit import shown
+from pipeline.extract.limits._passages import _SENTENCE
 from pipeline.extract.limits._sentences import stated
-from pipeline.extract.limits._walk import _SENTENCE
 
 
 def brief(sentence: str, required: bool = True) -> list[tuple[str, str, str, str, str]]:
