@@ -59,7 +59,7 @@ def _own(words: str) -> str:
 
 def initials(words: str, told: str) -> str:
     """The words with initials in capitals again where another text writes them so: "(lng)" becomes "(LNG)"."""
-    told = told[:_TOLD]
+    told = "\n".join(line for line in told[:_TOLD].split("\n") if not _shouted(line))
     asked = {w for w in re.findall(r"\w+", words) if not re.search(rf"(?<!\w){w}(?!\w)", told)}
     if not asked:  # what the text writes as the title does is no name
         return words
@@ -67,6 +67,11 @@ def initials(words: str, told: str) -> str:
     spelt = (*_INITIALS.findall(told), *(w for name in _NAMES.findall(told) for w in name.split()))
     known = {t.lower(): t for t in spelt if t.lower() not in plain}
     return re.sub(r"\w+", lambda m: known.get(m[0], m[0]), words) if known else words
+
+
+def _shouted(line: str) -> bool:
+    """Whether a line of several words is in capitals as a whole, so that none of them shows which are initials."""
+    return len(line.split()) > 1 and sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line))
 
 
 def without_codes(text: str) -> str:

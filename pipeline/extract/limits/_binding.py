@@ -6,7 +6,9 @@ import re
 from functools import partial
 
 from pipeline.extract.limits import _words
+from pipeline.extract.limits._attributive import attributive
 from pipeline.extract.limits._limit import Comparator
+from pipeline.extract.limits._of_case import of_case
 from pipeline.extract.limits._opened import clause_end
 from pipeline.extract.limits._opened import opened as opened
 from pipeline.extract.limits._parameter import known_parameter
@@ -23,14 +25,12 @@ HAS = re.compile(  # "Lối đi trong lò có chiều cao ≥ 1,8 m": what a sen
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\s*[^\W\d]+(?:\s+(?!có\b|khi\b|nếu\b|cho\b|đối với\b|(?<!phản )với\b|tại\b)[^\W\d][^\s\d,;:]*){0,14}\s*")
-_VALID = re.compile(r"\bcó (?:giá trị|hiệu lực|thời hạn)(?: sử dụng)?(?: là)?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không nhỏ hơn 100 mm": the clause goes on to what it limits
     r"(?:(?!\bvà\b)[^,;.:]){0,80}\b(?:không (?:được |nhỏ hơn|lớn hơn|thấp hơn|cao hơn|ít hơn|quá|vượt|dưới)|tối (?:đa|thiểu)|ít nhất)\b",
     re.IGNORECASE,
 )
 _AND_AGAIN = re.compile(r"(?:\b|(?<=\d))(?:và|hoặc)\s+$")
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|mục|bảng)\s[\w.]{1,6}$", re.IGNORECASE)  # "khoản 1 và 2 Điều này"
-_NUMBERED = re.compile(r"\d\s$")  # "theo 2 độ cao máy"
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
 _DONE = re.compile(
@@ -94,8 +94,6 @@ SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d]\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
-_DURING = re.compile(r"\btrong (?:khoảng )?thời (?:gian|hạn|đoạn)\s+$", re.IGNORECASE)  # "lưu trữ trong thời gian tối thiểu 10 năm"
-_ATTRIBUTE = re.compile(r"\b(?:có|với|ở|tại|từ|của|cho|trong|loại|theo)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def _behind(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
@@ -182,7 +180,13 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return False
     openers = ("openers",) if own or (sign and MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
     if opened(text, phrase.start, openers) and not (
-        (own or (sign and required)) and (told_before(text, phrase.start) or _main_verb(text, phrase) or _behind(_DUE, text, phrase.start))
+        (own or (sign and required))
+        and (
+            told_before(text, phrase.start)
+            or _main_verb(text, phrase)
+            or _behind(_DUE, text, phrase.start)
+            or (end >= 0 and finished(text, end) and of_case(text[_part(text, phrase.start) : phrase.start]))
+        )
     ):
         return (
             required
@@ -210,7 +214,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return True
     if own and POINT.match(left):
         return True
-    if _attributive(left):
+    if attributive(left):
         return before or bool((own or sign) and _DONE.search(left)) or bool(own and _MAY.search(text[: phrase.start]))
     if own:
         return True
@@ -232,7 +236,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
 def _tells_on(text: str, phrase: Phrase, end: int) -> bool:
     """Whether a sentence goes on about a thing that it has described: "tàu bay có tải trọng lớn hơn 5 700 kg, đạt mức … lập kế hoạch"."""
     described = _GOES_ON.match(text, max(end, 0)) and not MUST.search(text[: phrase.start])
-    return bool(described and _attributive(text[_part(text, phrase.start) : phrase.start]))
+    return bool(described and attributive(text[_part(text, phrase.start) : phrase.start]))
 
 
 def _earlier(text: str, phrase: Phrase, required: bool) -> bool:
@@ -312,29 +316,6 @@ def _must_follows(text: str, phrase: Phrase) -> bool:
     return bool(MUST.search(text[phrase.end : _part_end(text, phrase.end)])) and not MUST.search(text[: phrase.start])
 
 
-def _attributive(left: str) -> bool:
-    """Whether the quantity before the comparison belongs to a thing named before it: "nhà có chiều cao không quá 28 m"."""
-    if _VALID.search(left) or _DURING.search(left):
-        return False
-    found = [
-        m for m in _words.quantity_pattern().finditer(left) if not (_compared_already(left, m) or _NUMBERED.search(left, 0, m.start()))
-    ]
-    before = left[: found[-1].start()] if found else left
-    if len(found) > 1 and not left[: found[0].start()].strip(" -+") and not re.search(r"\b(?:có|với)\s+(?:\w+\s+){0,2}$", before):
-        return False
-    return bool(_ATTRIBUTE.search(before))
-
-
-def _compared_already(left: str, match: re.Match[str]) -> bool:
-    """Whether a quantity has a comparison of its own: "các trường hợp có sai số lớn hơn 2,0 lần" in "… không vượt quá 5 %"."""
-    other = _words.comparator_pattern().search(left, match.end())
-    return (
-        other is not None
-        and bool(re.match(r"\s*\d", left[other.end() :]))
-        and bool(_words.quantity_pattern().search(left[: match.start()]))
-    )
-
-
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     left = text[segment(text, place) : place]
@@ -346,8 +327,8 @@ def in_condition(text: str, place: int, end: int) -> bool:
     if _BUT.match(text, end):
         return opened(text, place, ("openers",))
     whole = text[begin:place]
-    described = _attributive(left) and not MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
-    if _attributive(left) and not described:
+    described = attributive(left) and not MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
+    if attributive(left) and not described:
         return opened(text, place, ("openers",))
     return (described and bool(text[end:].strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))
 

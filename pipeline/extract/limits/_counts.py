@@ -29,7 +29,7 @@ _STOP = re.compile(
     r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
     r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân tán|đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
-    r"ra ngoài|(?<!đường )chỉ|(?<!lối )(?<!đường )đi)\b"
+    r"hoạt động|ra ngoài|(?<!đường )chỉ|(?<!lối )(?<!đường )đi)\b"
 )
 
 

@@ -26,6 +26,9 @@ _PER = re.compile(
     rf"(?P<number>\d{{1,2}}|{SPOKEN.pattern})\s+lần\s+(?:trong\s+)?(?:mỗi|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?! lần)",
     re.IGNORECASE,
 )
+_WORDS = re.compile(  # what is done again, in full: "khám nghiệm kỹ thuật"
+    r"(?!.*\b(?:được|phải|ít|tối|không|định|theo|trong vòng|sau|trước|mỗi|với|khi|cho)\b)[^\W\d]+(?:\s[^\W\d]+){1,7}", re.IGNORECASE
+)
 _ONCE = re.compile(r"(?<=\s)(?:ngày|tuần|tháng|quý|năm|giờ)\s+(?:một|1|01)\s+lần\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:phải|được)\s+(?!phải|được)(?P<act>[^\W\d]+(?:\s(?!phải|được|định kỳ)[^\W\d]+){0,2}?)(?:\s+định kỳ)?\s*$", re.IGNORECASE
@@ -156,8 +159,10 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
             ):
                 continue
             kind = kind_before(text, match.start())
-            name = f"{'chu kỳ' if unit == '{}' else 'tần suất'} {act[0].casefold()}"
-            thing = _naming.subject(text[: act.start()])
+            told = text[act.start() : match.start()].strip(" ,;:") if unit == "{}" else ""
+            name = f"{'chu kỳ' if unit == '{}' else 'tần suất'} {(told if _WORDS.fullmatch(told) else act[0]).casefold()}"
+            before = max((m.end() for p in (_TIMES, _EACH, _PER) for m in p.finditer(text, 0, act.start())), default=0)
+            thing = _naming.subject(text[before : act.start()]) if not before else ""
             low, high = ends(kind, measure.numeral.value)
             yield Stated(match.start(), match.end(), kind, low, high, unit.format(match["unit"]), name, thing, "")
 

@@ -18,6 +18,7 @@ from pipeline.extract.limits._sizes import TIMES
 _FIRE = re.compile(r"[REIW]{1,4}\s(?=\d)")
 _VALUE = re.compile(r"^\W*(?=\d)|(?::|\s[-–]|\blà|\bbằng)\s*(?=(?:[REIW]{1,4}\s)?\d[^:]*$)")
 _THESE = re.compile(r"\s*(?:các |những )?(?:giá trị|trị số|mức|giới hạn|quy định|số liệu)\s*(?:như\s)?(?:sau|dưới đây|sau đây)?\s*:\s*")
+_THESE_INLINE = re.compile(r"\b(?:các |những )(?:giá trị|trị số|mức|giới hạn)\s(?:như\s)?(?:sau|dưới đây)(?: đây)?\s*:\s+(?=\d)")
 _OF_CASE = re.compile(r"\W*(?:đối với|khi|cho|với)\b[^:;]*[;.]?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–]\s(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu)\b[^:]*$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:lấy|được lấy|phải lấy)\s+(?:(?:là|bằng)\s+)?(?=\d)", re.IGNORECASE)
@@ -81,6 +82,16 @@ def inline(sentence: str, comma: bool) -> Iterator[Stated]:
         for one in prescribed(f"{lead}như sau:", item, comma):
             yield replace(one, start=one.start + at, end=one.end + at)
         at += len(item) + 2
+
+
+def stated_inline(sentence: str, comma: bool) -> list[Stated]:
+    """The values of a sentence whose comparator binds a list in it: "không nhỏ hơn các giá trị sau: 28° đối với …; 30° đối với …"."""
+    told = _THESE_INLINE.search(sentence)
+    out, at = [], told.end() if told else 0
+    for item in sentence[at:].split("; ") if told else ():
+        out += [replace(one, start=at, end=at + one.end) for one in bound(sentence[: told.end()].rstrip(), item, comma)] if told else []
+        at += len(item) + 2
+    return out
 
 
 def _asked(lead: str) -> tuple[str, str]:

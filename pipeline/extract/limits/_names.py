@@ -64,6 +64,8 @@ _WHOLE = re.compile(
 )
 _NO_DEGREE = re.compile(r"độ\s[^\W\d]{3}", re.IGNORECASE)  # "độ nhạy cao"
 _PREPARED = re.compile(r"(?:đã|chưa)(?: [^\W\d]+){1,6}")  # "mg/kg sản phẩm đã pha để sử dụng"
+_NUMBER_PER = re.compile(r"số [^\W\d]{2,8}\s?/\s?(?:\d+ ?)?(?:kg|g|l|m2|m²|ha)")  # "số hạt/ kg", "số cây/100 m2"
+_JOINED = re.compile(r"[,;]?\s+(?:hoặc|và)\s*$")  # "Trị số xêtan, không nhỏ hơn, hoặc" over the other that may be met
 _QUALIFIER = re.compile(
     r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ def _comparator(text: str) -> tuple[str, str]:
         if kind:
             return bare, kind
     for phrase in reversed(_words.phrases(text)):
-        rest = text[phrase.end :].strip(" ):.,;")
+        rest = _JOINED.sub("", text[phrase.end :]).strip(" ):.,;")
         lead = text[: phrase.start].rstrip()
         if not rest and (lead.endswith((",", "(", "-", "–", ";")) or len(phrase.words.split()) > 1 or phrase.words in "≤≥<>"):
             return lead.rstrip(" ,(-–;"), phrase.kind
@@ -203,7 +205,11 @@ def split_unit(text: str) -> tuple[str, str]:
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if comma and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in (_COUNTED, _RATIO, _NUMBER_OF))) and not _symbol(tail):
+    if (
+        comma
+        and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in (_COUNTED, _RATIO, _NUMBER_OF, _NUMBER_PER)))
+        and not _symbol(tail)
+    ):
         return head.strip(), tail.strip()
     if comma and _symbol(tail) and _measured_in(head, tail.strip()):
         return head.strip(), tail.strip()
@@ -239,7 +245,7 @@ def _in_brackets(inner: str, name: str) -> str:
     unit, rest = leading_unit(bare)
     if (unit and _CONDITION.match(rest)) or (unit.startswith("%") and rest):
         return _comparator(bare)[0].strip(" ,")
-    if re.fullmatch(r"số [^\W\d]{2,8}\s?/\s?(?:\d+ ?)?(?:kg|g|l|m2|ha)", bare):  # "số hạt/ kg"
+    if _NUMBER_PER.fullmatch(bare):
         return bare
     if bare in ("cấp", "điểm", "chu kỳ", "lần", "con", "hạt", "vòng"):
         return bare

@@ -55,6 +55,9 @@ _DEGREE = re.compile(
     r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt|để|và|khi)[^\W\d]+){0,5})\s+(?:phải\s+|đạt\s+)?$",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"đối với\s(?!.*\b(?:có|với|của|theo|về|và|giữa)$)\S+\s\S.*", re.IGNORECASE
+)  # "đối với thức ăn đậm đặc", before its quantity
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
 _TESTED = re.compile(r"\W*thử\b", re.IGNORECASE)
 _KEPT = re.compile(
@@ -379,5 +382,5 @@ def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal
         told = told if told.casefold().startswith("đối với") else "; ".join(p for p in (whole, told) if p)
         parameter = parameter[: case.start()].strip(" :,")
     held = told.removesuffix(parameter).strip() if parameter else told
-    told = held.rstrip(" :") if _ENDED.search(held) else told  # "khi chiều cao lớn hơn 10 m khoảng cách …"
+    told = held.rstrip(" :") if _ENDED.search(held) or _OF_ALL.fullmatch(held) else told  # "khi chiều cao lớn hơn 10 m khoảng cách …"
     return Stated(start, measure.end, kind, low, high, measure.unit, parameter, thing, told, measure.numeral.ambiguous)

@@ -32,6 +32,7 @@ _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
 _DONE_SO_FAR = re.compile(r"\s(?P<act>[^\W\d]+(?:\s[^\W\d]+){0,4}?)\strở lên\b")
 _SPANS = {"km": "quãng đường", "hải lý": "quãng đường", "giờ": "thời gian", "tháng": "thời gian", "năm": "thời gian"}
+_BARE = re.compile(r"(?:hệ số|t[ỷỉ] số|chỉ số|pH)\b", re.IGNORECASE)  # quantities without a unit
 _OR = re.compile(r"(?:\s(?!(?:và|hoặc|khi|nếu|đối|với|cho|trong)\b)[^\W\d]+){0,2}?(?:,\s[^\W\d]+(?: [^\W\d]+)?)?\s*(?:hoặc|hay)\s+(?=\d)")
 _COMMA = re.compile(r"\s*(?:,|(?:,\s*)?và)\s*(?=\d)")
 _AND = re.compile(
@@ -51,6 +52,7 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
     """The limits that go on from those found: same unit and comparator, said for another case and not compared anew."""
     for one in found:
         known = units.normal(one.unit) in units.table() or units.normal(one.unit.split("/")[0]) in units.table()
+        known = known or (not one.unit and bool(_BARE.match(one.parameter)))
         if one.comparator in ("range", "nd") or not one.parameter or not known:
             continue
         place, begins = one.end, sorted(f.start for f in found if f.start >= one.end)

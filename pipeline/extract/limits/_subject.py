@@ -63,7 +63,7 @@ _LASTING = re.compile(  # "không quá 82 dBA trong 8 giờ làm việc", "… t
 )
 _TAIL = re.compile(
     r"\s*((?:đối với|khi|với|cho|ở|tính theo|tính từ|nếu|trong trường hợp)\b"
-    r"(?:(?!\svà (?:có|phải|không)\b)(?:[^,.;]|(?<=\d)[.,](?=\d)))*)"
+    r"(?:(?!\svà (?:(?:có|phải|không)\b|\d[\d,.]*\s?\S{1,6}\s(?:đối với|khi|cho|với|ở|tại)\b))(?:[^,.;]|(?<=\d)[.,](?=\d)))*)"
 )
 _HELD_IN_BRACKETS = re.compile(r"\s*\((?P<case>(?:đối với|khi|với|cho|ở|tại|nếu|trong trường hợp)\b[^():;\d]*)\)", re.IGNORECASE)
 

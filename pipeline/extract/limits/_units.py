@@ -28,8 +28,11 @@ def row_unit(row: list[Square], cols: list[Column], column: Column | None = None
 
 
 def of_table(unit: str) -> str:
-    """The unit of a table as its sign where the words of it stand in front: "Microgam trên mét khối (µg/m3)"."""
-    return _names.split_unit(unit)[1] or unit if "(" in unit else unit
+    """The unit of a table as its sign where the words of it stand in front: "Microgam trên mét khối (µg/m3)", without what shares it."""
+    if "(" in unit:
+        return _names.split_unit(unit)[1] or unit
+    words, rest = _names.leading_unit(unit) if " trên " in unit else ("", "")
+    return words if words and rest else unit  # "miligam trên kilogam vật liệu"
 
 
 def head_unit(column: Column, parameter: str = "") -> str:

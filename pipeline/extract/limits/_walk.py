@@ -176,6 +176,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     lead, required, before = _named_by_heading(place), place.required, ""
     for at, sentence in sentences(text):
         found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
+        found = found or _lists.stated_inline(sentence, place.comma)
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
         found = found or list(_lists.bound(place.lead, sentence, place.comma))
         found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))

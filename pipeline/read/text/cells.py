@@ -28,7 +28,7 @@ _NONE = re.compile(
 _UNIT = re.compile(
     r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs][A-Za-zΩ\d³²]{0,4}(?:/[\w.³²]+)*"
     r"|(?:CFU|MPN|NTU|TCU|Pt[-/]Co|Pt[-–] ?Co|dBm?|dBµV|lux|Lux|ppm|ppb|‰|vi khuẩn"
-    r"|pH|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
+    r"|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
     r"(?:\s*(?:/|hoặc)\s*[\w.³²]+(?:\s*/?\s*\d*\s*[\w³²]+)?)*)$"
 )
 _PER = re.compile(r"^(?!và/)[a-zà-ỹđ]{1,8}\d?(?: [a-zà-ỹđ]{1,8})?\s?/\s?(?:\d[\d ]{0,5}\s?)?[a-zà-ỹđ]{2,9}(?: [a-zà-ỹđ]{1,9}){0,2}$")
