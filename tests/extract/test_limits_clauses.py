@@ -131,3 +131,33 @@ def test_sizes_without_a_comma_and_cases_with_counts(text: str, expected: list[B
 )
 def test_lost_rings_words_beside_digits_and_second_ends(text: str, expected: list[Brief]) -> None:
     assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a) Không có vết nứt gần bến có biểu hiện mở rộng ít nhất một lần trong năm.", []),
+        ("- Ghi nồng độ cực đại tại cửa kho, cách cửa kho 2 mét và ngày đo.", []),
+        ("Phải ghi điều kiện bảo quản trên nhãn, ví dụ nơi thoáng, nhiệt độ không quá 25ºC.", []),
+        (
+            "Cầu vai hình thang, chiều cao 120 mm, đáy lớn 40mm.",
+            [("chiều cao", "=", "120", "120", "mm"), ("đáy lớn", "=", "40", "40", "mm")],
+        ),
+        ("Phải bố trí số vị trí đo mực nước từ 02 vị trí trở lên.", [("số vị trí đo mực nước", ">=", "2", "", "vị trí")]),
+        ("Phân tích hóa cơ bản thực hiện 100% số mẫu đã lấy.", [("tỷ lệ Phân tích hóa cơ bản", "=", "100", "100", "% số mẫu đã lấy")]),
+        (
+            "a) Tay áo gắn 03 khuy nhỏ đường kính 12 mm.",
+            [("đường kính", "=", "12", "12", "mm"), ("số lượng khuy nhỏ", "=", "3", "3", "khuy nhỏ")],
+        ),
+    ],
+)
+def test_bans_places_and_examples(text: str, expected: list[Brief]) -> None:
+    assert sorted(brief(text)) == sorted(expected)
+
+
+def test_items_that_only_identify_limit_nothing() -> None:
+    lead = "1. Tàu cỡ lớn là tàu có ít nhất một trong các kích thước sau:\n\n"
+    assert brief(f"{lead}a) Chiều dài lớn hơn 60 mét;\n\nb) Chiều rộng không dưới 12 mét.") == []
+    assert brief(f"{lead}a) Chiều dài lớn hơn 60 mét;\n\nb) Mạn khô phải có chiều cao không nhỏ hơn 2 mét.") == [
+        ("chiều cao", ">=", "2", "", "mét")
+    ]

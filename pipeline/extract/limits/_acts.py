@@ -56,6 +56,7 @@ _BEARS = re.compile(  # "; mỗi vai áo có 02 đỉa để cài cấp hiệu"
     r"(?:\([^()]*\)\s)?(?P<act>(?:có\s)?gắn|có|may|đính|gồm)\s(?=0[1-9]\s)",
     re.IGNORECASE,
 )
+_SIZED = re.compile(r"\s(?:đường kính|chiều (?:cao|dài|rộng|dày)|kích thước)\s\d")
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh"
@@ -100,7 +101,7 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _counted(text, match, comma, None, _NO_THINGS)
     for match in _BEARS.finditer(text):
         found = list(_counted(text, match, comma, None, _NO_THINGS))
-        yield from (one for one in found if finished(text, one.end) and not MUST.search(text, one.end))
+        yield from (one for one in found if (finished(text, one.end) or _SIZED.match(text, one.end)) and not MUST.search(text, one.end))
     for match in _EVERY.finditer(text) if re.search("cứ|Cứ|mỗi|Mỗi", text) else ():
         yield from _for_every(text, match, comma)
     for match in _MADE.finditer(text):

@@ -22,6 +22,10 @@ _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám ta
     r"|\s?/\s?\d[\d.]{0,6}\s(?:người|hộ|học sinh|sinh viên|trẻ|lao động|giường|con)(?:\s(?:học|dân|lao động|bệnh|gia đình))?(?!\w)"
     r"|/(?:ha|ngày đêm|ngày|giờ|h|năm|tháng|người|hộ|ca|km|lô)\b"
 )
+_OF_SIZE = re.compile(  # "03 khuy nhỏ đường kính 15 mm"
+    r"\s(?P<what>(?!(?:phải|không|có|và|hoặc|với|trên|từ|là)\b)[^\W\d]+(?:\s(?!(?:có|và|hoặc|với|trên|từ|là|cách)\b)[^\W\d]+){0,2}?)"
+    r"\s(?:đường kính|chiều (?:cao|dài|rộng|dày)|kích thước|dung tích|công suất)\s\d"
+)
 _STOP = re.compile(
     r"\b(?:[xX]|loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
     r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
@@ -45,6 +49,9 @@ def counted(text: str, measure: Measure) -> Measure:
         return measure
     stop = _STOP.search(noun[0])
     told = noun[0][: stop.start()] if stop else noun[0]
+    if told and (size := _OF_SIZE.match(text, measure.end)):
+        told, stop = size["what"], None
+        return Measure(measure.start, measure.end + 1 + len(told), measure.numeral, told)
     words = told.strip() if stop else " ".join(told.split()[:_MOST])
     if not stop and text[noun.end() : noun.end() + 1].isdigit():
         words = words.rpartition(" ")[0]  # "bình chữa cháy CO2"

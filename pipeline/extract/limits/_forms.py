@@ -11,6 +11,7 @@ from pipeline import units
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import MUST, finished, in_condition, opened, requires, segment
 from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._far import without_from
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
@@ -75,14 +76,9 @@ _ACT = re.compile(
 _ADJECTIVE = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
 UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
-_DIRECTLY = re.compile(
-    r"(?:\s(?!(?:từ|không|hơn|quá|phải|là|bằng|đến|tới|trên|dưới|có|và|hoặc|tối|ít|đạt|khi|đối)\b)[^\W\d]+){0,4}\s(?=\d)", re.IGNORECASE
+_NUMBER_OF = re.compile(  # "phải bố trí số vị trí đo từ 2 vị trí trở lên"
+    r"\bphải\s(?:[^\W\d]+\s){0,3}(?P<what>số\s(?:(?!phải\b|có\b|khi\b)[^\W\d]+\s){1,9})$", re.IGNORECASE
 )
-_PUT_AWAY = re.compile(  # "hoặc đặt cách ray ngoài cùng 6 m trở lên"
-    r"\b(?:đặt|bố trí|lắp|nằm|phải)\scách\s(?:(?!(?:từ|không|hơn|quá|tối|ít|phải)\b)[^\W\d]+\s){1,9}(?=\d)", re.IGNORECASE
-)
-_IT_HAS = re.compile(r"(?:^\W*|\b(?:có|đạt|bảo đảm|đảm bảo)\s)$", re.IGNORECASE)
-_HERE = re.compile("")
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị|nên)|(?:đảm bảo|bảo đảm) không)\s+"
     r"(?P<act>(?:bố trí |đặt |lắp )*cách\s(?:(?!không\b)[^\W\d]+\s+){1,16}?|(?:(?!không\b)[^\W\d]+\s+){1,12}?)"
@@ -196,8 +192,10 @@ def kind_before(text: str, start: int) -> Comparator:
 
 def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
-    for match in chain(UPWARD.finditer(text), _without_from(text)):
+    for match in chain(UPWARD.finditer(text), without_from(text)):
         measure = measure_at(text, match.end(), comma)
+        of = _NUMBER_OF.search(text, 0, match.start()) if measure and not measure.unit else None
+        measure = counted(text, measure) if measure and of else measure
         kind, suffix = ending(text, measure)
         if measure is None or suffix is None or not (measure.unit or _pure(text)) or _cased(text, match, suffix.end()):
             continue
@@ -222,18 +220,8 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         if begins and (required or requires(text)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             place = match.end() if inside and inside[0].casefold() != "mức" else match.start()
-            yield replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
-
-
-def _without_from(text: str) -> Iterator[re.Match[str]]:
-    """The places of numbers right behind a quantity that no "từ" leads to: "có thời gian lái tàu 3 năm trở lên"."""
-    yield from (here for m in _PUT_AWAY.finditer(text) if (here := _HERE.match(text, m.end()))) if " trở " in text else ()
-    for noun in _words.quantity_pattern().finditer(text) if " trở " in text else ():
-        gap = _DIRECTLY.match(text, noun.end()) if _IT_HAS.search(text, 0, noun.start()) else None
-        measure = measure_at(text, gap.end(), True) if gap else None
-        known = units.table().get(units.normal(measure.unit)) if measure else None
-        if gap and known and noun[0].casefold() in _words.quantities_of(known.name) and (here := _HERE.match(text, gap.end())):
-            yield here
+            made = replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
+            yield replace(made, parameter=of["what"].strip()) if of else made
 
 
 def _cased(text: str, match: re.Match[str], end: int) -> bool:

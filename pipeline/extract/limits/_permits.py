@@ -29,6 +29,9 @@ _POSITION = re.compile(r"\b(?:vị trí|điểm) cách\s[^,;.:\d]{2,50}$", re.IG
 _CASE_HAS = re.compile(
     r"\b(?:trường hợp|khi|nếu) có\s(?:(?!\b(?:chiều|độ|diện tích|khoảng cách|nồng độ)\b)[^,;.:\d])*$", re.IGNORECASE
 )  # "… trường hợp có vận chuyển ít nhất 1 lần"
+_BANNED = re.compile(
+    r"\W*(?:[a-zđ]\)\s)?Không có\s[^;.]*\bcó\s(?:[^\W\d]+\s){1,4}$"
+)  # "Không có đứt gãy … có biểu hiện hoạt động ít nhất 1 lần"
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 
@@ -47,6 +50,8 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
         return True
     if not normative(phrase):
         return None
+    if _BANNED.match(text, begin, phrase.start) and not MUST.search(text, begin):
+        return False
     if _POSITION.search(text, 0, phrase.start):
         return True
     if _CASE_HAS.search(text, begin, phrase.start) and not MUST.search(text, begin):

@@ -70,7 +70,10 @@ _WHERE = re.compile(r"\d[^,;]*\b(?:ở|tại) (?:vị trí|điểm|nơi|chỗ)\s
 # "đường kính thân tại vị trí 1,3 m": where it is measured
 _MEASURED_AT = re.compile(r"\b(?:tại|ở|trên) (?:vị trí|độ cao|độ sâu|cao độ|điểm|chiều cao)$", re.IGNORECASE)
 _NEXT_SIDE = re.compile(r"\s(?:chiều|bề|đường|bán) (?:dài|rộng|cao|sâu|dày|ngang|kính)\s\d", re.IGNORECASE)  # "dài 58 mm chiều cao 48 mm"
-_ALSO_AT = re.compile(r"\b(?:tại|ở|trên)\s[^,;.\d]{2,40}\svà\s+$")  # "suất liều tại bề mặt và cách bề mặt 1 m"
+_ALSO_AT = re.compile(
+    r"(?:\b(?:tại|ở|trên)\s[^,;.\d]{2,40}\svà|\b(?:suất liều|mức|nồng độ|cường độ|giá trị)\s[^,;.\d]{2,60}\stại\s[^,;.\d]{2,40},)\s+$",
+    re.IGNORECASE,
+)  # "suất liều tại bề mặt và cách bề mặt 1 m"
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
 _COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area

@@ -69,6 +69,8 @@ _HIGHER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:^|[;,.]\s)\W*(?:(?!không\b|chênh\b|sai lệch\b)[^\W\d]+,?\s){2,12}$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\s+trong\s(?:các|những|số|hai|ba)\b")
+_EXAMPLE = re.compile(r"\b(?:ví dụ|thí dụ|chẳng hạn)\b[^.;)]*$", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
@@ -115,6 +117,8 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         for one in finder(sentence, comma_decimals, required):
             found = second_end(sentence, one, taken)
             named = _named_otherwise(sentence, found, taken, lead, comma_decimals) if not found.parameter else None
+            if _EXAMPLE.search(sentence, 0, found.start):
+                continue
             told = thereof(sentence, named or _labelled(sentence, found, lead, comma_decimals), taken, parts)
             if told.parameter and not any(_overlap(told, t) for t in taken):
                 told = averaged(told, taken)
@@ -208,6 +212,8 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         measure = measure_at(text, fire.end() if fire else begin, comma)
         if measure and SPOKEN.match(text, measure.start) and text[: measure.start].rstrip().endswith("trong"):
             continue  # "số bồn tối đa trong một cụm"
+        if measure and _ONE_OF.match(text, measure.end):
+            continue  # "có ít nhất một trong các kích thước sau"
         if measure and any(m.start("unit") < measure.end <= m.end() for m in SPLIT_UNIT.finditer(text)):
             continue
         if measure and any(phrase.end <= p.start < measure.start for p in _words.phrases(text)):

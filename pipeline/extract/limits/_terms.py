@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -23,6 +24,10 @@ _ONLY = re.compile(
 _MUST_DO = re.compile(r"\bphải\s(?P<act>(?:(?!phải\b|có\b|đạt\b|là\b|được\b|bằng\b)[^\W\d]+\s){2,14}?)(?=\d)", re.IGNORECASE)
 _WHOLLY = re.compile(
     r"\bphải\s(?:được\s)?(?P<act>(?!có\b|đạt\b|là\b|bằng\b)(?:(?!phải\b|đạt\b|là\b|hơn\b)[^\W\d]+\s){1,24})(?=100\s?%)", re.IGNORECASE
+)
+_DONE_TO_ALL = re.compile(  # "Phân tích cơ bản thực hiện 100 % số mẫu đã lấy"
+    r"(?:^|[.;:]\s)\W*(?:[a-zđ]\)\s)?(?P<act>(?:Phân tích|Kiểm tra|Lấy mẫu|Nghiệm thu|Đo|Giám sát|Thử nghiệm|Kiểm định)\b"
+    r"(?:\s(?!phải\b|đạt\b|khi\b|nếu\b)[^\W\d]+){0,8}?)\s(?:thực hiện\s|tiến hành\s)?(?=100\s?%)"
 )
 _PART_END = re.compile(r"\s*(?:$|[.;,])")
 _LAST = re.compile(r"\s*(?:$|[.;])")
@@ -111,10 +116,12 @@ def _must_share(text: str, comma: bool) -> Iterator[Stated]:
 
 def _wholly(text: str, comma: bool) -> Iterator[Stated]:
     """The whole that an act must take, said at its end: "phải được kiểm tra bằng máy soi 100 %"."""
-    for match in _WHOLLY.finditer(text) if "100" in text else ():
+    for match in chain(_WHOLLY.finditer(text), _DONE_TO_ALL.finditer(text)) if "100" in text else ():
         measure = measure_at(text, match.end(), comma)
-        if measure and measure.unit == "%" and _PART_END.match(text, measure.end) and not opened(text, match.start(), ("openers",)):
-            yield _stated(text, match, measure, "=", f"tỷ lệ {' '.join(match['act'].split()[:5])}")
+        whole = _naming.qualified(text, measure) if measure and match.re is _DONE_TO_ALL else measure
+        ended = whole and whole.unit.startswith("%") and (whole.unit != "%" or _PART_END.match(text, whole.end))
+        if whole and ended and not opened(text, match.start(), ("openers",)):
+            yield _stated(text, match, whole, "=", f"tỷ lệ {' '.join(match['act'].split()[:5])}")
 
 
 def _must_last(text: str, comma: bool) -> Iterator[Stated]:

@@ -50,6 +50,9 @@ _TELLING = re.compile(  # headings of what tells apart, measures, names or manag
 )
 _CLASSES = re.compile(r"\b(?:phân|chia)\s(?:thành|ra|làm|loại|hạng|cấp|nhóm)\b[^:]*:$", re.IGNORECASE)
 _ONE_OF_CASES = re.compile(r"\b(?:khi|nếu)\s[^:;.]*\bmột trong (?:các |những |số )[^:;.]*điều kiện[^:;.]*:$", re.IGNORECASE)
+_IDENTIFIES = re.compile(  # "Hàng siêu trường là hàng có ít nhất một trong các kích thước sau:": what follows only says which
+    r"\blà\s(?![^:;.]*\bphải\b)[^:;.]*\bmột trong\s[^:;.]*:$", re.IGNORECASE
+)
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
 _WHERE = re.compile(
@@ -174,7 +177,10 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     lead, required, before = _named_by_heading(place), place.required, ""
+    identified = _IDENTIFIES.search(place.lead) if place.lead else None
     for at, sentence in sentences(text):
+        if identified and not _words.word_pattern("modals").search(sentence):
+            continue
         found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
         found = found or _lists.stated_inline(sentence, place.comma)
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
