@@ -37,6 +37,8 @@ def lost(*cells: str) -> list[tuple[str, str, str, str, str]]:
         ("phải ≤ 15", "<=", "None", "15", ""),
         ("≦ 0,3", "<=", "None", "0.3", ""),
         ("⩾ 30", ">=", "30", "None", ""),
+        ("12 max mg/kg", "<=", "None", "12", "mg/kg"),
+        ("30 (tối thiểu) MPa", ">=", "30", "None", "MPa"),
         ("max 70", "<=", "None", "70", ""),
         ("tối thiểu 5, tối đa 7", "range", "5", "7", ""),
         ("không nhỏ hơn 5,0 và không lớn hơn 7", "range", "5.0", "7", ""),
@@ -129,3 +131,15 @@ def test_the_unit_behind_a_name(row: str, name: str, unit: str) -> None:
 @pytest.mark.parametrize("unit", ["ml/m2.h", "kg/m2/ngày", "%/năm", "mg CaCO3/l", "m-1"])
 def test_units_of_several_parts_behind_a_value(unit: str) -> None:
     assert [(str(v.high), v.unit) for v in values(f"≤ 2,5 {unit}", True)] == [("2.5", unit)]
+
+
+def test_heads_that_only_say_from_and_to_are_ends() -> None:
+    found = told("Yêu cầu đối với men gốm", "Chỉ tiêu | ĐVT | Từ | Đến", "Độ nhớt khi chảy | s | 20 | 35")
+    assert [(kind, low or high) for _, kind, low, high, _ in found] == [(">=", "20"), ("<=", "35")]
+
+
+@pytest.mark.parametrize("head", ["Nội dung", "Hạng mục", "Không gian", "Đối tượng"])
+@pytest.mark.parametrize("value", ["Giá trị (m)", "m"])
+def test_rows_below_a_title_of_one_quantity_are_things(head: str, value: str) -> None:
+    found = told("Khoảng cách tối thiểu từ trạm nạp đến công trình", f"{head} | {value}", "Trường học | 50", "Bờ sông | 15")
+    assert found == [("Khoảng cách", ">=", "50", "", "m"), ("Khoảng cách", ">=", "15", "", "m")]

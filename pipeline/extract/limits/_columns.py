@@ -79,6 +79,8 @@ def columns(head: list[list[Square]], body: list[list[Square]], title: str = "")
     cols = _parted([_column(i, *_heads(head, i), cells[i]) for i in range(width)], head)
     if not any(c.heads for c in cols) and cols[0].role in ("text", "object"):
         cols[0] = replace(cols[0], role="parameter")  # without a head the rows name what is asked
+    if not any(c.role in ("n", "c", "M") for c in cols):  # metres, no plan of samples
+        cols = [replace(c, role="value") if c.role == "m" else c for c in cols]
     return asked(_with_values(_keyed(cols, cells, title), cells), cells, title)
 
 

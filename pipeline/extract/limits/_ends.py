@@ -22,6 +22,7 @@ _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done 
     r"(?:thời hạn|chu kỳ|định kỳ)\b|(?:áp suất|tải trọng|điện áp|lực|thời gian) (?:thử|duy trì|giữ)\b", re.IGNORECASE
 )
 _SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
+_EDGES = {"từ": ">=", "đến": "<=", "tới": "<="}
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
 _TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
@@ -60,7 +61,7 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
     strange = bool(named and not vague and titled and named[0].casefold() not in setting.title.casefold())
     other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
-    if own := _names.read(_FROM.sub(" ", "\n".join(column.heads[-1:]))).kind:
+    if own := _names.read(_FROM.sub(" ", "\n".join(column.heads[-1:]))).kind or _edge(column, sheet):
         return own
     if _of_another(name, titled):
         return ""
@@ -81,6 +82,12 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
     stated = stated or bool(nature and any_of("prescribed", setting.title))
     return (nature or "=") if stated or column.index in sheet.firm else ""
+
+
+def _edge(column: Column, sheet: Sheet) -> str:
+    """The end that a column holds whose head only says "Từ" or "Đến", beside the other."""
+    heads = {c.label.casefold() for c in sheet.valued}
+    return _EDGES.get(column.label.casefold(), "") if "từ" in heads and heads & {"đến", "tới"} else ""
 
 
 def least(body: list[list[Square]], subject: Column | None) -> bool:

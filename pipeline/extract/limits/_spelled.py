@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.limits._names import is_unit
+
 _FIGURE = r"[-−]?\d[\d.,]*(?:\s\d{3})*"
 _UNIT = r"(?:\s?(?!và\b)[^\W\d(][^\s\d(),;]{0,11}[23²³]?|\s?%)?"
 _LEAST = r"không (?:được )?(?:nhỏ|thấp|ít|bé) hơn|tối thiểu|ít nhất|min\.?:?"
@@ -16,6 +18,7 @@ _BEHIND = re.compile(
     rf"(?P<value>{_FIGURE}{_UNIT})\s*(?:\(\s*(?P<in>(?:tối (?:đa|thiểu)|(?:lớn|nhỏ|cao|thấp) nhất))\s*\)|,?\s(?P<out>tối (?:đa|thiểu)))",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(rf"(?P<value>{_FIGURE})\s*\(?(?P<word>max|min|tối (?:đa|thiểu))\.?\)?\s+(?P<unit>[^\d\s(]\S{{0,11}})", re.IGNORECASE)
 _BOTH = re.compile(
     rf"(?:(?:{_LEAST})\s*(?P<low>{_FIGURE}{_UNIT})\s*(?:[,;]\s*)?(?:và\s+)?(?:{_MOST})\s*(?P<high>{_FIGURE}.*)"
     rf"|(?:{_MOST})\s*(?P<upper>{_FIGURE}{_UNIT})\s*(?:[,;]\s*)?(?:và\s+)?(?:{_LEAST})\s*(?P<lower>{_FIGURE}.*))",
@@ -40,6 +43,8 @@ def _line(text: str) -> str:
         return on["rest"]
     if behind := _BEHIND.fullmatch(text):
         return f"{behind['in'] or behind['out']} {behind['value']}"
+    if (between := _BETWEEN.fullmatch(text)) and is_unit(between["unit"]):
+        return f"{between['word']} {between['value']} {between['unit']}"
     if both := _BOTH.fullmatch(text):
         return f"{both['low'] or both['lower']} ÷ {both['high'] or both['upper']}"
     return text

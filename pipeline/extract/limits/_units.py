@@ -39,7 +39,7 @@ def head_unit(column: Column, parameter: str = "") -> str:
     """The unit that a head tells; not one of another quantity: "Khoảng cách đến bồn có dung tích (m3)" measures no distance."""
     stepped = is_interval(column.label) or bool(_STEP.fullmatch(column.label))
     for part in (*reversed(column.heads), *column.spanning):
-        if part in ("m", "M"):  # of a sampling plan
+        if part in ("m", "M") and column.role == part:  # of a sampling plan
             continue
         if is_interval(part) and not (_words.quantity_pattern().match(part) or _NAMED.match(part)):
             continue

@@ -14,7 +14,7 @@ _REMARK = re.compile(
     r"^(?:\(?\d{1,2}\)|(?:xem|theo) (?:chú thích|ghi chú)(?: \d+)?|không (?:phụ thuộc|phân biệt)(?: (?!số)\S+){0,6})$", re.IGNORECASE
 )
 _INTERVAL = re.compile(
-    r"^(?:(?:không (?:được )?)?(?:nhỏ|lớn|ít|nhiều|cao|thấp|bé) hơn|từ|dưới|trên|đến|không (?:được )?(?:vượt )?quá|tối (?:đa|thiểu)"
+    r"^(?:(?:không (?:được )?)?(?:nhỏ|lớn|ít|nhiều|cao|thấp|bé) hơn|từ|dưới|trên|đến|tới|không (?:được )?(?:vượt )?quá|tối (?:đa|thiểu)"
     r"|(?:ít|nhiều) nhất|(?:trong )?khoảng|(?:max|min)\.?)"
     r":?\s.{0,12}\d.{0,40}$",
     re.IGNORECASE,
