@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from math import fsum
 
 from pipeline.compare import focus
+from pipeline.compare.issuers import issuer_of
 from pipeline.compare.limited import CYCLE, Item
 from pipeline.compare.saying import COMPARED
 from pipeline.compare.settling import TOPIC
@@ -21,7 +22,7 @@ from pipeline.datafile import load
 from pipeline.text import fold
 
 SHORTER, LONGER = 0.75, 0.6  # how much of two sentences on one procedure is common, in documents of one subject
-ALONE = 0.8  # in documents of other subjects
+ALONE = 0.8  # in documents of other subjects or of one issuer
 FEW = 4  # words of a sentence that names a procedure
 _COUNTED = frozenset(("người", "cán bộ", "cá nhân", "học viên", "lần"))
 _PLAIN = re.compile(r"(?:(?:tổng )?(?:thời (?:hạn|gian|điểm)|số (?:năm|tháng|ngày|giờ))\b|$)")
@@ -34,8 +35,8 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _units() -> frozenset[str]:
-    return frozenset(load("formalities")["units"])
+def _units() -> re.Pattern[str]:
+    return re.compile("|".join(load("formalities")["units"]))
 
 
 def procedural(item: Item) -> bool:
@@ -46,7 +47,7 @@ def procedural(item: Item) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _procedural(unit: str, parameter: str, text: str) -> bool:
     plain = unit in _COUNTED or (unit in _TIMES and _PLAIN.match(parameter))  # a design life has a name of its own
-    return unit in _units() or bool(plain and _words().search(fold(text)))
+    return bool(_units().fullmatch(unit) or (plain and _words().search(fold(text))))
 
 
 def apart(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
@@ -62,7 +63,8 @@ def _one_procedure(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
         return False
     shared = fsum(map(weight, ours & theirs))
     short, long = sorted(fsum(map(weight, words)) for words in (ours, theirs))
-    least = LONGER if _one_subject(sides[0].title, sides[1].title) else ALONE
+    own = issuer_of(sides[0].standard) == issuer_of(sides[1].standard)  # an office sets times apart on purpose
+    least = LONGER if not own and _one_subject(sides[0].title, sides[1].title) else ALONE
     return shared >= max(SHORTER, least) * short and shared >= least * long
 
 

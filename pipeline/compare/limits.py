@@ -203,7 +203,8 @@ def _without_cases(found: Sequence[tuple[Item, Item, Overlap]]) -> Iterator[Over
         ends = {("<", *_spot(a)[:-1]), (">", *_spot(b)[:-1])}
         rows = " | " in a.limit.quote or " | " in b.limit.quote
         each = told.kind is Kind.LIMIT_CONFLICT or (told.kind is Kind.LIMIT_SAME and not rows)
-        if each or not ends <= seen:
+        plain = told.kind is not Kind.LIMIT_CONFLICT and formalities.procedural(a)  # of procedures only what differs is worth a look
+        if not plain and (each or not ends <= seen):
             yield told
         seen |= ends if told.kind is not Kind.LIMIT_CONFLICT else set()
 

@@ -193,6 +193,7 @@ def _padded(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
+@lru_cache(maxsize=1 << 12)
 def siblings(a: str, b: str) -> bool:
     """Whether two titles share a part and differ in the rest: documents that may treat different members of one class."""
     ours, theirs = content(a), content(b)

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.compare import focus, objects
 from pipeline.compare.found import Kind, Overlap, Place, quoted
-from pipeline.compare.intervals import Relation, relation
+from pipeline.compare.intervals import Relation, measured, relation
+from pipeline.compare.issuers import issuer_of
 from pipeline.compare.limited import Item
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.sides import Side
@@ -24,6 +25,7 @@ SAME = 0.62
 LEAST = 3
 RELATED = 0.12
 TOPIC = 3.5  # what a run of two words weighs at least that tells what a document is about
+FAR = 200  # how many times one limit of a quantity is another one of another scale
 SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 MISSING = 0.4  # how many of the words of a condition another text may leave out
@@ -151,7 +153,7 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_SAME
     if found is Relation.PARTIAL and opposite(a.limit, b.limit):
         return Kind.LIMIT_OTHER_OBJECT  # at least this and at most that: both can be kept
-    if found is Relation.CONTRADICTORY and _own_sizes(a, b):
+    if (found is Relation.CONTRADICTORY and _own_sizes(a, b)) or (not a.substance and (_sisters(sides) or _far(a.limit, b.limit))):
         return Kind.LIMIT_OTHER_OBJECT
     if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
         return Kind.LIMIT_CONFLICT
@@ -160,6 +162,18 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
     bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
     return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+
+
+def _sisters(sides: Sides) -> bool:
+    """Whether one issuer made two documents for sister things, whose limits it set apart on purpose: exploring for copper, for apatite."""
+    one, two = (side.standard for side in sides)
+    return bool(issuer_of(one)) and issuer_of(one) == issuer_of(two) and objects.siblings(sides[0].title, sides[1].title)
+
+
+def _far(a: Limit, b: Limit) -> bool:
+    """Whether two limits in other units are so far from one another that they are of two scales: on a map, and in the field."""
+    ends = [max(abs(end) for end in (m.interval.low, m.interval.high) if end is not None) for x in (a, b) for m in measured(x)[:1]]
+    return a.unit != b.unit and len(ends) > 1 and min(ends) * FAR <= max(ends) and min(ends) > 0
 
 
 def _own_sizes(a: Item, b: Item) -> bool:

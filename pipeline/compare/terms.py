@@ -28,6 +28,7 @@ from pipeline.text import fold, squeeze
 NAME, MANY = "terms", 100
 CLOSE = 0.12
 LITTLE = 0.2
+SUBJECT = 0.15  # of vocabulary that two offices share who mean one thing by a name that they define in other words
 TITLED = 0.08
 KIN = 0.6
 DESCRIBING = frozenset(("có", "được", "mà", "thuộc", "dùng", "do", "để", "đạt", "cho", "trong", "nằm", "tại", "theo", "gồm", "bao", "lấy"))
@@ -347,7 +348,8 @@ def _overlap(a: Definition, b: Definition, why: str, link: Link, scopes: tuple[s
     length = min(len(a.tokens), len(b.tokens))
     same = same_meaning(alignment, length, scopes) or same_at_first(a.sentences, b.sentences, scopes)
     tie = link.tie
-    plain = close and not same and not a.classes and not b.classes
+    apart = tie == "different" and likeness < SUBJECT and alignment.similarity < LITTLE  # "cơ sở thử nghiệm" of medicines, of cars
+    plain = close and not same and not apart and not a.classes and not b.classes
     partly = why in ("part", "titled") and tie == "different" and not rephrased(alignment) and not _narrower(a, b, alignment)
     partly = partly and not (_renames(a) or _renames(b))
     severity = Severity.WARNING if plain and (why in ("term", "foreign") or partly) else Severity.INFO
