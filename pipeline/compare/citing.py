@@ -10,8 +10,8 @@ from pipeline.compare import doubled, terms, texts
 from pipeline.compare.coordination import about_of, bounds, content, sentence_of
 from pipeline.compare.found import Kind, Overlap, Place, front_place, place, quoted
 from pipeline.compare.normalise import share_of_words, tokens
-from pipeline.compare.references import Citation, References, foreword, references, replacements
-from pipeline.compare.replacing import in_foreword
+from pipeline.compare.references import Citation, References, foreword, is_circular, references, replacements
+from pipeline.compare.replacing import in_foreword, takes_effect
 from pipeline.compare.scope import objects, scope_passages
 from pipeline.compare.sides import Link, Side, both, differing
 from pipeline.compare.untouched import Change
@@ -115,7 +115,8 @@ def part(one: Collection) -> Citing:
 def _cited(refs: References, citation: Citation) -> Cited:
     passage, named = refs.passage(citation), citation.designation
     listed = _LISTS.search(under(passage.headings))
-    kind = "foreword" if in_foreword(passage) else "list" if listed else "clause"
+    ending = is_circular(named) and takes_effect(passage)  # a clause that repeals what another act repeals too
+    kind = "foreword" if in_foreword(passage) or ending else "list" if listed else "clause"
     sentence = sentence_of(passage.text, citation) if kind == "clause" else ""
     return Cited(
         named.work,

@@ -26,6 +26,8 @@ _NEAR, _EXCERPT = int(PLACES[Likeness.NEAR]), int(PLACES[Likeness.EXCERPT])
 _ACT = re.compile(  # as words: "nghị định số 45 2020 nđ cp ngày 08 tháng 4 năm 2020 của chính phủ về thực hiện thủ tục hành chính ..."
     r"\b(?:nghị định|thông tư(?: liên tịch)?|quyết định) (?:số )?\d+ (?:\d{4} )?\S+ \S+(?: ngày \d+(?: tháng)? \d+(?: năm)? \d{4})?"
     r"(?: của (?:\S+ ){1,8}?(?:quy định|hướng dẫn|sửa đổi|về|ban hành)(?: (?!nghị định|thông tư|quyết định)\S+){0,20})?"
+    r"|\b(?:tại )?(?:các )?(?:(?:điểm|khoản|điều|phụ lục) (?:\d+|[a-zđ]|[ivx]+)(?: (?:và|hoặc))? )+"
+    r"(?:của )?(?:thông tư|điều|khoản|quy định|quy chế) này"
 )
 _LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 

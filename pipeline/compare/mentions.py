@@ -23,6 +23,7 @@ from pipeline.text import fold, squeeze
 NAME, MANY = "mentions", 100
 SHARE = 0.6
 CHUNK = 0.52
+PAIRED = 7.5  # what a name of two words weighs that tells of a thing by itself: "phân bón", not "biểu mẫu"
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def pair(a: Side, b: Side, link: Link) -> Iterator[Overlap]:
         for thing in here.of(NAME).objects:
             asked = [*((words, False) for words in thing.names), *((words, True) for words in thing.loose)]
             for words, loose in asked:
-                if is_telling(words) and (hits := named(there, words, loose, SHARE)):
+                if is_telling(words, RARE if len(words) > 2 else PAIRED) and (hits := named(there, words, loose, SHARE)):
                     found.append(_overlap(here, there, thing, hits, link))
         for left in here.of(NAME).left:
             yield from _left(left, here, there)

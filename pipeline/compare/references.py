@@ -11,7 +11,8 @@ from pipeline.compare.replacing import by_catalogue, in_foreword, replaced, says
 from pipeline.designation import Designation, DesignationError, find
 from pipeline.index import Collection, Passage, under
 
-_SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}")
+_SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}|\d/TT[A-Z]*-")
+_PARTLY = re.compile(r"\b(?:điều|khoản|điểm|phụ lục|mục|chương|mẫu|cụm từ|các quy định)\b[^;.]{0,160}$", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))"
     r"\s+(?:của|trong|tại|thuộc)\s+$"
@@ -98,9 +99,20 @@ def _citations(index: int, text: str) -> Iterator[Citation]:
     if not _SERIES.search(text):
         return
     for start, end, designation in find(text):
-        if designation.kind in ("QCVN", "TCVN"):
+        if designation.kind in ("QCVN", "TCVN") or is_circular(designation):
             locator = _LOCATOR.search(text[max(0, start - 60) : start])
             yield Citation(index, start, end, designation, locator[1].strip() if locator else "")
+
+
+def is_circular(designation: Designation) -> bool:
+    """Whether a designation is that of a circular of a ministry, which documents of a collection may be."""
+    return designation.kind == "law" and "/TT" in designation.number
+
+
+def _whole(passage: Passage, citation: Citation) -> bool:
+    """Whether a citation names a document as a whole: of a circular single articles are replaced too."""
+    before = re.split(r"thay thế|bãi bỏ|hủy bỏ", passage.text[: citation.start])[-1]
+    return not (is_circular(citation.designation) and _PARTLY.search(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,9 @@ def replacements(refs: References) -> list[Replacement]:
         document = refs.passage(citation).document
         own, old = refs.own[document], citation.designation
         spot = citation.index, (citation.start, citation.end)
-        if own and old.edition != own.edition and old.dated and replaced(refs.collection.passages, *spot, str(own)):
+        if not (own and old.edition != own.edition and old.dated and _whole(refs.passage(citation), citation)):
+            continue
+        if replaced(refs.collection.passages, *spot, str(own)):
             out.append(Replacement(old, document, citation.index))
     return out
 

@@ -25,6 +25,10 @@ _FALLS = re.compile(
 _PAPERS = re.compile(r"\b(?:giấy|chứng chỉ|chứng nhận|dấu hợp quy|tem)\b", re.IGNORECASE)
 _TAKES_EFFECT = re.compile(r"hiệu lực|tổ chức thực hiện|chuyển tiếp|thi hành")
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n")
+_TITLED = re.compile(  # in what an act is called that is replaced: "thay thế Thông tư số 1/2010/TT-X hướng dẫn áp dụng TCVN ..."
+    r"(?:thay thế|bãi bỏ|hủy bỏ)[^;]*\b(?:Thông tư|Quyết định)[^;]*\d/\d{4}/[^;]*?\b(?:hướng dẫn|quy định)\b(?![^;]*\bban hành\b)[^;]*$",
+    re.IGNORECASE,
+)
 _LIST = 12  # lines of a list that are looked up for the words above them
 
 
@@ -43,17 +47,17 @@ def replaced(passages: Sequence[Passage], index: int, span: tuple[int, int], own
     passage = passages[index]
     before, after = _sentence(passage.text, span)
     lead = _lead(passages, index)
-    if _EVENTUAL.search(f"{lead} {before}{passage.text[slice(*span)]}{after}"):
+    if _EVENTUAL.search(f"{lead} {before}{passage.text[slice(*span)]}{after}") or _TITLED.search(before):
         return False
     of_itself = bool(_SELF.search(f"{lead} {before} {after}")) or own in f"{lead} {before}"
-    speaks = in_foreword(passage) or of_itself or _effective(passage)
+    speaks = in_foreword(passage) or of_itself or takes_effect(passage)
     said = f"{lead} {before}"
     if _REPLACES.search(said) and not _REPLACED_BY.search(said):
         return speaks and not _PAPERS.search(said)
     return speaks and bool(_FALLS.search(after)) and not _PAPERS.search(before)
 
 
-def _effective(passage: Passage) -> bool:
+def takes_effect(passage: Passage) -> bool:
     """Whether a passage stands where a document says when it takes effect."""
     return bool(_TAKES_EFFECT.search(under(passage.headings)))
 

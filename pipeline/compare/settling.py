@@ -177,9 +177,12 @@ def _far(a: Limit, b: Limit) -> bool:
 
 
 def _own_sizes(a: Item, b: Item) -> bool:
-    """Whether two exact sizes are of parts with short names ("viền", "cạp quần"): every thing is made in its own size."""
-    exact = all(i.limit.low is not None and i.limit.high is not None and " | " not in i.limit.quote for i in (a, b))
-    return exact and not a.substance and a.head in _SIZES and len(frozenset(a.focus) & frozenset(b.focus)) < SPEAKING
+    """Whether two sizes are those of parts made so, exact ones or of parts with short names ("viền"): every thing has its own size."""
+    if a.substance or a.head not in _SIZES or not all(i.limit.low is not None and i.limit.high is not None for i in (a, b)):
+        return False
+    exact = any(i.limit.low == i.limit.high for i in (a, b)) and a.limit.condition == b.limit.condition == ""
+    rows = any(" | " in i.limit.quote for i in (a, b))
+    return not rows and (exact or len(frozenset(a.focus) & frozenset(b.focus)) < SPEAKING)
 
 
 def stricter_inside(a: Item, b: Item, alike: float) -> bool:

@@ -7,8 +7,11 @@ from pipeline.compare.align import align
 from pipeline.compare.clauses import says_much
 from pipeline.compare.found import Kind
 from pipeline.compare.general import _says
+from pipeline.compare.replacing import replaced
 from pipeline.compare.scope import is_object
-from pipeline.model import Severity
+from pipeline.index import Passage, collect
+from pipeline.model import Severity, Standard
+from pipeline.read.text import read
 from pipeline.text import fold
 from tests.compare.small import standard
 from tests.compare.test_limits import found
@@ -74,3 +77,33 @@ def test_how_papers_are_handed_in_is_customary() -> None:
         standard(f"QCVN {n}:2026/{code}", title, [("1", "Hồ sơ", text)]) for n, code, title in ((1, "BYT", "VỀ NƯỚC"), (2, "BCT", "VỀ BỒN"))
     ]
     assert not [o for o in overlaps(made) if o.kind is Kind.COPIED and o.severity is Severity.WARNING]
+
+
+def _act(number: str, *articles: str) -> Standard:
+    head = f"BỘ Y TẾ\n\nSố: {number}\n\nTHÔNG TƯ\n\nQuy định về kho thuốc\n\n"
+    return read(f"{number.replace('/', '-')}.txt", head + "\n\n".join(f"Điều {n}. {text}" for n, text in enumerate(articles, 1)))
+
+
+def test_a_circular_that_another_replaced_is_no_longer_to_be_cited() -> None:
+    citing = _act("5/2020/TT-BYT", "Phạm vi\n\nThông tư này quy định về kho thuốc.", "Kho\n\nKho lạnh theo Thông tư số 2/2015/TT-BYT.")
+    ends = "Hiệu lực thi hành\n\nThông tư này thay thế {}Thông tư số 2/2015/TT-BYT."
+    scope = "Phạm vi\n\nThông tư này quy định về kho lạnh."
+    stale = [o.kind for o in overlaps([citing, _act("9/2022/TT-BYT", scope, ends.format(""))])]
+    assert Kind.STALE_REFERENCE in stale
+    partly = [o.kind for o in overlaps([citing, _act("9/2022/TT-BYT", scope, ends.format("Điều 3 "))])]
+    assert Kind.STALE_REFERENCE not in partly
+
+
+def test_a_deferral_to_a_circular_is_coordination() -> None:
+    citing = _act("5/2020/TT-BYT", "Phạm vi\n\nThông tư này quy định về kho thuốc.", "Kho\n\nKho lạnh theo Thông tư số 2/2015/TT-BYT.")
+    named = _act("2/2015/TT-BYT", "Phạm vi\n\nThông tư này quy định về kho lạnh.", "Kho\n\nKho lạnh phải có máy ghi nhiệt độ.")
+    assert [o.kind for o in overlaps([citing, named])] == [Kind.COORDINATED]
+
+
+def test_what_a_replaced_act_is_called_after_is_not_replaced() -> None:
+    text = "Thông tư này thay thế Thông tư số 2/2015/TT-BYT hướng dẫn áp dụng TCVN 1111:2011 tại kho thuốc."
+    assert not replaced([_passage(text)], 0, (text.index("TCVN"), text.index(" tại kho")), "Thông tư số 9/2022/TT-BYT")
+
+
+def _passage(text: str) -> Passage:
+    return collect([standard("QCVN 1:2026/BYT", "VỀ KHO", [("1", "Hiệu lực thi hành", text)])]).passages[-1]
