@@ -194,7 +194,12 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name:
             stated, unit = replace(stated, comparator=">=", high=None, unit=""), other
         value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
         kind = value and (value.comparator or kind_of(column, name, group, sheet) or burden(unit, column, sheet))
-        if value is None or not kind or not parameter or (value.comparator and is_interval(column.label) and kind in ("<", ">")):
+        if (
+            value is None
+            or not kind
+            or not any(map(str.isalpha, parameter))
+            or (value.comparator and is_interval(column.label) and kind in ("<", ">"))
+        ):
             continue
         low, high = (value.low, value.high) if value.comparator else ends(kind, value.high)  # type: ignore[arg-type]
         told = [] if sheet.subject and sheet.subject.role in ("class", "key") else [group.condition]

@@ -43,7 +43,7 @@ def _sure(cells: Sequence[str]) -> Grid | None:
     grid = answered(cells) or _told(cells)
     if grid and strays(grid, cells):
         grid = worded(cells) or unremarked(cells, _decided)
-    return remarked(grid, cells) if grid and not misplaced(grid, cells) else None
+    return remarked(grid, cells) if grid and not misplaced(grid, cells) else unremarked(cells, _sure)
 
 
 def _told(cells: Sequence[str]) -> Grid | None:

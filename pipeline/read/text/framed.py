@@ -10,6 +10,7 @@ from pipeline.read.text.cells import grouping, kind
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, marks
 
+_DEEPEST = 4  # the most rows of a head
 _SERIAL = re.compile(r"^\(?\d{1,2}\)?$")
 Cells = Sequence[str]
 
@@ -37,7 +38,7 @@ def _group(text: str) -> bool:
 def framed(paras: Sequence[Para], named: tuple[str, str, str], path: str) -> Table:
     """The table of some rows, with its number, title and unit."""
     width = max(len(p.cells) for p in paras)
-    rows = [p.cells or (p.text, *[""] * (width - 1)) for p in paras]
+    rows = _told_once([p.cells or (p.text, *[""] * (width - 1)) for p in paras])
     size = _head_size(rows)
     head = tuple(_row(p, cells, path) for p, cells in zip(paras, _head(rows[:size]), strict=False))
     body = tuple(_row(p, cells, path) for p, cells in zip(paras[size:], _body(rows[size:]), strict=True))
@@ -45,6 +46,26 @@ def framed(paras: Sequence[Para], named: tuple[str, str, str], path: str) -> Tab
     words: tuple[Inline, ...] = (Text(title),) if title else ()
     span = Span(path, paras[0].line, 1, paras[-1].end_line)
     return Table(span, "", words, head, body, unit, (), _aligns(rows[size:], width), number)
+
+
+def _told_once(rows: Sequence[Cells]) -> list[Cells]:
+    """The rows with what merged cells say kept in one place only, where all that they cover repeat it."""
+    size = 1
+    while size < min(_DEEPEST, len(rows) - 1) and rows[size][0] and rows[size][0] == rows[0][0] and rows[size] != rows[0]:
+        size += 1
+    head = [tuple("" if c and _repeats(rows, y, x) else c for x, c in enumerate(row)) for y, row in enumerate(rows[:size])]
+    return [*(head if size > 1 else rows[:1]), *(_heading_once(row) for row in rows[size:])]
+
+
+def _repeats(rows: Sequence[Cells], y: int, x: int) -> bool:
+    """Whether a cell of a head says what the one above it or on its left says."""
+    return (y > 0 and rows[y - 1][x] == rows[y][x]) or (x > 0 and rows[y][x - 1] == rows[y][x])
+
+
+def _heading_once(row: Cells) -> Cells:
+    """A row, the heading of a group said in its first cell only."""
+    alike = len(row) > 2 and len(set(row)) == 1 and kind(row[0]) == "T"
+    return (row[0], *[""] * (len(row) - 1)) if alike else row
 
 
 def _row(para: Para, cells: Sequence[Cell], path: str) -> Row:
@@ -58,7 +79,7 @@ def _cell(text: str, across: int = 1, down: int = 1) -> Cell:
 def _head_size(rows: Sequence[Cells]) -> int:
     """How many rows the head has: those below the first that fill its empty cells, and a row that counts the columns."""
     size = 1
-    while size < min(3, len(rows) - 1) and not rows[size][0] and rows[0][0] and "" in rows[0][1:]:
+    while size < min(_DEEPEST, len(rows) - 1) and not rows[size][0] and rows[0][0] and "" in rows[0][1:]:
         size += 1
     if size < len(rows) - 1 and [c.strip("()") for c in rows[size]] == [str(n) for n in range(1, len(rows[size]) + 1)]:
         size += 1
@@ -76,7 +97,7 @@ def _head(rows: Sequence[Cells]) -> list[list[Cell]]:
                 continue
             down = next((d for d in range(1, len(rows) - y) if rows[y + d][x]), len(rows) - y) if row[x] else 1
             across = 1
-            while row[x] and down == 1 and y + 1 < len(rows) and x + across < width and not row[x + across] and rows[y + 1][x + across]:
+            while row[x] and down == 1 and x + across < width and not row[x + across] and any(r[x + across] for r in rows[y + 1 :]):
                 across += 1
             taken |= {(y + j, x + i) for j in range(down) for i in range(across)}
             out[y].append(_cell(row[x], across, down))

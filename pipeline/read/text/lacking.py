@@ -83,9 +83,15 @@ def unremarked(cells: Sequence[str], decide: Callable[[Sequence[str]], Grid | No
     """A table whose last heading is for remarks, decided without that column, which holds nothing."""
     at = next((i for i, c in enumerate(cells[:12]) if i > 1 and folded(c) in _REMARKS), -1)
     grid = decide([c for i, c in enumerate(cells) if i != at]) if at > 0 else None
-    if grid is None or len(grid.head.rows) > 2 or (len(grid.head.rows) == 1 and grid.head.width != at):
+    if grid is None or (len(grid.head.rows) == 1 and grid.head.width != at) or (len(grid.head.rows) > 2 and not _first_row_ends(grid, at)):
         return None
     return _widened(grid, at)
+
+
+def _first_row_ends(grid: Grid, at: int) -> bool:
+    """Whether the first row of a head ends where the heading for remarks stood."""
+    first, *others = grid.head.rows
+    return all(i < at for piece, _, _ in first for i in piece) and all(i >= at for row in others for piece, _, _ in row for i in piece)
 
 
 def _widened(grid: Grid, at: int) -> Grid:
