@@ -161,3 +161,24 @@ def test_items_that_only_identify_limit_nothing() -> None:
     assert brief(f"{lead}a) Chiều dài lớn hơn 60 mét;\n\nb) Mạn khô phải có chiều cao không nhỏ hơn 2 mét.") == [
         ("chiều cao", ">=", "2", "", "mét")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thời gian dừng từ 04 giờ trở lên (từ 08 giờ đến trước 20 giờ) phải bố trí ghế chờ.", []),
+        ("Ví dụ: hàng A như sau: nếu thái mỏng thì tỷ lệ hao hụt tối đa là 5%; nếu sao thì tỷ lệ hao hụt tối đa là 7%.", []),
+        ("Áo phao màu cam; có 04 khuy cài màu đen.", [("số lượng khuy cài", "=", "4", "4", "khuy cài")]),
+        (
+            "Bến có quy mô tối thiểu 20 cửa hàng và 40 gian hàng.",
+            [("quy mô", ">=", "20", "", "cửa hàng"), ("số lượng gian hàng", ">=", "40", "", "gian hàng")],
+        ),
+        (
+            "Máy thay thế có công suất lớn nhất nằm trong khoảng từ 80% đến 110% công suất của máy cũ.",
+            [("công suất lớn nhất", "range", "80", "110", "% công suất của máy cũ")],
+        ),
+        ("Khí dư phải gồm CO2 = 12 - 14 %.", [("CO2", "range", "12", "14", "%")]),
+    ],
+)
+def test_parts_told_with_a_size_or_a_share(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -56,7 +57,8 @@ _BEARS = re.compile(  # "; mỗi vai áo có 02 đỉa để cài cấp hiệu"
     r"(?:\([^()]*\)\s)?(?P<act>(?:có\s)?gắn|có|may|đính|gồm)\s(?=0[1-9]\s)",
     re.IGNORECASE,
 )
-_SIZED = re.compile(r"\s(?:đường kính|chiều (?:cao|dài|rộng|dày)|kích thước)\s\d")
+_SIZED = re.compile(r"\s(?:(?:đường kính|chiều (?:cao|dài|rộng|dày)|kích thước)\s\d|(?:màu|bằng)\s(?!.*\bthì\b))")
+_HAS_THEM = re.compile(r"(?<=[;:]\s)(?P<act>có)\s(?=0[1-9]\s)")  # "; có 04 khuy áo màu vàng"
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh"
@@ -99,7 +101,7 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in (item,) if (item := _ITEM.match(text)) else ():
         yield from _counted(text, match, comma, None, _NO_THINGS)
-    for match in _BEARS.finditer(text):
+    for match in chain(_BEARS.finditer(text), _HAS_THEM.finditer(text)):
         found = list(_counted(text, match, comma, None, _NO_THINGS))
         yield from (one for one in found if (finished(text, one.end) or _SIZED.match(text, one.end)) and not MUST.search(text, one.end))
     for match in _EVERY.finditer(text) if re.search("cứ|Cứ|mỗi|Mỗi", text) else ():

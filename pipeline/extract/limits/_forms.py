@@ -36,7 +36,7 @@ _DONE = re.compile(
 )
 _REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
-_CLASS = re.compile(r"\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
+_CLASS = re.compile(r"(?:\s*\([^()]*\))?\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
 _OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
 _ASSURED = re.compile(r"^(?:[^\d,;:]{2,60}\b(?:bảo đảm|đảm bảo|đạt)|\W*Ánh sáng)\s+$")  # "Ánh sáng bảo đảm từ 200 lux trở lên"
 _IN_TERM = re.compile(r"\btrong thời (?:hạn|gian)\s+$", re.IGNORECASE)  # "được dùng mặt bằng trong thời hạn từ 5 năm trở lên"

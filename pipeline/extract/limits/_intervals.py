@@ -22,7 +22,7 @@ _TESTED = re.compile(r"\W*(?:các )?mẫu(?: thử)?\b[^.;]{0,60}\b(?:gia nhiệ
 _RANGE = re.compile(r"\s*(?:đến|tới|÷|~|–|-|và)\s*(?:không quá|dưới|nhỏ hơn)?\s*(?:\+(?=\d))?")
 _FROM = re.compile(
     r"\b(?:từ(?: điểm| mức)?"
-    r"|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*\+?$|(?<=\w):\s*$",
+    r"|ở|đạt|duy trì|(?:trong )?khoảng(?: từ)?|trong phạm vi(?: từ)?|nằm trong khoảng|giữa|là|bằng)\s*\+?$|(?<=\w):\s*$|(?<=\w)\s=\s$",
     re.IGNORECASE,
 )
 _UNLED = re.compile(
@@ -38,6 +38,7 @@ _SEVERAL = re.compile(r"\s*[÷~–-]\s*\d")  # "100 - 200 - 300 lux" is no inter
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
 _JOINED = re.compile(r"\s*(?:và|,)\s+(?P<what>(?:(?!(?:phải|không|khi|nếu|có)\b)[^\W\d]+\s){1,6})(?:từ\s)?")
 _CHECKED_AT = re.compile(r"\bkiểm tra (?:ở|tại)\s[^();.]*$", re.IGNORECASE)  # "(kiểm tra ở ba góc: 0° đến 5°, 45° đến 50°)"
+_SYMBOL = re.compile(r"\w+$")  # "CO2 = 12 - 14 %"
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
 
@@ -64,9 +65,10 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             second
             and not _SEVERAL.match(text, second.end)
             and not NO_VALUE.match(text, second.end)
-            and (_with_it(text, last, match.start()) or not _cased(text, match.start(), second.end))
+            and (whole := _naming.qualified(text, counted(text, second)))
+            and (_with_it(text, last, match.start()) or not _cased(text, match.start(), whole.end))
         ):
-            found = list(_interval(text, first, _naming.qualified(text, counted(text, second)), bool(sign)))
+            found = list(_interval(text, first, whole, bool(sign)))
             last = found[-1].end if found else last
             yield from found
 
@@ -147,6 +149,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     if (told or apart or lasting) and (unit or _words.quantity_in(text)) and (around or unit == (second.unit or first.unit)):
         made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
         held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
+        if lead and lead[0].strip() == "=" and (symbol := _SYMBOL.search(text, 0, lead.start())):
+            made = replace(made, parameter=symbol[0])
         if lasting and not _words.quantity_pattern().match(made.parameter):
             made = replace(made, parameter="thời gian kéo dài")
         yield replace(made, parameter=held[0].partition(" ")[2].strip()) if held else made

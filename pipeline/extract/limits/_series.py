@@ -107,7 +107,11 @@ def counts(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
     for one in found:
         if one.unit == "%" and one.parameter.startswith("tỷ lệ "):
             yield from _shares(text, one, comma)
-        place = one.end if one.parameter.startswith("số lượng ") and one.comparator in (">=", "=") else len(text)
+        counts_too = (
+            one.comparator == ">=" and one.parameter.casefold().startswith("quy mô") and units.normal(one.unit) not in units.table()
+        )
+        counting = one.parameter.startswith("số lượng ") and one.comparator in (">=", "=")
+        place = one.end if counting or counts_too else len(text)
         while measure := _next_count(text, place, comma):
             low, high = ends(one.comparator, measure.numeral.value)
             name, place = f"số lượng {measure.unit}", measure.end
