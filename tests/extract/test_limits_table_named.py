@@ -89,3 +89,17 @@ def test_a_head_that_only_says_limit_takes_the_quantity_of_the_title() -> None:
     found = facts(f"Bảng: Mức giới hạn hàm lượng formaldehyt\n\n{rows}")
     assert {f[0] for f in found} == {"hàm lượng formaldehyt"}
     assert [f[2] for f in found] == ["<= 30", "<= 75"]
+
+
+def test_a_symbol_heads_a_quantity_of_its_own() -> None:
+    head = "| Loại phòng | Em (lux) | UGRL | Ra tối thiểu |\n|---|---|---|---|"
+    found = facts(
+        f"Bảng: Yêu cầu về độ rọi duy trì tối thiểu cho các phòng\n\n{head}\n| Phòng họp | 500 | 19 | 80 |\n| Sảnh | 200 | 25 | 60 |"
+    )
+    assert [(f[0], f[2]) for f in found][:3] == [("độ rọi duy trì Em", ">= 500"), ("UGRL", "<= 19"), ("Ra", ">= 80")]
+
+
+def test_a_limit_of_fire_resistance_keeps_its_name() -> None:
+    head = "| Tên cấu kiện | Giới hạn chịu lửa tối thiểu cho nhà có chiều cao, m | << |\n|---|---|---|\n| ^^ | ≤ 15 | ≤ 28 |"
+    found = facts(f"Bảng: Giới hạn chịu lửa tối thiểu của các cấu kiện xây dựng {{header=2}}\n\n{head}\n| Sàn | REI 45 | REI 60 |")
+    assert {f[0] for f in found} == {"Giới hạn chịu lửa"}

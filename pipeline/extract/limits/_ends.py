@@ -12,6 +12,7 @@ from pipeline.extract.limits._nature import by_nature
 from pipeline.extract.limits._properties import is_property
 from pipeline.extract.limits._said import DEMANDING, allows, any_of, begun, led, limits_nothing, said
 from pipeline.extract.limits._sheet import Sheet, label_of
+from pipeline.extract.limits._symbols import other_quantity
 from pipeline.extract.limits._title import Setting, title_parameter
 from pipeline.grid import Square
 
@@ -70,6 +71,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     nature = by_nature(column, name, setting.title)
     if kind := said(" ".join(map(_unsized, reversed(column.heads)))):
         return kind
+    if (at_large or setting.lead) and (said(at_large) or led(setting.lead)) and other_quantity(column, sheet):
+        return nature  # "UGRL" in a table of the least illuminance
     if kind := said(at_large):
         return nature if nature and not (named and named[0].casefold() in setting.title.casefold()) else kind
     if not other and (kind := led(setting.lead)):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline import units
 from pipeline.designation import find
 from pipeline.extract.limits import _cells, _names, _sampling, _words
+from pipeline.extract.limits._above import generic
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._said import limits_nothing, said
@@ -56,7 +57,7 @@ class _Reader:
         """A cell of words: a parameter, what is under one, a method beside one, a case of one, or something else."""
         read = _names.read(text)
         listed = bool(self.after) or _NUMBERED.match(text)
-        if read.name and ((read.kind and not _DASH.match(text)) or (read.unit and listed)):
+        if read.name and not generic(read.name) and ((read.kind and not _DASH.match(text)) or (read.unit and listed)):
             self.name, self.under, self.row = read, _PART, [text]
             self.is_open, self.filled = True, False
         elif read.name and _NUMBERED.match(text) and _measures(read.name) and not read.unit:

@@ -11,11 +11,10 @@ from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._properties import property_of
 from pipeline.extract.limits._sheet import Sheet, label_of
+from pipeline.extract.limits._symbols import has_symbol, other_quantity
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
 
 _SOURCE = re.compile(r"nguồn [^\W\d]+", re.IGNORECASE)  # "Nguồn nước ăn uống" cites none
-_OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?")
-
 _TESTED = re.compile(  # what a measurement is made with
     r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?)",
     re.IGNORECASE,
@@ -60,8 +59,9 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     key = "" if generic(label) else label
     if titled and not _says_itself(column, key, titled, sheet):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
-        titled = label if _other_quantity(column, sheet) else titled
-        return titled, thing or object_of(setting), joined("" if thing else _row_key(name, subject), over_all, key)
+        named = label if other_quantity(column, sheet) else f"{titled} {label}" if has_symbol(column) else titled
+        key = key if named == titled else ""
+        return named, thing or object_of(setting), joined("" if thing else _row_key(name, subject), over_all, key)
     if subject is not None and label and not generic(label) and not _tells_apart(label) and (sheet.several or subject.role == "class"):
         return label, object_of(setting), _row_key(name, subject)
     if subject is not None and subject.role in ("class", "object", "key") and _names.read("\n".join(column.heads)).unit:
@@ -93,11 +93,6 @@ def _says_itself(column: Column, label: str, titled: str, sheet: Sheet) -> bool:
 def _tells_apart(label: str) -> bool:
     """Whether a head only tells columns apart: a size, a class, a number."""
     return is_interval(label) or is_class(label) or _cells.is_numeric(label)
-
-
-def _other_quantity(column: Column, sheet: Sheet) -> bool:
-    """Whether a column is headed by the symbol of a quantity of its own, beside the one that has the unit: "URo" beside "Em (lux)"."""
-    return bool(_OWN_SYMBOL.fullmatch(column.label)) and not _units.head_unit(column) and any(_units.head_unit(c) for c in sheet.valued)
 
 
 def _row_key(name: Name, subject: Column | None) -> str:

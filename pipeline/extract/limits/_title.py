@@ -15,6 +15,7 @@ _OF = re.compile(
     r"(.+?)(?=\s+(?:trong|đối với|từ|quy định|cho phép|tối đa|tối thiểu)\b|$)",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"(?:chịu lửa|bền|chảy|mỏi|đàn hồi|nổ)\b", re.IGNORECASE)  # "Giới hạn chịu lửa" is one quantity
 _OF_THING = re.compile(r"giới hạn(?: tối đa| cho phép)? của ", re.IGNORECASE)  # "Giá trị giới hạn của nước thải" names no parameter
 _PLACE = re.compile(r"\s(?:giữa|từ|đến|của|đối với|trong|tại|cho|theo|tính|tương ứng|\()", re.IGNORECASE)
 _OBJECT = re.compile(
@@ -73,7 +74,7 @@ def title_parameter(setting: Setting) -> str:
     if (match := _OF.search(_BRACKETED.sub(" ", title))) and not re.match(
         r"(?:các|đối|tối|cho|của|chất|từ|tại|đến|giữa|với|khi|theo)\b", match[1]
     ):
-        told = squeeze(match[1])
+        told = squeeze(match[1] if not _COMPOUND.match(match[1]) else match[0])
         if not _OF_THING.match(match[0]) or _words.sure_quantity_in(told) or known_parameter(told):
             return told
     return quantity_of(re.sub(r"\([^()]*\)", " ", title))
