@@ -45,6 +45,7 @@ NUMBER = re.compile(
           |1:(?P<ratio>[1-9]\d{{0,5}})(?!\d)                    # 1:100
           |(?P<times>[1-9]\d{{0,3}}):1(?![\d:])                # 40:1
           |10\^(?P<bare>[-–−]?\d{{1,2}})                       # 10^5
+          |(?:(?<=[≤<])|(?<=[≤<]\s)|(?<=hơn\s)|(?<=quá\s))10(?P<fell>[-–−][2-9])(?!\d|[.,]\d)  # "≤ 10-4" is no interval
           |(?P<plain>{_PLAIN})(?:{_TIMES})?)""",  # 3 x 10^6, also "3 x 106" with its superscript lost
     re.VERBOSE,
 )
@@ -91,8 +92,8 @@ def _value(match: re.Match[str], comma_decimals: bool) -> tuple[Decimal | None, 
         return round(1 / Decimal(match["ratio"]), 6).normalize(), False
     if match["times"]:
         return Decimal(match["times"]), False
-    if match["bare"]:
-        return _power(match["bare"]), False
+    if match["bare"] or match["fell"]:
+        return _power(match["bare"] or match["fell"]), False
     value, ambiguous = _plain(match["plain"], comma_decimals)
     power = match["power"] or match["lost"] or match["raised"] or match["sunk"]
     if value is not None and power:
