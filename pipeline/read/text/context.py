@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caps, caption, item, marks, note
+from pipeline.read.text.turns import turns
 from pipeline.text import fold
 
 COUNTERS = frozenset({"tt", "stt", "ttt", "t t", "s t t", "số tt", "số thứ tự", "sốtt", "no"})
+_FURTHEST = 240  # how many cells names and figures in turn may have
 _STOPS = (".", ";", ":")
 _FIRST = re.compile(
     r"(?:tên |các )?(?:chỉ tiêu|thông số|hàng hóa|sản phẩm|loài|đặc tính|hạng mục)(?: (?:kiểm tra|đánh giá|kỹ thuật|giám sát))?$"
@@ -77,11 +79,15 @@ def _names(lines: Sequence[Para], marked: Sequence[bool]) -> bool:
 
 def _tables(paras: Sequence[Para], marked: list[bool], cells: list[bool], start: int) -> list[bool]:
     """Follow the text: a caption, a counter column or three cells in a row open a table, running text closes it."""
-    out, inside = [False] * start, False
+    out, inside, until = [False] * start, False, 0
     for i, para in enumerate(paras[start:], start):
         text = para.text
         if para.cells:
             inside = False
+            out.append(True)
+            continue
+        if i < until or (found := turns([p.text for p in paras[i : i + _FURTHEST]])):
+            until = until if i < until else i + found[-1] + 1
             out.append(True)
             continue
         opened = caption(text)

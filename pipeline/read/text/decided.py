@@ -13,6 +13,7 @@ from pipeline.read.text.cells import counter
 from pipeline.read.text.classed import classed
 from pipeline.read.text.coded import coded
 from pipeline.read.text.columned import columned
+from pipeline.read.text.covered import covered
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
@@ -27,6 +28,7 @@ from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
+from pipeline.read.text.staged import staged
 from pipeline.read.text.tops import serial
 from pipeline.read.text.worded import answered, remarked, strays, worded
 
@@ -48,7 +50,7 @@ def _sure(cells: Sequence[str]) -> Grid | None:
 
 def _told(cells: Sequence[str]) -> Grid | None:
     """The rows by the first way that tells them, surest keys first; an empty corner or no remarks below that heading are tried last."""
-    grid = registered(cells) or propertied(cells) or stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
+    grid = registered(cells) or propertied(cells) or covered(cells) or stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
     return (
@@ -58,6 +60,7 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or lying(cells)
         or topped(cells)
         or unremarked(cells, _decided)
+        or staged(cells)
         or _shortest(cells)
         or spread(cells)
         or anchored(cells)

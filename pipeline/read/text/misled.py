@@ -9,13 +9,14 @@ from pipeline import units
 from pipeline.read.text.cells import folded
 from pipeline.read.text.headings import unquantified
 from pipeline.read.text.heads import Head, HeadCell
-from pipeline.read.text.sorts import sort
+from pipeline.read.text.sorts import sort, style
 from pipeline.read.text.stride import Line
 
 _UNIT = re.compile(r".{4,}?(?:\s?[(\[](?P<a>(?:10\d{1,2}\s)?[^\d()\[\]][^()\[\]]{0,24})[)\]]|,\s(?P<b>[%°ºµμ]?[\w/.³²]{1,10}))$")
 _POWER = re.compile(r"^10\d{1,2}\s")  # "(106 Pa)" lost how high it stood
 _ASKING = re.compile(r"(?:yêu cầu|giá trị|mức|quy định|chỉ tiêu)(?: kỹ thuật)?$", re.IGNORECASE)
 _BRACKET = re.compile(r"[^()]\([^()]{1,10}\)$")
+_COUNTED = re.compile(r"\d \w{2,}\)$")  # "(10 năm)" is no unit
 _PARAMETERS = re.compile(r"(?:các )?(?:thông số|chỉ tiêu|yêu cầu|đặc tính|tính chất|kích thước)", re.IGNORECASE)
 _SYMBOL = re.compile(r"\((?P<a>[A-ZĐ][a-z]{0,3})\)")
 _SYMBOLIC = re.compile(r"[\s,(](?P<a>[A-ZĐ][a-zđ]{0,2})(?:,[a-z]+)?\)?$")
@@ -38,6 +39,7 @@ def misled(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
         or _scaled(lines, cells)
         or _overrun(head, lines, cells)
         or _deserted(head, cells)
+        or _unfigured(head, lines, cells)
     ):
         return True
     if (
@@ -82,6 +84,19 @@ def _mismeasured(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> boo
         if own and "%" not in held and (len(held) > 1 or strays):
             return True
         if _TIME.match(name) and len(held) > 1 and not _TIMES & set(held):
+            return True
+    return False
+
+
+def _unfigured(head: Head, lines: Sequence[Line], cells: Sequence[str]) -> bool:
+    """Whether only listed names ("- Cấp 100", "2. Đường chính") stand below a heading with a unit: they begin rows of their own."""
+    for n, name in enumerate(head.names):
+        held = [
+            cells[c[n - ln.start][0]]
+            for ln in lines
+            if not ln.group and ln.start <= n < ln.start + len(c := ln.columns) and c[n - ln.start]
+        ]
+        if len(held) > 1 and _BRACKET.search(name) and not _COUNTED.search(name) and all(style(t) and sort(t) == "T" for t in held):
             return True
     return False
 
@@ -157,7 +172,8 @@ def _idle(head: Head, cells: Sequence[str]) -> bool:
     top = [(" ".join(cells[i] for i in piece), across) for piece, across, _ in head.rows[0]]
     at = next((n for n, (text, across) in enumerate(top) if across == 1 and _ASKING.match(text)), len(top))
     after = top[at + 1 :]
-    return len(after) > 1 and any(across > 1 for _, across in after) and all(_BRACKET.search(text) for text, _ in after)
+    told = all(_BRACKET.search(text) and not _COUNTED.search(text) for text, _ in after)
+    return len(after) > 1 and any(across > 1 for _, across in after) and told
 
 
 def _two(line: Line, start: int) -> tuple[tuple[int, ...], ...]:

@@ -22,8 +22,10 @@ from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, item, marks, note
 from pipeline.read.text.sorts import style
 from pipeline.read.text.spread import spread
+from pipeline.read.text.staged import last_stage
 from pipeline.read.text.stride import Line
 from pipeline.read.text.telling import in_row
+from pipeline.read.text.twofold import twofold
 
 _UNIT = re.compile(
     r"^\(?(?:(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)|(?:Kích thước |Giá trị |Nồng độ )?[Tt]ính bằng\b)"
@@ -168,8 +170,19 @@ def _listing(paras: Sequence[Para], at: int, end: int, book: Book) -> Block:
 
 
 def _bare_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
-    """A table without caption: in even rows, or it begins with a counter column or with three cells in a row."""
-    return _lying_table(paras, at, book) or _counted_table(paras, at, book) or _even_table(paras, at, book)
+    """A table without caption: names and figures in turn, in even rows, or it begins with a counter column or with three cells in a row."""
+    return (
+        _twofold_table(paras, at, book) or _lying_table(paras, at, book) or _counted_table(paras, at, book) or _even_table(paras, at, book)
+    )
+
+
+def _twofold_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
+    """A table without caption of names and their figures in turn."""
+    found = twofold([p.text for p in paras[at : at + _FURTHEST]])
+    if found is None:
+        return None
+    book.tables += 1
+    return [_table(paras, at, Caption("", "", "", at), at + found[1], found[0], book.path)], at + found[1]
 
 
 def _lying_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
@@ -298,6 +311,8 @@ def _header_word(text: str) -> bool:
 
 def _last_row(paras: Sequence[Para], start: int, hard: int) -> int:
     """The paragraph with the last row number of a table with numbered rows, `start` for other tables."""
+    if hard > start and counter(paras[start].text) and (far := last_stage([p.text for p in paras[start:hard]])):
+        return start + far
     number = numbering([p.text for p in paras[start : min(hard, start + 40)]])
     wanted, last, far = 1, start, 0
     for at in range(start, hard):
