@@ -16,6 +16,7 @@ _NORM = re.compile(r"tiêu chuẩn|định mức|chỉ tiêu", re.IGNORECASE)
 _PRESCRIBED = re.compile(
     r"(?:chỉ tiêu|định mức|suất|nhu cầu)(?:\s(?!cho\b|của\b|đối\b|trong\b|theo\b|tại\b|ở\b)[^\s,;()]+){1,8}", re.IGNORECASE
 )
+_CASED = re.compile(r"[^\W\d][^:]{2,40}:\s?\d")  # a head that tells a case: "Độ dài khối: 16 200 bit"
 BOUND = re.compile(r"\s(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất|cho phép)\b", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def parameter_above(column: Column, label: str) -> str:
         read = _names.read(over)
         told = read.unit or BOUND.search(over) or _words.quantity_in(over)
         names = told and read.name and not generic(read.name) and not is_head("parameter", over)
-        if names and (generic(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
+        if names and (generic(label) or _CASED.match(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
             begins = _words.quantity_pattern().match(over)
             name = (quantity_of(over) if begins else "") or squeeze(BOUND.sub(" ", read.name))
             norm = _NORM.fullmatch(label) and _names.read(column.heads[-1]).unit

@@ -12,6 +12,7 @@ from pipeline.extract.limits._subject import subject
 from pipeline.extract.limits._telling import quantity_by_unit
 
 _FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
+_SHORT = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{1,3})?|[A-Z]/[A-Z]")  # of a ratio: "MER", "C/N"
 _THING = re.compile(r"[^\W\d]+(?:\s(?!(?:có|là|phải|được|và|hoặc|với|để|cho|trong|từ|đến|trên|dưới|tại|ở)\b)[^\W\d]+){1,5}")
 
 
@@ -29,6 +30,8 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
     thing = subject(text[max(text.rfind(". ", 0, end), text.rfind(": ", 0, end), text.rfind("; ", 0, end)) + 1 : end])
     if _words.comparator_pattern().search(thing):
         return ""
+    if word == "mức âm" and _SHORT.fullmatch(thing):
+        return thing
     if NO_SUBJECT.match(thing) or not thing[:1].isalpha():
         return word
     return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()

@@ -19,7 +19,7 @@ from pipeline.extract.limits._spelled import plainly
 from pipeline.numerals import NUMBER
 
 _ALIKE = str.maketrans("ЕІl", "EII")
-_OR = re.compile(r"\s*\(?(?<!hơn )(?<!bằng )\bhoặc\b(?! bằng| (?:\w+ )?hơn\b)(?: là)?\s*|\n|;\s+(?![-–−]\s?\d)")
+_OR = re.compile(r"\s*\(?(?<!hơn )(?<!bằng )\bhoặc\b(?! bằng| (?:\w+ )?hơn\b)(?: là)?\s*|\n|;\s+(?![-–−]\s?\d)|\.\s+(?=[-–+•]\s[^\W\d])")
 _BESIDES = re.compile(r"(?P<name>[^\W\d][^:;.,|\d<>≤≥]{3,40}?)\s(?:và|nhưng)\s(?P<rest>[<>≤≥]\s?\d.*)")  # "Không lồi ra ngoài và < 125"
 _SIDES = re.compile(r"(?P<sign>[<>≤≥]\s?)(?P<first>\d[\d,]*)\s?[xX×]\s?(?P<second>(?!10\d)\d[\d,]*)(?P<unit>\s?[^\W\d]{1,3})?")
 _BUT = re.compile(
@@ -46,6 +46,8 @@ _NAMED = re.compile(
     r"(?P<name>[^\W\d][^:;.|\d]{1,40}?)(?::\s*|\s(?=(?:từ|không)\s))"
     r"(?P<rest>(?:[≤≥<>~±]|(?:từ|không (?:\w+ hơn|quá|vượt quá))\s)?\s?[-−]?\s?\d.*)"
 )
+_LINE = re.compile(r"[-–+•]\s+(?P<name>[^\W\d][^:;.|\d<>≤≥]{1,40}?):?\s(?P<rest>[≤≥<>]\s?\d.*)")
+_ERRORS = re.compile(r"(?P<name>\d[\d,]*\s?%\s(?:PER|BER|FER|BLER|SER)),\s(?P<rest>.*\d.*)")  # "20 % PER, -107 dBm": at which rate
 _MEASURED = re.compile(r"(?P<name>[^\W\d][^:;.|\d]{1,60}?)\s(?P<rest>[≤≥<>±]?\s?\d[\d,]*(?:\s?[÷–±-]\s?\d[\d,]*)?(?:\s?[^\W\d]{1,3})?)")
 _FACTOR = re.compile(r"(?<=\d)(?:\s?[.·*x×]\s?(?=[A-Z][a-z]{0,6}\b)|(?=P[a-z]{1,5}\b))")  # "1,5.Ptk"
 _SYMBOL = re.compile(r"[A-Za-z]{1,4}\d?\s?(?=[≤≥<>]\s?\d)")  # "a ≥ 40 mm"
@@ -120,12 +122,20 @@ def is_rule(text: str) -> bool:
 
 def _named(text: str) -> tuple[str, str]:
     """What the value of a cell is of, where the cell says so, and the rest: "Chiều dài vỏ: 63", "Tầm: ≤ 70"."""
-    match = _NAMED.fullmatch(text) or _BESIDES.fullmatch(text)
+    if rated := _ERRORS.fullmatch(text):
+        return rated["name"], rated["rest"]
+    match = _BESIDES.fullmatch(text) or _NAMED.fullmatch(text)
     if match is None and _words.quantity_pattern().match(text):
         match = _MEASURED.fullmatch(text)
     name = match["name"].strip() if match else ""
     told = name and len(name.split()) < 8 and not _words.comparator_pattern().fullmatch(name) and not _LEAD.match(f"{name} ")
     return (name, match["rest"]) if match and told else ("", text)
+
+
+def _compared(part: str) -> tuple[str, str] | None:
+    """The name and the value of a listed line: "+ Có tải ≥ 470 mm/s"."""
+    match = _LINE.fullmatch(part.strip(".;"))
+    return (match["name"], match["rest"]) if match else None
 
 
 @cache
@@ -164,7 +174,7 @@ def _values(text: str, comma: bool) -> tuple[Value, ...]:
 
 def _valued(text: str, comma: bool) -> Iterator[Value]:
     for part in _parts(_spelt(text)):
-        name, rest = _named(_LISTED.sub("", part.strip().strip(".;")))
+        name, rest = _compared(part.strip()) or _named(_LISTED.sub("", part.strip().strip(".;")))
         value = _value(rest, comma) or (_value(rest[: rest.index(" nhưng ")], comma) if " nhưng " in rest else None)
         if value:
             yield replace(value, extra="; ".join(filter(None, (name, value.extra)))) if name else value
@@ -246,10 +256,18 @@ def _pair(text: str, comma: bool) -> Value | None:
     rest = _after(high, second)
     if rest is None:
         return None
+    if _unlike(first.unit, rest[0]):  # "≥ 80 V - 150 Ah"
+        return None
     low_end, high_end = first.numeral.value, second.numeral.value
     a, b = sorted((low_end, high_end))
     doubtful = first.numeral.ambiguous or second.numeral.ambiguous or low_end > high_end >= 0
     return Value("range", a, b, rest[0] or first.unit, rest[1], doubtful)
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether two units are of different quantities; a rate of the first may follow ("từ 0,1 mm đến 4 mm/phút")."""
+    known = [units.table().get(units.normal(unit)) for unit in (one, other)]
+    return not other.startswith(f"{one}/") and all(known) and units.dimension(known[0]) != units.dimension(known[1])  # type: ignore[arg-type]
 
 
 def _whole(text: str, comma: bool) -> Measure | None:

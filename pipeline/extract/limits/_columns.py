@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -12,6 +11,7 @@ from typing import Literal
 from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._asked import asked
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._scales import limits, rates, running, span
 from pipeline.grid import Square
 from pipeline.memo import lately
 
@@ -37,10 +37,11 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>≥]\s?\d[\d., ]*|\d[\d., ]*[<≤]\s?(?P<least>[A-Z][a-z]{0,2})")
-_INDEX = re.compile(r"\b[A-ZĐ]{2,6}(?:[Mm]in|[Mm]ax|MIN|MAX)\b")  # "COPMin"
 _MOST_SIZES = 2
 _BAND = re.compile(r"\d [kMG]?Hz\b")
 _BANDS = re.compile(r"(?:từ )?\d[\d.,]* ?(?:[kMG]?Hz)? ?(?:tới|đến|÷|–|-) ?\d[\d.,]* ?[kMG]?Hz\b", re.IGNORECASE)
+_CODES = re.compile(r"(?:\d{1,4}[ -]?)?[A-ZĐ]{3,}(?:[/-][A-ZĐ\d]+)?")  # of modulations: "QPSK", "16 QAM"
+_AT_LEAST = re.compile(r"(?:[-–+•]\s*)?(?:[^\W\d][^:;.\d]{1,30}:?\s)?[≤≥<>]\s?\d")
 _KIND_OF = re.compile(r"(?:loại|hạng|kiểu|cấp|bậc|nhóm|mức)\s", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:từ )?\d{1,2} (?:giờ|h)\s*(?:-|–|đến)\s*\d{1,2} (?:giờ|h)$", re.IGNORECASE)
 
@@ -81,7 +82,23 @@ def columns(head: list[list[Square]], body: list[list[Square]], title: str = "")
         cols[0] = replace(cols[0], role="parameter")  # without a head the rows name what is asked
     if not any(c.role in ("n", "c", "M") for c in cols):  # metres, no plan of samples
         cols = [replace(c, role="value") if c.role == "m" else c for c in cols]
-    return asked(_with_values(_keyed(cols, cells, title), cells), cells, title)
+    return asked(_with_values(_keyed(_specified(cols, cells), cells, title), cells), cells, title)
+
+
+def _specified(cols: list[Column], cells: list[list[str]]) -> list[Column]:
+    """The columns; a second one headed as parameters that mostly compares ("Thông số kỹ thuật" behind "Hạng mục") holds the values."""
+    for left, right in pairwise(cols if not _figured(cols, cells) else ()):
+        told = [c for c in cells[right.index] if c]
+        compared = 5 * sum(bool(_AT_LEAST.match(c)) for c in told) >= 2 * len(told) > 0
+        if right.role == "parameter" and left.role in ("parameter", "object", "text", "class") and compared:
+            roles: dict[int, Role] = {left.index: "parameter", right.index: "value"}
+            return [replace(c, role=roles.get(c.index, c.role)) for c in cols]
+    return cols
+
+
+def _figured(cols: list[Column], cells: list[list[str]]) -> bool:
+    """Whether a column of values has figures."""
+    return any(c.role in VALUED and any(any(map(str.isdigit, t)) for t in cells[c.index]) for c in cols)
 
 
 def _parted(cols: list[Column], head: list[list[Square]]) -> list[Column]:
@@ -179,6 +196,8 @@ def _by_cells(index: int, cells: list[str]) -> Role:
         return "unit"
     if _share_of(told, _CLOCK.match) > 0.9:
         return "period"
+    if all(map(_CODES.fullmatch, told)) and not all(map(_cells.is_numeric, told)):
+        return "text"
     if _share(cells) >= 0.5:
         return "value"
     if _share_of(told, known_parameter) >= 0.6:
@@ -242,7 +261,7 @@ def _keyed(cols: list[Column], cells: list[list[str]], title: str) -> list[Colum
             for c in values
             if not _titled(c, title)
             if c in sizes
-            or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped, _kinds))
+            or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped, _kinds, rates, running))
             or _before_names(c, cols)
             or _banded(c, cols, cells)
         ]
@@ -264,19 +283,19 @@ def _titled(column: Column, title: str) -> bool:
 
 def _sizes(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
     """Whether a column of intervals only says for which sizes the bare limits beside it hold."""
-    others = [c for c in values if c is not column and _limits(c) and (c.index < column.index or not _intervals(cells[c.index]))]
+    others = [c for c in values if c is not column and limits(c) and (c.index < column.index or not _intervals(cells[c.index]))]
     return (
         bool(others)
         and all(c.index > column.index for c in others)
         and not _nested(cells[column.index])
-        and not _limits(column)
+        and not limits(column)
         and _intervals(cells[column.index])
     )
 
 
 def _nested(told: list[str]) -> bool:
     """Whether comparisons that follow each other mostly lie in each other ("≤ 15", "< 30"), or one stands alone: ends, not a scale."""
-    spans = [s for c in told if not _cells.is_empty(c) and (s := _span(c))]
+    spans = [s for c in told if not _cells.is_empty(c) and (s := span(c))]
     if any(v.ambiguous for c in told for v in _cells.values(c, True)):
         return False
     apart = sum(a[1] <= b[0] or b[1] <= a[0] for a, b in pairwise(spans))
@@ -294,22 +313,16 @@ def _again(column: Column, values: list[Column], cells: list[list[str]]) -> bool
 def _parting(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
     """Whether the intervals of a first column part a scale, none over another ("trên 50 đến 100", "trên 20 đến 50"), and figures follow."""
     told = [c for c in cells[column.index] if not _cells.is_empty(c)]
-    if (
-        len(told) < 2
-        or len(values) < 2
-        or column is not values[0]
-        or _limits(column)
-        or any(_intervals(cells[c.index]) for c in values[1:])
-    ):
+    if len(told) < 2 or len(values) < 2 or column is not values[0] or limits(column) or any(_intervals(cells[c.index]) for c in values[1:]):
         return False
-    scale = sorted(s for c in told if (s := _span(c)))
+    scale = sorted(s for c in told if (s := span(c)))
     return len(scale) == len(told) and _share_of(told, is_interval) > 0.5 and all(a[1] <= b[0] for a, b in pairwise(scale))
 
 
 def _scaled(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
     """Whether the intervals of a column go on from each other, anew in each group ("0 - 50", "50 - 200"), and figures follow."""
-    spans = [_span(c) for c in cells[column.index] if not _cells.is_empty(c)]
-    if len(spans) < 3 or None in spans or column is values[-1] or _limits(column) or any(_intervals(cells[c.index]) for c in values[-1:]):
+    spans = [span(c) for c in cells[column.index] if not _cells.is_empty(c)]
+    if len(spans) < 3 or None in spans or column is values[-1] or limits(column) or any(_intervals(cells[c.index]) for c in values[-1:]):
         return False
     if any(a == b and a[0] == a[1] for a, b in pairwise(s for s in spans if s)):
         return False  # a figure that stays the same, "4,6" and "4,6", goes on from nothing
@@ -335,13 +348,13 @@ def _before_names(column: Column, cols: list[Column]) -> bool:
     """Whether the figures of a first column stand before classes or names, and other figures behind those: sizes that part the rows."""
     named = next((c.index for c in cols[column.index :] if c.role in ("class", "object", "parameter")), 0)
     first = all(c.role == "ordinal" for c in cols[: column.index])
-    return first and not _limits(column) and named > 0 and any(c.role == "value" for c in cols[named:])
+    return first and not limits(column) and named > 0 and any(c.role == "value" for c in cols[named:])
 
 
 def _banded(column: Column, cols: list[Column], cells: list[list[str]]) -> bool:
     """Whether a first column of bands of frequencies says what the rows are about: words of their use stand beside, figures behind."""
     told = [c for c in cells[column.index] if not _cells.is_empty(c)]
-    first = all(c.role == "ordinal" for c in cols[: column.index]) and not _limits(column)
+    first = all(c.role == "ordinal" for c in cols[: column.index]) and not limits(column)
     named = first and any(c.role == "text" for c in cols[column.index + 1 : column.index + 2])
     return named and len(told) > 1 and all(map(_BANDS.match, told)) and any(c.role == "value" for c in cols[column.index + 2 :])
 
@@ -351,13 +364,7 @@ def _kinds(column: Column, values: list[Column], cells: list[list[str]]) -> bool
     told = cells[column.index]
     counted = told[:1] == ["1"] and all(b in ("1", str(int(a) + 1)) if a.isdigit() else False for a, b in pairwise(told))
     anew = all(a != b for a, b in pairwise(told)) and told.count("1") > 1
-    return len(values) > 1 and column is values[0] and counted and anew and bool(_KIND_OF.match(column.label)) and not _limits(column)
-
-
-def _span(text: str) -> tuple[Decimal, Decimal] | None:
-    """The ends of the one value of a cell, open ones as far as can be."""
-    found = list(_cells.values(text, True))
-    return (found[0].low or Decimal(0), found[0].high or Decimal("Infinity")) if len(found) == 1 else None
+    return len(values) > 1 and column is values[0] and counted and anew and bool(_KIND_OF.match(column.label)) and not limits(column)
 
 
 def tells_when(text: str) -> bool:
@@ -368,12 +375,6 @@ def tells_when(text: str) -> bool:
 def dots_part_thousands(body: list[list[Square]], index: int) -> bool:
     """Whether a column shows that its dots part thousands: "25.000", "1.500" or "1.200.000" stands in it."""
     return any(_THOUSANDS.search(row[index].text) for row in body if row[index].origin)
-
-
-def _limits(column: Column) -> bool:
-    """Whether the head of a column says that its numbers are ends."""
-    words = " ".join((*column.heads, *column.spanning))
-    return any(_words.word_pattern(key).search(words) for key in ("minimum", "maximum")) or bool(_INDEX.search(words))
 
 
 def is_class(text: str) -> bool:

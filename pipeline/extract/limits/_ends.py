@@ -22,6 +22,7 @@ _ALLOWED = re.compile(r"\b(?:cho phép|giới hạn)\b", re.IGNORECASE)  # of al
 _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done with
     r"(?:thời hạn|chu kỳ|định kỳ)\b|(?:áp suất|tải trọng|điện áp|lực|thời gian) (?:thử|duy trì|giữ)\b", re.IGNORECASE
 )
+_SPECIFIED = re.compile(r"(?:bảng )?(?:các )?(?:thông số|đặc tính) kỹ thuật\b", re.IGNORECASE)  # a title over what instruments have
 _SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
 _EDGES = {"từ": ">=", "đến": "<=", "tới": "<="}
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
@@ -83,7 +84,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     prescribed = prescribed or (not case and setting.demands) or (setting.taken and _is_taken(column, sheet, bool(quantity and not case)))
     asked = _samples(sheet) or setting.bound
     stated = (prescribed or (setting.bound and not case)) and (asked or not any_of("not_limits", _about(setting)))
-    stated = stated or bool(nature and any_of("prescribed", setting.title))
+    specified = is_property(label) and bool(_SPECIFIED.match(setting.title))
+    stated = stated or specified or bool(nature and any_of("prescribed", setting.title))
     return (nature or "=") if stated or column.index in sheet.firm else ""
 
 

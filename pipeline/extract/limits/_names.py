@@ -34,6 +34,10 @@ _INNER_UNIT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")
+_BARE_UNIT = re.compile(  # "Mức tối đa dB (µV)", "Dòng điện mA", "U đỉnh V"
+    r"(?:.{2,}[^\W\d]|[A-Z])\s(?P<unit>dB\s?\([µμ]V(?:/m)?\)|dB[mcW]?|dB[µμ]V(?:/m)?|[mkµμ][AVW]|[kMG]Hz|[mµμ]s|[nµμp]F"
+    r"|(?<=đỉnh )[VA]|(?<=hiệu dụng )[VA])$"
+)
 _DASHED = re.compile(r"\s[-–]\s(?P<unit>\S+)\s*$")
 _COUNTED = re.compile(r"[^\W\d]{1,6}/(?:\d* ?)(?:kg|g|mg|l|lít|ml|m|m2|m3|ha|h|giờ|ngày|người|lần|năm)")  # "hạt/kg"
 _RATIO = re.compile(  # "10-6/°C", "g/cm2", "L/m2.h"
@@ -43,9 +47,11 @@ _OF_PARTS = re.compile(
     r"(?P<name>\S.*?),?\s*\(?(?P<unit>%\s?\((?:theo )?(?:[mvw]/[mvw]|kl/kl|tt/tt|kl/tt|mol/mol|khối lượng|thể tích)\))\)?", re.IGNORECASE
 )
 _NUMBER_OF = re.compile(r"m?g [A-Z][A-Za-z]{0,4}\d?/\s?(?:100 ?)?(?:k?g|m?l)")  # "g I2/100 g"
+_SIGNALS = re.compile(r"[A-Z]/[A-Z]")  # "S/N", "C/N" are ratios of signals, no units
+_PEAK = re.compile(r"(?:số giờ|thời gian|hệ số) sử dụng (?:công suất|phụ tải)$", re.IGNORECASE)  # the peak that hours are told of
 _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
-    r"(?P<unit>[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
+    r"(?P<unit>(?![sc]/n$)[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
     re.IGNORECASE,
 )
 _ASKED = re.compile(  # before a comparator: a force, or a count without a unit of measure
@@ -142,6 +148,8 @@ def _comparator(text: str) -> tuple[str, str]:
     for phrase in reversed(_words.phrases(text)):
         rest = _JOINED.sub("", text[phrase.end :]).strip(" ):.,;")
         lead = text[: phrase.start].rstrip()
+        if phrase.words == "lớn nhất" and _PEAK.match(lead):
+            break
         if not rest and (lead.endswith((",", "(", "-", "–", ";")) or len(phrase.words.split()) > 1 or phrase.words in "≤≥<>"):
             return lead.rstrip(" ,(-–;"), phrase.kind
         break
@@ -197,6 +205,8 @@ def split_unit(text: str) -> tuple[str, str]:
     """A name and the unit at its end: "Khoảng cách, m", "Hàm lượng (mg/kg)", "Mức ồn - dBA", "Giới hạn tối đa mg/kg"."""
     if m := _OF_PARTS.fullmatch(text):
         return m["name"], m["unit"]
+    if m := _BARE_UNIT.fullmatch(text):
+        return text[: m.start("unit")].strip(" ,"), m["unit"]
     if (m := _INNER_UNIT.search(text)) and is_unit(m["unit"].strip()):
         return text[: m.start()].strip(" ,"), m["unit"].strip()
     if (m := _BRACKETED.search(text)) and (unit := _in_brackets(m["unit"], text[: m.start()])):
@@ -216,7 +226,7 @@ def split_unit(text: str) -> tuple[str, str]:
     if m := _WORDED.fullmatch(text):
         return m["name"], m["unit"]
     head, blank, tail = text.rpartition(" ")
-    if blank and not head[-1:].isdigit() and re.search(r"[/%°]", tail) and is_unit(tail):
+    if blank and not head[-1:].isdigit() and re.search(r"[/%°]", tail) and is_unit(tail) and not _SIGNALS.fullmatch(tail):
         return head.strip(), tail
     return text, ""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 from pipeline.extract.limits import _words
-from pipeline.extract.limits._around import MOST_NAMED, around
+from pipeline.extract.limits._around import MOST_NAMED, Around, around
+from pipeline.extract.limits._said import FIRM
 from pipeline.model import Block, Clause
 
 _NOT_REQUIRED = ("hệ", "phương", "danh", "ví", "bảng", "giá")
@@ -35,7 +37,16 @@ def introduction(table: Block, number: str, path: tuple[Clause, ...]) -> str:
     names = _names(number) if number else None
     told = [around(clause) for clause in path]
     named = (text for one in told for text in one.named(table, number, names)) if names else iter(())
-    return f"{''.join(f' {text}' for text in islice(named, MOST_NAMED))} {told[-1].before(table) if told else ''}"
+    behind = (text for one in told for text in _named_behind(one, table, number)) if names else iter(())
+    standing = next((text for one in reversed(told) if (text := one.standing(table))), "")
+    texts = (*islice(named, MOST_NAMED), *islice(behind, MOST_NAMED))
+    return f"{standing}{''.join(f' {text}' for text in texts)} {told[-1].before(table) if told else ''}"
+
+
+def _named_behind(told: Around, table: Block, number: str) -> Iterator[str]:
+    """The sentences behind a table that say that its values are the ends of something: "Độ rọi tối thiểu … quy định tại bảng 7.8"."""
+    regulated = _regulated(number)
+    return (text for text in told.behind(table, number) if regulated.search(text) and FIRM.search(text))
 
 
 def binds(lead: str, title: str, number: str = "") -> bool:
@@ -56,6 +67,12 @@ def prescribes(lead: str, number: str, title: str) -> bool:
         if 2 * len(ours & theirs) >= len(ours) and _taken(number).search(sentence):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _regulated(number: str) -> re.Pattern[str]:
+    """Where a sentence says that something is laid down in the table of a number."""
+    return re.compile(rf"\b(?:quy|qui) định (?:tại|trong|ở) (?:các )?{_SEVERAL}{re.escape(number)}(?!\.?\d)")
 
 
 @lru_cache(maxsize=256)

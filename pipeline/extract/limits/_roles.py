@@ -15,6 +15,8 @@ from pipeline.extract.limits._symbols import has_symbol, other_quantity
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
 
 _SOURCE = re.compile(r"nguồn [^\W\d]+", re.IGNORECASE)  # "Nguồn nước ăn uống" cites none
+_LIMITED = re.compile(r"(?:giới hạn|mức giới hạn|giá trị giới hạn)(?: cho phép)? (?:về|của|đối với) ", re.IGNORECASE)
+_LETTERED = re.compile(r"(?:\S+ )?[UIPRZ](?: (?:đỉnh|hiệu dụng|cực đại))?")  # "ES1 U đỉnh"
 _TESTED = re.compile(  # what a measurement is made with
     r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?)",
     re.IGNORECASE,
@@ -34,6 +36,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         return None
     if (own := property_of(column)) and name.name and sum(bool(property_of(c)) for c in sheet.valued) > 1:
         return own, name.name, "" if own == column.label else label
+    if subject is not None and (limited := _LIMITED.match(label)) and _words.quantity_pattern().match(label, limited.end()):
+        return label[limited.end() :], object_of(setting), _row_key(name, subject)
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
     if sheet.substances and label and not generic(label):
@@ -87,6 +91,8 @@ def _says_itself(column: Column, label: str, titled: str, sheet: Sheet) -> bool:
     """Whether one head of several names its quantity: beside heads of other units, or where the title only speaks of values."""
     if not label or not sheet.several or _tells_apart(label):
         return False
+    if _LETTERED.fullmatch(label) and _measured(column.heads[-1]) and not _words.quantity_in(titled):
+        return True
     return generic(titled) or (sheet.units > 1 and _measured(column.heads[-1]))
 
 

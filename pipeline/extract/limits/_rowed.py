@@ -17,6 +17,7 @@ _KIND = re.compile(r"^(?:tên |các |danh mục )*(?:loại|kiểu|dạng|tên|n
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?|[IVX]+[.)]?|[a-zđA-ZĐ][.)]")
 _LED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d]")
 _SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất|kim loại|hóa chất|hoá chất|chất|nguyên tố)\b", re.IGNORECASE)
+_BANDED = re.compile(r"(?:băng tần|dải tần|băng|dải)(?: số)?:? (?:từ )?\d", re.IGNORECASE)  # over rows: "Băng tần: 4 MHz đến 29,7 MHz"
 _RATED = "chịu lửa"
 _APART = re.compile(r"(?:khoảng cách|cự ly|phạm vi)\b", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def is_group(row: list[Square], cols: list[Column]) -> bool:
     if len(told) == 2 and told[1].colspan > 1 and is_number(told[0].text) and row[-1].text == told[1].text:
         return not _is_figure(told[1].text)
     if len(told) <= 1 and (not told or told[0].colspan > 1 or len(row) > 2):
-        return not told or not _is_figure(told[0].text)
+        return not told or not _is_figure(told[0].text) or bool(_BANDED.match(told[0].text))
     return not any(row[c.index].text for c in cols if c.role in (*VALUED, "unit"))
 
 

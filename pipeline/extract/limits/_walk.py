@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.limits import _kept, _lists, _rations, _stacked, _words
+from pipeline.extract.limits import _kept, _labelled, _lists, _rations, _stacked, _words
 from pipeline.extract.limits._again import again
 from pipeline.extract.limits._around import around, footnotes
 from pipeline.extract.limits._heading import closer, headed, named_by
@@ -181,9 +181,13 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     for at, sentence in sentences(text):
         if identified and not _words.word_pattern("modals").search(sentence):
             continue
-        found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
+        if cut := _labelled.label(sentence):
+            at, sentence = at + cut, sentence[cut:]
+            found = list(_labelled.bare(sentence, plain(place.clause.title), place.comma))
+        else:
+            found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
         found = found or _lists.stated_inline(sentence, place.comma)
-        found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required, lead)]
+        found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required or bool(cut), lead)]
         found = found or list(_lists.bound(place.lead, sentence, place.comma))
         found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))
         for one in found or again(before, sentence, place.comma, required, lead):
