@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from math import fsum
 
-from pipeline.compare import focus, formalities, objects, saying, settling, terms
+from pipeline.compare import crowds, focus, formalities, objects, saying, settling, terms
 from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, relation
@@ -391,5 +391,5 @@ def _indexed(part: tuple[Item, ...]) -> dict[str, list[tuple[int, Item]]]:
 def _candidates(left: Index, right: Index) -> list[tuple[Item, Item]]:
     """Pairs that share a run of words, or in one dimension a telling word, or both ends of a range."""
     keys = left.keys() & right.keys()
-    pairs = {(i, j): (a, b) for key in keys for i, a in left[key] for j, b in right[key]}
+    pairs = {(i, j): (a, b) for key in keys for (i, a), (j, b) in crowds.pairs(left[key], right[key])}
     return [pairs[ij] for ij in sorted(pairs)]

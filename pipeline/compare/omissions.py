@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from pipeline.catalogue import Catalogue, entry_of
-from pipeline.compare import clauses
+from pipeline.compare import clauses, crowds, limits
 from pipeline.compare.found import Kind
+from pipeline.compare.limited import items
 from pipeline.compare.references import references, successions
 from pipeline.compare.terms import stop_list
 from pipeline.index import Collection, collect
@@ -49,6 +51,7 @@ def left_out_of(collection: Collection, known: Catalogue | None = None) -> list[
         *documents,
         *_tables(collection),
         *_doubts(collection),
+        *_crowds(collection),
         *_customary(collection),
         *_short(collection),
         *_stopped(collection),
@@ -84,6 +87,22 @@ def _doubts(collection: Collection) -> Iterator[LeftOut]:
         for kind, places in kinds.items():
             why = _("giới hạn không so được, {reason}: {places}").format(reason=_reason(kind), places="; ".join(places[:FIRST]))
             yield LeftOut(standard.name, len(places), why)
+
+
+def _crowds(collection: Collection) -> Iterator[LeftOut]:
+    """Pairs of documents with so many limits below one key that not each is compared with each, as two tables of thousands of rows have."""
+    counts = {d: _keys(collection, d) for d, _s in enumerate(collection.standards) if len(collection.limits(d)) > crowds.FIRST}
+    for one, other in combinations(counts, 2):
+        shared = (key for key in counts[one] if crowds.crowded(counts[one][key], counts[other][key]))
+        if key := max(shared, key=lambda k: counts[one][k] * counts[other][k], default=""):
+            names = " ↔ ".join(collection.standards[d].name for d in (one, other))
+            why = _("quá nhiều giới hạn có chung «{key}»: chỉ so giới hạn cùng tên, cùng vật, và {first} giới hạn đầu của mỗi bên")
+            yield LeftOut(names, counts[one][key] + counts[other][key], why.format(key=key.partition(" ")[2], first=crowds.FIRST))
+
+
+def _keys(collection: Collection, document: int) -> Counter[str]:
+    """How many limits of a document stand below each key."""
+    return Counter(key for item in items(collect([collection.standards[document]])) for key in set(limits.asks((item,))))
 
 
 def _reason(kind: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +96,32 @@ def test_slipped_powers_and_degrees_are_read_by_meaning() -> None:
 def test_no_cell_breaks_the_reading(cell: str) -> None:
     made = table(cell.replace("|", ""))
     limits(made), problems(made)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doubt"),
+    [
+        ("Độ cứng của nước phải từ 9 đến 5,5. Nước phải trong.", ("upside-down", "từ 9 đến 5,5")),
+        ("Nhiệt độ nước phải trong khoảng 40 - 20 °C.", ("upside-down", "khoảng 40 - 20 °C")),
+        ("Nhiệt độ phải nằm trong phạm vi từ 40 đến 20 °C.", ("upside-down", "phạm vi từ 40 đến 20 °C")),
+        ("Ống dài không nhỏ hơn 1.435 mm, rộng 2,5 m.", ("ambiguous-number", "1.435")),
+        ("Chieu cao ong khong nho hon 12,5 m.", ("no-diacritics", "khong nho hon 12,5")),
+    ],
+)
+def test_a_doubt_of_a_sentence_is_told_with_all_its_figures(sentence: str, doubt: tuple[str, str]) -> None:
+    assert doubts(document(sentence)) == [doubt]
+    assert all(
+        one.ambiguous for one in limits(document(sentence)) if one.quote and doubt[0] != "no-diacritics" and one.low != Decimal("2.5")
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nhiệt độ trong khoảng 20 - 40 °C.", "Từ ngày 12 đến ngày 5.", "Phạm vi 5 - 10 km.", "Từ 5 m đến 12 m."]
+)
+def test_a_range_that_rises_is_no_doubt(sentence: str) -> None:
+    assert not doubts(document(sentence))
+
+
+def test_a_limit_with_a_unit_in_look_alike_letters_is_never_compared() -> None:
+    (one,) = limits(document("Hàm lượng chì trong nước không được vượt quá 5 мг/л."))
+    assert one.ambiguous and one.unit == "мг/л"

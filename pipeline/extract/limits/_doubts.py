@@ -26,13 +26,18 @@ _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _BARE = re.compile(r"\b(?:khong|duoc|nho|lon|qua|vuot|toi|thieu|nhat|hon)\b")
 _PLAIN_WORDS = re.compile(
     r"\b(?:khong duoc|khong nho hon|khong lon hon|khong vuot qua|khong qua|vuot qua"
-    r"|toi da|toi thieu|it nhat|nho hon|lon hon)\b[^.;]{0,40}?\d"
+    r"|toi da|toi thieu|it nhat|nho hon|lon hon)\b[^.;]{0,40}?\d+(?:[.,]\d+)*"
 )
 _CELL_COMMAS = re.compile(r"\W*\d+,\d+,\d+\W*")
 _CELL_POWER = re.compile(r"[<≤]?\s*(?:(?:\d+(?:[.,]\d+)?\s*[xX×]\s*)10 ?[2-9]|10 [2-9])(?:\s[^\d].*)?")
 _GLUED_POWER = re.compile(r"[<≤]?\s*10[2-9]")
 _CELL_INTERVAL = re.compile(r"(?P<low>\d[\d.,]*)\s*(?:đến|tới|÷|~|–|-)\s*(?P<high>\d[\d.,]*)(?P<unit>\s?[^\d\s]\S*)?")
-_INTERVAL = re.compile(r"\btừ\s+(?P<low>[\d.,]+)(?P<one>\s?[^\s\d,.;]{1,6})?\s+đến\s+(?P<high>[\d.,]+)(?P<two>\s?[^\s\d,.;]{1,6})?(?!\w)")
+_END = r"\d+(?:[.,]\d+)*"
+_INTERVAL = re.compile(
+    rf"\b(?:từ\s+|(?P<within>(?:khoảng|phạm vi)\s+(?:từ\s+)?))(?P<low>{_END})(?P<one>\s?[^\s\d,.;]{{1,6}})??"
+    rf"(?:\s+(?:đến|tới)\s+|(?(within)\s*[-–÷]\s*|(?!)))(?P<high>{_END})(?P<two>\s?[^\s\d,.;]{{1,6}})?(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class _Flat(dict[int, str]):
@@ -73,16 +78,14 @@ def _of_text(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
     yield from (("unknown-unit", m["unit"]) for m in SPLIT_UNIT.finditer(text))
     yield from (("lost-power", m[0]) for pattern in (LOST_POWER, SLIPPED_POWER) for m in pattern.finditer(text))
     yield from (("no-diacritics", text[m.start() : m.end()]) for m in _bare_phrases(text))
-    yield from _ambiguous(text, comma)
+    yield from (("ambiguous-number", m[0]) for m in NUMBER.finditer(text) if _ambiguous(m, text, comma))
     yield from (("upside-down", m[0]) for m in _INTERVAL.finditer(text) if _upside_down(m, comma))
 
 
-def _ambiguous(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
-    if not comma:
-        for match in NUMBER.finditer(text):
-            numeral = from_match(match, comma)
-            if numeral and numeral.ambiguous and units.find(text, match.end()):
-                yield "ambiguous-number", match[0]
+def _ambiguous(match: re.Match[str], text: str, comma: bool) -> bool:
+    """Whether a number before a unit reads in two ways: "1.435 mm" also where commas part decimals."""
+    numeral = from_match(match, comma)
+    return numeral is not None and numeral.ambiguous and units.find(text, match.end()) is not None
 
 
 def _upside_down(match: re.Match[str], comma: bool) -> bool:

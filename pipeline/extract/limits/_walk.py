@@ -62,6 +62,7 @@ _WHERE = re.compile(
 )
 _QUALITY = re.compile(r"^(?:(?:chất lượng|giới hạn ô nhiễm|giới hạn)\s+(?:đối với\s+|của\s+)?)+", re.IGNORECASE)
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")  # a unit in letters that only look like those of another one is never compared
 _FACTOR = re.compile(  # what is measured somewhere, no thing: "tiếng ồn - mức tiếp xúc cho phép tiếng ồn tại nơi làm việc"
     r"(?:(?:các |mức |giá trị )?(?:giới hạn|tiếng ồn|độ rung|rung|vi khí hậu|bụi|hóa chất|hoá chất|chiếu sáng|điện từ trường|bức xạ"
     r"|ô nhiễm|dư lượng|nồng độ|yếu tố|giá trị|mức))\b.*\s(?:tại|trong|đối với)\s+(?P<where>\S.*)",
@@ -273,7 +274,7 @@ def _limit(found: Stated, block: Paragraph | Row | Listing, where: str, place: P
         high=found.high,
         unit=found.unit,
         quote=quote,
-        ambiguous=found.ambiguous,
+        ambiguous=found.ambiguous or bool(_CYRILLIC.search(found.unit)),
     )
 
 
