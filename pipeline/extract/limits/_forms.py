@@ -96,7 +96,6 @@ _UP_TO = re.compile(
 )
 _AWAY = re.compile(r"(?:bố trí |đặt |lắp )*cách\s", re.IGNORECASE)
 _LESS = re.compile(r"\bgiảm\b", re.IGNORECASE)
-_TIMES_NAMED = ("thời", "tuổi", "chu kỳ", "thâm niên", "tổng số giờ", "số giờ", "hiệu lực", "độ trễ", "tổng thời")
 _HOLDS = re.compile(r"(?:ngắt|cắt|khóa|khoá|có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
 _PASSES = re.compile(r"\b(?:vượt|nhô|thò|lệch|chìa|lấn)\b.*", re.IGNORECASE)
 _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
@@ -305,7 +304,7 @@ def _bans(text: str, comma: bool) -> Iterator[Stated]:
             inside = _quantity_in(match["act"]) or share
             known = units.table().get(units.normal(measure.unit))
             timed = known is not None and match["act"].strip() and _naming.is_period(known.name)
-            timed = timed and not found.parameter.casefold().startswith(_TIMES_NAMED)
+            timed = timed and not found.parameter.casefold().startswith(_words.times_named())
             lasting = (timed or found.parameter.startswith("thời gian")) and f"thời gian {match['act'].strip()}"
             held = _CONTENT.fullmatch(match["act"].strip()) if units.normal(whole.unit) in (*_words.data()["burden_units"], "%") else None
             past = _PASSES.search(match["act"]) if share and inside is share else None

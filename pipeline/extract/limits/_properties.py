@@ -11,19 +11,13 @@ from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._title import Setting
 from pipeline.grid import Square
 
-_PROPERTY = re.compile(
-    r"(?:(?:phạm vi|dải|khoảng|giới hạn|thang) đo|sai số|độ (?:chính xác|phân giải|không đảm bảo đo|lặp lại|tái lập"
-    r"|trôi|tuyến tính|nhạy|ổn định)"
-    r"|giá trị (?:độ|vạch) chia|cấp (?:chính xác|bảo vệ)|thời gian (?:đáp ứng|phản hồi)|tốc độ đọc)\b",
-    re.IGNORECASE,
-)
 _LINE = re.compile(r"(?:[-–+•]\s*)?(?P<label>[^\W\d][^:;.\d]{2,48}):\s?(?P<rest>\S.*)")
 _DEMANDS = re.compile(r"\b(?:phải|đáp ứng|thỏa mãn|phù hợp|yêu cầu)\b", re.IGNORECASE)
 
 
 def is_property(head: str) -> bool:
     """Whether a heading names a property of instruments: "Độ phân giải", "Thời gian đáp ứng"."""
-    return bool(_PROPERTY.match(head))
+    return bool(_words.word_pattern("instrument_properties").match(head))
 
 
 def property_of(column: Column) -> str:
@@ -47,7 +41,7 @@ def _lists(cell: str) -> bool:
 
 def _named(line: str) -> bool:
     found = _LINE.fullmatch(line)
-    return bool(found) and bool(_PROPERTY.match(found["label"]) or _words.quantity_pattern().match(found["label"]))  # type: ignore[index]
+    return found is not None and (is_property(found["label"]) or _words.quantity_pattern().match(found["label"]) is not None)
 
 
 def stated(cell: str, name: str, setting: Setting) -> Iterator[Stated]:

@@ -39,8 +39,6 @@ from pipeline.model import Table
 _NORM = re.compile(
     r"(?:định mức|số lượng|tiêu chuẩn|quy định|yêu cầu) (?:về )?(?:trang bị|bố trí|phương tiện|thiết bị|nhân lực)\b", re.IGNORECASE
 )
-_COUNTED = re.compile(r"số (?P<unit>tầng|đám cháy|bồn|làn xe)\b", re.IGNORECASE)
-_PERIODS = re.compile(r"(?:niên hạn|thời (?:hạn|gian)|chu kỳ)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\d[\d .,]*[-–÷]\s?\d[\d .,]*")
 _WHOLE = re.compile(r"\d{1,3}")
 _LINES = 2  # a merged cell of more is a row whose cells ran together
@@ -271,12 +269,12 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
     """The unit of a value: its own, of its row, its group, its column, the table, the title."""
     if sheet.counted:
         return own
-    period = _names.read("\n".join(column.heads[-1:])).unit if _PERIODS.match(label_of(column)[0]) else ""
+    period = _names.read("\n".join(column.heads[-1:])).unit if _words.word_pattern("period_names").match(label_of(column)[0]) else ""
     told = own or period or _units.row_unit(row, sheet.cols, column) or name.unit
     if told or any(c.role == "unit" and not _units.COUNTS.match(row[c.index].text) for c in sheet.cols):
         return told
     shared = _units.head_unit(column, parameter) or _units.of_table(sheet.table.unit)
-    counts = _COUNTED.match(parameter)
+    counts = _words.counted_pattern().match(parameter)
     return group.unit or shared or (counts["unit"] if counts else _names.split_unit(sheet.setting.title)[1])
 
 

@@ -115,6 +115,18 @@ def word_pattern(key: str) -> re.Pattern[str]:
 
 
 @cache
+def counted_pattern() -> re.Pattern[str]:
+    """A number of things that cells give without a unit: "số tầng"."""
+    return re.compile(rf"số (?P<unit>{alternation(data()['counted_things'])})", re.IGNORECASE)
+
+
+@cache
+def times_named() -> tuple[str, ...]:
+    """What the names of times begin with."""
+    return tuple(data()["time_names"])
+
+
+@cache
 def allowed_pattern() -> re.Pattern[str]:
     """A deviation with the word that allows it, up to its number: "độ lệch điện áp cho phép (là) "."""
     return re.compile(
