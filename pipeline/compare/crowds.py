@@ -28,7 +28,8 @@ def pairs(ours: Sequence[Numbered], theirs: Sequence[Numbered]) -> Iterator[tupl
         for name in _names(one[1]):
             named[name].append(one)
     for one in ours:
-        yield from ((one, other) for name in _names(one[1]) for other in named.get(name, ())[:FIRST])
+        met = (named.get(name, ()) for name in _names(one[1]))
+        yield from ((one, other) for others in met if len(others) <= FIRST for other in others)  # a name of more tells none of them
 
 
 def crowded(ours: int, theirs: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.datafile import load
 from pipeline.read.text.cells import counter, folded
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, HeadCell
@@ -15,10 +17,12 @@ _WIDEST, _LEAST, _COVERED = 6, 4, 2
 _ANY = re.compile(r"tất cả(?: các (?:loại|cỡ|cấp))?$|mọi (?:loại|cỡ|cấp)$", re.IGNORECASE)
 _STEP = re.compile(r"(?:[<≤>≥]|từ|trên|dưới|đến|tới|(?:nhỏ|lớn|thấp|cao) hơn)\s?\d", re.IGNORECASE)
 _REFERS = re.compile(r"(?:theo yêu cầu của|theo quy định của|như đối với|không quy định)\b", re.IGNORECASE)
-_METHODS = re.compile(
-    r"(?:phương pháp|quy trình|tiêu chuẩn|tài liệu|số hiệu|pp thử|viện dẫn|phép thử|cách (?:thử|xác định)|quy chuẩn|ghi chú|căn cứ)\b"
-)
 _METHOD = re.compile(r"(?:hoặc |và )?[A-Z]{2,}[-/ ]?[A-Z]*[- ]?\d")
+
+
+@cache
+def _methods() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, load('headings')['methods']))})\b")
 
 
 def cased(cells: Sequence[str]) -> Grid | None:
@@ -26,7 +30,7 @@ def cased(cells: Sequence[str]) -> Grid | None:
     width = next((n for n in range(3, _WIDEST + 1) if _begins(cells, n)), 0)
     if not width or counter(cells[0]) or any(map(style, cells[:width])):
         return None
-    methods = int(bool(_METHODS.match(folded(cells[width - 1]))))
+    methods = int(bool(_methods().match(folded(cells[width - 1]))))
     lines = _lines(cells, width, width - 2 - methods, methods)
     covered = sum(ln.start for ln in lines)
     if len(lines) < _LEAST or covered < _COVERED or lines[0].start:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.datafile import load
 from pipeline.model import ClauseKind
 from pipeline.read.text.chain import Candidate, Key, chain, whole
 from pipeline.read.text.chaptered import chaptered
@@ -17,10 +19,6 @@ from pipeline.text import fold, from_roman
 
 BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
 _KEY = re.compile(r"\d{1,2}[a-z]?\s*[.:)–-]?\s+\S(?!.*[.;]$)|[a-zA-Z]\s*[:–-]\s")
-_TITLES = re.compile(
-    r"(?:Quy định (?:chung|kỹ thuật|về)|Yêu cầu|Phạm vi áp|Thuật ngữ|Tài liệu viện|Phương pháp (?:thử|đo|kiểm)|Ghi nhãn|Bao gói"
-    r"|Tổ chức thực|Trách nhiệm|Lấy mẫu|Báo cáo thử|Ký hiệu|Phân loại|Nguyên tắc)(?!.*[.;:,]$)"
-)
 _KINDS = {
     "part": ClauseKind.PART,
     "chapter": ClauseKind.CHAPTER,
@@ -308,9 +306,14 @@ def _opened(here: list[tuple[int, Mark]], n: int) -> bool:
     return below is not None and not mark.lone and below[0] == at + 1 and below[1].path == (*mark.path, 1) and _heads(mark.rest)
 
 
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, load('headings')['titles']))})(?!.*[.;:,]$)")
+
+
 def _heads(words: str) -> bool:
     """Whether words are the title of a chapter, in capitals or known as one ("Phương pháp thử")."""
-    return caps(words) or (len(words.split()) <= 8 and _TITLES.match(words) is not None)
+    return caps(words) or (len(words.split()) <= 8 and _titles().match(words) is not None)
 
 
 def _starts(here: list[tuple[int, Mark]], scope: Scope) -> list[Key]:
