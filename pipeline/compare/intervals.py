@@ -179,3 +179,8 @@ def _meeting(a: Interval, b: Interval) -> Interval:
     low, low_open = max(lows, default=(None, False), key=lambda e: (e[0], e[1]))
     high, high_open = min(highs, default=(None, False), key=lambda e: (e[0], not e[1]))
     return Interval(low, high, low_open, high_open)
+
+
+def opposite(a: Limit, b: Limit) -> bool:
+    """Whether one limit is a maximum and the other a minimum: of two distances that seldom means one requirement."""
+    return (a.low is None and b.high is None) or (a.high is None and b.low is None)

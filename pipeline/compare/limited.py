@@ -18,6 +18,7 @@ from pipeline.index import Collection, Passage
 from pipeline.text import fold, squeeze
 
 MOST_LETTERS = 4
+LEAST = 3  # words that can name a thing or a quantity
 CYCLE = "chu kỳ"
 FIELDS = {
     "dBA": "noise",
@@ -41,9 +42,18 @@ _SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE
 _PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")
 _WITHIN_TIME = re.compile(r"\b(?:trong|mỗi) (\d+) (năm|tháng|tuần|ngày|giờ)\b")
 _FIGURE = re.compile(r"\d")
+_BESIDE = re.compile(  # another limit of the thing, which is no case: "nhô ra tối đa 0,2 m với chiều cao tối đa 2 m"
+    r"(?:; |^)(?:với|và) (?:chiều|bề|độ|đường kính|diện tích)[^;,]*?\b(?:tối đa|tối thiểu|ít nhất|không (?:quá|nhỏ|lớn|thấp|cao))[^;,]*"
+)
+_HOLDS = re.compile(  # what stands between a thing and what is found in it
+    r"\b(?:chứa|có|nhiễm|lẫn|còn lại|còn|dư lượng|hàm lượng|nồng độ|lượng|tổng|trong|của|tại)\b", re.IGNORECASE
+)
+_WEIGHED = re.compile(r"(?:[mµμn]?g|CFU|MPN|ppm|ppb)\b", re.IGNORECASE)  # the units of what is found in a thing
 _CASE = re.compile(r"\d|^(?:khi|nếu|lúc|theo|tính|so với|trường hợp|trong trường hợp|về|từ)\b|;|:", re.IGNORECASE)  # no bare place
 _OF_PLACE = re.compile(r"^(?:đối với|áp dụng (?:cho|đối với)|cho|của)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"([^:;]{8,120}?)(?::| phải (?:có|chứa|đạt|bảo đảm|đảm bảo)\b)")  # what a sentence sets several limits for
+_BUILT = "công trình"  # the family of kinds of buildings: a title may list one among other things
+_PARTS = re.compile(r",|\bvà\b", re.IGNORECASE)  # between the things that a title lists
 _ENDS = re.compile(r"(?<=[.;])\s")
 _SUM = re.compile(r"\btổng của [^.;,]*\s(?:với|và|cộng)\s", re.IGNORECASE)  # "tổng của 2 lần chiều cao với chiều rộng" is neither
 _HAS = re.compile(
@@ -78,6 +88,7 @@ class Item:
     focus: tuple[str, ...]
     sentence: str = ""
     around: str = ""  # the paragraph of the limit with the line above its list
+    top: str = ""  # the heading of its clause
 
     @property
     def text(self) -> str:
@@ -117,7 +128,7 @@ class Item:
     @property
     def case(self) -> str:
         """The condition under which the limit holds, not the place that is compared; what points back ("lối đi này") is a case too."""
-        said = "" if self.field and self.thing in _SURFACE.sub("", self.limit.condition) else self.limit.condition
+        said = "" if self.field and self.thing in _SURFACE.sub("", self.limit.condition) else _BESIDE.sub("", self.limit.condition)
         return f"{said} {self.limit.object}".strip() if self.points_back else said
 
     @property
@@ -203,7 +214,8 @@ def _items(
         )
         head = "sum" if _SUM.search(sentence) else focus.quantity(limit)
         around = f"{lead} {said.get(limit.span.line, '')}"
-        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around)
+        top = tops.get(limit.span.line, "")
+        yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around, top)
 
 
 def _cycle(limit: Limit) -> Limit:
@@ -246,7 +258,25 @@ def _quantity_of(limit: Limit) -> str:
     own = parameter_key(limit.parameter) if known_parameter(limit.parameter) else ""
     exact = (p.strip() for p in limit.condition.split(";") if _ROW.match(limit.quote) and parameter_key(p.strip()).startswith(own))
     bare = _MEDIUM.sub("", limit.parameter)
-    return next((name for name in (*exact, limit.parameter, bare, *_had(limit)) if known_parameter(name)), limit.parameter)
+    known = (name for name in (*exact, limit.parameter, bare, *_had(limit), *_inside(limit)) if known_parameter(name))
+    return next(known, _foreign(limit) or limit.parameter)
+
+
+def _inside(limit: Limit) -> Iterator[str]:
+    """The runs of words of a parameter that says more than a substance ("Đất loại 1 chứa phenol"), the longest first."""
+    if " | " in limit.quote or not _WEIGHED.match(limit.unit):
+        return
+    words = limit.parameter.split()
+    for count in range(min(len(words) - 1, MOST_LETTERS), 0, -1):
+        yield from (" ".join(words[n : n + count]) for n in range(len(words) - count, -1, -1))
+
+
+def _foreign(limit: Limit) -> str:
+    """The name of a substance that the table of parameters lacks, where a sentence says more than it: its one foreign word."""
+    if " | " in limit.quote or not _WEIGHED.match(limit.unit):
+        return ""
+    found = [w for w in limit.parameter.split() if len(w) > MOST_LETTERS and not _SYLLABLE.fullmatch(w.lower())]
+    return found[0] if len(found) == 1 and found[0].isalpha() else ""
 
 
 def _had(limit: Limit) -> Iterator[str]:
@@ -257,7 +287,10 @@ def _had(limit: Limit) -> Iterator[str]:
 
 def _chemical(name: str, limit: Limit) -> bool:
     """Whether a row of a table is about a substance that the table of parameters lacks: its name is no Vietnamese word."""
-    return " | " in limit.quote and any(len(word) > MOST_LETTERS and not _SYLLABLE.fullmatch(word) for word in tokens(name))
+    sentence = " | " not in limit.quote
+    if sentence:
+        return bool(_foreign(limit))
+    return any(len(word) > MOST_LETTERS and not _SYLLABLE.fullmatch(word) for word in tokens(name))
 
 
 def _opening(limit: Limit, title: str, text: str) -> str:
@@ -274,9 +307,18 @@ def _thing(limit: Limit, title: str, heading: str, name: str, lead: str = "") ->
         return lead
     if name != limit.parameter and name in _had(limit):
         return limit.parameter
+    if name != limit.parameter and (holder := _holder(limit, name)):
+        return holder
     medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
     own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))
     return limit.object if own or not medium else medium[1]
+
+
+def _holder(limit: Limit, name: str) -> str:
+    """What a sentence says to hold a substance, in a parameter that says both: "Dấm" of "Dấm chứa cadimi"."""
+    before, found, behind = limit.parameter.partition(name)
+    rest = _HOLDS.sub(" ", f"{before} {behind}").strip() if found and " | " not in limit.quote else ""
+    return rest if objects.content(rest) else ""
 
 
 def _place_of(limit: Limit, title: str, sentence: str = "") -> str:
@@ -320,7 +362,15 @@ def _own(limit: Limit, title: str, sentence: str, tops: Mapping[int, str]) -> ob
         out |= _new(found, out)
     out |= _new(objects.first_members(sentence), out)
     out |= _new(objects.first_members(tops.get(limit.span.line, "")), out)
-    return out | _new(objects.members(f"{limit.object} {title}"), out)
+    whole = objects.members(f"{limit.object} {title}")
+    listed = _BUILT if _several(title) and fold(limit.object) not in fold(title) else ""
+    return out | _new(frozenset(m for m in whole if m[0] != listed), out)
+
+
+@lru_cache(maxsize=1 << 12)
+def _several(title: str) -> bool:
+    """Whether a title lists things of which some are of no family, so that a limit need not be of those that are."""
+    return "," in title and not all(map(objects.members, _PARTS.split(title)))
 
 
 def _new(found: objects.Members, known: objects.Members) -> objects.Members:

@@ -10,22 +10,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
+from itertools import combinations
 from math import fsum
 
-from pipeline.compare import crowds, focus, formalities, objects, saying, settling, terms
+from pipeline.compare import crowds, focus, formalities, objects, retold, saying, settling, terms
 from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
-from pipeline.compare.intervals import Relation, measured, relation
-from pipeline.compare.limited import Item, items
+from pipeline.compare.intervals import Relation, measured, opposite, relation
+from pipeline.compare.limited import LEAST, Item, items
 from pipeline.compare.normalise import tokens
 from pipeline.compare.settling import (
-    LEAST,
     SAME,
     bare,
     conditions_agree,
     different,
     likeness,
-    opposite,
     overlap,
     stricter_inside,
     worth_telling,
@@ -46,6 +45,7 @@ MOST = 60
 ONE_END = 0.75  # of the words of what two distances are kept from
 DONE = 0.9  # how sure it is that what is done to one thing in the same words is one work
 NEARER = 0.05  # by which another limit of the other document is nearer, so that this one is not the one to meet
+SAYING = 5  # words of a sentence by which it is met in other words
 TELLING = 3  # words by which the object of a limit is known
 WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
@@ -79,6 +79,8 @@ def asks(part: tuple[Item, ...]) -> Iterable[str]:
         elif _comparable(item):
             yield from (f"word {word} {d}" for word in rare for d in item.dimensions)
             yield from (f"words {rare[0]} {word} {d}" for word in rare[1:] for d in item.dimensions)
+            said = rarest(retold.own(item), SAYING)
+            yield from (f"said {one} {two} {d}" for one, two in combinations(sorted(said), 2) for d in item.dimensions)
             yield from (f"range {item.head} {low} {high}" for low, high in _ends(item.limit))
             yield from (f"about {item.head} {' '.join(two)}" for two in focus.pairs(item.focus))
 
@@ -109,7 +111,8 @@ def _speaks_to(item: Item, other: Item, sides: Sides, mine: int) -> bool:
     if item.substance or other.substance:
         return item.substance and other.substance and item.key == other.key
     a, b = (other, item) if mine else (item, other)
-    far = a.head != b.head and (len(a.words & b.words) < LEAST or not a.dimensions & b.dimensions)  # too far to be alike at all
+    few = max(len(a.words & b.words), len(retold.own(a) & retold.own(b))) < LEAST
+    far = a.head != b.head and (few or not a.dimensions & b.dimensions)  # too far to be alike at all
     return not far and _comparable(a) and _comparable(b) and _likeness(a, b, sides) > LIKE
 
 
@@ -186,7 +189,7 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title
-    told = [(near, a, b) for near, a, b in _told_once(best.values()) if not bare(a, b, titles, LIKE)]
+    told = [(near, a, b) for near, a, b in _told_once(best.values()) if near[0] > focus.SHARE or not bare(a, b, titles, LIKE)]
     yield from _without_cases([(a, b, _said(a, b, sides, near[0], most)) for near, a, b in told])
 
 
@@ -265,7 +268,8 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
         if focused < focus.SHARE and not known and (_one_sentence(a, b) or _one_end(a, b, sides) or saying.one_matter(a, b))
         else 0.0
     )
-    said = max(said, DONE) if a.head == b.head and _one_work(a, b) else said
+    told = retold.retold(a, b, (sides[0].title, sides[1].title)) if focused < DONE else 0.0
+    said = max(said, DONE) if a.head == b.head and _one_work(a, b) else max(said, told)
     return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import fsum
 
 from pipeline.compare import focus
-from pipeline.compare.limited import Item
+from pipeline.compare.intervals import opposite
+from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import tokens
-from pipeline.compare.settling import LEAST, opposite
 from pipeline.compare.weights import is_telling, weight
 
 FULL = 0.6  # of the words of a full name that a paragraph says which elsewhere names the thing by one word

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.compare import focus, objects
+from pipeline.compare import focus, objects, retold
 from pipeline.compare.found import Kind, Overlap, Place, quoted
-from pipeline.compare.intervals import Relation, measured, relation
+from pipeline.compare.intervals import Relation, measured, opposite, relation
 from pipeline.compare.issuers import issuer_of
-from pipeline.compare.limited import Item
+from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.sides import Side
 from pipeline.compare.titles import formal, heads, is_general, phrases, subject
@@ -22,7 +22,6 @@ from pipeline.model import Severity
 from pipeline.text import fold
 
 SAME = 0.62
-LEAST = 3
 RELATED = 0.12
 TOPIC = 3.5  # what a run of two words weighs at least that tells what a document is about
 FAR = 200  # how many times one limit of a quantity is another one of another scale
@@ -45,6 +44,7 @@ _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn c
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
 _SIZES = frozenset(("width", "height", "length", "thickness", "đường kính", "distance", "depth"))
 Sides = tuple[Side, Side]
+Titles = tuple[str, str] | None
 
 
 def likeness(a: Item, b: Item) -> float:
@@ -76,12 +76,23 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float, nearest: bool = True) 
     """What two limits say together; `alike` is how sure it is that they are of one thing, `nearest` whether none is nearer to either."""
     found = relation(a.limit, b.limit)
     kind = _kind(a, b, found, alike, sides)
-    sure = alike != objects.INSIDE if a.substance else nearest and alike != focus.KIND and one_context(a, b, sides) and not unmet_case(a, b)
+    sure = (
+        alike != objects.INSIDE
+        if a.substance
+        else nearest and alike != focus.KIND and _one_matter(a, b, sides) and not unmet_case(a, b, sides)
+    )
     severity = Severity.WARNING if kind is Kind.LIMIT_CONFLICT and sure else Severity.INFO
     left, right = (_place(i, side) for i, side in zip((a, b), sides, strict=True))
     named = (name for i, side in zip((a, b), sides, strict=True) for name in _named(i.limit, side.title))
     about = " ".join(dict.fromkeys(filter(None, named)))
     return Overlap(kind, left, right, severity, _note(a, b, found, kind, sides), alike, a.key, about=about)
+
+
+def _one_matter(a: Item, b: Item, sides: Sides) -> bool:
+    """Whether two limits have more in common than a part that all buildings have, or their sentences alone say so."""
+    titles = sides[0].title, sides[1].title
+    clear = retold.is_full(a, b, titles) or (retold.is_clear(a, b, titles) and one_subject(a, b, sides))
+    return clear or one_context(a, b, sides)
 
 
 def one_context(a: Item, b: Item, sides: Sides) -> bool:
@@ -132,9 +143,10 @@ def _said(item: Item, title: str) -> frozenset[str]:
     return focus.around(title) | focus.around(item.around) | frozenset(item.focus)
 
 
-def unmet_case(a: Item, b: Item) -> bool:
+def unmet_case(a: Item, b: Item, sides: Sides) -> bool:
     """Whether the stricter of two limits holds in a case with a figure that the other does not say ("nhà nhóm F1.1", "hơn 50 người")."""
-    if bool(a.case) is bool(b.case) or conditions_agree(a, b):
+    titles = sides[0].title, sides[1].title
+    if bool(a.case) is bool(b.case) or conditions_agree(a, b, titles if retold.retold(a, b, titles) else None):
         return False
     special = a if a.case else b
     return any(map(str.isdigit, special.case)) or bool(_CLASS.search(special.case))
@@ -157,11 +169,13 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_OTHER_OBJECT
     if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
         return Kind.LIMIT_CONFLICT
-    sure = alike >= focus.SHARE and _speaks(a, titles[0], b) and _speaks(b, titles[1], a)
+    other_words = bool(retold.retold(a, b, titles))
+    sure = alike >= focus.SHARE and (other_words or (_speaks(a, titles[0], b) and _speaks(b, titles[1], a)))
     medium = a.substance and objects.one_medium(a.family, b.family)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
     bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
-    return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium) else Kind.LIMIT_OTHER_OBJECT
+    words = titles if other_words else None
+    return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium, words) else Kind.LIMIT_OTHER_OBJECT
 
 
 def _sisters(sides: Sides) -> bool:
@@ -212,11 +226,6 @@ def _speaks(item: Item, title: str, other: Item) -> bool:
     return len(more) > 1 and more <= said
 
 
-def opposite(a: Limit, b: Limit) -> bool:
-    """Whether one limit is a maximum and the other a minimum: of two distances that seldom means one requirement."""
-    return (a.low is None and b.high is None) or (a.high is None and b.low is None)
-
-
 def bare(a: Item, b: Item, titles: tuple[str, str], least: float) -> bool:
     """Whether limits name a quantity and no more, so that they are of what each document is of, and these are different things.
 
@@ -238,22 +247,23 @@ def _names_little(item: Item, title: str) -> bool:
     return len(set(item.focus)) < LEAST and not item.headed and not _named(item.limit, title)[1]
 
 
-def _one_case(a: Item, b: Item, found: Relation, medium: bool) -> bool:
+def _one_case(a: Item, b: Item, found: Relation, medium: bool, titles: Titles = None) -> bool:
     """Whether there is a case in which both limits hold: like conditions, or one side general and not made stricter by its exception.
 
     A looser limit for a special case is an exception to a general one; a stricter one is not met by who keeps the general limit. Of a
     substance in one medium a general limit binds in every case.
     """
     ours, theirs = bool(a.case), bool(b.case)
-    if ours is theirs or conditions_agree(a, b):
-        return conditions_agree(a, b)
+    if ours is theirs or conditions_agree(a, b, titles):
+        return conditions_agree(a, b, titles)
     return medium or found is not (Relation.RIGHT_STRICTER if ours else Relation.LEFT_STRICTER)
 
 
-def conditions_agree(a: Item, b: Item) -> bool:
+def conditions_agree(a: Item, b: Item, titles: Titles = None) -> bool:
     """Whether neither side is said under a condition that the other does not know; times over which is measured must be the same.
 
-    So must words of one scale: "quy mô lớn" is none of "quy mô nhỏ".
+    So must words of one scale: "quy mô lớn" is none of "quy mô nhỏ". Of limits in other words, whose `titles` are given, it is enough
+    that the clause or the title of the other says most of a condition.
     """
     if objects.apart(objects.degrees(a.text), objects.degrees(b.text)) or not _figures(a.limit.object, b.limit.object):
         return False
@@ -264,7 +274,7 @@ def conditions_agree(a: Item, b: Item) -> bool:
     left, right = (_grades(case) or _GRADE.findall(i.sentence) for i, case in ((a, one), (b, two)))
     if left and right:
         return set(left) == set(right) and (a.substance or _alike(a, b, one, two))
-    return _alike(a, b, one, two)
+    return _alike(a, b, one, two) or (titles is not None and _figures(one, two) and retold.agrees(a, b, titles))
 
 
 def _grades(case: str) -> list[str]:

@@ -45,6 +45,7 @@ COARSE = {
     ("mentions", "name"): 40,
     ("limits", "word"): 8,
     ("limits", "words"): 16,
+    ("limits", "said"): 16,
     ("limits", "range"): 16,
     ("limits", "about"): 16,
     ("limits", "substance"): 24,

@@ -45,8 +45,16 @@ _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
 _BARE = ("hệ số", "chỉ số", "trị số", "tỷ số", "tỉ số")
 _NEARER = ("nhỏ hơn hoặc bằng", "nhỏ hơn", "dưới", "≤", "<")
-_DONE = re.compile(r"^(?:phép\s+)?(?:(?:lắp|dựng|đặt|bố trí|xây dựng|để|sử dụng|đào|trồng|đỗ|lắp đặt)\s+)+", re.IGNORECASE)
+_DONE = re.compile(
+    r"^(?:phép\s+)?(?:(?:lưu trữ|tàng trữ|chứa|chất|lắp|dựng|đặt|bố trí|xây dựng|để|sử dụng|đào|trồng|đỗ|lắp đặt)\s+)+", re.IGNORECASE
+)
 _LED = re.compile(r"\b(?:với|khi|ở|tại|theo)\s+$", re.IGNORECASE)
+_RING = re.compile(
+    r"\b(?:không được(?: phép)?|không cho phép|cấm)\s(?P<act>[^;.:\d]{2,120}?)\s"
+    r"(?:trong|ở|tại)\s(?:phạm vi|vòng|bán kính)(?: bán kính)?\s+(?=\d)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\s+(?:(?:tính|kể) từ|quanh|xung quanh)\s", re.IGNORECASE)
 _SIDES = ("mm", "cm", "m", "dm", "km")
 
 
@@ -61,6 +69,7 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _differs(text, comma)
     yield from _apart(text, comma)
     yield from _outside(text, comma)
+    yield from _kept_off(text, comma)
     yield from _changed(text, comma)
     yield from _all(text, comma)
 
@@ -155,6 +164,18 @@ def _outside(text: str, comma: bool) -> Iterator[Stated]:
             yield Stated(
                 phrase.start, measure.end, kind, low, high, measure.unit, "khoảng cách", thing, condition, measure.numeral.ambiguous
             )
+
+
+def _kept_off(text: str, comma: bool) -> Iterator[Stated]:
+    """How far off something must stay by a ban of a ring: "không được đặt trạm trong phạm vi 150 m tính từ bãi rác"."""
+    for match in _RING.finditer(text) if "phạm vi" in text or "bán kính" in text else ():
+        measure = measure_at(text, match.end(), comma)
+        if measure and measure.unit in _SIDES and _FROM.match(text, measure.end):
+            before = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
+            low, high = ends(">=", measure.numeral.value)
+            thing, condition = _done_to(f"{match['act']} ") or before, _naming.condition(text, match.start(), measure.end)
+            unsure = measure.numeral.ambiguous
+            yield Stated(measure.start, measure.end, ">=", low, high, measure.unit, "khoảng cách", thing, condition, unsure)
 
 
 def _done_to(act: str) -> str:

@@ -73,7 +73,17 @@ _ACT = re.compile(
     r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) $", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) (?:thông thủy |thông thuỷ |lọt lòng )?$"
+    r"|\bphải (?:thông thủy|thông thuỷ|lọt lòng|nhô (?:lên|ra|cao)[^,;.\d]{0,40}) $",  # "phải nhô lên trên sàn từ 0,3 m trở lên"
+    re.IGNORECASE,
+)
+_CLEAR = re.compile(r"\bphải (?:thông thủy|thông thuỷ|lọt lòng) $", re.IGNORECASE)
+_LIT = re.compile(  # "được chiếu sáng với độ rọi từ 300 lx trở lên"
+    r"\bđược\s(?:chiếu sáng|thông gió|làm mát|sấy|nung|thử|tưới|phun|sục|hút|ép|nén|gia nhiệt)\s"
+    r"[^,;.\d]*?\b(?:với|ở|đến|bằng)\s[^,;.\d]{2,40}$",
+    re.IGNORECASE,
+)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
 UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _NUMBER_OF = re.compile(  # "phải bố trí số vị trí đo từ 2 vị trí trở lên"
@@ -87,8 +97,9 @@ _BAN = re.compile(
 )
 _NOT_PAST = re.compile(
     r"\bkhông\s+(?P<act>(?:chứa|tăng|giảm|tụt|chạy|lệch|sai|võng|lún|nghiêng|mòn|để|xếp|chở|dao động|thay đổi|biến động|chênh|kéo dài"
-    r"|nhô(?: ra)?|ngắt|cắt|khóa|khoá|sử dụng|dùng|làm việc|hoạt động|bố trí|vận chuyển|tập trung|giao|đặt|lắp|treo|dừng|đỗ|có)\s+"
-    r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|nhiều hơn|vượt quá)\s+(?=\d)",
+    r"|nhô(?: ra)?|ngắt|cắt|khóa|khoá|sử dụng|dùng|làm việc|hoạt động|bố trí|vận chuyển|tập trung|giao|đặt|lắp|treo|dừng|đỗ"
+    r"|lưu giữ|lưu|giữ|có)\s+"
+    r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|nhiều hơn|lâu hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -198,7 +209,8 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         kind, suffix = ending(text, measure)
         if measure is None or suffix is None or not (measure.unit or _pure(text)) or _cased(text, match, suffix.end()):
             continue
-        if _says_which(text, match.start(), suffix.end()):
+        lit = required and _LIT.search(text, 0, match.start()) and finished(text, suffix.end())
+        if not lit and _says_which(text, match.start(), suffix.end()):
             continue
         inside = _words.quantity_pattern().search(text, match.start(), match.end())
         begins = (
@@ -210,6 +222,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             or _words.quantity_pattern().match(text.lstrip(" -+"))
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
+            or lit
             or any(
                 _words.quantity_pattern().match(text, m.end()) for m in _ENSURED.finditer(text, segment(text, match.start()), match.start())
             )
@@ -220,6 +233,8 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             place = match.end() if inside and inside[0].casefold() != "mức" else match.start()
             made = replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
+            if clear := _CLEAR.search(text, 0, match.start()):
+                made = replace(made, parameter="chiều rộng thông thủy", object=_naming.subject(text[: clear.start()]))
             yield replace(made, parameter=of["what"].strip()) if of else made
 
 
