@@ -152,3 +152,15 @@ def test_resolutions_below_a_title_of_instruments_are_prescribed() -> None:
 def test_a_ratio_of_signals_has_no_loudness() -> None:
     (one,) = stated("MER ≥ 28 dB.", True, True)
     assert one.parameter == "MER"
+
+
+@pytest.mark.parametrize(("must", "comparator"), [("nhỏ hơn", "<"), ("lớn hơn", ">")])
+def test_what_a_lead_demands_goes_before_a_title_of_limits(must: str, comparator: str) -> None:
+    found = told(
+        "2.1. Giới hạn",
+        f"Độ nhạy đo được phải {must} giá trị trung bình quy định trong Bảng 6.",
+        "Bảng 6 - Giới hạn độ nhạy tối thiểu",
+        "Băng tần | Đơn vị | Giá trị trung bình",
+        "2 | dBm | -71 | 4 | dBm | -69,5 | 7 | dBm | -68",
+    )
+    assert {row[1] for row in found} == {comparator}

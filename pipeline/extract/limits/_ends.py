@@ -74,6 +74,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
         return kind
     if (at_large or setting.lead) and (said(at_large) or led(setting.lead)) and other_quantity(column, sheet):
         return nature  # "UGRL" in a table of the least illuminance
+    if at_large and (strict := led(setting.lead)) in ("<", ">"):
+        return strict  # "phải nhỏ hơn giá trị quy định trong Bảng 13" says more than "Giới hạn giá trị TRS tối thiểu"
     if kind := said(at_large):
         return nature if nature and not (named and named[0].casefold() in setting.title.casefold()) else kind
     if not other and (kind := led(setting.lead)):
