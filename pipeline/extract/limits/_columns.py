@@ -33,11 +33,17 @@ _THOUSANDS = re.compile(
 )
 _INTERVAL = re.compile(
     r"^[≤≥<>]|[≤≥<>]\s*[A-Za-z]{0,2}\s*[≤≥<>]|^\D{0,20}\d[\d.,\s]*(?:÷|~|–|-|đến)|^(?:\S+\s+){0,3}(?:đến|dưới|trên|nhỏ hơn|lớn hơn)\s+\d"
-    r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b",
+    r"|\d[^,;]{0,20}\btrở (?:lên|xuống)\b"
+    r"|^[^\W\d]+(?: [^\W\d]+){1,4} [≤≥<>] ?\d[\d ,.]*[^\W\d]{1,4}$",  # "Nhiệt độ màu < 4 000 K"
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>≥]\s?\d[\d., ]*|\d[\d., ]*[<≤]\s?(?P<least>[A-Z][a-z]{0,2})")
 _MOST_SIZES = 2
+_ANY_SIZE = ("tất cả", "mọi", "bất kỳ", "các loại")
+_BARE_END = re.compile(r"(?:(?:giá trị|mức|hàm lượng) )?(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất)", re.IGNORECASE)
+_ALLOWED_TIME = re.compile(
+    r"^thời gian tiếp xúc\b.*(?:cho phép|tối đa|lớn nhất)", re.IGNORECASE
+)  # "... cho phép trong 1 ngày" is what is limited
 _BAND = re.compile(r"\d [kMG]?Hz\b")
 _BANDS = re.compile(r"(?:từ )?\d[\d.,]* ?(?:[kMG]?Hz)? ?(?:tới|đến|÷|–|-) ?\d[\d.,]* ?[kMG]?Hz\b", re.IGNORECASE)
 _CODES = re.compile(r"(?:\d{1,4}[ -]?)?[A-ZĐ]{3,}(?:[/-][A-ZĐ\d]+)?")  # of modulations: "QPSK", "16 QAM"
@@ -142,6 +148,13 @@ def _column(index: int, heads: tuple[str, ...], spanning: tuple[str, ...], cells
 
 
 def _role(column: Column, index: int, cells: list[str]) -> Role:
+    if (
+        is_head("period", column.label)
+        and _ALLOWED_TIME.search(column.label)
+        and cells
+        and all(map(_cells.might_be_value, filter(None, cells)))
+    ):
+        return "value"
     if column.label in ("n", "c", "m", "M"):
         return column.label  # type: ignore[return-value]
     if (exact := _EXACT.get(column.label.casefold())) is not None:
@@ -271,6 +284,8 @@ def _keyed(cols: list[Column], cells: list[list[str]], title: str) -> list[Colum
         return [Column(c.index, c.heads, "text", c.spanning) if c is first else c for c in cols]
     if len(values) < 2:
         return cols
+    if all(_BARE_END.fullmatch(c.label) for c in values[:2]):
+        return cols  # "Tối thiểu" beside "Tối đa": both are ends, whatever the row is
     keys = [values[0], *(c for c in values[1:] if _scaled(c, values, cells) or _stepped(c, values, cells))]
     return [Column(c.index, c.heads, "key", c.spanning) if c in keys else c for c in cols]
 
@@ -332,7 +347,7 @@ def _scaled(column: Column, values: list[Column], cells: list[list[str]]) -> boo
 
 def _stepped(column: Column, values: list[Column], cells: list[list[str]]) -> bool:
     """Whether a column holds the steps of one variable, from below and from above ("P ≤ 25", "25 < P ≤ 1000"), and figures follow."""
-    told = {c for c in cells[column.index] if not _cells.is_empty(c)}
+    told = {c for c in cells[column.index] if not _cells.is_empty(c) and c.casefold() not in _ANY_SIZE}
     steps = [m for c in told if (m := _STEP.fullmatch(c))]
     two_ended = any(m["least"] or m[0][0].isdigit() for m in steps)
     return (

@@ -12,6 +12,7 @@ from pipeline.extract.limits._parameter import known_parameter
 
 _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _OTHER_END = re.compile(r"\s*,?\s*(?:và|còn)\s+(?P<end>(?:tới|đến)\s[^,;.\d]{2,80}?)\s*")
+_PLACE = re.compile(r"\s(?:tại|ở)\s", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
 
 
@@ -44,6 +45,15 @@ def averaged(found: Stated, taken: list[Stated]) -> Stated:
     return replace(found, parameter=last.parameter, object=last.object, condition=condition)
 
 
+def of_another(found: Stated, taken: list[Stated]) -> Stated:
+    """The same of another thing: "hệ số truyền sáng của kính không màu ≥ 85 %, của kính màu ≥ 50 %"."""
+    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
+    if last is None or not found.parameter.startswith("của ") or (last.unit, last.comparator) != (found.unit, found.comparator):
+        return found
+    own = last.parameter.partition(" của ")[0]
+    return replace(found, parameter=own, object=found.parameter.removeprefix("của "))
+
+
 def continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     """A limit without a name goes on with the one before it: "trên đường chính ≥ 15 m; đường nhánh ≥ 12 m"."""
     last = taken[-1] if taken else None
@@ -58,7 +68,10 @@ def continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     words = text[segment(text, found.start) : found.start].strip(" ,:;-")
     if known_parameter(words):
         return replace(found, parameter=words, object=last.object)
-    condition = "; ".join(p for p in (words, found.condition) if p)
+    condition = "; ".join(dict.fromkeys(p for p in (words, found.condition) if p))
+    place = _PLACE.search(last.parameter) if _PLACE.match(f" {words}") else None
+    if place:  # "… tại phòng chờ" says where this one holds, not the place of the one before
+        return replace(found, parameter=last.parameter[: place.start()], object="", condition=condition)
     return replace(found, parameter=last.parameter, object=last.object, condition=condition)
 
 

@@ -73,7 +73,9 @@ class Groups:
         """Name and groups of a row that is only a case of the quantity of its group: "- 3 ngày" below "Cường độ nén, MPa"."""
         inner = self.stack[-1][1] if self.stack else None
         asks = inner and (
-            _words.quantity_pattern().match(inner.name) or (inner.unit and (_DASHED.match(text) or _SYMBOL.fullmatch(inner.name)))
+            _words.quantity_pattern().match(inner.name)
+            or known_parameter(inner.name)
+            or (inner.unit and (_DASHED.match(text) or _SYMBOL.fullmatch(inner.name)))
         )
         if inner is None or not asks or _COLLECTIVE.search(inner.name):
             return None

@@ -39,6 +39,7 @@ _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one valu
 _JOINED = re.compile(r"\s*(?:và|,)\s+(?P<what>(?:(?!(?:phải|không|khi|nếu|có)\b)[^\W\d]+\s){1,6})(?:từ\s)?")
 _CHECKED_AT = re.compile(r"\bkiểm tra (?:ở|tại)\s[^();.]*$", re.IGNORECASE)  # "(kiểm tra ở ba góc: 0° đến 5°, 45° đến 50°)"
 _SYMBOL = re.compile(r"\w+$")  # "CO2 = 12 - 14 %"
+_SLOPE = re.compile(r"\b(?P<of>góc(?: nghiêng| dốc)?)\s*$", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\s*\(?(?:±|\+/-)\s*")
 
 
@@ -148,6 +149,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
     if (told or apart or lasting) and (unit or _words.quantity_in(text)) and (around or unit == (second.unit or first.unit)):
         made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
+        if unit == "°" and (slope := _SLOPE.search(text, 0, lead.start() if lead else first.start)):
+            made = replace(made, parameter=slope["of"])
         held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
         if lead and lead[0].strip() == "=" and (symbol := _SYMBOL.search(text, 0, lead.start())):
             made = replace(made, parameter=symbol[0])

@@ -30,7 +30,8 @@ _FIRST_UNIT = re.compile(
     re.IGNORECASE,
 )
 _INNER_UNIT = re.compile(
-    r"\((?P<unit>[^()]{1,12})\)\s+(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|từ|để|tính|cho|đến|giữa|không|tối)\b|\([^()\d]{4,60}\)$)",
+    r"\((?P<unit>[^()]{1,12})\)\s+"
+    r"(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|của|từ|để|tính|cho|đến|giữa|không|tối)\b|[-–] [^\W\d]|\([^()\d]{4,60}\)$)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")

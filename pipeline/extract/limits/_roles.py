@@ -10,6 +10,7 @@ from pipeline.extract.limits._columns import Column, is_class, is_head, is_inter
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._properties import property_of
+from pipeline.extract.limits._said import said
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._symbols import has_symbol, other_quantity
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
@@ -17,6 +18,7 @@ from pipeline.extract.limits._title import object_of, quantity_of, title_paramet
 _SOURCE = re.compile(r"nguồn [^\W\d]+", re.IGNORECASE)  # "Nguồn nước ăn uống" cites none
 _LIMITED = re.compile(r"(?:giới hạn|mức giới hạn|giá trị giới hạn)(?: cho phép)? (?:về|của|đối với) ", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:\S+ )?[UIPRZ](?: (?:đỉnh|hiệu dụng|cực đại))?")  # "ES1 U đỉnh"
+_SHORT = 8  # words of a heading that is a name
 _TESTED = re.compile(  # what a measurement is made with
     r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?)",
     re.IGNORECASE,
@@ -72,7 +74,15 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         thing, told = (name.name, "") if subject.role == "object" else (object_of(setting), _row_key(name, subject))
         caption = label if label and not generic(label) and not _tells_apart(label) else parameter_of_caption(setting.title)
         return (caption, thing or object_of(setting), joined(told, above(column))) if caption else None
+    if subject is None and _only_ends(column, label, sheet):
+        return _names.read(setting.title).name, object_of(setting), ""
     return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _only_ends(column: Column, label: str, sheet: Sheet) -> bool:
+    """Whether a table holds only units and their ends, "Đơn vị | Tối thiểu | Tối đa", so that its heading names what is limited."""
+    named = sheet.setting.title and len(sheet.setting.title.split()) <= _SHORT
+    return bool(named) and generic(label) and bool(said(column.label)) and any(c.role == "unit" for c in sheet.cols)
 
 
 def _same_quantity(head: str, titled: str) -> bool:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?|[IVX]+[.)]?|[a-zđA-ZĐ][.)]")
 _LED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d]")
 _SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất|kim loại|hóa chất|hoá chất|chất|nguyên tố)\b", re.IGNORECASE)
 _BANDED = re.compile(r"(?:băng tần|dải tần|băng|dải)(?: số)?:? (?:từ )?\d", re.IGNORECASE)  # over rows: "Băng tần: 4 MHz đến 29,7 MHz"
+_FIGURED = re.compile(r"[≤≥<>]?\s?\d[\d.,]*\s?(?:[-–÷~]|đến|$|,\s)")
 _RATED = "chịu lửa"
 _APART = re.compile(r"(?:khoảng cách|cự ly|phạm vi)\b", re.IGNORECASE)
 
@@ -134,3 +135,18 @@ def _within(thing: str, label: str) -> bool:
 def _without(condition: str, *parts: str) -> str:
     known = {squeeze(p) for p in parts}
     return "; ".join(p for p in condition.split("; ") if squeeze(p) not in known)
+
+
+def stepped(body: list[list[Square]], cols: list[Column]) -> list[list[Square]]:
+    """The rows; a value that slipped into the column of units, because its row has no unit, goes back to the one column of values."""
+    units, values = ([c.index for c in cols if c.role == role] for role in ("unit", "value"))
+    if len(units) != 1 or len(values) != 1:
+        return body
+    return [_stepped(row, units[0], values[0]) for row in body]
+
+
+def _stepped(row: list[Square], unit: int, value: int) -> list[Square]:
+    told, empty = row[unit], row[value]
+    if empty.text or not told.origin or not _FIGURED.match(told.text) or _names.is_unit(told.text):
+        return row
+    return [empty if n == unit else told if n == value else square for n, square in enumerate(row)]

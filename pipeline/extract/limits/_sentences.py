@@ -18,7 +18,7 @@ from pipeline.extract.limits._binding import binds, differing, finished, negated
 from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._far import far
-from pipeline.extract.limits._follows import averaged, continued, second_end
+from pipeline.extract.limits._follows import averaged, continued, of_another, second_end
 from pipeline.extract.limits._forms import act_before, due, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
@@ -45,7 +45,9 @@ _REACH = re.compile(
 )
 # "nhiệt độ … phải đạt -18 °C, hoặc thấp hơn", "được giữ ở 4 °C"
 _KEPT = re.compile(
-    r"\b(?:phải đạt\s+(?=[-–])|(?:được|phải)\s(?:được\s)?giữ ở\s+(?=[-–+]?\d)|(?<=để )duy trì nhiệt độ ở\s+(?=[-–+]?\d))", re.IGNORECASE
+    r"\b(?:phải đạt\s+(?=[-–])|(?:được|phải)\s(?:được\s)?giữ ở\s+(?=[-–+]?\d)|(?<=để )duy trì nhiệt độ ở\s+(?=[-–+]?\d)"
+    r"|(?P<how>bảo quản|cấp đông|làm lạnh|giữ lạnh|duy trì)(?: lạnh| đông)? ở nhiệt độ\s+(?=[-–+]?\s?\d))",
+    re.IGNORECASE,
 )
 _HAVE = re.compile(
     r"\b(?:phải|yêu cầu)\s+(?:được\s+)?(?:(?:đảm bảo|bảo đảm)\s+)?"
@@ -55,6 +57,9 @@ _HAVE = re.compile(
 )
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s+(?=\d[\d.,]*\s?m[23²³]/)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|tính|chọn)(?: bằng| là)\s+(?=\d)", re.IGNORECASE)
+_PRESSED = re.compile(
+    r"\bthử (?:thủy lực|thuỷ lực|bền|kín|nén|áp lực)(?: [^\W\d]+){0,5}? (?:ở|với|bằng|tại) áp suất (?:là |bằng )?(?=\d)", re.IGNORECASE
+)
 _ONE_UNIT = re.compile(r"^\W*(?:một|01|1)\s[^.;]*\d\s?[^\s\d]{1,5}\s$", re.IGNORECASE)  # "Một giờ là 45 phút, được tính bằng …"
 _LABEL = re.compile(r":\s*$")
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
@@ -121,7 +126,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
                 continue
             told = thereof(sentence, named or _labelled(sentence, found, lead, comma_decimals), taken, parts)
             if told.parameter and not any(_overlap(told, t) for t in taken):
-                told = averaged(told, taken)
+                told = of_another(averaged(told, taken), taken)
                 taken.append(told)
     series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts, _series.ranges, _series.upwards)
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
@@ -314,7 +319,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from given(text, comma, required)
     yield from _frequencies(text, comma)
     yield from _kept_at(text, comma)
-    for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<=")):
+    for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<="), (_PRESSED, "=")):
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
             whole = _naming.qualified(text, counted(text, measure)) if measure else None
@@ -328,6 +333,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             ):
                 made = _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
                 of = whole.unit.removeprefix("% ") if match[0].casefold().startswith("vẫn") and whole.unit.startswith("% ") else ""
+                of = "áp suất thử" if pattern is _PRESSED else of
                 yield replace(made, parameter=of) if of else made
 
 
@@ -350,7 +356,7 @@ def _kept_at(text: str, comma: bool) -> Iterator[Stated]:
             continue
         if kind := side(text, measure):
             found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
-            yield replace(found, parameter=found.parameter or "nhiệt độ")
+            yield replace(found, parameter="nhiệt độ" if match["how"] else found.parameter or "nhiệt độ")
 
 
 def _frequencies(text: str, comma: bool) -> Iterator[Stated]:

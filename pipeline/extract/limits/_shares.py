@@ -39,10 +39,14 @@ _OF_WHAT = re.compile(
     r"|(?<!âm )(?<!dương )tính(?! toán\b)|trên|phải|được"
     r"|mỗi|đảm bảo|bảo đảm|đạt|ứng)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
+_PARTS = ("%", "ppm", "‰")
+_BY_PART = re.compile(r" (?:theo )?(?:thể tích|khối lượng)(?=\s*(?:[,.;)]|$|(?:và|ở|tại|đối với)\s))", re.IGNORECASE)  # "ppm thể tích"
 
 
 def per(unit: str) -> str:
     """The things that a rate counts: "người" of "người/buổi", nothing for "lít/người"."""
+    if units.normal(unit) in units.table() and unit.split("/")[0].split(" ")[0] not in THINGS:
+        return ""  # "µSv/h" counts nothing
     thing = unit.split("/")[0].strip() if "/" in unit else ""
     return thing if thing and (thing.split(" ")[0] in THINGS or units.find(thing, 0) is None) else ""
 
@@ -95,6 +99,8 @@ def change(text: str, end: int) -> str:
 
 def qualified(text: str, measure: Measure) -> Measure:
     """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
+    if parts := _BY_PART.match(text, measure.end) if measure.unit in _PARTS else None:
+        return Measure(measure.start, parts.end(), measure.numeral, f"{measure.unit}{parts[0]}")
     quantity = _words.quantity_pattern().match(text, measure.end + 1)
     total = _TOTAL.match(text, measure.end)
     share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d|.*phần .*|.*nửa", measure.numeral.text.strip())

@@ -110,7 +110,7 @@ def _lying(sheet: Sheet) -> bool:
 
 def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[Placed]:
     groups, above = Groups(), Name("")
-    for row, origin in zip(body, origins, strict=True):
+    for row, origin in zip(_rowed.stepped(body, sheet.cols), origins, strict=True):
         if _rowed.is_group(row, sheet.cols):
             if (called := _rowed.group_name(row)).count("\n") <= _LINES:
                 groups.enter(called)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.limits import _kept, _labelled, _lists, _rations, _stacked, _words
 from pipeline.extract.limits._again import again
 from pipeline.extract.limits._around import around, footnotes
+from pipeline.extract.limits._capped import capped
 from pipeline.extract.limits._heading import closer, headed, named_by
 from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction, prescribes, spoken_of
@@ -187,6 +188,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
             found = list(_labelled.bare(sentence, plain(place.clause.title), place.comma))
         else:
             found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
+        found = found or list(capped(place.lead, sentence, place.comma))
         found = found or _lists.stated_inline(sentence, place.comma)
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required or bool(cut), lead)]
         found = found or list(_lists.bound(place.lead, sentence, place.comma))

@@ -26,6 +26,7 @@ from pipeline.read.text.plans import planned
 from pipeline.read.text.propertied import propertied
 from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
+from pipeline.read.text.rotated import unrotated
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
 from pipeline.read.text.staged import staged
@@ -45,7 +46,7 @@ def _sure(cells: Sequence[str]) -> Grid | None:
     grid = answered(cells) or _told(cells)
     if grid and strays(grid, cells):
         grid = worded(cells) or unremarked(cells, _decided)
-    return remarked(grid, cells) if grid and not misplaced(grid, cells) else unremarked(cells, _sure)
+    return remarked(unrotated(grid, cells), cells) if grid and not misplaced(grid, cells) else unremarked(cells, _sure)
 
 
 def _told(cells: Sequence[str]) -> Grid | None:

@@ -32,7 +32,8 @@ _VALUES = re.compile(r"^(?:chỉ tiêu|nội dung|thông số)\b", re.IGNORECASE
 _SIZE = re.compile(r"^[≤≥<>]\s*\d")
 _STAGED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?$")
 _ROMAN = re.compile(r"^[IVX]{1,5}[.)]\s+[A-ZĐÀ-Ỹ]")
-_NAMED_SIZE = re.compile(r"^[A-ZĐÀ-Ỹ][^\W\d]+(?: [^\W\d]+)+[,:] ")  # "Hạt dài, L > 6,0 mm" heads a column
+# "Hạt dài, L > 6,0 mm" and "Nhiệt độ màu < 4 000 K" head columns
+_NAMED_SIZE = re.compile(r"^[A-ZĐÀ-Ỹ][^\W\d]+(?: [^\W\d]+)+(?:[,:] |(?: [^\W\d]+){0,2} [<>≤≥] ?\d[\d ,.]*[^\W\d]{1,4}$)")
 _SERIAL = re.compile(r"^\((\d{1,2})\)$")
 _MISREAD = re.compile(r"^\([A-Za-z\d]{1,2}\)$")
 

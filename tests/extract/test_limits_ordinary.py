@@ -1,0 +1,134 @@
+"""Kinds of tables and sentences of ordinary regulations: ends below a heading, emissions, doses, shares by volume, places that go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits import limits
+from pipeline.extract.limits._limit import shown
+from pipeline.extract.limits._sentences import stated
+from pipeline.read.text import read
+
+HEAD = (
+    "QCVN 98:2031/BYT\n\nQUY CHUẨN KỸ THUẬT QUỐC GIA VỀ SỮA BỘT\n\n1. QUY ĐỊNH CHUNG\n\n1.1. Phạm vi điều chỉnh\n\n"
+    "Quy định về sữa bột.\n\n2. QUY ĐỊNH KỸ THUẬT\n\n"
+)
+Row = tuple[str, str, str, str, str]
+
+
+def found(*lines: str) -> list[Row]:
+    text = HEAD + "\n\n".join(lines) + "\n"
+    return [(x.parameter, x.comparator, shown(x.low), shown(x.high), x.unit) for x in limits(read("a.txt", text))]
+
+
+def cells(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
+def brief(sentence: str) -> list[Row]:
+    return [(s.parameter, s.comparator, shown(s.low), shown(s.high), s.unit) for s in stated(sentence, True, True)]
+
+
+def test_ends_of_what_the_heading_names() -> None:
+    table = cells("Đơn vị|Tối thiểu|Tối đa|GUL|mg/100 kcal|12|-|KXĐ|mg/100 kJ|3|-|KXĐ")
+    rows = [("Kẽm", ">=", "12", "", "mg/100 kcal"), ("Kẽm", ">=", "3", "", "mg/100 kJ")]
+    assert found("2.1. Chất khoáng", "2.1.1. Kẽm", *table) == rows
+
+
+def test_rows_of_a_class_and_its_sizes() -> None:
+    title = "Bảng 1. Giá trị giới hạn khí thải (g/km) - mức 6 đối với xe lắp động cơ xăng"
+    table = cells("Loại xe|Khối lượng chuẩn m (kg)|CO|HC|NOx|K|Tất cả|1,5|0,15|0,09|L1|m ≤ 1200|1,6|0,12|0,07|L2|1200 < m|2,0|0,2|0,11")
+    told = found("2.1. Khí thải không được vượt quá giá trị trong Bảng 1.", title, *table)
+    assert [row[0] for row in told] == ["CO", "HC", "NOx"] * 3
+    assert {row[1] for row in told} == {"<="}
+    assert {row[4] for row in told} == {"g/km"}
+    assert [row[3] for row in told] == ["1.5", "0.15", "0.09", "1.6", "0.12", "0.07", "2.0", "0.2", "0.11"]
+
+
+def test_sizes_of_another_quantity_head_columns() -> None:
+    table = cells(
+        "Loại đèn|Công suất P (W)|Nhiệt độ màu < 3 500 K|Nhiệt độ màu ≥ 3 500 K|Đèn tròn|P ≤ 6|60|66|6 < P|"
+        "72|77|Đèn ống|P ≤ 9|81|88|9 < P|90|99"
+    )
+    told = found("2.1. Hiệu suất sáng không được nhỏ hơn giá trị trong Bảng 1.", "Bảng 1 - Hiệu suất sáng tối thiểu (lm/W)", *table)
+    assert [row[2] for row in told] == ["60", "66", "72", "77", "81", "88", "90", "99"]
+    assert {(row[0].split()[0], row[1], row[4]) for row in told} == {("Hiệu", ">=", "lm/W")}
+
+
+def test_cases_of_a_substance() -> None:
+    table = cells("TT|Thông số|Đơn vị|A|B|1|BOD5|mg/l|30|50|2|COD|Nhà máy mới|mg/l|70|140|Nhà máy cũ|mg/l|90|190|3|Clo dư|mg/l|1|2")
+    told = found("2.1. Bảng 1 quy định giá trị tối đa.", "Bảng 1. Giá trị tối đa cho phép của các thông số ô nhiễm", *table)
+    assert [row[0] for row in told] == ["BOD5"] * 2 + ["COD"] * 4 + ["Clo dư"] * 2
+
+
+def test_time_that_is_allowed() -> None:
+    table = cells(
+        "Mức âm (dBA)|Thời gian tiếp xúc cho phép trong 1 ngày|< 85|8 giờ|Từ 85 đến dưới 91|Không quá 2 giờ|Từ 91 đến 100|Không quá 15 phút"
+    )
+    told = found("2.1. Thời gian tiếp xúc quy định ở Bảng 1.", "Bảng 1. Tiếp xúc cho phép", *table)
+    assert [row[1:] for row in told] == [("<=", "", "8", "giờ"), ("<=", "", "2", "giờ"), ("<=", "", "15", "phút")]
+
+
+def test_value_of_a_row_without_unit() -> None:
+    table = cells(
+        "TT|Thông số|Đơn vị|Giá trị cho phép|1|Độ mặn|‰|3 ÷ 30|2|pH|6,5 ÷ 8,5, dao động trong ngày không quá 0,4|3|NH3|mg/l|< 0,2"
+    )
+    told = found("2.1. Nước ao phải đáp ứng Bảng 1.", "Bảng 1. Chất lượng nước ao", *table)
+    assert ("pH", "range", "6.5", "8.5", "") in told
+    assert [row[1:] for row in told if row[3] == "0.4"] == [("<=", "", "0.4", "")]
+
+
+def test_unit_before_what_a_head_is_of() -> None:
+    table = cells("Loại tàu|Mạn khô tối thiểu (mm) của tàu cấp|I|II|Tàu có boong|310|190|Tàu hở|580|410|Tàu khách|440|290")
+    told = found("2.1. Mạn khô không được nhỏ hơn trị số trong Bảng 1.", "Bảng 1. Mạn khô tối thiểu", *table)
+    assert {row[4] for row in told} == {"mm"}
+    assert len(told) == 6
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "expected"),
+    [
+        ("Giới hạn liều đối với thợ chụp ảnh:", "a) Liều hiệu dụng 18 mSv trong một năm;", [("Liều hiệu dụng", "18")]),
+        (
+            "Giới hạn liều đối với thợ chụp ảnh:",
+            "a) Liều hiệu dụng 18 mSv trong một năm được lấy trung bình trong 3 năm và 40 mSv trong một năm bất kỳ;",
+            [("Liều hiệu dụng", "18"), ("Liều hiệu dụng", "40")],
+        ),
+        (
+            "Mức chiếu không được vượt quá các giá trị sau:",
+            "a) Liều tương đương đối với da 45 mSv;",
+            [("Liều tương đương đối với da", "45")],
+        ),
+        ("Cách đo liều:", "a) Liều hiệu dụng 18 mSv và các ảnh;", []),
+    ],
+)
+def test_items_below_a_cap(lead: str, item: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[0], r[3]) for r in found(f"2.1. {lead}", item, "b) Ảnh phải rõ.") if r[1] == "<="] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Suất liều tại bàn điều khiển không vượt quá 8 µSv/h; tại hành lang không vượt quá 0,4 µSv/h.",
+            [("Suất liều tại bàn điều khiển", "<=", "", "8", "µSv/h"), ("Suất liều", "<=", "", "0.4", "µSv/h")],
+        ),
+        (
+            "Độ truyền sáng của kính trong không được nhỏ hơn 80 %, của kính mờ không được nhỏ hơn 45 %.",
+            [("Độ truyền sáng", ">=", "80", "", "%"), ("Độ truyền sáng", ">=", "45", "", "%")],
+        ),
+        ("Hàm lượng HC không được vượt quá 900 ppm thể tích.", [("Hàm lượng HC", "<=", "", "900", "ppm thể tích")]),
+        ("Hàm lượng khí ôxy không được nhỏ hơn 19 % theo thể tích.", [("Hàm lượng khí ôxy", ">=", "19", "", "% theo thể tích")]),
+        ("Lượng xăng bay hơi không được vượt quá 1,5 gam/lần thử (g/test).", [("Lượng xăng bay hơi", "<=", "", "1.5", "gam/lần thử")]),
+        ("Cá đông lạnh bảo quản ở nhiệt độ - 20 °C hoặc thấp hơn.", [("nhiệt độ", "<=", "", "-20", "°C")]),
+        ("Tổng lượng khí trong kho không được quá 400 kg.", [("Tổng lượng khí trong kho", "<=", "", "400", "kg")]),
+        ("Thử thủy lực bình ở áp suất 26 bar.", [("áp suất thử", "=", "26", "26", "bar")]),
+        ("Khi thử kín ở áp suất 26 bar, bọt khí không được xuất hiện.", []),
+        (
+            "Cỡ giống: cá chép không nhỏ hơn 25 mm, cá mè không nhỏ hơn 30 mm.",
+            [("Cỡ giống: cá chép", ">=", "25", "", "mm"), ("Cỡ giống", ">=", "30", "", "mm")],
+        ),
+    ],
+)
+def test_sentences(sentence: str, expected: list[Row]) -> None:
+    assert brief(sentence) == expected
