@@ -10,17 +10,32 @@ from pipeline.read.text.cells import bare, counter, grouping, kind
 from pipeline.read.text.grid import Grid
 
 _BRACKETED, _BARE = re.compile(r"[(\[](\d{1,2})[)\]]"), re.compile(r"(\d{1,2})")
+_SMALL = 50  # so many cells are laid a second time though their rows are not all whole
 _LONGEST_HEAD, _FEW = 60, 3  # as many columns as figures may count by chance
 Decide = Callable[[Sequence[str]], Grid | None]
 
 
 def columned(cells: Sequence[str], decide: Decide) -> Grid | None:
-    """The table that the other cells make, where it has as many columns as that row counts; the row is the last of its head."""
+    """The table of some cells: where a row counts its columns and they are not as many as told at once, that of the other cells.
+
+    Then the row that counts is the last of its head.
+    """
     begin, width = _counting(cells)
-    grid = decide([*cells[:begin], *cells[begin + width :]]) if width else None
-    if grid is None or grid.width != width or not _between(grid, begin):
-        return None
-    return without(grid, lambda i: i if i < begin else i + width, tuple(range(begin, begin + width)))
+    surely = bool(width) and bool(_BRACKETED.fullmatch(cells[begin].strip()))
+    grid = decide(cells) if surely or not width else None
+    if not width or (grid and grid.width == width and _whole(grid, begin)):
+        return grid
+    small = len(cells) <= _SMALL or not (len(cells) - begin) % width
+    other = decide([*cells[:begin], *cells[begin + width :]]) if small else None
+    if other is None or other.width != width or not _between(other, begin):
+        return grid if surely else decide(cells)
+    return without(other, lambda i: i if i < begin else i + width, tuple(range(begin, begin + width)))
+
+
+def _whole(grid: Grid, begin: int) -> bool:
+    """Whether the row that counts the columns is one row of a table."""
+    row = tuple((i,) for i in range(begin, begin + grid.width))
+    return any(line.columns == row for line in grid.lines) or any(tuple(piece for piece, _, _ in cells) == row for cells in grid.head.rows)
 
 
 def _counting(cells: Sequence[str]) -> tuple[int, int]:

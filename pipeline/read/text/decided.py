@@ -38,7 +38,7 @@ _DOUBTFUL = 0.45  # the doubt about a head from which a column for remarks may b
 
 def rebuilt(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure; a row that counts its columns is the last of its head."""
-    return columned(cells, _sure) or _sure(cells)
+    return columned(cells, _sure)
 
 
 def _sure(cells: Sequence[str]) -> Grid | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.read.text.cells import Profile, counter
 from pipeline.read.text.coded import WIDE, walked
@@ -26,8 +27,12 @@ def spread(cells: Sequence[str]) -> Grid | None:
     """The table of some cells whose head has several headings over others; None for other tables, or where two heads fit."""
     if counter(cells[0]):
         return _counted(cells)
-    if not _LEAST <= len(cells) <= _MOST:
-        return None
+    return _opened(tuple(cells)) if _LEAST <= len(cells) <= _MOST else None
+
+
+@lru_cache(maxsize=8)  # several ways to tell a table ask for the same cells
+def _opened(cells: tuple[str, ...]) -> Grid | None:
+    """The table of one of the openings that its rows allow; None where two fit."""
     made = [grid for end, width in _openings(cells) if (grid := _laid(cells, end, width))]
     return made[0] if len(made) == 1 else None
 
