@@ -103,3 +103,9 @@ def test_a_limit_of_fire_resistance_keeps_its_name() -> None:
     head = "| Tên cấu kiện | Giới hạn chịu lửa tối thiểu cho nhà có chiều cao, m | << |\n|---|---|---|\n| ^^ | ≤ 15 | ≤ 28 |"
     found = facts(f"Bảng: Giới hạn chịu lửa tối thiểu của các cấu kiện xây dựng {{header=2}}\n\n{head}\n| Sàn | REI 45 | REI 60 |")
     assert {f[0] for f in found} == {"Giới hạn chịu lửa"}
+
+
+def test_heat_and_noise_prescribed_are_the_most() -> None:
+    head = "| Loại lao động | Độ ẩm (%) | Cường độ bức xạ nhiệt (W/m2) | << |\n|---|---|---|---|\n| ^^ | ^^ | Trên 50 % | Dưới 25 % |"
+    found = facts(f"Bảng: Yêu cầu về vi khí hậu {{header=2}}\n\n{head}\n| Nhẹ | 40 đến 80 | 35 | 100 |\n| Nặng | 40 đến 75 | 30 | 90 |")
+    assert [f[2] for f in found] == ["range 40..80", "<= 35", "<= 100", "range 40..75", "<= 30", "<= 90"]

@@ -17,10 +17,10 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def by_nature(column: Column, name: Name, title: str) -> str:
-    """The end that the quantity of a value has by its nature, told by the head, else by the row, else by the title; "" for most."""
+    """The end that the quantity of a value has by its nature, told by its heads, else by the row, else by the title; "" for most."""
     head = _names.read(column.label).name
     if not generic(head):
-        return _of(head)
+        return _of(head) or next((kind for over in reversed(column.spanning) if (kind := _of(_names.read(over).name))), "")
     return _of(name.name) or _of(title)
 
 
