@@ -52,3 +52,12 @@ def test_a_table_below_the_title_of_a_text_from_its_middle_is_no_title() -> None
     assert found.metadata.title == "YÊU CẦU ĐỐI VỚI MŨ LẶN"
     [table] = [b for b in found.body[0].blocks if isinstance(b, Table)]
     assert [plain(row.cells[0].content) for row in table.body] == ["Khối lượng", "Chiều dài quai", "Đường kính"]
+
+
+def test_a_heading_over_rows_is_no_column() -> None:
+    names = ["Amoni", "Clorua", "Sunfat", "Nitrat", "Florua", "Xianua", "Asen", "Chì"]
+    rows = " | ".join(f"{name} | mg/L | 0,{n}" for n, name in enumerate(names, 1))
+    head = "Thông số | Đơn vị | Giá trị giới hạn"
+    [table] = tables(f"Bảng 1. Giá trị giới hạn tối đa | {head} | Thông số cơ bản | pH | - | 5,5 - 8,5 | {rows}")
+    assert table[0] == ["Thông số", "Đơn vị", "Giá trị giới hạn"]
+    assert [row[0] for row in table][1:4] == ["Thông số cơ bản", "pH", "Amoni"]

@@ -27,7 +27,7 @@ def columned(cells: Sequence[str], decide: Decide) -> Grid | None:
         return grid
     small = len(cells) <= _SMALL or not (len(cells) - begin) % width
     other = decide([*cells[:begin], *cells[begin + width :]]) if small else None
-    if other is None or other.width != width or not _between(other, begin):
+    if other is None or other.width != width or not between(other, begin):
         return grid if surely else decide(cells)
     return without(other, lambda i: i if i < begin else i + width, tuple(range(begin, begin + width)))
 
@@ -66,7 +66,7 @@ def _no_row(cells: Sequence[str], begin: int, width: int) -> bool:
     return width > _FEW or not bare(after)
 
 
-def _between(grid: Grid, begin: int) -> bool:
+def between(grid: Grid, begin: int) -> bool:
     """Whether the head of a table ends where the row stood."""
     return all(i < begin for row in grid.head.rows for piece, _, _ in row for i in piece) and all(
         i >= begin for line in grid.lines for piece in line.columns for i in piece

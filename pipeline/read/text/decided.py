@@ -21,6 +21,7 @@ from pipeline.read.text.keyed import keyed, misplaced, registered
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.nested import nested
+from pipeline.read.text.overhead import overheaded
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
 from pipeline.read.text.propertied import propertied
@@ -43,7 +44,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
 
 def _sure(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure, remarks beside them; one in which a value would head rows is none."""
-    grid = answered(cells) or _told(cells)
+    grid = answered(cells) or overheaded(cells, _told) or _told(cells)
     if grid and strays(grid, cells):
         grid = worded(cells) or unremarked(cells, _decided)
     return remarked(unrotated(grid, cells), cells) if grid and not misplaced(grid, cells) else unremarked(cells, _sure)
