@@ -97,8 +97,13 @@ def _value(match: re.Match[str], comma_decimals: bool) -> tuple[Decimal | None, 
     value, ambiguous = _plain(match["plain"], comma_decimals)
     power = match["power"] or match["lost"] or match["raised"] or match["sunk"]
     if value is not None and power:
-        value, ambiguous = whole(value * _power(power)), ambiguous or bool((match["lost"] or match["sunk"]) and value >= 10)
+        value, ambiguous = whole(value * _power(power)), ambiguous or _slipped(match, value)
     return value, ambiguous
+
+
+def _slipped(match: re.Match[str], value: Decimal) -> bool:
+    """Whether a person has to confirm an exponent: one without a sign that came down ("3 x 106"), or any behind a long factor."""
+    return bool((match["lost"] or match["sunk"]) and (value >= 10 or (match["lost"] or "").isdigit()))
 
 
 def _power(text: str) -> Decimal:

@@ -20,7 +20,6 @@ from pipeline.numerals import NUMBER, from_match, parse, uses_comma_decimals
         ("16,50", "16.50"),
         ("1.234,5", "1234.5"),
         ("10^5", "100000"),
-        ("3 x 106", "3000000"),
         ("1,0 x 10^5", "100000"),
         ("1/3", "0.3333"),
         ("1:400", "0.0025"),
@@ -34,6 +33,21 @@ def test_value(text: str, value: str) -> None:
     assert numeral is not None
     assert numeral.value == Decimal(value)
     assert not numeral.ambiguous
+
+
+@pytest.mark.parametrize("text", ["3 x 106", "3 x 10 6", "30 x 105"])
+def test_an_exponent_that_came_down_is_read_and_asked(text: str) -> None:
+    numeral = parse(text)
+    assert numeral is not None
+    assert numeral.value == Decimal(3000000)
+    assert numeral.ambiguous
+
+
+@pytest.mark.parametrize("text", ["3 x 10^-6", "3 x 10-6"])
+def test_an_exponent_with_its_sign_is_sure(text: str) -> None:
+    numeral = parse(text)
+    assert numeral is not None
+    assert (numeral.value, numeral.ambiguous) == (Decimal("0.000003"), False)
 
 
 def test_the_dot_of_a_text_with_decimal_points_is_asked() -> None:

@@ -182,3 +182,32 @@ def test_items_that_only_identify_limit_nothing() -> None:
 )
 def test_parts_told_with_a_size_or_a_share(text: str, expected: list[Brief]) -> None:
     assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dung dịch rửa phải được pha từ cồn 100 %.", []),
+        ("Lớp phủ phải có tối thiểu 6 cm dày.", [("Lớp phủ", ">=", "6", "", "cm")]),
+        ("Giá trị lớn nhất của hệ số k = 1,3.", []),
+        ("Xe thử có thể dịch chuyển trong bãi có chiều dài không nhỏ hơn 9 m.", [("chiều dài", ">=", "9", "", "m")]),
+        ("Các kho cao hơn mặt nước biển 400 m.", []),
+        ("Bến lẻ là bến có một trong các kích thước sau: chiều dài trên 20 m; chiều rộng trên 3 m.", []),
+        ("Các lối xuống, ví dụ cầu thang, phải có chiều rộng không nhỏ hơn 1,3 m.", [("chiều rộng", ">=", "1.3", "", "m")]),
+        (
+            "Chiều rộng lối đi không nhỏ hơn 1,4 m; chiều rộng cửa không lớn hơn 1,4 m; chiều cao cửa không nhỏ hơn 1,4 m.",
+            [
+                ("Chiều rộng lối đi", ">=", "1.4", "", "m"),
+                ("chiều rộng cửa", "<=", "", "1.4", "m"),
+                ("chiều cao cửa", ">=", "1.4", "", "m"),
+            ],
+        ),
+    ],
+)
+def test_what_only_looks_like_these_forms(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
+
+
+def test_a_highway_is_no_height() -> None:
+    told = limits(read("a.txt", f"{HEAD.format(title='Yêu cầu kỹ thuật')}Đường cao tốc có tốc độ 80 km/h.\n"))
+    assert [(x.object, x.parameter) for x in told] == [("Đường cao tốc", "tốc độ")]

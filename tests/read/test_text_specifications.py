@@ -80,3 +80,8 @@ def test_no_word_is_lost_in_any_order(lines: list[str]) -> None:
     found = _read("II. QUY ĐỊNH KỸ THUẬT", *lines)
     told = text(found)
     assert all(line.split(". ")[-1].split(" (")[0] in told for line in lines)
+
+
+def test_a_title_of_a_clause_is_no_property() -> None:
+    found = _read("II. YÊU CẦU KỸ THUẬT", "1. Vỏ", "Yêu cầu chung", "Không có vết nứt dài hơn 3 mm", "Yêu cầu riêng", "Tối thiểu 4 mẫu")
+    assert not any(isinstance(b, Table) for b in found.body[1].children[0].blocks)

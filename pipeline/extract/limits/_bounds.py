@@ -43,6 +43,7 @@ _CHANGED = re.compile(
 )
 _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
+_END_OF = re.compile(r"(?:\bnhất|\btối (?:đa|thiểu)) (?:của|cho phép của)\s$")  # "giá trị lớn nhất của hệ số k = 1,2"
 _BARE = ("hệ số", "chỉ số", "trị số", "tỷ số", "tỉ số")
 _NEARER = ("nhỏ hơn hoặc bằng", "nhỏ hơn", "dưới", "≤", "<")
 _DONE = re.compile(
@@ -118,7 +119,7 @@ def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
     bare = measure and not measure.unit and match and match[0].rstrip().endswith("=") and noun[0].casefold() in _BARE
     if match is None or measure is None or not (bare or (known and noun[0].casefold() in _words.quantities_of(known.name))):
         return
-    if _LED.search(text, 0, noun.start()):
+    if _LED.search(text, 0, noun.start()) or (bare and _END_OF.search(text, 0, noun.start())):
         return
     if finished(text, measure.end) and not opened(text, noun.start(), ("openers", "weak_openers")):
         yield _stated(text, noun, _naming.qualified(text, measure), "=", match.end())

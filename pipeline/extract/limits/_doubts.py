@@ -76,10 +76,16 @@ def _of_text(text: str, comma: bool) -> Iterator[tuple[Kind, str]]:
     yield from (("unknown-unit", unit) for unit in strange_units(text))
     yield from (("two-commas", m[0]) for m in _TWO_COMMAS.finditer(text) if units.find(text, m.end()))
     yield from (("unknown-unit", m["unit"]) for m in SPLIT_UNIT.finditer(text))
-    yield from (("lost-power", m[0]) for pattern in (LOST_POWER, SLIPPED_POWER) for m in pattern.finditer(text))
+    unsure = [m for m in NUMBER.finditer(text) if _ambiguous(m, text, comma)]
+    yield from (("lost-power", m[0]) for p in (LOST_POWER, SLIPPED_POWER) for m in p.finditer(text) if not _within(m, unsure))
     yield from (("no-diacritics", text[m.start() : m.end()]) for m in _bare_phrases(text))
-    yield from (("ambiguous-number", m[0]) for m in NUMBER.finditer(text) if _ambiguous(m, text, comma))
+    yield from (("lost-power" if m["lost"] else "ambiguous-number", m[0]) for m in unsure)
     yield from (("upside-down", m[0]) for m in _INTERVAL.finditer(text) if _upside_down(m, comma))
+
+
+def _within(match: re.Match[str], told: list[re.Match[str]]) -> bool:
+    """Whether what a match begins with belongs to a number that is told already."""
+    return any(other.start() <= match.start() < other.end() for other in told)
 
 
 def _ambiguous(match: re.Match[str], text: str, comma: bool) -> bool:

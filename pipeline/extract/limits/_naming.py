@@ -77,7 +77,7 @@ _CONTENT = re.compile(r"\s(?P<what>[^\W\d][^\s,;.()]*(?:\s[^\W\d][^\s,;.()]*)?)(
 _FOR_WHAT = re.compile(r"(?<!yêu cầu)(?<!quy định)\s(?P<case>đối với\s.+)$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:được phép|cho phép|được|có thể)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b"
-    r"(?:(?!\s(?:đến|tới)\b)[^,;.\d]){0,60})(?:,\snhưng\s)?$",
+    r"(?:(?!\s(?:đến|tới|có)\b)[^,;.\d]){0,60})(?:,\snhưng\s)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -86,7 +86,8 @@ _SPENT = re.compile(
 )
 _THERE_IS = re.compile(r"\bcó\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
 _STUFF = re.compile(
-    r"\s(?P<what>(?!(?:tính|kể|so|từ|trở|đối|chiều|và|hoặc|trên|dưới|tại|ở|để|cho|x)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|được|để|và)\b)[^\W\d]+){0,3})"
+    r"\s(?P<what>(?!(?:tính|kể|so|từ|trở|đối|chiều|bề|và|hoặc|trên|dưới|tại|ở|để|cho|x|giữa|tới|đến|quanh|xung|bên|phía|ngoài|trong"
+    r"|cách|trước|sau|dài|rộng|cao|sâu|dày|dầy)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|được|để|và)\b)[^\W\d]+){0,3})"
 )
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(

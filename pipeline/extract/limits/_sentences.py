@@ -73,9 +73,11 @@ _HIGHER = re.compile(
     r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:^|[;,.]\s)\W*(?:(?!không\b|chênh\b|sai lệch\b)[^\W\d]+,?\s){2,12}$", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:^|[;,.]\s)\W*(?!(?:các|những|mọi)\b)(?:(?!không\b|chênh\b|sai lệch\b)[^\W\d]+,?\s){2,12}$", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+trong\s(?:các|những|số|hai|ba)\b")
-_EXAMPLE = re.compile(r"(?:^|\.\s)\W*(?:ví dụ|thí dụ)\b[^.]*$|\b(?:ví dụ|thí dụ|chẳng hạn)\b[^.;)]*$", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?:^|\.\s)\W*(?:ví dụ|thí dụ)\b[^.]*$|\b(?:ví dụ|thí dụ|chẳng hạn)\b(?:(?!,\s(?:phải|không|cần|có|được)\b)[^.;)])*$", re.IGNORECASE
+)
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")

@@ -21,7 +21,8 @@ def unsorted(found: list[Stated]) -> list[Stated]:
 
 
 def _goes_on(before: Stated, one: Stated) -> bool:
-    """Whether a limit begins where the one before it ends, whichever way the classes run."""
+    """Whether a limit of the same quantity begins where the one before it ends, whichever way the classes run."""
     touches = (before.high is not None and before.high == one.low) or (before.low is not None and before.low == one.high)
-    alike = before.unit == one.unit and "=" not in (before.comparator, one.comparator)
-    return touches and alike
+    ours, theirs = before.parameter.casefold(), one.parameter.casefold()
+    alike = before.unit == one.unit and (ours.startswith(theirs) or theirs.startswith(ours))
+    return touches and alike and "=" not in (before.comparator, one.comparator)

@@ -115,10 +115,12 @@ def _must_share(text: str, comma: bool) -> Iterator[Stated]:
 
 
 def _wholly(text: str, comma: bool) -> Iterator[Stated]:
-    """The whole that an act must take, said at its end: "phải được kiểm tra bằng máy soi 100 %"."""
+    """All things that an act must examine or treat, said at its end: "phải được kiểm tra bằng máy soi 100 %"."""
     for match in chain(_WHOLLY.finditer(text), _DONE_TO_ALL.finditer(text)) if "100" in text else ():
         measure = measure_at(text, match.end(), comma)
         whole = _naming.qualified(text, measure) if measure and match.re is _DONE_TO_ALL else measure
+        if match.re is _WHOLLY and not _words.word_pattern("examined").match(match["act"]):
+            continue  # "phải được pha từ cồn 100 %"
         ended = whole and whole.unit.startswith("%") and (whole.unit != "%" or _PART_END.match(text, whole.end))
         if whole and ended and not opened(text, match.start(), ("openers",)):
             yield _stated(text, match, whole, "=", f"tỷ lệ {' '.join(match['act'].split()[:5])}")

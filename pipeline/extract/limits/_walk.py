@@ -181,7 +181,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     lead, required, before = _named_by_heading(place), place.required, ""
     identified = _IDENTIFIES.search(place.lead) if place.lead else None
     for at, sentence in sentences(text):
-        if identified and not _words.word_pattern("modals").search(sentence):
+        if (identified or _IDENTIFIES.search(sentence[: sentence.find(": ") + 1])) and not _words.word_pattern("modals").search(sentence):
             continue
         if cut := _labelled.label(sentence):
             at, sentence = at + cut, sentence[cut:]

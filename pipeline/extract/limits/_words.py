@@ -136,8 +136,10 @@ def allowed_pattern() -> re.Pattern[str]:
 
 @cache
 def quantity_pattern() -> re.Pattern[str]:
-    """Any quantity noun."""
-    return re.compile(alternation({w for family in data()["quantities"] for w in family["words"]}), re.IGNORECASE)
+    """Any quantity noun that is no part of a longer name ("đường cao" is none in "đường cao tốc")."""
+    words = alternation({w for family in data()["quantities"] for w in family["words"]})
+    longer = "|".join(rf"(?<={re.escape(begin)})\s(?:{'|'.join(rest)})\b" for begin, rest in data()["longer_names"].items())
+    return re.compile(rf"{words}(?!{longer})", re.IGNORECASE)
 
 
 def quantity_in(text: str) -> re.Match[str] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from pipeline.datafile import load
 from pipeline.text import from_roman
 
 Kind = Literal["part", "chapter", "section", "article", "decimal", "lettered", "annex"]
@@ -65,6 +66,16 @@ def caps(text: str) -> bool:
     """Whether the letters of a text are all capitals, and there are at least three."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 2 and not any(c.islower() for c in letters)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, load('headings')['titles']))})(?!.*[.;:,]$)")
+
+
+def titled(text: str) -> bool:
+    """Whether a text begins as titles of clauses do and ends no sentence: "Phương pháp thử"."""
+    return _titles().match(text) is not None
 
 
 def marks(text: str) -> list[Mark]:

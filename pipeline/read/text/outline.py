@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from pipeline.datafile import load
 from pipeline.model import ClauseKind
 from pipeline.read.text.chain import Candidate, Key, chain, whole
 from pipeline.read.text.chaptered import chaptered
 from pipeline.read.text.context import Context
 from pipeline.read.text.grouped import rows_below_head
 from pipeline.read.text.lines import Para
-from pipeline.read.text.marks import Mark, begins, caps, marks, note
+from pipeline.read.text.marks import Mark, begins, caps, marks, note, titled
 from pipeline.text import fold, from_roman
 
 BACK = frozenset({"thư mục tài liệu tham khảo", "tài liệu tham khảo", "thư mục"})
@@ -306,14 +304,9 @@ def _opened(here: list[tuple[int, Mark]], n: int) -> bool:
     return below is not None and not mark.lone and below[0] == at + 1 and below[1].path == (*mark.path, 1) and _heads(mark.rest)
 
 
-@cache
-def _titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, load('headings')['titles']))})(?!.*[.;:,]$)")
-
-
 def _heads(words: str) -> bool:
     """Whether words are the title of a chapter, in capitals or known as one ("Phương pháp thử")."""
-    return caps(words) or (len(words.split()) <= 8 and _titles().match(words) is not None)
+    return caps(words) or (len(words.split()) <= 8 and titled(words))
 
 
 def _starts(here: list[tuple[int, Mark]], scope: Scope) -> list[Key]:

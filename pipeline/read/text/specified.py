@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Cell, Row, Span, Table, Text
 from pipeline.read.text.lines import Para
-from pipeline.read.text.marks import caption, item, marks, note
+from pipeline.read.text.marks import caption, item, marks, note, titled
 
 _DEMANDS = re.compile(
     r"(?:không (?:được )?(?:quá|vượt quá|có|lớn hơn|nhỏ hơn|thấp hơn|cao hơn|ít hơn|nhiều hơn)|không phát hiện|tối (?:đa|thiểu)|ít nhất"
@@ -38,7 +38,7 @@ def _pair(paras: Sequence[Para], at: int) -> bool:
 def _named(paras: Sequence[Para], at: int) -> bool:
     """Whether a line can be the name of a property: short, no sentence, no number or mark of a list."""
     text = paras[at].text if at < len(paras) and not paras[at].cells and not paras[at].layout else ""
-    barred = not text or len(text) > _NAME or text.endswith(_ENDS) or not (text[0].isupper() or text.startswith("pH"))
+    barred = not text or len(text) > _NAME or titled(text) or text.endswith(_ENDS) or not (text[0].isupper() or text.startswith("pH"))
     return not barred and not (_DEMANDS.match(text) or marks(text) or item(text) or caption(text) or note(text))
 
 
