@@ -105,7 +105,7 @@ def focus(limit: Limit, title: str, lead: str = "") -> tuple[str, ...]:
 
 def _part(limit: Limit) -> tuple[str, ...]:
     """The words of the part that a size is given of in passing, where neither the parameter nor the object names it."""
-    found = None if " | " in limit.quote else _HAD.search(limit.quote)
+    found = None if " | " in limit.quote or head(limit.parameter)[0] == "distance" else _HAD.search(limit.quote)
     words = _worded(_tokens(found["part"])) if found and not _SIZE.search(found["part"]) else ()
     return () if around(f"{limit.parameter} {limit.object}").intersection(words) else words
 

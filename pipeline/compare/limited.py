@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.compare import focus, objects, ratings
+from pipeline.compare import focus, gaps, holding, objects, rates, ratings
 from pipeline.compare.intervals import dimensions, measured
 from pipeline.compare.normalise import tokens
 from pipeline.extract.limits import Limit, known_parameter, parameter_key
@@ -42,19 +42,19 @@ _SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE
 _PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")
 _WITHIN_TIME = re.compile(r"\b(?:trong|mỗi) (\d+) (năm|tháng|tuần|ngày|giờ)\b")
 _FIGURE = re.compile(r"\d")
+_PURPOSE = re.compile(r"^(?:để |nhằm )?(?:cho phép|đủ để|nhằm) [^;]*$", re.IGNORECASE)  # what a limit is for is no case
 _BESIDE = re.compile(  # another limit of the thing, which is no case: "nhô ra tối đa 0,2 m với chiều cao tối đa 2 m"
     r"(?:; |^)(?:với|và) (?:chiều|bề|độ|đường kính|diện tích)[^;,]*?\b(?:tối đa|tối thiểu|ít nhất|không (?:quá|nhỏ|lớn|thấp|cao))[^;,]*"
 )
 _HOLDS = re.compile(  # what stands between a thing and what is found in it
     r"\b(?:chứa|có|nhiễm|lẫn|còn lại|còn|dư lượng|hàm lượng|nồng độ|lượng|tổng|trong|của|tại)\b", re.IGNORECASE
 )
-_WEIGHED = re.compile(r"(?:[mµμn]?g|CFU|MPN|ppm|ppb)\b", re.IGNORECASE)  # the units of what is found in a thing
 _CASE = re.compile(r"\d|^(?:khi|nếu|lúc|theo|tính|so với|trường hợp|trong trường hợp|về|từ)\b|;|:", re.IGNORECASE)  # no bare place
 _OF_PLACE = re.compile(r"^(?:đối với|áp dụng (?:cho|đối với)|cho|của)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"([^:;]{8,120}?)(?::| phải (?:có|chứa|đạt|bảo đảm|đảm bảo)\b)")  # what a sentence sets several limits for
 _BUILT = "công trình"  # the family of kinds of buildings: a title may list one among other things
 _PARTS = re.compile(r",|\bvà\b", re.IGNORECASE)  # between the things that a title lists
-_ENDS = re.compile(r"(?<=[.;])\s")
+_ENDS = re.compile(r"(?<=[.;])\s(?!(?<=\b[A-Z]\.\s)[a-z])")  # but not behind "E." of "E. coli"
 _SUM = re.compile(r"\btổng của [^.;,]*\s(?:với|và|cộng)\s", re.IGNORECASE)  # "tổng của 2 lần chiều cao với chiều rộng" is neither
 _HAS = re.compile(
     r"\b(?:có|(?:phải|cần) (?:chứa|bảo đảm|đảm bảo|đạt)) (\S+(?: \S+){0,3}?) "
@@ -128,7 +128,11 @@ class Item:
     @property
     def case(self) -> str:
         """The condition under which the limit holds, not the place that is compared; what points back ("lối đi này") is a case too."""
-        said = "" if self.field and self.thing in _SURFACE.sub("", self.limit.condition) else _BESIDE.sub("", self.limit.condition)
+        said = (
+            ""
+            if self.field and self.thing in _SURFACE.sub("", self.limit.condition)
+            else _PURPOSE.sub("", _BESIDE.sub("", self.limit.condition))
+        )
         return f"{said} {self.limit.object}".strip() if self.points_back else said
 
     @property
@@ -195,18 +199,20 @@ def _items(
     quotes: dict[int, set[str]] = defaultdict(set)
     for limit in found:
         quotes[limit.span.line].add(limit.quote)
-    for limit in map(_cycle, found):
+    for printed in map(_cycle, found):
+        text = said.get(printed.span.line, "")
+        sentence = "" if " | " in printed.quote else _sentence(printed.quote, text, quotes[printed.span.line])
+        limit = gaps.labelled(gaps.gap(rates.rate(printed, sentence)), title)
         letters = ratings.letters(limit)
         if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
             continue
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""), tops)
         dims = frozenset((letters,)) if letters else dimensions(limit) or frozenset((limit.unit,))
-        name = _quantity_of(limit)
+        name = _quantity_of(limit, sentence)
         field = _field(limit)
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
         lead = leads.get(limit.span.line, "") or _opening(limit, title, said.get(limit.span.line, ""))
         about = focus.focus(limit, title, lead)
-        sentence = "" if " | " in limit.quote else _sentence(limit.quote, said.get(limit.span.line, ""), quotes[limit.span.line])
         thing = (
             _place_of(limit, title, sentence)
             if field
@@ -253,18 +259,18 @@ def _says_nothing(limit: Limit) -> bool:
     return limit.comparator == ">=" and not limit.low
 
 
-def _quantity_of(limit: Limit) -> str:
+def _quantity_of(limit: Limit, sentence: str) -> str:
     """What is measured: the parameter, or what the header of the column says more exactly ("aflatoxin" under "Aflatoxin B1")."""
     own = parameter_key(limit.parameter) if known_parameter(limit.parameter) else ""
     exact = (p.strip() for p in limit.condition.split(";") if _ROW.match(limit.quote) and parameter_key(p.strip()).startswith(own))
     bare = _MEDIUM.sub("", limit.parameter)
     known = (name for name in (*exact, limit.parameter, bare, *_had(limit), *_inside(limit)) if known_parameter(name))
-    return next(known, _foreign(limit) or limit.parameter)
+    return next(known, holding.held(limit, sentence) or _foreign(limit) or limit.parameter)
 
 
 def _inside(limit: Limit) -> Iterator[str]:
     """The runs of words of a parameter that says more than a substance ("Đất loại 1 chứa phenol"), the longest first."""
-    if " | " in limit.quote or not _WEIGHED.match(limit.unit):
+    if " | " in limit.quote or not holding.WEIGHED.match(limit.unit):
         return
     words = limit.parameter.split()
     for count in range(min(len(words) - 1, MOST_LETTERS), 0, -1):
@@ -273,7 +279,7 @@ def _inside(limit: Limit) -> Iterator[str]:
 
 def _foreign(limit: Limit) -> str:
     """The name of a substance that the table of parameters lacks, where a sentence says more than it: its one foreign word."""
-    if " | " in limit.quote or not _WEIGHED.match(limit.unit):
+    if " | " in limit.quote or not holding.WEIGHED.match(limit.unit):
         return ""
     found = [w for w in limit.parameter.split() if len(w) > MOST_LETTERS and not _SYLLABLE.fullmatch(w.lower())]
     return found[0] if len(found) == 1 and found[0].isalpha() else ""
@@ -307,7 +313,7 @@ def _thing(limit: Limit, title: str, heading: str, name: str, lead: str = "") ->
         return lead
     if name != limit.parameter and name in _had(limit):
         return limit.parameter
-    if name != limit.parameter and (holder := _holder(limit, name)):
+    if name != limit.parameter and (holder := _holder(limit, name) or holding.holder(limit, name)):
         return holder
     medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
     own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))

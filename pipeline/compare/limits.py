@@ -234,7 +234,7 @@ def _told_once(found: ValuesView[Near]) -> Iterator[Near]:
 
 def _comparable(item: Item) -> bool:
     """Whether a limit is that of a quantity which enough words name, or a range."""
-    return not item.substance and (len(item.words) >= LEAST or _two_ended(item.limit))
+    return not item.substance and (max(len(item.words), len(retold.own(item))) >= LEAST or _two_ended(item.limit))
 
 
 def _likeness(a: Item, b: Item, sides: Sides) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.limits import limits
 from pipeline.extract.limits._limit import shown
 from pipeline.extract.limits._sentences import stated
+from pipeline.read.text import read
 
 
 def brief(sentence: str, required: bool = False) -> list[tuple[str, str, str, str, str]]:
@@ -154,3 +156,21 @@ def test_what_they_are_of(sentence: str, things: list[str]) -> None:
 def test_the_name_of_a_second_end_holds_no_number() -> None:
     found = list(stated("Đường phải bằng trên phạm vi chiều dài tối thiểu 16 m, trường hợp khó khăn không nhỏ hơn 10 m.", True))
     assert [(s.parameter, shown(s.low)) for s in found] == [("chiều dài", "16"), ("phạm vi chiều dài", "10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cáp treo cabin phải có hệ số an toàn từ 12 trở lên.", ("hệ số an toàn", ">=", "12", "")),
+        ("Cần trục phải được thử tải bằng 110 % tải trọng làm việc.", ("tải", "=", "110", "% tải trọng làm việc")),
+        ("Trạm phải được vận hành thử trong ít nhất 30 ngày trước khi nghiệm thu.", ("thời gian vận hành thử", ">=", "30", "ngày")),
+    ],
+)
+def test_factors_test_loads_and_trial_runs(text: str, expected: tuple[str, str, str, str]) -> None:
+    one = next(iter(limits(read("a.txt", f"QCVN 98:2031/BXD\n\n1. QUY ĐỊNH CHUNG\n\n1.1. {text}\n"))))
+    assert (one.parameter, one.comparator, f"{one.low}", one.unit) == expected
+
+
+def test_a_factor_that_only_describes_a_rope_is_no_limit() -> None:
+    text = "QCVN 98:2031/BXD\n\n1. QUY ĐỊNH CHUNG\n\n1.1. Cáp có hệ số an toàn từ 12 trở lên được miễn kiểm tra.\n"
+    assert not list(limits(read("a.txt", text)))

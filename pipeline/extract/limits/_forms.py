@@ -87,7 +87,7 @@ _LIT = re.compile(  # "được chiếu sáng với độ rọi từ 300 lx tr�
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
 UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
 _NUMBER_OF = re.compile(  # "phải bố trí số vị trí đo từ 2 vị trí trở lên"
-    r"\bphải\s(?:[^\W\d]+\s){0,3}(?P<what>số\s(?:(?!phải\b|có\b|khi\b)[^\W\d]+\s){1,9})$", re.IGNORECASE
+    r"\bphải\s(?:[^\W\d]+\s){0,3}(?P<what>(?<!hệ )số\s(?:(?!phải\b|có\b|khi\b)[^\W\d]+\s){1,9})$", re.IGNORECASE
 )
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị|nên)|(?:đảm bảo|bảo đảm) không)\s+"
@@ -114,8 +114,10 @@ _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|
 _MUST_HAVE = r"\bphải\s+$"
 _ATTAINED = re.compile(r"\bphải (?:đạt|đảm bảo|bảo đảm|chịu(?: được)?)\s+$", re.IGNORECASE)  # "phải đạt độ rọi 300 lx"
 _FOR_A_TIME = re.compile(r"\s(?:trong|liên tục)\s(?:thời gian\s)?(?=\d)", re.IGNORECASE)
+_PURE_HAD = re.compile(r"\bphải có (?:hệ số|chỉ số|độ pH) [^,;.:\d]*từ \d")
+_LOAD = re.compile(r"tải(?: tĩnh| động)?(?= bằng\b)")  # "phải được thử tải bằng 125 % tải trọng danh định"
 _HELD_AT = re.compile(
-    r"\b(?<!so )(?P<lead>(?:với|ở|tại|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
+    r"\b(?<!so )(?P<lead>(?:với|(?:(?<=phải )|(?<=được ))thử|ở|tại|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
     r"|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
     re.IGNORECASE,
 )
@@ -285,9 +287,9 @@ def ending(text: str, measure: Measure | None) -> tuple[Comparator, re.Match[str
 
 
 def _pure(text: str) -> bool:
-    """Whether a sentence begins with a quantity that has no unit: "Hệ số công suất phải đạt từ 0,9 trở lên"."""
+    """Whether a sentence is of a quantity that has no unit: "Hệ số công suất phải đạt từ 0,9 trở lên", "phải có hệ số an toàn từ 6"."""
     first = _words.quantity_pattern().match(text.lstrip(" -–+"))
-    return first is not None and first[0].casefold() in ("hệ số", "hệ số an toàn", "chỉ số", "ph", "độ ph")
+    return bool((first and first[0].casefold() in ("hệ số", "hệ số an toàn", "chỉ số", "ph", "độ ph")) or _PURE_HAD.search(text))
 
 
 def _bans(text: str, comma: bool) -> Iterator[Stated]:
@@ -340,7 +342,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not (required or re.search(r"\bphải\b", text, re.IGNORECASE)):
         return
     for match in _HELD_AT.finditer(text):
-        quantity = _words.quantity_pattern().match(text, match.end("lead"))
+        quantity = _words.quantity_pattern().match(text, match.end("lead")) or _LOAD.match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
         placed = match["lead"].startswith(("ở", "với", "tại")) and _MEASURED.search(text, 0, match.start())
         if placed and not (match["lead"].startswith("với") and between and between["is"]):

@@ -80,6 +80,7 @@ _MOVED = re.compile(
     r"(?:(?!\s(?:đến|tới|có)\b)[^,;.\d]){0,60})(?:,\snhưng\s)?$",
     re.IGNORECASE,
 )
+_TRIED = re.compile(r"\bphải (?:được )?(?:vận hành|chạy) thử (?:liên tục )?trong (?:thời gian )?\W*(?:ít nhất|tối thiểu|không)?[^,;]*$")
 _SPENT = re.compile(
     r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập|nghỉ)\b"
     r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính|cho)\b)[^\W\d]+){0,3})"
@@ -279,6 +280,8 @@ def _period(text: str, start: int, end: int, after: int) -> str:
     """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
     if re.match(r"\s+chịu lửa\b", text[after:]):
         return "thời gian chịu lửa"
+    if _TRIED.search(text, start, end):
+        return "thời gian vận hành thử"
     if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|thời gian|giờ|lúc|đó|ngày dự)\b", text[after:]):
         return f"thời gian {ahead[1]}"
     if re.match(r"\s+một lần\b(?!\s+[^\W\d])", text[after:]) or re.search(
