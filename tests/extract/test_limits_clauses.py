@@ -192,6 +192,9 @@ def test_parts_told_with_a_size_or_a_share(text: str, expected: list[Brief]) -> 
         ("Giá trị lớn nhất của hệ số k = 1,3.", []),
         ("Xe thử có thể dịch chuyển trong bãi có chiều dài không nhỏ hơn 9 m.", [("chiều dài", ">=", "9", "", "m")]),
         ("Các kho cao hơn mặt nước biển 400 m.", []),
+        ("Đường bến không dốc hơn 12 % thì không phải làm bậc.", []),
+        ("Độ dốc không quá 12 % thì được miễn làm bậc.", []),
+        ("Chiều cao lan can phải không nhỏ hơn 1,3 m thì mới được nghiệm thu.", [("Chiều cao lan can", ">=", "1.3", "", "m")]),
         ("Bến lẻ là bến có một trong các kích thước sau: chiều dài trên 20 m; chiều rộng trên 3 m.", []),
         ("Các lối xuống, ví dụ cầu thang, phải có chiều rộng không nhỏ hơn 1,3 m.", [("chiều rộng", ">=", "1.3", "", "m")]),
         (

@@ -42,7 +42,6 @@ _SHARED = re.compile(  # "Cứ 25 người phải có ít nhất 1 chậu rửa"
     re.IGNORECASE,
 )
 _CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s|(?:một|hai|ba|bốn|năm)\s\(\d{1,2}\)\s)", re.IGNORECASE)
-_MORE_CONSISTS = re.compile(r",\s+(?=0?[1-9]\d?\s)")
 _CLASSES = re.compile(
     r"(?:cấp|bậc|nhóm|loại|mức|hạng|phần|chương|giai đoạn|bước|trường hợp|hình thức|kiểu|dạng|kỳ|đợt|khối|vùng|mục|cách|phương pháp)\b",
     re.IGNORECASE,

@@ -33,6 +33,7 @@ _BANNED = re.compile(
     r"\W*(?:[a-zđ]\)\s)?Không có\s[^;.]*\bcó\s(?:[^\W\d]+\s){1,4}$"
 )  # "Không có đứt gãy … có biểu hiện hoạt động ít nhất 1 lần"
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
+_THEN = re.compile(r"\s*,?\s*thì\b", re.IGNORECASE)  # "Độ dốc không quá 10 % thì được miễn …": a case
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
 
 
@@ -44,6 +45,8 @@ def normative(phrase: Phrase) -> bool:
 def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callable[[], bool]) -> bool | None:
     """Whether a comparison binds by what is permitted or cooled so far; `last` tells whether its clause ends with it."""
     begin = text.rfind(". ", 0, phrase.start) + 1
+    if end > 0 and _THEN.match(text, end) and "được" not in phrase.words.casefold() and not MUST.search(text, begin, phrase.start):
+        return False
     if _told(text, phrase, begin, required) and last():
         return True
     if "không nên" in text and _NOT_HAVE.search(text, begin, phrase.start):
