@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
     rf"(?:^|[,;] |\b(?:{_FREE}|rộng) )giữa (?P<ends>[^,;:\d]{{3,60}}?)(?= (?:phải|cần|có|để|chừa|được|rộng|không|tối|ít)\b|[:,])",
     re.IGNORECASE,
 )
+_APART = re.compile(r"(?:khe hở|khoảng hở|khe|khoảng trống) (giữa .+)", re.IGNORECASE)
 _PARTS = objects.content("các bộ phận chi tiết hạng mục cấu kiện thông số kích thước phòng vị trí khu vực nơi loại")
 _FIGURE = re.compile(r"\d|^(?:cấp|loại|nhóm|hạng|khi|nếu|từ|trên|dưới)\b", re.IGNORECASE)  # a case or a class, not a thing
 _WAY = re.compile(rf"\b{_FREE}\b", re.IGNORECASE)
@@ -25,6 +26,8 @@ _WAY = re.compile(rf"\b{_FREE}\b", re.IGNORECASE)
 
 def gap(limit: Limit) -> Limit:
     """The width of a way left free between two things as the distance between them; any other limit as it is."""
+    if apart := _APART.match(limit.parameter):
+        return replace(limit, parameter=f"khoảng cách {apart[1]}")
     said = f"{limit.parameter} {limit.object}: " if " | " in limit.quote else limit.quote
     if parameter_key(limit.parameter.partition(" lối")[0]) != "width" or not _WAY.search(said):
         return limit

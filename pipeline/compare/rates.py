@@ -18,7 +18,13 @@ _IN_UNIT = re.compile(rf"^(?P<unit>[^/]+)(?P<time>/{_SPAN})?/(?P<many>\d[\d ]*)?
 _TIME = re.compile(r"^[^;.]{0,40}?(?:trong |mỗi |/ ?)(?:một |1 )?(giờ|ngày)\b")
 _HOURS = {"giờ": "h", "d": "ngày"}
 _AREAS = {"ha": 10_000, "km2": 1_000_000}
+_SERVED = re.compile(r"(\S+(?: \S+){0,3}?) (?:phục vụ|dùng(?: chung)?(?: cho)?)$", re.IGNORECASE)  # "một chậu rửa dùng cho tối đa 15 người"
 _COUNT = re.compile(r"^(?:[Ss]ố(?: lượng)?|[Dd]iện tích|[Tt]hể tích) ")
+
+
+def person_words() -> frozenset[str]:
+    """All words by which texts call persons."""
+    return frozenset(word for name in _persons() for word in name.split())
 
 
 def rate(limit: Limit, sentence: str) -> Limit:
@@ -80,7 +86,7 @@ def _turned(limit: Limit, many: Decimal) -> Limit:
 
 def _served(limit: Limit) -> Limit:
     """How many persons one thing may serve, with that thing in the name: "mỗi chậu rửa phục vụ không quá 15 người"."""
-    found = _serves().search(limit.parameter) or _serves().match(limit.object)
+    found = _serves().search(limit.parameter) or _serves().match(limit.object) or _SERVED.match(limit.object)
     return replace(limit, parameter=f"số người mỗi {found[1]}", unit=PERSON) if found else limit
 
 

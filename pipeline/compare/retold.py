@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from math import fsum
 
-from pipeline.compare import focus
+from pipeline.compare import focus, rates
 from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import is_number, tokens
@@ -51,6 +51,11 @@ def is_clear(a: Item, b: Item, titles: tuple[str, str]) -> bool:
         and min(_said(a, b, titles)) >= PLAIN
         and bool(retold(a, b, titles))
     )
+
+
+def is_whole(a: Item, b: Item, titles: tuple[str, str]) -> bool:
+    """Whether each of two sentences says of its thing nothing that the other lacks, and enough that is telling."""
+    return min(_said(a, b, titles)) >= ALL and bool(retold(a, b, titles))
 
 
 def is_full(a: Item, b: Item, titles: tuple[str, str]) -> bool:
@@ -96,12 +101,18 @@ def _never(a: Item, b: Item) -> bool:
 @lru_cache(maxsize=1 << 14)
 def own(item: Item) -> frozenset[str]:
     """The words by which a sentence or a row says what its limit is of, without how it is put and what follows the figure."""
-    limit, unit = item.limit, frozenset(tokens(item.limit.unit))
+    limit, unit = item.limit, _of_unit(item.limit.unit)
     if not item.sentence:
         return _plain(f"{limit.parameter} {limit.object} {limit.condition}") - unit
     before, quote, behind = item.sentence.partition(limit.quote)
     said = _plain(_ASIDE.sub(" ", f"{before}{quote}{_REST.split(behind, maxsplit=1)[0]}")) - unit
     return said if len(said) >= LEAST else said | _plain(f"{limit.parameter} {limit.object}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_unit(unit: str) -> frozenset[str]:
+    """The words that a unit says, of one for each person also what other texts call persons."""
+    return frozenset(tokens(unit)) | (rates.person_words() if unit.endswith(rates.PERSON) else frozenset())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -55,7 +55,13 @@ def likeness(a: Item, b: Item) -> float:
     alike = max(
         objects.likeness(a.thing, b.thing), objects.likeness(ours, theirs) if ours and theirs else 0.0, _column_of(a, b), _column_of(b, a)
     )
+    alike = max(alike, objects.likeness(a.limit.object, b.limit.object)) if _one_medium_of(a, b) else alike
     return max(alike, SAME) if objects.one_medium(a.family, b.family) else alike
+
+
+def _one_medium_of(a: Item, b: Item) -> bool:
+    """Whether both parameters say in the same words what a substance is found in, so that the objects tell ("hàm lượng chì trong nhựa")."""
+    return not a.field and fold(a.limit.parameter) == fold(b.limit.parameter) and bool(_WITHIN.search(a.limit.parameter))
 
 
 def _column_of(item: Item, other: Item) -> float:
@@ -91,7 +97,7 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float, nearest: bool = True) 
 def _one_matter(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits have more in common than a part that all buildings have, or their sentences alone say so."""
     titles = sides[0].title, sides[1].title
-    clear = retold.is_full(a, b, titles) or (retold.is_clear(a, b, titles) and one_subject(a, b, sides))
+    clear = retold.is_full(a, b, titles) or ((retold.is_clear(a, b, titles) or retold.is_whole(a, b, titles)) and one_subject(a, b, sides))
     return clear or one_context(a, b, sides)
 
 

@@ -77,3 +77,20 @@ def test_short_sentences_that_agree_in_full_meet(one: str, other: str) -> None:
 
 def test_records_of_something_else_are_kept_for_their_own_time() -> None:
     assert not warned("Hồ sơ bảo trì thang phải được lưu giữ tối thiểu 5 năm.", "Hồ sơ huấn luyện thợ được lưu ít nhất 3 năm.", DORMITORIES)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cứ 12 người ở phải có ít nhất 1 vòi tắm.", "Một vòi tắm dùng cho tối đa 9 người."),
+        ("Mỗi công nhân trong nhà tạm phải có ít nhất 3 m2.", "Diện tích nhà tạm tính bình quân không nhỏ hơn 5 m2/người."),
+        ("Khe hở giữa tủ hồ sơ và tường không lớn hơn 0,2 m.", "Tủ hồ sơ phải cách tường tối đa 0,1 m."),
+    ],
+)
+def test_what_serves_persons_and_what_is_left_open_meet(one: str, other: str) -> None:
+    assert warned(one, other, DORMITORIES)
+
+
+def test_a_gap_at_another_thing_is_no_conflict() -> None:
+    one = "Khe hở giữa tủ hồ sơ và tường không lớn hơn 0,2 m."
+    assert not warned(one, "Giường tầng phải cách tường tối đa 0,1 m.", DORMITORIES)
