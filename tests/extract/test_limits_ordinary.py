@@ -132,3 +132,47 @@ def test_items_below_a_cap(lead: str, item: str, expected: list[tuple[str, str]]
 )
 def test_sentences(sentence: str, expected: list[Row]) -> None:
     assert brief(sentence) == expected
+
+
+def test_rows_that_leave_out_what_they_share() -> None:
+    table = cells(
+        "STT|Tên thuốc|Chất tồn dư|Loài động vật|Loại thực phẩm|MRL (µg/kg)|1|Ampixilin|Ampixilin A|Trâu, bò|Thịt|40|Gan|45"
+        "|Bò cái|Sữa (µg/l)|5|2|Tylosin|Tylosin A|Lợn|Thận|90|Gà|Trứng|210"
+    )
+    told = found("2.1. Mức giới hạn tối đa dư lượng thuốc thú y", *table)
+    assert [(row[0], row[3], row[4]) for row in told] == [
+        ("Ampixilin", "40", "µg/kg"),
+        ("Ampixilin", "45", "µg/kg"),
+        ("Ampixilin", "5", "µg/l"),
+        ("Tylosin", "90", "µg/kg"),
+        ("Tylosin", "210", "µg/kg"),
+    ]
+
+
+def test_nothing_that_covers_two_values() -> None:
+    table = cells("Chỉ tiêu|Đơn vị tính|Giới hạn|m|M|Tổng số vi khuẩn|CFU/cm2|5000|50000|Nấm men|CFU/cm2|60|600|Salmonella|CFU/100cm2|KPH")
+    told = found("2.1. Chỉ tiêu vi sinh vật", *table)
+    assert [row[1:] for row in told] == [
+        ("<=", "", "5000", "CFU/cm2"),
+        ("<=", "", "50000", "CFU/cm2"),
+        ("<=", "", "60", "CFU/cm2"),
+        ("<=", "", "600", "CFU/cm2"),
+        ("nd", "", "", "CFU/100cm2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tần suất lấy mẫu nước ít nhất là 02 tháng/lần; bùn phải được phân tích tối thiểu 04 tháng/lần.",
+            [("Tần suất lấy mẫu nước", ">=", "2", "", "tháng/lần"), ("Tần suất", ">=", "4", "", "tháng/lần")],
+        ),
+        (
+            "Thử tĩnh: nâng tải lên độ cao 120 mm đến 180 mm và giữ trong thời gian không ít hơn 8 phút.",
+            [("độ cao", "range", "120", "180", "mm"), ("thời gian giữ", ">=", "8", "", "phút")],
+        ),
+    ],
+)
+def test_acts_of_a_test(sentence: str, expected: list[Row]) -> None:
+    assert brief(sentence) == expected

@@ -40,6 +40,6 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
 def _of_part(text: str, end: int, word: str) -> str:
     """The quantity of a thing that a part of its own names: "Lô không quá 20 tấn, mẫu gửi tối thiểu 1 000 g"."""
     start = segment(text, end)
-    part = trim(text[start:end]) if text[:start].endswith(", ") else ""
+    part = trim(text[start:end]) if text[:start].endswith((", ", "; ")) else ""
     named = _THING.fullmatch(part) and not (HEAD.match(part) or NO_SUBJECT.match(part) or part.casefold().startswith(word))
     return f"{word} {part}" if named else ""

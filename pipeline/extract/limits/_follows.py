@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from pipeline import units
+from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._parameter import known_parameter
 
 _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _OTHER_END = re.compile(r"\s*,?\s*(?:và|còn)\s+(?P<end>(?:tới|đến)\s[^,;.\d]{2,80}?)\s*")
+_MUST = re.compile(r"\b(?:phải|cần)\s(?:được\s)?[^\W\d]{2}", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:tại|ở)\s", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
 
@@ -69,6 +71,9 @@ def continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     if known_parameter(words):
         return replace(found, parameter=words, object=last.object)
     condition = "; ".join(dict.fromkeys(p for p in (words, found.condition) if p))
+    noun = _words.quantity_pattern().match(last.parameter) if _MUST.search(words) else None
+    if noun:  # "tro xỉ phải được phân tích tối thiểu 06 tháng/lần": the same quantity of another act
+        return replace(found, parameter=noun[0], object="", condition=condition)
     place = _PLACE.search(last.parameter) if _PLACE.match(f" {words}") else None
     if place:  # "… tại phòng chờ" says where this one holds, not the place of the one before
         return replace(found, parameter=last.parameter[: place.start()], object="", condition=condition)

@@ -27,6 +27,7 @@ _FROM = re.compile(
 )
 _UNLED = re.compile(
     r"\b(?:lạnh|mát|nhiệt độ phòng)\s\($"
+    r"|\bnâng(?: [^\W\d]+){0,2} (?:lên|đến) (?:độ|chiều) cao\s*$"
     r"|\b(?:ở nhiệt độ|có kích thước|thủy phần|thuỷ phần|độ ẩm|nhiệt độ|theo (?:khoảng cách|giãn cách|cự ly))"
     r"(?:\s+của\s[^\s,;]+)?(?:\s+đạt|\s+là)?\s*$",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?|[IVX]+[.)]?|[a-zđA-ZĐ][.)]")
 _LED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d]")
 _SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất|kim loại|hóa chất|hoá chất|chất|nguyên tố)\b", re.IGNORECASE)
 _BANDED = re.compile(r"(?:băng tần|dải tần|băng|dải)(?: số)?:? (?:từ )?\d", re.IGNORECASE)  # over rows: "Băng tần: 4 MHz đến 29,7 MHz"
+_BARE_FIGURE = re.compile(r"\d[\d.,]*")
 _FIGURED = re.compile(r"[≤≥<>]?\s?\d[\d.,]*\s?(?:[-–÷~]|đến|$|,\s)")
 _RATED = "chịu lửa"
 _APART = re.compile(r"(?:khoảng cách|cự ly|phạm vi)\b", re.IGNORECASE)
@@ -135,6 +136,11 @@ def _within(thing: str, label: str) -> bool:
 def _without(condition: str, *parts: str) -> str:
     known = {squeeze(p) for p in parts}
     return "; ".join(p for p in condition.split("; ") if squeeze(p) not in known)
+
+
+def out_of_step(row: list[Square], cols: list[Column]) -> bool:
+    """Whether a figure stands where the unit of a row should: its cells belong to other columns."""
+    return any(c.role == "unit" and bool(_BARE_FIGURE.fullmatch(row[c.index].text)) and row[c.index].colspan == 1 for c in cols)
 
 
 def stepped(body: list[list[Square]], cols: list[Column]) -> list[list[Square]]:

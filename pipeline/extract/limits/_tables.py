@@ -111,6 +111,8 @@ def _lying(sheet: Sheet) -> bool:
 def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[Placed]:
     groups, above = Groups(), Name("")
     for row, origin in zip(_rowed.stepped(body, sheet.cols), origins, strict=True):
+        if _rowed.out_of_step(row, sheet.cols):
+            continue
         if _rowed.is_group(row, sheet.cols):
             if (called := _rowed.group_name(row)).count("\n") <= _LINES:
                 groups.enter(called)
@@ -168,7 +170,7 @@ def _row(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[t
 
 def _plan(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[Stated]:
     """The four limits of a sampling plan."""
-    unit = name.unit or group.unit or next((u for c in sheet.valued if (u := _units.head_unit(c))), "")
+    unit = _units.row_unit(row, sheet.cols) or name.unit or group.unit or next((u for c in sheet.valued if (u := _units.head_unit(c))), "")
     after = sheet.subject.index + 1 if sheet.subject else 0
     for symbol, value in _sampling.plan([s.text for s in row[after:] if s.origin], [c.role for c in sheet.valued], sheet.setting.comma):
         kind = value.comparator or ("=" if symbol == "n" else "<=")
@@ -270,7 +272,7 @@ def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, 
     if sheet.counted:
         return own
     period = _names.read("\n".join(column.heads[-1:])).unit if _words.word_pattern("period_names").match(label_of(column)[0]) else ""
-    told = own or period or _units.row_unit(row, sheet.cols, column) or name.unit
+    told = own or period or _units.row_unit(row, sheet.cols, column) or name.unit or _units.of_thing(row, sheet.cols)
     if told or any(c.role == "unit" and not _units.COUNTS.match(row[c.index].text) for c in sheet.cols):
         return told
     shared = _units.head_unit(column, parameter) or _units.of_table(sheet.table.unit)

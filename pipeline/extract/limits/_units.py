@@ -12,6 +12,7 @@ from pipeline.grid import Square
 COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}|1 m[23²³]?$")
 
 _NAMED = re.compile(r"[^\W\d]{2,} .*[^\W\d]{2,}\s?\([^()]{1,12}\)$")  # "Nhà từ 3 tầng trở lên (L/s)"
+_BEHIND = re.compile(r"[^()]*[^\W\d]{2} \((?P<unit>[^\s()]{1,8}/[^\s()]{1,8})\)")
 _STEP = re.compile(r"\d[\d .,]*")  # "3600" below "Tốc độ (vòng/phút)"
 _ANY = frozenset(["lượng", *_words.data()["any_unit"]])
 
@@ -25,6 +26,12 @@ def row_unit(row: list[Square], cols: list[Column], column: Column | None = None
         told = near or told[:1]
     text = row[told[0].index].text if told else ""
     return "" if _cells.is_empty(text) or COUNTS.match(text) else _cells.bare(text.replace("\n", " "))
+
+
+def of_thing(row: list[Square], cols: list[Column]) -> str:
+    """The unit that the thing of a row has behind its name, other than the table's: "Sữa (µg/l)" below "MRL (µg/kg)"."""
+    things = (row[c.index].text for c in cols if c.role == "object" and row[c.index].origin)
+    return next((found["unit"] for text in things if (found := _BEHIND.fullmatch(text)) and _names.is_unit(found["unit"])), "")
 
 
 def of_table(unit: str) -> str:

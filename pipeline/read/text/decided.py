@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.read.text.absent import absent
 from pipeline.read.text.alone import alone
 from pipeline.read.text.anchored import anchored
 from pipeline.read.text.banded import banded
@@ -27,6 +28,7 @@ from pipeline.read.text.plans import planned
 from pipeline.read.text.propertied import propertied
 from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
+from pipeline.read.text.righted import righted
 from pipeline.read.text.rotated import unrotated
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
@@ -73,6 +75,8 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or keyed(cells)
         or classed(cells)
         or alone(cells)
+        or righted(cells)
+        or absent(cells, _decided)
     )
 
 
