@@ -30,10 +30,6 @@ _PER = re.compile(
 _WORDS = re.compile(  # what is done again, in full: "khám nghiệm kỹ thuật"
     r"(?!.*\b(?:được|phải|ít|tối|không|định|theo|trong vòng|sau|trước|mỗi|với|khi|cho)\b)[^\W\d]+(?:\s[^\W\d]+){1,7}", re.IGNORECASE
 )
-_ONCE = re.compile(r"(?<=\s)(?:ngày|tuần|tháng|quý|năm|giờ)\s+(?:một|1|01)\s+lần\b", re.IGNORECASE)
-_DONE = re.compile(
-    r"\b(?:phải|được)\s+(?!phải|được)(?P<act>[^\W\d]+(?:\s(?!phải|được|định kỳ)[^\W\d]+){0,2}?)(?:\s+định kỳ)?\s*$", re.IGNORECASE
-)
 _REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
 _CLASS = re.compile(r"(?:\s*\([^()]*\))?\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
@@ -173,22 +169,6 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
             thing = _naming.subject(text[before : act.start()]) if not before else ""
             low, high = ends(kind, measure.numeral.value)
             yield Stated(match.start(), match.end(), kind, low, high, unit.format(match["unit"]), name, thing, "")
-
-
-def due(text: str, found: Stated) -> Stated:
-    """At least once in a time is the longest time between two acts: "được đo lại ít nhất 6 tháng một lần" allows no more than 6 months."""
-    once = _ONCE.search(text, found.start, found.end + len(" một lần")) if found.comparator == ">=" and " lần" in text else None
-    if once is None or found.unit not in once[0]:
-        return found
-    act = _DONE.search(text, 0, found.start)
-    name = (
-        found.parameter
-        if found.parameter.startswith("chu kỳ")
-        else f"chu kỳ {act['act']} {found.parameter[:1].lower()}{found.parameter[1:]}"
-        if act
-        else "chu kỳ"
-    )
-    return replace(found, comparator="<=", low=None, high=found.low, parameter=name)
 
 
 def act_before(text: str, end: int) -> re.Match[str] | None:

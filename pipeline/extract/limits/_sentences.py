@@ -17,9 +17,10 @@ from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, finished, negated, opened
 from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._due import due
 from pipeline.extract.limits._far import far
 from pipeline.extract.limits._follows import averaged, continued, of_another, second_end
-from pipeline.extract.limits._forms import act_before, due, forms, kind_before, plain_end, side
+from pipeline.extract.limits._forms import act_before, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends

@@ -24,7 +24,7 @@ from pipeline.read.text.sorts import style
 from pipeline.read.text.spread import spread
 from pipeline.read.text.staged import last_stage
 from pipeline.read.text.stride import Line
-from pipeline.read.text.telling import in_row
+from pipeline.read.text.telling import heads_remarks, in_row, numbered_heading
 from pipeline.read.text.twofold import twofold
 
 _UNIT = re.compile(
@@ -35,7 +35,6 @@ _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _FURTHEST = 240  # how many cells a table of even rows without caption may have
 _SMALLEST, _SPOKEN, _LONG = 6, 3, 60  # the cells of a table above sentences, how many words make none, how long one surely is
-_REMARKED = 10  # within how many cells behind the last heading figures stand
 _TAG = re.compile(r"^<[A-Za-z/?!]")
 _ANNEX = re.compile(r"^(?:Phụ lục|PHỤ LỤC|Phụ Lục) (?:[A-ZĐ]|\d{1,2}|[IVX]{1,4})(?:[.:]\s|$)")
 _FOOTNOTE = re.compile(r"^(?:\*+|\(\*+\)|\(?\d{1,2}\)|\([a-z]\)|[a-z]\))\s*\S.{20,}")
@@ -262,21 +261,10 @@ def _end(paras: Sequence[Para], start: int) -> int:
     last = _last_row(paras, start, hard)
     at = min(max(last, start) + 1, hard)
     while at < hard and (
-        not _prose(paras[at].text) or _over_rows(paras, at, hard) or _heads_remarks(paras, start, at) or in_row(paras, start, at)
+        not _prose(paras[at].text) or _over_rows(paras, at, hard) or heads_remarks(paras, start, at) or in_row(paras, start, at)
     ):
         at += 1
-    return at - 1 if at > start + 4 and _numbered_heading(paras[at - 1].text) else at
-
-
-def _numbered_heading(text: str) -> bool:
-    """Whether a last cell is the heading of a clause ("2.6 Chiếu sáng nút giao"): it would begin a row that has nothing else."""
-    return any(m.kind == "decimal" and len(m.path) > 1 and len(m.rest.split()) > 2 and m.rest[:1].isupper() for m in marks(text))
-
-
-def _heads_remarks(paras: Sequence[Para], start: int, at: int) -> bool:
-    """Whether "Ghi chú" heads the last column: no cell of figures stands above it, and one below."""
-    before, after = (any(kind(p.text) in "NQK" for p in paras[a:b]) for a, b in ((start, at), (at + 1, at + _REMARKED)))
-    return paras[at].text.casefold() in ("ghi chú", "chú thích") and not before and after
+    return at - 1 if at > start + 4 and numbered_heading(paras[at - 1].text) else at
 
 
 def _over_rows(paras: Sequence[Para], at: int, hard: int) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.read.text.cells import bare, kind
 from pipeline.read.text.lines import Para
+from pipeline.read.text.marks import marks
 
 _FEWEST, _MOST = 3, 9
+_REMARKED = 10  # within how many cells behind the last heading figures stand
 
 
 def in_row(paras: Sequence[Para], start: int, at: int) -> bool:
@@ -28,3 +30,14 @@ def _row(paras: Sequence[Para], at: int, size: int, number: int) -> bool:
     return (
         len(row) == size and number > 0 and bare(row[0]) == number and kind(row[1]) == "T" and all(kind(text) in "NQKD" for text in row[2:])
     )
+
+
+def numbered_heading(text: str) -> bool:
+    """Whether a last cell is the heading of a clause ("2.6 Chiếu sáng nút giao"): it would begin a row that has nothing else."""
+    return any(m.kind == "decimal" and len(m.path) > 1 and len(m.rest.split()) > 2 and m.rest[:1].isupper() for m in marks(text))
+
+
+def heads_remarks(paras: Sequence[Para], start: int, at: int) -> bool:
+    """Whether "Ghi chú" heads the last column: no cell of figures stands above it, and one below."""
+    before, after = (any(kind(p.text) in "NQK" for p in paras[a:b]) for a, b in ((start, at), (at + 1, at + _REMARKED)))
+    return paras[at].text.casefold() in ("ghi chú", "chú thích") and not before and after
