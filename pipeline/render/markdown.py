@@ -37,6 +37,7 @@ SUFFIX = ".md"
 _BREAK = "<!-- -->"
 _HEAVY = (Table, Figure, Listing, TermEntry)
 _ITEM_DEPTH = 6
+_DEFINES = re.compile(r"[ ]{0,3}[:~]")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 _ALIGN = {"left": ":---", "right": "---:", "center": ":---:"}
 _PLAIN_KINDS = (ClauseKind.FOREWORD, ClauseKind.INTRODUCTION, ClauseKind.BIBLIOGRAPHY)
@@ -347,6 +348,8 @@ def _clash(last: Block, following: Sequence[Block]) -> bool:
             return True
         case TermEntry(), ItemList(items=[ListItem(blocks=[TermEntry(), *_]), *_]):
             return True
+        case TermEntry(), Listing(text=lines):
+            return bool(_DEFINES.match(lines))  # its fence would be taken for a term
         case Formula(where=()), Paragraph(content=content):
             listed = len(following) > 1 and isinstance(following[1], ItemList) and following[1].kind == "dash"
             return listed and bool(dialect.WHERE.fullmatch(plain(content)))

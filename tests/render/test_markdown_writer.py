@@ -101,6 +101,13 @@ def test_generated_standards_come_back(standard: Standard):
     assert bare(through(numbered)) == bare(numbered)
 
 
+@pytest.mark.parametrize("first", [": bồn", "  ~ bồn", "bồn"])
+def test_a_listing_behind_a_term_keeps_its_first_line(first: str):
+    written = f"# Thuật ngữ\n\nbồn\n: Thùng kín.\n\n<!-- -->\n\n```\n{first}\n```\n"
+    standard = number(read("x.md", written), house.of(read("x.md", written)))
+    assert bare(through(standard)) == bare(standard)
+
+
 @settings(QUIET, max_examples=150)
 @given(SOURCES)
 def test_any_text_is_read_and_comes_back(source: str):
