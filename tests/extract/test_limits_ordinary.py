@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.limits import limits
+from pipeline.extract.limits._capped import capped
 from pipeline.extract.limits._limit import shown
 from pipeline.extract.limits._sentences import stated
 from pipeline.read.text import read
@@ -176,3 +177,8 @@ def test_nothing_that_covers_two_values() -> None:
 )
 def test_acts_of_a_test(sentence: str, expected: list[Row]) -> None:
     assert brief(sentence) == expected
+
+
+def test_a_lead_of_least_values_or_of_borders_caps_nothing() -> None:
+    assert not list(capped("Giới hạn nhiệt độ tối thiểu đối với kho:", "Nhiệt độ kho lạnh 2 °C", True))
+    assert not list(capped("Giới hạn của khu vực cấm như sau:", "Chiều rộng 5 m", True))

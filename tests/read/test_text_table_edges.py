@@ -61,3 +61,9 @@ def test_a_heading_over_rows_is_no_column() -> None:
     [table] = tables(f"Bảng 1. Giá trị giới hạn tối đa | {head} | Thông số cơ bản | pH | - | 5,5 - 8,5 | {rows}")
     assert table[0] == ["Thông số", "Đơn vị", "Giá trị giới hạn"]
     assert [row[0] for row in table][1:4] == ["Thông số cơ bản", "pH", "Amoni"]
+
+
+def test_rows_that_begin_as_the_first_heading_does_stay_rows() -> None:
+    rows = "Phòng ngủ | 26 | 60 | Phòng khách | 25 | 65 | Phòng học | 24 | 70"
+    [table] = tables(f"Bảng 1. Yêu cầu vi khí hậu | Phòng | Nhiệt độ (°C) | Độ ẩm (%) | {rows}")
+    assert table[1:] == [["Phòng ngủ", "26", "60"], ["Phòng khách", "25", "65"], ["Phòng học", "24", "70"]]

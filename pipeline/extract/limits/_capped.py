@@ -16,6 +16,9 @@ _LEAD = re.compile(
     r"|không (?:được )?(?:vượt )?quá (?:các |những )?(?:giá trị|trị số|mức|giới hạn)\s(?:như )?(?:sau|dưới đây)(?: đây)?\s*:$",
     re.IGNORECASE | re.MULTILINE,
 )
+_OTHER = re.compile(
+    r"\b(?:tối thiểu|nhỏ nhất|thấp nhất|ít nhất)\b|giới hạn (?:của )?(?:các )?(?:khu vực|vùng|phạm vi|ranh giới)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s(?:(?:[^\W\d]|\s|\d\s(?:năm|tháng|ngày))+\s)?và\s(?=\d)", re.IGNORECASE)
 
 _INTERVAL = re.compile(r"\b(?:từ|đến|tới|khoảng)\s\d|\d\s?(?:[-–÷~±]|\+/-)\s?\d|\d\s?\S{0,8}\s(?:đến|tới|trở)\s")
@@ -30,7 +33,7 @@ def _named() -> re.Pattern[str]:
 
 def capped(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     """The greatest values of an item, one behind the other where a second one joins the first."""
-    found = _named().match(item) if _LEAD.search(lead) else None
+    found = _named().match(item) if _LEAD.search(lead) and not _OTHER.search(lead) else None
     if found is None or _words.phrases(item) or _INTERVAL.search(item):
         return
     measure, last = measure_at(item, found.end(), comma), None

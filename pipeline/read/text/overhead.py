@@ -17,13 +17,19 @@ Decide = Callable[[Sequence[str]], Grid | None]
 def overheaded(cells: Sequence[str], decide: Decide) -> Grid | None:
     """The table of the other cells with that heading over its rows; None where no such heading ends the head."""
     at = next((i for i in range(2, min(_LONGEST_HEAD, len(cells) - 3)) if _names_rows(cells[0], cells[i])), 0)
-    if not at or any(kind(text) in "NQ" for text in cells[:at]):
+    if not at or any(kind(text) in "NQ" for text in cells[:at]) or not _over_rows(cells, at):
         return None
     other = decide([*cells[:at], *cells[at + 1 :]])
     if other is None or not between(other, at):
         return None
     moved = without(other, lambda i: i if i < at else i + 1)
     return Grid(moved.width, moved.head, (Line(((at,),), group=True), *moved.lines), moved.cost, moved.doubt)
+
+
+def _over_rows(cells: Sequence[str], at: int) -> bool:
+    """Whether the name of a row follows, and no other cell but headings says more of the first column: "Phòng ngủ" is a row of "Phòng"."""
+    again = [i for i in range(at + 1, len(cells) - 1) if _names_rows(cells[0], cells[i])]
+    return all(kind(cells[i + 1]) in "TUC" for i in (at, *again))
 
 
 def _names_rows(first: str, text: str) -> bool:
