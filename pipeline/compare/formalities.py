@@ -44,7 +44,7 @@ def procedural(item: Item) -> bool:
     return item.limit.parameter != CYCLE and _procedural(fold(item.limit.unit), fold(item.limit.parameter), item.text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _procedural(unit: str, parameter: str, text: str) -> bool:
     plain = unit in _COUNTED or (unit in _TIMES and _PLAIN.match(parameter))  # a design life has a name of its own
     return bool(_units().fullmatch(unit) or (plain and _words().search(fold(text))))
