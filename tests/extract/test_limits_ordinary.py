@@ -182,3 +182,11 @@ def test_acts_of_a_test(sentence: str, expected: list[Row]) -> None:
 def test_a_lead_of_least_values_or_of_borders_caps_nothing() -> None:
     assert not list(capped("Giới hạn nhiệt độ tối thiểu đối với kho:", "Nhiệt độ kho lạnh 2 °C", True))
     assert not list(capped("Giới hạn của khu vực cấm như sau:", "Chiều rộng 5 m", True))
+
+
+def test_times_in_so_many_months() -> None:
+    assert brief("Thử nghiệm ít nhất 02 lần/03 tháng do đơn vị cấp nước thực hiện.") == [("Thử nghiệm", ">=", "2", "", "lần/03 tháng")]
+
+
+def test_what_a_share_holds() -> None:
+    assert brief("Lớp mạ của dụng cụ không được chứa quá 4 % chì hoặc stibi.") == [("chì hoặc stibi", "<=", "", "4", "%")]

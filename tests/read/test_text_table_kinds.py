@@ -111,3 +111,17 @@ def test_sampling_plans_may_cover_two_columns() -> None:
     assert [len(line.columns) for line in lines if line.group] == [2, 2]
     assert [sum(1 for c in line.columns if c) for line in lines if not line.group] == [5, 6, 5]
     assert planned(cells("STT | Tên | n | c | m", "1 | A | 1 | 2 | 3")) is None
+
+
+def test_methods_in_two_cells_go_on_in_brackets() -> None:
+    rows = (
+        "TT | Tên chỉ tiêu | Đơn vị tính | Giới hạn tối đa | Phương pháp thử | Mức độ giám sát | I | II",
+        "1 | Độ màu | TCU | 10 | 20 | TCVN6185 - 2001 | (ISO 7887 - 1994) hoặc SMEWW 2120 | A",
+        "2 | Amoni | mg/l | 3 | 4 | SMEWW 4500 - NH3 C | A",
+        "3 | Clorua | mg/l | 250 | - | TCVN6194 - 2001 | (ISO 9297 - 1989) hoặc SMEWW 4500 - Cl- D | A",
+        "4 | Coliform | Vi khuẩn/ 100ml | 40 | 150 | TCVN6187 - 1,2:2001 | (ISO 9308 - 1,2 - 1990) hoặc SMEWW 9222 | B",
+        "5 | E. coli | Vi khuẩn/ 100ml | 0 | 20 | TCVN6187 - 1,2:2001 | (ISO 9308 - 1,2 - 1990) hoặc SMEWW 9222 | B",
+    )
+    made = grid(*rows)
+    assert made.head.names == ("TT", "Tên chỉ tiêu", "Đơn vị tính", "I", "II", "Phương pháp thử", "Mức độ giám sát")
+    assert [len(line.columns) for line in made.lines] == [7] * 5

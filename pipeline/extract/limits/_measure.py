@@ -31,6 +31,7 @@ _OF_GOODS = re.compile(
     r"(?:\s(?!(?:và|hoặc|đến|trong|cho|mỗi|với|từ)\b)[^\W\d]+){1,4}"
     r"/(?:năm|tháng|ngày đêm|ngày|giờ|(?:người|khẩu|hộ|lao động)(?:/(?:năm|tháng|ngày))?)\b(?![/\w])"
 )  # "500 tấn đá nguyên khai/năm", "15 kg gạo/khẩu/tháng"
+_EVERY = re.compile(r"\s(?P<unit>lần\s?/\s?\d{1,2}\s(?:năm|tháng|tuần|ngày|giờ|quý))\b")  # "01 lần/03 tháng"
 _SHARERS = ("khu", "chỗ", "phòng", "giường", "ghế", "trẻ", "hộ", "xe", "người", "con", "học sinh")
 _MORE = re.compile(r" (?!(?:trở|đối|tính|tối|và|hoặc|trong|trên|cho|khi|với)\b)[^\W\d_]+(?: [^\W\d_]+)?(?=\s*(?:[.;,)]|$))")
 _RATE = re.compile(r"[^\W\d_]{1,4}[23²³]?/[^\W\d_]{2}")
@@ -97,6 +98,8 @@ def measure_at(text: str, start: int, comma: bool) -> Measure | None:
         bracketed = None
     if not bracketed and (also := _ALSO_IN_WORDS.match(text, end) or _ALSO_IN_DIGITS.match(text, end)):
         end = also.end()
+    if every := _EVERY.match(text, end):
+        return Measure(start, every.end(), numeral, every["unit"])
     found = units.find(text, end) if end < len(text) and not _NO_DEGREE.match(text, end) else None
     if found and found[0] == "0C":
         found = ("°C", found[1])

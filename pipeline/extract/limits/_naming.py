@@ -73,7 +73,11 @@ _READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +
 _RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
-_CONTENT = re.compile(r"\s(?P<what>[^\W\d][^\s,;.()]*(?:\s[^\W\d][^\s,;.()]*)?)(?=\s*(?:[,;.]|$|trong\b))")
+_CONTENT = re.compile(
+    r"\s(?P<what>(?P<first>[^\W\d][^\s,;.()]*(?:\s(?!hoặc\b)[^\W\d][^\s,;.()]*)?)(?:\s(?:hoặc|và|hay)\s[^\W\d][^\s,;.()]*)?)"
+    r"(?=\s*(?:[,;.]|$|trong\b))"
+)
+_HOLDS = re.compile(r"\bchứa (?:quá|trên|nhiều hơn|ít hơn|ít nhất|tối đa|tối thiểu|không quá|đến)\s$")
 _FOR_WHAT = re.compile(r"(?<!yêu cầu)(?<!quy định)\s(?P<case>đối với\s.+)$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:được phép|cho phép|được|có thể)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b"
@@ -117,8 +121,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     apart = "khoảng cách" in fitting or measure.unit.startswith(("% khoảng cách", "% cự ly", "% chiều"))
     if apart and (moved := _MOVED.search(text, text.rfind(". ", 0, end) + 1, end)):
         return f"mức {trim(moved['act'])}", subject(text[: moved.start()])
-    behind = _CONTENT.match(text, measure.end) if known and known.name in _words.data()["burden_units"] else None
-    if behind and known_parameter(behind["what"]):
+    holds = known and (known.name in _words.data()["burden_units"] or (known.name == "%" and _HOLDS.search(text, 0, measure.start)))
+    behind = _CONTENT.match(text, measure.end) if holds else None
+    if behind and known_parameter(behind["first"]):
         return behind["what"], subject(text[:end])  # "không được chứa quá 10 µg/l arsen"
     ratio = None if measure.unit else _first_quantity(text, text.rfind(". ", 0, end) + 1, end)
     if ratio and ratio[0].casefold() in ("tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số"):

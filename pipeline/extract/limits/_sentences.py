@@ -35,7 +35,7 @@ from pipeline.extract.limits._thereof import thereof
 from pipeline.numerals import NUMBER, WORDS
 
 _ANY_NUMBER = re.compile(rf"(?=[\d{''.join(sorted({w[0] for w in WORDS}))}])(?:\d|{SPOKEN.pattern})", re.IGNORECASE)
-_FREQUENCY = re.compile(r"(?:lần/(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày|giờ|phút)/lần)$")
+_FREQUENCY = re.compile(r"(?:lần\s?/\s?(?:\d{1,2} )?(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày|giờ|phút)/lần)$")
 _TIMED = re.compile(r"\s?(?:giờ|phút)/lần\b")  # no unit of the table, for nothing else is measured in it
 _HELD_FOR = re.compile(r"\s+((?:trong|khi|đối với|ở|tại)\s[^,.;]*?)(?=\svà\s\d|[,.;]|$)")
 _REACH = re.compile(

@@ -27,7 +27,7 @@ _NONE = re.compile(
 )
 _UNIT = re.compile(
     r"^(?:%|‰|[µμmknMGc]?[gmlLΩVAWJNPs][A-Za-zΩ\d³²]{0,4}(?:/[\w.³²]+)*"
-    r"|(?:CFU|MPN|NTU|TCU|Pt[-/]Co|Pt[-–] ?Co|dBm?|dBµV|lux|Lux|ppm|ppb|‰|vi khuẩn"
+    r"|(?:CFU|MPN|NTU|TCU|Pt[-/]Co|Pt[-–] ?Co|dBm?|dBµV|lux|Lux|ppm|ppb|‰|[Vv]i khuẩn"
     r"|Bq|mg|µg|μg|ng|kg|g|ml|l|lần|con|ngày|giờ|năm|người|m2|m3|°C|oC|ºC|°T|dBA?|Pa|kPa|MPa|Hz)"
     r"(?:\s*(?:/|hoặc)\s*[\w.³²]+(?:\s*/?\s*\d*\s*[\w³²]+)?)*)$"
 )
@@ -35,8 +35,8 @@ _PER = re.compile(r"^(?!và/)[a-zà-ỹđ]{1,8}\d?(?: [a-zà-ỹđ]{1,8})?\s?/\s
 _LETTER = re.compile(r"^(?:[A-ZĐ](?:[,;]\s*[A-ZĐ])*|[IVX]+(?:\s*(?:,|và|-|đến|;)\s*[IVX]+)*)$")
 _CODE = re.compile(r"^(?=.*\d)[A-ZĐ]{1,4}[\d.]*(?:\s?\d[\d.]*)?(?:\s*[-–]\s*[A-Z]{0,3}\d+)?$")
 _STANDARD = re.compile(
-    r"^[•\s]*(?:TCVN|QCVN|ISO|IEC|EN|AOAC|ASTM|SMEWW|SMEMW|US[. ]?EPA|US FDA|EPA|NIOSH|OSHA|MASA|AS/NZS"
-    r"|CODEX|CISPR|ETSI|TIA|AWWA|APHA|DIN|JIS|10 ?TCN|\d+ CFR)\b"
+    r"^[•(\s]*(?:TCVN|QCVN|ISO|IEC|EN|AOAC|ASTM|SMEWW|SMEMW|US[. ]?EPA|US FDA|EPA|NIOSH|OSHA|MASA|AS/NZS"
+    r"|CODEX|CISPR|ETSI|TIA|AWWA|APHA|DIN|JIS|10 ?TCN|\d+ CFR)(?:\b|(?=\d{3}))"
 )
 _TOLERATED = re.compile(  # "(635 ± 32) g", "(610 x 252) mm ± 20 mm", "(250 ± 15) mm x 2"
     rf"^\({_NUM}(?:\s*[±x×]\s*{_NUM})+\)\s*[%°ºA-Za-zµμ]{{1,4}}\d?(?:\s*±\s*{_NUM}\s*[%°ºA-Za-zµμ]{{1,4}})?(?:\s*[x×]\s*\d{{1,2}})?$"
