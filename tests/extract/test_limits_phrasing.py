@@ -174,3 +174,21 @@ def test_factors_test_loads_and_trial_runs(text: str, expected: tuple[str, str, 
 def test_a_factor_that_only_describes_a_rope_is_no_limit() -> None:
     text = "QCVN 98:2031/BXD\n\n1. QUY ĐỊNH CHUNG\n\n1.1. Cáp có hệ số an toàn từ 12 trở lên được miễn kiểm tra.\n"
     assert not list(limits(read("a.txt", text)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Độ pH của nước làm mát phải trong khoảng 6,5 ≤ pH ≤ 8.", [("6.5", "8", "")]),
+        ("Khe hở e phải thỏa mãn 15 mm < e ≤ 25 mm.", [("15", "25", "mm")]),
+        ("Nếu rãnh ngắn hơn thì khoảng cách ở hàng 15 < e ≤ 25 giảm còn một nửa.", []),
+        ("Nếu đường cong có bán kính 40 m < R ≤ 90 m, hai cọc phải đặt cách nhau không quá 8 m.", [("", "8", "m")]),
+    ],
+)
+def test_a_chain_of_two_comparisons_is_a_range_or_a_band(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [tuple(str(v) if v is not None else "" for v in (s.low, s.high, s.unit)) for s in stated(sentence, True)] == expected
+
+
+def test_a_name_that_is_cut_off_ends_with_a_noun() -> None:
+    (one,) = stated("Mức áp suất âm trọng số C tại vị trí người vận hành của máy dập không được lớn hơn 130 dBC.", True)
+    assert (one.parameter, one.unit) == ("Mức áp suất âm trọng số C tại vị trí người vận hành", "dBC")

@@ -25,12 +25,17 @@ NO_SUBJECT = re.compile(
 _BROKEN = re.compile(r"[:;]|\b(?:nếu|khi|trường hợp|thì|hoặc)\b", re.IGNORECASE)
 _ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm)\s", re.IGNORECASE)
 _NAMES = re.compile(r"(?:[^\W\d][^\s,;:.()\d]*(?:\s[^\W\d][^\s,;:.()\d]*){0,9},\s+){1,3}")
+_CUT = re.compile(  # what the end of a name led to, where the name is cut off
+    r"(?:\s(?:của|trong|tại|ở|trên|dưới|với|cho|từ|đến|và|hoặc|các|những|mỗi|một))+$", re.IGNORECASE
+)
 
 
 def trim(words: str) -> str:
     """A noun phrase without the verbs that lead to the number, at most fourteen words."""
     bare = _TAIL.sub("", _VERB.sub("", words.strip(" ,:;-")))
-    return " ".join(bare.split()[:14]).strip(" ,:;-(")
+    said = bare.split()
+    name = " ".join(said[:14])
+    return (_CUT.sub("", name) if said[14:] else name).strip(" ,:;-(")
 
 
 def compares(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _
 from pipeline.extract.limits._ahead import ahead
 from pipeline.extract.limits._binding import binds, differing, finished, negated, opened
 from pipeline.extract.limits._by_unit import by_unit
+from pipeline.extract.limits._chained import chains, spans
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._due import due
 from pipeline.extract.limits._far import far
@@ -107,6 +108,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     for finder in (
         _higher,
         unlike,
+        chains,
         _compared,
         _listed.listed,
         ranges,
@@ -214,6 +216,7 @@ def _act_often(text: str, start: int, measure: Measure, kind: Comparator, act: r
 
 
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    chained = spans(text, comma)
     for phrase in _words.phrases(text):
         filler = _words.filler_pattern().match(text, phrase.end)
         fire = _FIRE.match(text, begin := _filled(text, phrase.end))
@@ -228,7 +231,7 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue  # "sai lệch thấp hơn không quá 0,6 mm": the second comparison is the one
         if filler and _FROM.search(filler[0]) and not (measure and _firmly_from(text, phrase, measure)):
             continue
-        if measure and _of_letters(text, phrase, measure):
+        if measure and (_of_letters(text, phrase, measure) or any(phrase.start in span for span in chained)):
             continue
         if measure is None or NO_VALUE.match(text, measure.end) or _only_above(phrase, measure) or _for_each(text, phrase):
             continue
