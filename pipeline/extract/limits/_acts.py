@@ -61,7 +61,7 @@ _HAS_THEM = re.compile(r"(?<=[;:]\s)(?P<act>có)\s(?=0[1-9]\s)")  # "; có 04 kh
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh"
-    r"|súc|tráng|rửa|đo(?! kiểm))"
+    r"|súc|tráng|rửa|đọc số|đọc|đo(?! kiểm))"
     r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
     re.IGNORECASE,
 )
@@ -70,7 +70,9 @@ _TIMES_EACH = re.compile(  # "mỗi cự ly 01 lần"
     re.IGNORECASE,
 )
 _WAIT = re.compile(
-    r"(?P<act>\b(?:chờ|đợi|ngâm|ủ|nghỉ|đóng tịnh|đóng gói|đóng bao|chính xác (?:đến|tới)))\s+(?:trong\s+)?(?=\d)", re.IGNORECASE
+    r"(?P<act>\b(?:(?<=phải )để(?: yên| lắng| nguội)?|chờ|đợi|ngâm|ủ|nghỉ|đóng tịnh|đóng gói|đóng bao"
+    r"|chính xác (?:đến|tới)))\s+(?:trong\s+)?(?=\d)",
+    re.IGNORECASE,
 )
 _TESTED = re.compile(r"\b(?:cân|thước|đo|sấy|mẫu|nhiệt kế|dụng cụ|thiết bị|đồng hồ)\b", re.IGNORECASE)
 _EXACTLY = re.compile(r"\bphải (?:được )?(?:đo|xác định|cân)\b[^;.]{0,60}\bchính xác\b", re.IGNORECASE)
@@ -92,10 +94,11 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         yield from _counted(text, match, comma, _PLACE, None)
     for match in _TAKEN.finditer(text):
         yield from _amount(text, match, comma)
+    for match in _WAIT.finditer(text):
+        if required or match["act"].casefold().startswith("để"):
+            yield from _lasting(text, match, comma)
     if not required:
         return
-    for match in _WAIT.finditer(text):
-        yield from _lasting(text, match, comma)
     for match in _SET.finditer(text):
         yield from _counted(text, match, comma, None, _CLASSES)
     for match in (item,) if (item := _ITEM.match(text)) else ():

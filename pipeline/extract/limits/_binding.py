@@ -71,7 +71,7 @@ _PUT_WITH = re.compile(  # "cần được bố trí với khoảng cách nhỏ 
 )
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
-    r"|giữa|xung quanh|quanh|thẳng theo|bên (?:trên|dưới))\b)",
+    r"|từ (?:đỉnh|mép|đáy|mặt|chân|tâm|đầu)|giữa|xung quanh|quanh|thẳng theo|bên (?:trên|dưới))\b)",
     re.IGNORECASE,
 )
 # "điểm thấp nhất của tay vịn"
@@ -79,6 +79,9 @@ POINT = re.compile(r"\W*(?:điểm|mép|cạnh|đầu|đỉnh)\s(?:cao nhất|th
 _GOES_ON = re.compile(  # what a sentence says of a thing that it has described
     r",\s+(?!(?:có|và|hoặc|với|khi|nếu|trừ|đối|tại|ở|trong|tính|kể|không|tối|để|theo|nhưng|bao|kèm|được|(?:chiều|bề|độ) [^\W\d]+)\b|\d)"
 )
+_OF_BOTH = re.compile(r"\b(?:chiều|bề|độ|đường) [^\W\d]+ của\s[^,;:.\d]{1,60}\svà\s$")  # "chiều rộng của băng chặt và băng chừa từ …"
+_LED_BY = re.compile(r"\s(?:từ|trong khoảng(?: từ)?|khoảng(?: từ)?)\s+$")
+_WITH = re.compile(r"\w\s(?:theo|bằng|thành)\s[^,;.:\d]*\bvới\s(?:[^\W\d]+\s){2,4}$")  # "khai thác theo đám với diện tích từ …"
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
 # "Lưu lượng … cho nhà với khối tích không lớn hơn 5 000 m3 lấy bằng 5 L/s"
 _TAKEN_FOR = re.compile(r"[^.;]*?\s(?:được |phải )?(?:lấy|tính) bằng\s(?=\d)")
@@ -243,7 +246,7 @@ def _earlier(text: str, phrase: Phrase, required: bool) -> bool:
     """Whether a comparison goes on from one of its kind that binds: "COD ≤ 400 mg/l đối với bãi cũ và ≤ 300 mg/l đối với bãi mới"."""
     begin = max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1
     before = [p for p in _words.phrases(text) if begin <= p.start < phrase.start and p.kind == phrase.kind]
-    return bool(before) and re.match(r"\s*[\d-]", text[before[-1].end :]) is not None and binds(text, before[-1], required)
+    return bool(before) and re.match(r"\s*(?:±\s?)?[\d-]", text[before[-1].end :]) is not None and binds(text, before[-1], required)
 
 
 def differing(text: str, start: int) -> str:
@@ -318,7 +321,8 @@ def _must_follows(text: str, phrase: Phrase) -> bool:
 
 def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
-    left = text[segment(text, place) : place]
+    start = segment(text, place)
+    left = _LED_BY.sub(" ", text[start:place]) if _behind(_OF_BOTH, text, start) else text[start:place]
     if _behind(_CASE_BEHIND, text, place):
         return True
     begin = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
@@ -330,7 +334,8 @@ def in_condition(text: str, place: int, end: int) -> bool:
     described = attributive(left) and not MUST.search(text[:place]) and not (_DONE.search(left) or _DONE.search(whole))
     if attributive(left) and not described:
         return opened(text, place, ("openers",))
-    return (described and bool(text[end:].strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))
+    rest = _rest(text, end) if _WITH.search(left) else text[end:]
+    return (described and bool(rest.strip(" .;)"))) or (not described and opened(text, place, ("openers", "weak_openers")))
 
 
 def _rest(text: str, end: int) -> str:

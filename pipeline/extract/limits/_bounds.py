@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -34,12 +35,20 @@ _DIFFERS = re.compile(
     r"(?P<than>(?!âm |(?:giới )?hạn |định mức |chỉ tiêu |giá trị |trị số |mức |ngưỡng )(?:[^\W\d]+ ){1,9}?)(?=\d)",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(  # "không được xếp hàng vượt quá bề rộng giá đèo hàng về mỗi bên 0,3 m, vượt quá phía sau giá đèo hàng là 0,5 m"
+    r"(?:\bkhông được\s[^;.:\d]*?|(?<=\d m, )|(?<=mét, ))(?P<how>vượt) quá\s"
+    r"(?P<than>(?:phía|mép|chiều|bề|thành|đầu|đuôi|giá|thùng)(?:\s(?!là\b)[^\W\d]+){1,16}?\s)(?:là\s|tối đa\s)?(?=\d)",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"\bkhông (?:được |nên )?(?:phép )?(?P<how>thấp|cao|lớn|nhỏ) hơn\s+(?=[^\W\d])", re.IGNORECASE)
 _BY = re.compile(r"(?:\s[^\W\d]+){0,8}?\s(?:quá|hơn)\s+(?=\d)", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:(?:cho phép|được phép|được)\s+(?:được\s+)?(?P<act>giảm|tăng)(?: xuống| lên| thêm| đi| bớt)?\s+(?:tới\s+|đến\s+)?"
     r"|phải\s(?:được\s)?(?P<must>giảm|tăng)(?: thêm| đi| bớt)?\s+)(?=\d)",
     re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\bphải (?P<act>kéo dài|tăng|mở rộng|nâng|giảm)\s(?P<what>(?:(?!(?:khi|nếu|không)\b)[^\W\d]+\s){2,10}?)thêm\s+(?=\d)", re.IGNORECASE
 )
 _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
@@ -73,6 +82,20 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _kept_off(text, comma)
     yield from _changed(text, comma)
     yield from _all(text, comma)
+    yield from _prolonged(text, comma)
+
+
+def _prolonged(text: str, comma: bool) -> Iterator[Stated]:
+    """By how much a quantity must be more or less: "phải kéo dài thời gian đo thêm 10 phút cho mỗi 5 km"."""
+    for match in _MORE.finditer(text) if " thêm " in text else ():
+        measure = measure_at(text, match.end(), comma)
+        noun = _words.quantity_pattern().match(text, match.end("act") + 1)
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        if measure and noun and known and noun[0].casefold() in _words.quantities_of(known.name):
+            low, high = ends("=", measure.numeral.value)
+            name = f"mức {match['act'].casefold()} {match['what'].strip()}"
+            condition = _naming.condition(text, match.start(), measure.end)
+            yield Stated(match.start(), measure.end, "=", low, high, measure.unit, name, "", condition, measure.numeral.ambiguous)
 
 
 def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
@@ -127,11 +150,15 @@ def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
 
 def _differs(text: str, comma: bool) -> Iterator[Stated]:
     """How far something may pass another: "không được thấp hơn sàn khoang hành khách 50 mm"."""
-    for match in _DIFFERS.finditer(text):
+    for match in chain(_DIFFERS.finditer(text), _BEYOND.finditer(text) if "vượt quá" in text else ()):
         measure = measure_at(text, match.end(), comma)
-        if measure and measure.unit in _SIDES and not _words.quantity_pattern().search(match["than"]):
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        plain = match.re is _BEYOND or not _words.quantity_pattern().search(match["than"])
+        if measure and known and known.name in _SIDES and plain:
             how = match["how"].casefold()
-            name = {"nhô": "chiều cao nhô", "lệch": "độ lệch", "chênh": "độ chênh"}.get(how, f"chiều cao {how} hơn")
+            name = {"nhô": "chiều cao nhô", "lệch": "độ lệch", "chênh": "độ chênh"}.get(
+                how, f"khoảng {how} quá {match['than'].strip()}" if match.re is _BEYOND else f"chiều cao {how} hơn"
+            )
             thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
             value = measure.numeral.value
             condition = f"so với {match['than'].strip()}"

@@ -12,6 +12,7 @@ from pipeline.extract.limits._subject import subject
 from pipeline.extract.limits._telling import quantity_by_unit
 
 _FROM_TO = re.compile(r"\W*từ\s[^;]*\sđến\s", re.IGNORECASE)
+_PUT_INTO = re.compile(r"\s(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,2}?)\scho\s(?:mỗi\s)?\d")
 _SHORT = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{1,3})?|[A-Z]/[A-Z]")  # of a ratio: "MER", "C/N"
 _THING = re.compile(r"[^\W\d]+(?:\s(?!(?:có|là|phải|được|và|hoặc|với|để|cho|trong|từ|đến|trên|dưới|tại|ở)\b)[^\W\d]+){1,5}")
 
@@ -19,6 +20,8 @@ _THING = re.compile(r"[^\W\d]+(?:\s(?!(?:có|là|phải|được|và|hoặc|vớ
 def by_unit(text: str, end: int, measure: Measure) -> str:
     """The quantity that the unit alone tells, with what the sentence begins with: "tốc độ Xe nâng hàng"."""
     word = quantity_by_unit(measure)
+    if word in ("thể tích", "khối lượng") and (put := _PUT_INTO.match(text, measure.end)):
+        return f"lượng {put['what']}"  # "không được quá 5 ml hóa chất cho 1 lít mẫu"
     if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and re.match(r"\s+(?:cách|so với|tính từ|kể từ)\b", text[measure.end :]):
         word = "khoảng cách"
     if not word and measure.unit in ("m", "cm", "mm", "km", "mét") and _FROM_TO.match(text[text.rfind("; ", 0, end) + 1 : end]):

@@ -13,6 +13,23 @@ _DONE = re.compile(
 )
 
 
+_IN_TIME = re.compile(r"\s+trong (?:thời gian )?(?:(?:mỗi|vòng|một)\s)?(?:\d{1,2}\s)?(?:tháng|năm|tuần|ngày|quý)\b(?! cuối| trước| sau)")
+_OFTEN = re.compile(
+    r"\b(?P<act>(?:kiểm tra|kiểm định|đánh giá|rà soát|huấn luyện|diễn tập|bảo dưỡng|quan trắc|lấy mẫu|khám|hiệu chuẩn)\b"
+    r"(?:\s(?!phải|được|ít|tối|không|định kỳ)[^\W\d]+){0,4}?)\s(?:định kỳ\s)?(?=ít nhất|tối thiểu|không ít hơn|tối đa|không quá)",
+    re.IGNORECASE,
+)
+
+
+def often(text: str, found: Stated) -> Stated:
+    """So many times in a time is how often: "phải kiểm tra toàn diện ít nhất 1 lần trong 6 tháng"."""
+    length = _IN_TIME.match(text, found.end) if found.unit == "lần" and found.parameter == "số lần" else None
+    act = next(reversed(list(_OFTEN.finditer(text, 0, found.start + 10))), None) if length else None
+    if length is None or act is None:
+        return found
+    return replace(found, parameter=f"tần suất {act['act']}", unit=f"lần{length[0]}", end=length.end())
+
+
 def due(text: str, found: Stated) -> Stated:
     """At least once in a time is the longest time between two acts: "được đo lại ít nhất 6 tháng một lần" allows no more than 6 months."""
     once = _ONCE.search(text, found.start, found.end + len(" một lần")) if found.comparator == ">=" and " lần" in text else None

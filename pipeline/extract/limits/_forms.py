@@ -16,6 +16,7 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.extract.limits._spreads import spreads
+from pipeline.extract.limits._telling import lasts
 from pipeline.numerals import NUMBER
 
 _TIMES = re.compile(
@@ -184,12 +185,15 @@ def kind_before(text: str, start: int) -> Comparator:
 
 def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
+    last = -1
     for match in chain(UPWARD.finditer(text), without_from(text)):
         measure = measure_at(text, match.end(), comma)
         of = _NUMBER_OF.search(text, 0, match.start()) if measure and not measure.unit else None
         measure = counted(text, measure) if measure and of else measure
         kind, suffix = ending(text, measure)
-        if measure is None or suffix is None or not (measure.unit or _pure(text)) or _cased(text, match, suffix.end()):
+        if measure is None or suffix is None or not (measure.unit or _pure(text)):
+            continue
+        if _cased(text, match, suffix.end()) and not _with_it(text, last, match.start()):
             continue
         lit = required and _LIT.search(text, 0, match.start()) and finished(text, suffix.end())
         if not lit and _says_which(text, match.start(), suffix.end()):
@@ -217,7 +221,14 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             made = replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
             if clear := _CLEAR.search(text, 0, match.start()):
                 made = replace(made, parameter="chiều rộng thông thủy", object=_naming.subject(text[: clear.start()]))
+            last = suffix.end()
             yield replace(made, parameter=of["what"].strip()) if of else made
+
+
+def _with_it(text: str, last: int, start: int) -> bool:
+    """Whether an end is joined to one that binds: "… đạt từ 85 % trở lên và tỷ lệ đúng giờ đạt từ 75 % trở lên"."""
+    begin = segment(text, start)
+    return 0 <= last <= begin and text[last:begin].strip() == "và" and bool(_words.quantity_pattern().match(text, begin))
 
 
 def _cased(text: str, match: re.Match[str], end: int) -> bool:
@@ -341,7 +352,8 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             )
             and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )
-        kind = side(text, measure) if measure else None
+        timed = measure and quantity and lasts(measure.unit, quantity[0])
+        kind = side(text, measure) if measure and not timed else None
         kind = ">=" if kind == "=" and quantity and measure and _attained(text, match, quantity, measure) else kind
         if measure and known and sure and kind and not opened(text, match.start(), ("openers",)):
             whole = _naming.qualified(text, measure)

@@ -33,7 +33,10 @@ _UNLED = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\btrong (?:khoảng )?thời gian(?: ban ngày| ban đêm)? từ\s*$", re.IGNORECASE)
-_PLACED_COUNT = re.compile(r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đặt|lắp|trang bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE)
+_PLACED_COUNT = re.compile(
+    r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đặt|lắp|trang bị|chuẩn bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE
+)
+_HAS = re.compile(r"\bcó từ\s*$")
 _LASTS = re.compile(r"\bkéo dài(?: trong)?(?: khoảng)?\s*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[÷~–-]\s*\d")  # "100 - 200 - 300 lux" is no interval
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
@@ -85,11 +88,16 @@ def _cased(text: str, start: int, end: int) -> bool:
     """Whether an interval stands in a condition; one that "tối thiểu" leads does not: "hoạt động tối thiểu từ 2 đến 3 phút"."""
     if _LED_FIRMLY.search(text, max(start - 60, 0), start):
         return opened(text, start, ("openers",))
-    if _PLACED_COUNT.search(text, 0, start):
+    if _placed(text, start):
         return opened(text, start, ("openers",))
     if _TALL.search(text, 0, start) and over(text, end):
         return opened(text, start, ("openers",))
     return in_condition(text, start, end)
+
+
+def _placed(text: str, start: int) -> re.Match[str] | None:
+    """The words by which there must be so many, "có" too before a number that is written as one of things: "có từ 01 đến 03 vạch"."""
+    return _PLACED_COUNT.search(text, 0, start) or (_HAS.search(text, 0, start) if text.startswith("0", start) else None)
 
 
 def _in_percents(text: str, first: Measure) -> bool:
@@ -128,7 +136,7 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     timed = units.normal(unit) in ("giờ", "h") or re.search(r"\d\s?(?:giờ|h)\s?\d", text[first.start : second.end])
     if timed and not re.search(r"\bthời (?:gian|hạn|lượng)\b", text[: first.start], re.IGNORECASE):
         return  # "từ 6 giờ đến 21 giờ" of a day
-    placed = _PLACED_COUNT.search(text, 0, first.start)
+    placed = _placed(text, first.start)
     if (
         placed
         and unit
@@ -147,7 +155,7 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
     )
     known = units.table().get(units.normal(second.unit))
     lasting = _LASTS.search(text, 0, lead.start() if lead else first.start) if known and _naming.is_period(known.name) else None
-    apart = units.normal(unit) in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
+    apart = known is not None and known.name in ("m", "cm", "mm") and re.search(r"\bcách\s", text[: first.start])
     if (told or apart or lasting) and (unit or _words.quantity_in(text)) and (around or unit == (second.unit or first.unit)):
         made = _naming.made(text, lead.start() if lead else first.start, whole, "range", low, high)
         if unit == "°" and (slope := _SLOPE.search(text, 0, lead.start() if lead else first.start)):

@@ -89,10 +89,10 @@ _SPENT = re.compile(
     r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập|nghỉ)\b"
     r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính|cho)\b)[^\W\d]+){0,3})"
 )
-_THERE_IS = re.compile(r"\bcó\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
+_THERE_IS = re.compile(r"\b(?:có|để lại|chừa lại|dự trữ)\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
 _STUFF = re.compile(
     r"\s(?P<what>(?!(?:tính|kể|so|từ|trở|đối|chiều|bề|và|hoặc|trên|dưới|tại|ở|để|cho|x|giữa|tới|đến|quanh|xung|bên|phía|ngoài|trong"
-    r"|cách|trước|sau|dài|rộng|cao|sâu|dày|dầy)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|được|để|và)\b)[^\W\d]+){0,3})"
+    r"|cách|trước|sau|dài|rộng|cao|sâu|dày|dầy)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|trên|dưới|được|để|và)\b)[^\W\d]+){0,3})"
 )
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
@@ -293,9 +293,11 @@ def _period(text: str, start: int, end: int, after: int) -> str:
         r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]
     ):
         return "chu kỳ"
+    if re.search(r"\bcách nhau\s", text[start:end]):
+        return "thời gian cách nhau"
     if spent := _SPENT.match(text, after):
         return f"thời gian {spent[1]}"  # "phải có ít nhất 06 tháng đi biển"
-    lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi)\b[^,;.]*$", text[start:end])
+    lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi|(?<=được )nghỉ)\b[^,;.]*$", text[start:end])
     due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) (?:khi|thời điểm|lúc|giờ)\b[^,;]*$", text[start:end], re.IGNORECASE)
     return f"thời gian {trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""
 

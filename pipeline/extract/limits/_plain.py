@@ -76,8 +76,10 @@ _ALSO_AT = re.compile(
 )  # "suất liều tại bề mặt và cách bề mặt 1 m"
 _EACH = re.compile(r"(?P<each>mỗi(?:\s+[^\W\d]+){1,3})\s+(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đến)\b)[^\W\d]+){0,3}\s+(?=\d)")
+_ENDED = re.compile(r"[\d,]|(?<=nhất)\s(?:dài|rộng|cao|sâu|dày)\s$")  # "cạnh đáy lớn nhất dài 50 mm" names a side
 _COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area
 _SCALE = units.table()["pH"]
+_DENSITY = units.table()["kg/m³"]  # of "mật độ trồng 1 600 cây/ha"
 _SECOND = re.compile(r"\s*(?:đến|tới|÷|~|[-–])\s*(?=\d)")
 _SIDE = re.compile(r"\s*[xX×]\s*(?=\d)")
 _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
@@ -155,6 +157,7 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     known = (
         units.table().get(units.normal(last.unit))
         or units.table().get(units.normal(last.unit.split("/")[0]))
+        or (_DENSITY if parameter.startswith("mật độ") and "/" in last.unit else None)
         or (_SCALE if second and not last.unit and parameter.endswith("pH") else None)
     )
     name = parameter.replace("?", _naming.quantity_by_unit(last), 1) if parameter.startswith("?") else parameter
@@ -181,7 +184,7 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     ):
         return
     name = "khoảng cách" if name == "chiều dài" and _BETWEEN.search(text, start, place) else name
-    told = [p for p in _words.phrases(text[start:place]) if normative(p) and not re.search(r"[\d,]", text[start + p.end : place])]
+    told = [p for p in _words.phrases(text[start:place]) if normative(p) and not _ENDED.search(text, start + p.end, place)]
     if told:  # "không được nhỏ hơn lượng mưa có chu kỳ lặp lại 50 năm": bound by the comparison before it
         return
     thing = _naming.subject(text[text.rfind(". ", 0, start) + 1 : place])

@@ -14,15 +14,16 @@ from itertools import chain
 from pipeline import units
 from pipeline.extract.limits import _acts, _bounds, _listed, _naming, _series, _sizes, _terms, _words
 from pipeline.extract.limits._ahead import ahead
-from pipeline.extract.limits._binding import binds, differing, finished, negated, opened
+from pipeline.extract.limits._binding import binds, differing, negated, opened
 from pipeline.extract.limits._by_unit import by_unit
 from pipeline.extract.limits._chained import chains, spans
 from pipeline.extract.limits._counts import counted
-from pipeline.extract.limits._due import due
+from pipeline.extract.limits._due import due, often
 from pipeline.extract.limits._far import far
 from pipeline.extract.limits._follows import averaged, continued, of_another, second_end
 from pipeline.extract.limits._forms import act_before, forms, kind_before, plain_end, side
 from pipeline.extract.limits._given import given
+from pipeline.extract.limits._higher import higher
 from pipeline.extract.limits._intervals import ranges
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measure, measure_at
@@ -33,6 +34,7 @@ from pipeline.extract.limits._sizes import TIMES, sides
 from pipeline.extract.limits._sorted import unsorted
 from pipeline.extract.limits._spreads import unlike
 from pipeline.extract.limits._thereof import thereof
+from pipeline.extract.limits._which import which
 from pipeline.numerals import NUMBER, WORDS
 
 _ANY_NUMBER = re.compile(rf"(?=[\d{''.join(sorted({w[0] for w in WORDS}))}])(?:\d|{SPOKEN.pattern})", re.IGNORECASE)
@@ -70,19 +72,12 @@ _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
 _THROUGH = re.compile(r"\s*[÷~]\s*(?=\d)")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\s*$")
 _REACHED = re.compile(r"\bphải\s(?:[^\W\d]+\s){0,16}?trong (?:phạm vi|bán kính|vòng bán kính)\s+(?=\d)", re.IGNORECASE)
-_HIGHER = re.compile(
-    r"\b(?P<how>cao|thấp|nhô cao|sâu) hơn (?P<than>(?:(?!trong (?:bán kính|phạm vi|vòng))[^\W\d]+ ){1,12}?)"
-    r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"(?:^|[;,.]\s)\W*(?!(?:các|những|mọi)\b)(?:(?!không\b|chênh\b|sai lệch\b)[^\W\d]+,?\s){2,12}$", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+trong\s(?:các|những|số|hai|ba)\b")
 _EXAMPLE = re.compile(
     r"(?:^|\.\s)\W*(?:ví dụ|thí dụ)\b[^.]*$|\b(?:ví dụ|thí dụ|chẳng hạn)\b(?:(?!,\s(?:phải|không|cần|có|được)\b)[^.;)])*$", re.IGNORECASE
 )
 _TITLE = re.compile(r"\W*(?:Quy chuẩn kỹ thuật quốc gia|Tiêu chuẩn quốc gia|Định mức kinh tế)\s[^.;]{0,20}\b(?:về|đối với|cho)\b")
 _CASES = re.compile(r"^(?P<name>[^:;.]{3,80}):\s(?:đối với|với|tại|ở|trên)\s[^:;.]{2,200}$", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 _OTHER_END = re.compile(r"\s*(?:,\s*)?(?:(?:và|hoặc|nhưng)\s+)?(?:phải\s+)?(?=\D)")  # "không nhỏ hơn 7 hoặc lớn hơn 9 kg"
 _VALUE_BEFORE = re.compile(r"\d\s?(?:%|‰|[^\W\d]{1,3}[23²³]?)\s$")
 _BEFORE = re.compile(r"\s+trước\b")
@@ -106,7 +101,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     taken: list[Stated] = []
     parts: set[int] = set()
     for finder in (
-        _higher,
+        higher,
         unlike,
         chains,
         _compared,
@@ -130,14 +125,23 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
             if _EXAMPLE.search(sentence, 0, found.start):
                 continue
             told = thereof(sentence, named or _labelled(sentence, found, lead, comma_decimals), taken, parts)
-            if told.parameter and not any(_overlap(told, t) for t in taken):
+            if told.parameter and not (any(_overlap(told, t) for t in taken) or which(sentence, told, taken)):
                 told = of_another(averaged(told, taken), taken)
                 taken.append(told)
-    series = (_series.continued, _series.counts, _series.dimensions, _series.alternatives, _series.firsts, _series.ranges, _series.upwards)
+    series = (
+        _series.continued,
+        _series.counts,
+        _series.dimensions,
+        _series.alternatives,
+        _series.firsts,
+        _series.ranges,
+        _series.upwards,
+        _series.after_spreads,
+    )
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
     for one in _series.respective(sentence, unsorted(sorted((*taken, *more), key=lambda s: s.start))):
-        yield _acts.shared(sentence, due(sentence, one))
+        yield _acts.shared(sentence, often(sentence, due(sentence, one)))
 
 
 def _overlap(one: Stated, other: Stated) -> bool:
@@ -294,31 +298,6 @@ def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:
 def _for_each(text: str, phrase: _words.Phrase) -> bool:
     """Whether "trên" only says of how much: "không được vượt quá 5 % trên 100 m đường ống"."""
     return phrase.words.casefold() == "trên" and bool(_VALUE_BEFORE.search(text, max(phrase.start - 20, 0), phrase.start))
-
-
-def _higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """A difference in height that is required: "phải cao hơn mặt đất 3 m", or told of what is described: "…, cao hơn mép túi 5 cm"."""
-    for match in _HIGHER.finditer(text):
-        measure = measure_at(text, match.end(), comma)
-        kind = _how_high(text, match, measure, required) if measure and measure.unit else None
-        if measure and kind:
-            quantity = "chiều sâu" if match["how"].casefold() == "sâu" else "chiều cao"
-            low, high = ends(kind, measure.numeral.value)
-            thing = _naming.named(text, match.start(), measure)[1]
-            yield Stated(match.start(), measure.end, kind, low, high, measure.unit, quantity, thing, f"so với {match['than'].strip()}")
-
-
-def _how_high(text: str, match: re.Match[str], measure: Measure, required: bool) -> Comparator | None:
-    """The comparator of a difference in height, None where it only says which thing is meant."""
-    if _AT_LEAST.search(match[0]):
-        return ">="
-    if re.search(r"\bphải\b", text[: match.start()]):
-        case = opened(text, match.start(), ("openers", "weak_openers"))
-        most = re.search(r"(?:tối đa|không quá)\W*(?:\w+\W+){0,2}$", text[: match.start()])
-        return None if case else "<=" if most else ">="
-    compared = re.search(r"\b(?:không|quá|tối|ít nhất)\b", match["than"])
-    told = required and not compared and finished(text, measure.end) and _SUBJECT.search(text, 0, match.start())
-    return "=" if told and not opened(text, match.start(), ("openers", "weak_openers")) else None
 
 
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:

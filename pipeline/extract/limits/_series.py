@@ -27,6 +27,11 @@ _NEXT_RANGE = re.compile(
     r"(?:(?!(?:phải|không|được|thì|có|chiều|độ|là)\s)[^\W\d]+\s){1,7})(?:từ\s|là\s|khoảng\s)*(?=\d)",
     re.IGNORECASE,
 )
+_MOST_OF = re.compile(
+    r"[^,;.\d]{0,60}[,;]\s(?P<case>(?:đối với|với|ở|tại|còn|khi)\s[^,;.:\d]{2,80}?)\s"
+    r"(?:là\s)?không (?:được )?(?:quá|vượt quá|lớn hơn)\s(?=\d)",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(r"\s*(?:đến|tới|÷|~|–|-)\s*(?=\d)")
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
@@ -63,6 +68,17 @@ def continued(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, value)
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=condition, unit=measure.unit)
             place = measure.end
+
+
+def after_spreads(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """The most of the same for another case behind a deviation to both sides: "không quá ± 0,3 mm, đối với … không quá 0,5 mm"."""
+    for one in found:
+        both = one.comparator == "range" and one.low is not None and one.high == -one.low
+        step = _MOST_OF.match(text, one.end) if both else None
+        measure = measure_at(text, step.end(), comma) if step else None
+        if step and measure and measure.unit == one.unit:
+            value, case = measure.numeral.value, step["case"].strip()
+            yield replace(one, start=measure.start, end=measure.end, comparator="<=", low=None, high=value, condition=case)
 
 
 def upwards(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:

@@ -29,3 +29,11 @@ def _each(unit: str) -> units.Unit | None:
     """The mass or area of one thing: "kg/kiện"."""
     known = units.table().get(unit.partition("/")[0].strip()) if _OF_ONE.fullmatch(unit) else None
     return known if known and known.name in _HEAVY_OR_WIDE else None
+
+
+def lasts(unit: str, quantity: str) -> bool:
+    """Whether a value is a time behind a quantity that is none: "được thử áp suất trong vòng 15 phút"."""
+    known = units.table().get(units.normal(unit))
+    noun = quantity.casefold()  # a flood of "tần suất 100 năm" is named by its years
+    measured = _words.has_units(noun) and noun != "tần suất" and noun not in _words.quantities_of(known.name) if known else False
+    return known is not None and is_period(known.name) and measured

@@ -41,6 +41,9 @@ _FAILING = re.compile(
 )
 _FOR = re.compile(r"(?<=[^\W\d])(?<=\S)\s+trong\s+(?=\d)|(?<=%)\s+trong\s+(?=\d)")
 _ENSURED = re.compile(r"\b(?:bảo đảm|đảm bảo)\s(?:[^\W\d]+\s?){1,12}$", re.IGNORECASE)  # "bể nước bảo đảm chữa cháy trong 3 h"
+_TRIED = re.compile(
+    r"\b(?:phải|cần|được)\s(?:phải\s)?(?:được\s)?thử (?:áp suất|áp lực|kín|bền|tải|thủy lực|thuỷ lực)\b[^;.]*?(?:\.\d[^;.]*)*$"
+)
 _WITHOUT_BREAK = re.compile(r"\bliên tục\s+$", re.IGNORECASE)  # "ghi số liệu liên tục trong vòng 1 giờ"
 _BORNE = re.compile(r"\b(?:chịu|thử|đạt|nén|giữ|duy trì|bền)\b", re.IGNORECASE)
 
@@ -70,7 +73,11 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
             continue
         lasting = match["how"].casefold().endswith("thời gian") and bool(_BORNE.search(text, 0, match.start()))
         lasting = lasting or bool(_WITHOUT_BREAK.search(text, 0, match.start()))
-        kind: Comparator = "=" if lasting else "<="
+        tested = known.name in ("s", "min", "h") and _TRIED.search(text, 0, match.start())
+        kind: Comparator = "=" if lasting or tested else "<="
+        if tested:
+            yield _stated(text, match, measure, kind, "thời gian thử")
+            continue
         yield _stated(text, match, measure, kind, "thời gian" if "gian" in match["how"] or "vòng" in match["how"] else "thời hạn")
 
 

@@ -50,9 +50,11 @@ _TELLING = re.compile(  # headings of what tells apart, measures, names or manag
     re.IGNORECASE,
 )
 _CLASSES = re.compile(r"\b(?:phân|chia)\s(?:thành|ra|làm|loại|hạng|cấp|nhóm)\b[^:]*:$", re.IGNORECASE)
+_SORTS = re.compile(r"\bphân (?:loại|cấp|hạng|nhóm)\s[^:;.]*như sau:$", re.IGNORECASE)  # "căn cứ …, quy định phân nhóm tàu như sau:"
+_SORTED_BY = re.compile(r"phân (?:loại|cấp|hạng|nhóm)\b", re.IGNORECASE)
 _ONE_OF_CASES = re.compile(r"\b(?:khi|nếu)\s[^:;.]*\bmột trong (?:các |những |số )[^:;.]*điều kiện[^:;.]*:$", re.IGNORECASE)
 _IDENTIFIES = re.compile(  # "Hàng siêu trường là hàng có ít nhất một trong các kích thước sau:": what follows only says which
-    r"\blà\s(?![^:;.]*\bphải\b)[^:;.]*\bmột trong\s[^:;.]*:$", re.IGNORECASE
+    r"(?:\blà\s(?![^:;.]*\bphải\b)|^\W*(?:[a-zđ]\)\s)?(?:khi|nếu)\s)[^:;.]*\bmột trong\s[^:;.]*:$", re.IGNORECASE
 )
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
@@ -179,7 +181,7 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     lead, required, before = _named_by_heading(place), place.required, ""
-    identified = _IDENTIFIES.search(place.lead) if place.lead else None
+    identified = _IDENTIFIES.search(place.lead) or _SORTS.search(place.lead) if place.lead else None
     for at, sentence in sentences(text):
         if (identified or _IDENTIFIES.search(sentence[: sentence.find(": ") + 1])) and not _words.word_pattern("modals").search(sentence):
             continue
@@ -194,6 +196,8 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
         found = found or list(_lists.bound(place.lead, sentence, place.comma))
         found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))
         for one in found or again(before, sentence, place.comma, required, lead):
+            if one.comparator == "range" and _SORTED_BY.match(plain(place.clause.title)):
+                continue
             quote = " ".join(sentence[: one.end].split()[-15:])
             told = replace(one, object=pointed(one.object, lately(text[:at]))) if one.object and at else one
             yield _limit(told, block, place.number, place, quote)

@@ -1,0 +1,92 @@
+"""Numbers that only say which things are meant, and clauses of codified law in full: cases that last, sides, times, what goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.limits import limits
+from pipeline.extract.limits._limit import shown
+from pipeline.read.text import read
+
+Brief = tuple[str, str, str, str, str]
+
+HEAD = "QUY CHUẨN KỸ THUẬT QUỐC GIA\nVỀ ĐO ĐẠC\n\nĐiều 1. Phạm vi điều chỉnh\n\nQuy chuẩn này quy định về đo đạc.\n\nĐiều 2. {title}\n\n"
+
+
+def brief(text: str, title: str = "Yêu cầu kỹ thuật") -> list[Brief]:
+    standard = read("a.txt", f"{HEAD.format(title=title)}{text}\n")
+    return [(x.parameter, x.comparator, shown(x.low), shown(x.high), x.unit) for x in limits(standard)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cơ sở có lượng khí thải giảm dưới 40.000 tấn trong hai năm liền thì có thể dùng mẫu báo cáo rút gọn.",
+        "a) Khi xếp hàng lên toa có một trong các kích thước bao ngoài như sau: chiều rộng lớn hơn 3,2 mét; chiều cao lớn hơn 4,5 mét;",
+        "Mẫu đối chứng được đánh số từ 01 đến 12.",
+        "Ghi chi tiết đối với gỗ tròn; gỗ xẻ, gỗ hộp có chiều dài dưới 2 m, chiều rộng dưới 15 cm, chiều dày dưới 4 cm; gỗ khác.",
+        "Trồng xen ở những nơi có khoảng trống từ 900 m2 đến dưới 2.500 m2;",
+        "Trường hợp thuyền lưu lại trong khoảng thời gian không quá 48 giờ hoặc giấy tờ không đổi thì được làm thủ tục một lần.",
+        "Trường hợp phải nới để mặt đường không nhỏ hơn 5 m, đoạn tiếp theo vuốt dần về bề rộng cũ.",
+        "Trường hợp tại nơi cách rào lớn hơn 2 km mà một người có thể phải chịu liều vượt quá 0,2 Sv thì khu vực cấm phải được mở rộng.",
+        "- Hoàn thành tối thiểu 80% kế hoạch về sản lượng: xếp loại B;",
+        "Đất tre nứa có tỷ lệ che phủ dưới 25%, không có khả năng phục hồi.",
+    ],
+)
+def test_what_only_says_which(text: str) -> None:
+    assert brief(text) == []
+
+
+def test_items_of_a_lead_that_sorts_limit_nothing() -> None:
+    lead = "Căn cứ chiều dài lớn nhất, quy định phân nhóm tàu như sau:\n\n"
+    assert brief(f"{lead}a) Nhóm II: Tàu có chiều dài lớn nhất từ 14 mét đến dưới 25 mét;") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sai số vị trí điểm rõ nét không quá ±0,2mm, đối với điểm không rõ ràng không quá 0,6mm.",
+            [
+                ("Sai số vị trí điểm rõ nét", "range", "-0.2", "0.2", "mm"),
+                ("Sai số vị trí điểm rõ nét", "<=", "", "0.6", "mm"),
+            ],
+        ),
+        (
+            "Cọc tín hiệu đặt cách đường ngang (tính từ vai đường cùng phía) từ 90 mét (m) đến 400 mét (m).",
+            [("khoảng cách", "range", "90", "400", "mét")],
+        ),
+        (
+            "Chặt theo băng, chiều rộng của băng chặt và băng chừa từ 07 m đến 10 m; giữ lại cây gỗ.",
+            [("chiều rộng", "range", "7", "10", "m")],
+        ),
+        ("Phía trên có từ 01 đến 04 vạch ngang.", [("số lượng vạch ngang", "range", "1", "4", "vạch ngang")]),
+        ("Phải kéo dài thời gian đo ca đó thêm 12 phút cho mỗi 4 km.", [("mức kéo dài thời gian đo ca đó", "=", "12", "12", "phút")]),
+        ("Khi thêm thuốc thử, không được quá 04 ml thuốc thử cho 01 lít nước.", [("lượng thuốc thử", "<=", "", "4", "ml")]),
+        ("Lấy mẫu tối thiểu 03 lần/12 tháng đối với vùng mới.", [("Lấy mẫu", ">=", "3", "", "lần/12 tháng")]),
+        (
+            "Chủ cơ sở phải tổ chức kiểm tra toàn diện ít nhất 01 lần trong 06 tháng.",
+            [("tần suất kiểm tra toàn diện", ">=", "1", "", "lần trong 06 tháng")],
+        ),
+        (
+            "Xe máy không được xếp hàng vượt quá bề rộng giá đèo về mỗi bên 0,2 m, vượt quá phía sau giá đèo là 0,4 m.",
+            [
+                ("khoảng vượt quá bề rộng giá đèo về mỗi bên", "<=", "", "0.2", "m"),
+                ("khoảng vượt quá phía sau giá đèo", "<=", "", "0.4", "m"),
+            ],
+        ),
+        ("Cần phải để lại ít nhất 20 m xi măng trên mọi dụng cụ.", [("chiều dài xi măng", ">=", "20", "", "m")]),
+        ("Nút xi măng phải được thử áp suất trong vòng 10 phút.", [("thời gian thử", "=", "10", "10", "phút")]),
+        ("Thân cột nhô lên khỏi mặt đất tự nhiên 40 cm.", [("chiều cao nhô lên", "=", "40", "40", "cm")]),
+        (
+            "Tổng liều nhiễm xạ đối với tuyến giáp không vượt quá 2 Sivơ (200 rem).",
+            [("Tổng liều nhiễm xạ", "<=", "", "2", "Sivơ")],
+        ),
+        (
+            "Thân bia có chân dài 30 mm; cạnh đáy lớn nhất dài 60 mm.",
+            [("chiều dài", "=", "30", "30", "mm"), ("chiều dài", "=", "60", "60", "mm")],
+        ),
+    ],
+)
+def test_what_clauses_state(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
