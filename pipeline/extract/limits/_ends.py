@@ -26,7 +26,7 @@ _SPECIFIED = re.compile(r"(?:bảng )?(?:các )?(?:thông số|đặc tính) k�
 _SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
 _EDGES = {"từ": ">=", "đến": "<=", "tới": "<="}
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
-_TAKEN = re.compile(r"(?<=chỉ tiêu )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
+_TAKEN = re.compile(r"(?<=[^\W\d] )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
 def limits_something(sheet: Sheet) -> bool:
@@ -124,7 +124,8 @@ def _has_own(sheet: Sheet, column: Column, *, before: bool) -> bool:
 
 def _is_taken(column: Column, sheet: Sheet, named: bool) -> bool:
     """Whether a column holds what is taken out of the table: the quantity that the title names, by its words or its unit."""
-    titled, unit = title_parameter(sheet.setting), _units.head_unit(column)
+    titled = title_parameter(sheet.setting)
+    unit = _units.head_unit(column) or _names.split_unit(sheet.setting.title)[1]
     of_rows = bool(sheet.subject and sheet.subject.role == "parameter" and _UMBRELLA.match(sheet.setting.title))
     return (
         named or of_rows or sheet.counted or bool(unit and (not _words.quantity_pattern().match(titled) or _units.measures(unit, titled)))

@@ -50,6 +50,7 @@ _OF_PARTS = re.compile(
 _NUMBER_OF = re.compile(r"m?g [A-Z][A-Za-z]{0,4}\d?/\s?(?:100 ?)?(?:k?g|m?l)")  # "g I2/100 g"
 _SIGNALS = re.compile(r"[A-Z]/[A-Z]")  # "S/N", "C/N" are ratios of signals, no units
 _PEAK = re.compile(r"(?:số giờ|thời gian|hệ số) sử dụng (?:công suất|phụ tải)$", re.IGNORECASE)  # the peak that hours are told of
+_BUSIEST = re.compile(r"\b(?:ngày|giờ|tháng|mùa)(?: (?:dùng|sử dụng|thải))?(?: nước)?$", re.IGNORECASE)  # "trong ngày dùng nước nhiều nhất"
 _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     r"(?P<name>(?:chỉ tiêu|giá trị|mức|định mức|tiêu chuẩn)(?: tối thiểu| tối đa)?) "
     r"(?P<unit>(?![sc]/n$)[^\W\d]{1,3}[23²³]?/(?:\d* ?)[^\W\d]{1,9}(?: [^\W\d]+){0,4})",
@@ -151,6 +152,8 @@ def _comparator(text: str) -> tuple[str, str]:
         lead = text[: phrase.start].rstrip()
         if phrase.words == "lớn nhất" and _PEAK.match(lead):
             break
+        if phrase.words.endswith(" nhất") and _BUSIEST.search(lead):
+            break
         if not rest and (lead.endswith((",", "(", "-", "–", ";")) or len(phrase.words.split()) > 1 or phrase.words in "≤≥<>"):
             return lead.rstrip(" ,(-–;"), phrase.kind
         break
@@ -227,7 +230,13 @@ def split_unit(text: str) -> tuple[str, str]:
     if m := _WORDED.fullmatch(text):
         return m["name"], m["unit"]
     head, blank, tail = text.rpartition(" ")
-    if blank and not head[-1:].isdigit() and re.search(r"[/%°]", tail) and is_unit(tail) and not _SIGNALS.fullmatch(tail):
+    if (
+        blank
+        and not head[-1:].isdigit()
+        and re.search(r"[/%°]", tail)
+        and (is_unit(tail) or _COUNTED.fullmatch(tail))
+        and not _SIGNALS.fullmatch(tail)
+    ):
         return head.strip(), tail
     return text, ""
 

@@ -29,6 +29,8 @@ _SATISFIED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d]+")
+_IN_UNIT = re.compile(r"\((?:đơn vị(?: tính)?|tính)(?: bằng|:)?\s(?P<unit>[^\s()]{1,12})\)", re.IGNORECASE)
+_LONGEST = 240  # of words that a table is told by
 _SEVERAL = r"[Bb]ảng\s(?:[A-ZĐ]?[\d.]+\s?(?:,|;|và|đến|hoặc)\s?(?:Bảng\s)?)*"
 
 
@@ -67,6 +69,19 @@ def prescribes(lead: str, number: str, title: str) -> bool:
         if 2 * len(ours & theirs) >= len(ours) and _taken(number).search(sentence):
             return True
     return False
+
+
+def said_of(lead: str, number: str) -> str:
+    """What a sentence takes out of a table that has no title: "Lưu lượng nước và đường kính ống nối" before "lấy theo bảng 2"."""
+    if not number:
+        return ""
+    for sentence in re.split(r"(?<=[^\s.]{2}[.;:])\s+", lead):
+        found = _taken(number).search(sentence)
+        what = sentence[: found.start()].strip(" ,") if found else ""
+        if found and _words.quantity_pattern().search(what) and len(what) <= _LONGEST:
+            unit = _IN_UNIT.search(sentence, found.end())
+            return f"{what} ({unit['unit']})" if unit else what
+    return ""
 
 
 @lru_cache(maxsize=256)

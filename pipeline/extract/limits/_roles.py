@@ -16,6 +16,7 @@ from pipeline.extract.limits._symbols import has_symbol, other_quantity
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
 
 _SOURCE = re.compile(r"nguồn [^\W\d]+", re.IGNORECASE)  # "Nguồn nước ăn uống" cites none
+_NORM = re.compile(r"tiêu chuẩn (?:diện tích|cấp nước|dùng nước|thải nước|thoát nước)\b", re.IGNORECASE)  # a quantity, no document
 _LIMITED = re.compile(r"(?:giới hạn|mức giới hạn|giá trị giới hạn)(?: cho phép)? (?:về|của|đối với) ", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:\S+ )?[UIPRZ](?: (?:đỉnh|hiệu dụng|cực đại))?")  # "ES1 U đỉnh"
 _SHORT = 8  # words of a heading that is a name
@@ -34,7 +35,9 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if sheet.counted:
         return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
-    if (is_head("method", label) and not generic(label) and not _SOURCE.match(label)) or _TESTED.fullmatch(label):
+    if (is_head("method", label) and not generic(label) and not _SOURCE.match(label) and not _NORM.match(label)) or _TESTED.fullmatch(
+        label
+    ):
         return None
     if (own := property_of(column)) and name.name and sum(bool(property_of(c)) for c in sheet.valued) > 1:
         return own, name.name, "" if own == column.label else label

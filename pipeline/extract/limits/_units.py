@@ -9,7 +9,7 @@ from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._columns import Column, is_interval
 from pipeline.grid import Square
 
-COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ [^\W\d]{2,}|1 m[23²³]?$")
+COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ ?[^\W\d]{2,}|1 ?m[23²³]?$|một [^\W\d]{2,}", re.IGNORECASE)
 
 _NAMED = re.compile(r"[^\W\d]{2,} .*[^\W\d]{2,}\s?\([^()]{1,12}\)$")  # "Nhà từ 3 tầng trở lên (L/s)"
 _BEHIND = re.compile(r"[^()]*[^\W\d]{2} \((?P<unit>[^\s()]{1,8}/[^\s()]{1,8})\)")

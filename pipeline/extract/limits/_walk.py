@@ -12,7 +12,7 @@ from pipeline.extract.limits._around import around, footnotes
 from pipeline.extract.limits._capped import capped
 from pipeline.extract.limits._heading import closer, headed, named_by
 from pipeline.extract.limits._limit import Limit, Stated
-from pipeline.extract.limits._naming_table import binds, introduction, prescribes, spoken_of
+from pipeline.extract.limits._naming_table import binds, introduction, prescribes, said_of, spoken_of
 from pipeline.extract.limits._passages import lately, sentences
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._subject import beside, owner, pointed
@@ -229,7 +229,7 @@ def setting(table: Table, place: Place) -> Setting:
     """What stands around a table."""
     titles = [plain(table.title), *(plain(c.title) for c in reversed(place.path))]
     lead = introduction(table, table.number, place.path)
-    title = titles[0] or spoken_of(lead) or next((t for t in titles if t), "")
+    title = titles[0] or spoken_of(lead) or said_of(lead, table.number) or next((t for t in titles if t), "")
     bound = binds(lead, title, table.number)
     words = f"{lead} {' '.join(titles[1:])}"
     taken = prescribes(lead, table.number, title)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.read.text.cells import bare, counter, grouping, kind
+from pipeline.read.text.ended import ended
 from pipeline.read.text.grid import Grid
 
 _BRACKETED, _BARE = re.compile(r"[(\[](\d{1,2})[)\]]"), re.compile(r"(\d{1,2})")
@@ -26,10 +27,17 @@ def columned(cells: Sequence[str], decide: Decide) -> Grid | None:
     if not width or (grid and grid.width == width and _whole(grid, begin)):
         return grid
     small = len(cells) <= _SMALL or not (len(cells) - begin) % width
-    other = decide([*cells[:begin], *cells[begin + width :]]) if small else None
+    kept = [*cells[:begin], *cells[begin + width :]]
+    other = (decide(kept) if small else None) or (ended(kept, width) if begin == width else None)
     if other is None or other.width != width or not between(other, begin):
         return grid if surely else decide(cells)
     return without(other, lambda i: i if i < begin else i + width, tuple(range(begin, begin + width)))
+
+
+def untitled(cells: Sequence[str]) -> bool:
+    """Whether the cells below a caption begin with the head: just as many stand above the row that counts the columns."""
+    begin, width = _counting(cells)
+    return 0 < begin == width
 
 
 def _whole(grid: Grid, begin: int) -> bool:

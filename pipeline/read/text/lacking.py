@@ -14,7 +14,7 @@ from pipeline.read.text.stride import Line
 
 _WIDEST, _LINES = 10, 6
 _CASED = re.compile(r"(?:\d[.)]\s+(?=\d))?[≤≥<>]?\s*\d[\d.,]*\s\D{12,}")
-_REMARKS = ("ghi chú", "chú thích", "ghi chu")
+REMARKS = ("ghi chú", "chú thích", "ghi chu")
 _FIGURES = "NQD"
 _QUANTITY = re.compile(r".{4,}(?:\([^()]{1,16}\)|,\s[^\s,]{1,10})$")
 
@@ -81,7 +81,7 @@ def _measured(cells: Sequence[str], width: int) -> bool:
 
 def unremarked(cells: Sequence[str], decide: Callable[[Sequence[str]], Grid | None]) -> Grid | None:
     """A table whose last heading is for remarks, decided without that column, which holds nothing."""
-    at = next((i for i, c in enumerate(cells[:12]) if i > 1 and folded(c) in _REMARKS), -1)
+    at = next((i for i, c in enumerate(cells[:12]) if i > 1 and folded(c) in REMARKS), -1)
     grid = decide([c for i, c in enumerate(cells) if i != at]) if at > 0 else None
     if grid is None or (len(grid.head.rows) == 1 and grid.head.width != at) or (len(grid.head.rows) > 2 and not _first_row_ends(grid, at)):
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.messages import _
 from pipeline.model import Block, Break, Cell, Inline, Listing, Paragraph, Row, Span, Table, Text
 from pipeline.read.text.book import Book
+from pipeline.read.text.captions import UNIT, Caption, bare_caption, titled
 from pipeline.read.text.cells import bare, counter, kind, labelled, numbering
 from pipeline.read.text.columned import columned
 from pipeline.read.text.context import heads, short
@@ -27,12 +28,6 @@ from pipeline.read.text.stride import Line
 from pipeline.read.text.telling import heads_remarks, in_row, numbered_heading
 from pipeline.read.text.twofold import twofold
 
-_UNIT = re.compile(
-    r"^\(?(?:(?:Đơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT)\s*(?::|\b(?:tính )?bằng\b)|(?:Kích thước |Giá trị |Nồng độ )?[Tt]ính bằng\b)"
-    r"\s*(?P<unit>[^()]{1,60}?(?:\([^()]{1,20}\))?)\)?\.?$"
-)
-_ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
-_CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _FURTHEST = 240  # how many cells a table of even rows without caption may have
 _SMALLEST, _SPOKEN, _LONG = 6, 3, 60  # the cells of a table above sentences, how many words make none, how long one surely is
 _TAG = re.compile(r"^<[A-Za-z/?!]")
@@ -45,20 +40,9 @@ _CRITERION = re.compile(  # "2. Chỉ số hoạt tính cường độ, %, khôn
 _NUMBERED_NOTE = re.compile(r"^\(?\d{1,2}\)\s*\S.{20,}[.;:]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A table's number, title, unit and the paragraph where its cells begin; `continued` repeats an earlier caption."""
-
-    number: str
-    title: str
-    unit: str
-    start: int
-    continued: bool = False
-
-
 def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
     """The table that begins at a paragraph as blocks, and the paragraph after it; None when none begins here."""
-    head = _caption(paras, at)
+    head = titled(paras, at)
     if head is None:
         return _bare_table(paras, at, book)
     if head.start < len(paras) and paras[head.start].cells:
@@ -67,10 +51,18 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
     if end == head.start:
         return [_empty(paras, at, head, book)], head.start
     grid, end = _before_sentences(paras, head.start, end)
+    head, grid = _without_title(paras, head, end, grid)
     if head.continued or grid is None:
         return _undecided(paras, at, head, end, grid, book), end
     book.tables += 1
     return [_table(paras, at, head, end, grid, book.path)], end
+
+
+def _without_title(paras: Sequence[Para], head: Caption, end: int, grid: Grid | None) -> tuple[Caption, Grid | None]:
+    """The caption and the rows of a table, read anew where what stands for its title heads its first column."""
+    other = bare_caption(paras, head, lost=grid is None, cornered=bool(grid and not grid.head.rows[0][0][0]))
+    found = rebuilt([p.text for p in paras[other.start : end]]) if other else None
+    return (other, found) if other and found else (head, grid)
 
 
 def _before_sentences(paras: Sequence[Para], start: int, end: int) -> tuple[Grid | None, int]:
@@ -118,23 +110,6 @@ def _ruled(paras: Sequence[Para], at: int, head: Caption, book: Book) -> tuple[l
         return [*lead, framed(paras[head.start : end], ("", "", ""), book.path)], end
     made = framed(paras[head.start : end], (head.number, head.title, head.unit), book.path)
     return [replace(made, span=Span(book.path, paras[at].line, 1, paras[end - 1].end_line))], end
-
-
-def _caption(paras: Sequence[Para], at: int) -> Caption | None:
-    """The caption at a paragraph, with the title on the next line and the unit below it where they stand so."""
-    match = caption(paras[at].text)
-    if not match or match["word"].lower() not in ("bảng", "biểu"):
-        return None
-    title, start = match["rest"].strip(), at + 1
-    if not title and start < len(paras) and not counter(paras[start].text) and not _UNIT.match(paras[start].text):
-        if len(paras[start].text) > 200 or marks(paras[start].text):
-            return None
-        if not all(kind(p.text) in "NKQ" for p in paras[start + 1 : start + 3]):  # a quantity before its figures is no title
-            title, start = paras[start].text, start + 1
-    if title and start + 1 < len(paras) and _ASIDE.match(paras[start].text) and not (paras[start].cells or _UNIT.match(paras[start].text)):
-        title, start = f"{title} {paras[start].text}", start + 1
-    unit = _UNIT.match(paras[start].text) if start < len(paras) else None
-    return Caption(match["n"], title, unit["unit"].strip() if unit else "", start + bool(unit), bool(_CONTINUED.match(title)))
 
 
 def _empty(paras: Sequence[Para], at: int, head: Caption, book: Book) -> Block:
@@ -220,7 +195,7 @@ def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Blo
         return None
     if not plain and (any(counter(p.text) for p in paras[at + 1 : at + 4]) or book.hopeless(paras[at].line)):
         return None
-    unit = _UNIT.match(paras[at].text)
+    unit = UNIT.match(paras[at].text)
     start = at + bool(unit)
     end = _end(paras, start)
     if end - start < 4:
@@ -283,7 +258,7 @@ def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:
     text = paras[at].text
     if paras[at].layout or (note(text) and at > start + 1 and not _header_word(text)):
         return True
-    if at > start + 3 and _UNIT.match(text) and any(kind(p.text) in "NQK" for p in paras[start:at]):  # the unit of the next table
+    if at > start + 3 and UNIT.match(text) and any(kind(p.text) in "NQK" for p in paras[start:at]):  # the unit of the next table
         return True
     found = caption(text)
     if found and (found["rest"] or not (at + 1 < len(paras) and bare(paras[at + 1].text))):

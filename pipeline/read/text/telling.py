@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.read.text.cells import bare, kind
@@ -9,19 +10,29 @@ from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import marks
 
 _FEWEST, _MOST = 3, 9
+_LONG = 20  # how many cells before and behind a sentence are looked at
+_BEFORE, _AFTER = re.compile(r"T([NQKD]{2,})T([NQKD]{2,})$"), re.compile(r"T([NQKD]{2,})(?:$|T([NQKD]*))")
 _REMARKED = 10  # within how many cells behind the last heading figures stand
 
 
 def in_row(paras: Sequence[Para], start: int, at: int) -> bool:
     """Whether words stand between a bare number and figures as those of the row before do, or of the row after."""
     number = bare(paras[at - 1].text) if at > start + 1 else 0
-    if not number:
-        return False
+    if not number or _figured(paras, start, at):
+        return _figured(paras, start, at)
     return any(
         _row(paras, at - 1, size, number)
         and ((at - 1 - size > start and _row(paras, at - 1 - size, size, number - 1)) or _row(paras, at - 1 + size, size, number + 1))
         for size in range(_FEWEST, _MOST + 1)
     )
+
+
+def _figured(paras: Sequence[Para], start: int, at: int) -> bool:
+    """Whether as many figures follow words as the names in the rows before and behind them have, two at least each."""
+    kinds = "".join(kind(p.text) for p in paras[max(start, at - _LONG) : at + _LONG])
+    middle = min(at - start, _LONG)
+    before, after = _BEFORE.search(kinds[:middle]), _AFTER.match(kinds[middle:])
+    return bool(before and after and len(before[1]) == len(before[2]) == len(after[1]) and len(after[2]) in (0, len(after[1])))
 
 
 def _row(paras: Sequence[Para], at: int, size: int, number: int) -> bool:
@@ -39,5 +50,6 @@ def numbered_heading(text: str) -> bool:
 
 def heads_remarks(paras: Sequence[Para], start: int, at: int) -> bool:
     """Whether "Ghi chú" heads the last column: no cell of figures stands above it, and one below."""
-    before, after = (any(kind(p.text) in "NQK" for p in paras[a:b]) for a, b in ((start, at), (at + 1, at + _REMARKED)))
+    before, after = (any(kind(p.text) in k for p in paras[a:b]) for a, b, k in ((start, at, "NK"), (at + 1, at + _REMARKED, "NQK")))
+    before = before or (at - start > _REMARKED and any(kind(p.text) == "Q" for p in paras[start:at]))
     return paras[at].text.casefold() in ("ghi chú", "chú thích") and not before and after
