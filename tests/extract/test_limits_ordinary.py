@@ -190,3 +190,45 @@ def test_times_in_so_many_months() -> None:
 
 def test_what_a_share_holds() -> None:
     assert brief("Lớp mạ của dụng cụ không được chứa quá 4 % chì hoặc stibi.") == [("chì hoặc stibi", "<=", "", "4", "%")]
+
+
+def test_base_values_of_pollutants_with_cases_in_a_cell() -> None:
+    title = "Bảng 1: Nồng độ C của các thông số ô nhiễm trong khí thải lò hơi"
+    head = cells("TT|Thông số|Nồng độ C (mg/Nm3)|A|B (Theo nhiên liệu sử dụng)|Than|Dầu|Khí")
+    dust, sulphur = cells("1|Bụi tổng|300|200|150|40"), cells("3|SO2|1400|500|450|300")
+    nitrogen = cells("2|NOx|900|- 600 (với than có chất bốc > 10%)|- 900 (với than có chất bốc ≤ 10%)|500|200")
+    made = found("2.1. Nồng độ C được quy định tại Bảng 1 dưới đây:", title, *head, *dust, *nitrogen, *sulphur)
+    assert [row[3] for row in made if row[0] == "NOx"] == ["900", "600", "900", "500", "200"]
+    assert {row[1] for row in made} == {"<="} and {row[4] for row in made} == {"mg/Nm3"}
+
+
+def test_units_of_things_and_of_samples_behind_a_name() -> None:
+    head = cells("Bảng 1. Giới hạn tối đa|TT|Chỉ tiêu|Loại 1|Loại 2")
+    made = found("2.1. Chỉ tiêu theo Bảng 1.", *head, *cells("1|Hàm lượng tar, mg/điếu|15|12"), *cells("2|Salmonella, /25 g|KPH|KPH"))
+    assert made == [
+        ("Hàm lượng tar", "<=", "", "15", "mg/điếu"),
+        ("Hàm lượng tar", "<=", "", "12", "mg/điếu"),
+        ("Salmonella", "nd", "", "", "/25 g"),
+        ("Salmonella", "nd", "", "", "/25 g"),
+    ]
+
+
+def test_nutrients_are_parameters() -> None:
+    head = cells("PHỤ LỤC 1|HÀM LƯỢNG VI CHẤT DINH DƯỠNG BỔ SUNG|TT|Thực phẩm|Vi chất dinh dưỡng|Đơn vị|Hàm lượng|Tối thiểu|Tối đa")
+    made = found("2.1. Vi chất theo Phụ lục 1.", *head, *cells("1|Gạo|Sắt|mg/kg|15|35"), *cells("2|Bơ|Vitamin A|mg/kg|8|12"))
+    assert made[:2] == [("Sắt", ">=", "15", "", "mg/kg"), ("Sắt", "<=", "", "35", "mg/kg")]
+
+
+def test_substances_below_a_lead() -> None:
+    lead = "2.1. Dư lượng tối đa thuốc trừ sâu trong chè khô:"
+    assert found(lead, "a) Lindan (gamma-HCH): không lớn hơn 0,04 mg/kg;", "b) Permethrin: 0,6 mg/kg.") == [
+        ("Lindan (gamma-HCH)", "<=", "", "0.04", "mg/kg"),
+        ("Permethrin", "<=", "", "0.6", "mg/kg"),
+    ]
+    lead = "2.1. Hàm lượng kim loại nặng không được vượt quá:"
+    assert [row[0] for row in found(lead, "- Đối với bột mì: 0,3 mg/kg;")] != ["Đối với bột mì"]
+
+
+def test_acts_done_again() -> None:
+    assert brief("Cơ sở phải thực hiện kiểm nghiệm định kỳ 6 tháng/lần.") == [("chu kỳ kiểm nghiệm định kỳ", "=", "6", "6", "tháng/lần")]
+    assert brief("Cơ sở phải gửi báo cáo kết quả thử nghiệm ít nhất 03 lần/năm.") == [("tần suất báo cáo", ">=", "3", "", "lần/năm")]

@@ -125,3 +125,15 @@ def test_methods_in_two_cells_go_on_in_brackets() -> None:
     made = grid(*rows)
     assert made.head.names == ("TT", "Tên chỉ tiêu", "Đơn vị tính", "I", "II", "Phương pháp thử", "Mức độ giám sát")
     assert [len(line.columns) for line in made.lines] == [7] * 5
+
+
+def test_values_of_cases_are_lines_of_one_cell() -> None:
+    rows = (
+        "TT | Thông số | Nồng độ C (mg/Nm3) | A | B (Theo nhiên liệu sử dụng) | Than | Dầu | Khí",
+        "1 | Bụi tổng | 300 | 200 | 150 | 40",
+        "2 | NOx | 900 | - 600 (với than có chất bốc > 10%) | - 900 (với than có chất bốc ≤ 10%) | 500 | 200",
+        "3 | SO2 | 1400 | 500 | 450 | 300",
+    )
+    made = grid(*rows)
+    assert made.head.names == ("TT", "Thông số", "A", "Than", "Dầu", "Khí")
+    assert [len(column) for column in made.lines[1].columns] == [1, 1, 1, 2, 1, 1]

@@ -65,7 +65,10 @@ _LATIN = re.compile(
 _UNEVEN = re.compile(r"\+\s?(?P<up>\d+(?:,\d+)?)\s*(?:[;/,]|÷|đến)?\s*[-–−]\s?(?P<down>\d+(?:,\d+)?)(?P<unit>\s?[^\W\d%]{1,4}|\s?%)?")
 _WAVERS = re.compile(r",\s+(?=(?:dao động|biến động|(?:độ )?chênh lệch)\b)", re.IGNORECASE)  # "7 ÷ 9, dao động trong ngày không quá 0,5"
 _UP_TO = re.compile(r"(?:đến|tới)\s+(?=\d)", re.IGNORECASE)
-_LISTED = re.compile(r"^(?:(?:là|:)\s+|[-–+•]\s+(?=[^\W\d]))")
+_LISTED = re.compile(  # "- Nước: 5", "- 650 (với than có hàm lượng chất bốc > 10%)"
+    r"^(?:(?:là|:)\s+|[-–+•]\s+(?=[^\W\d])|[-–]\s+(?=\d[\d.,]*\s*\((?:với|đối với|khi|áp dụng|trong|cho|nếu|tại)\s))"
+)
+_OF_CASE = re.compile(r"[-–]\s+\d[\d.,]*\s*\([^()]+\)")
 _MARKED_DASH = re.compile(r"[-–—]\s?\(?\d{1,2}\)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(
@@ -113,6 +116,11 @@ def _raised(match: re.Match[str]) -> str:
     """A power of ten with its exponent behind a sign: "5 x 10^3"."""
     power = match["power"].translate(_RAISED).removeprefix("<sup>").removeprefix("^")
     return f"{match['lead']} x 10^{power}" if match["lead"] else f"10^{power}"
+
+
+def are_cases(text: str) -> bool:
+    """Whether each line of a cell is a value with its case in brackets."""
+    return all(_OF_CASE.match(line) for line in text.split("\n"))
 
 
 def is_rule(text: str) -> bool:

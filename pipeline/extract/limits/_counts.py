@@ -28,9 +28,9 @@ _OF_SIZE = re.compile(  # "03 khuy nhỏ đường kính 15 mm"
 )
 _STOP = re.compile(
     r"\b(?:[xX]|loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
-    r"phải|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
+    r"phải|quy định|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
     r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
-    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao|do|này|đó|nêu|nằm|nhưng|"
+    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao(?! gói\b| bì\b)|do|này|đó|nêu|nằm|nhưng|"
     r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân tán|đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
     r"hoạt động|ra ngoài|(?<!đường )chỉ|(?<!lối )(?<!đường )đi)\b"

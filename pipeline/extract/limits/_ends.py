@@ -19,6 +19,7 @@ from pipeline.grid import Square
 _SAMPLES = re.compile(r"số (?:lượng )?mẫu (?:cần |phải |được )?(?:lấy|thử|kiểm tra|thử nghiệm)\b", re.IGNORECASE)
 _UMBRELLA = re.compile(r"\b(?:quy mô|kích thước|năng lực)\b(?! dân số)", re.IGNORECASE)  # words of titles for all sorts of quantities
 _ALLOWED = re.compile(r"\b(?:cho phép|giới hạn)\b", re.IGNORECASE)  # of all that the table holds
+_POLLUTION = re.compile(r"\bô nhiễm\b", re.IGNORECASE)
 _PERIOD = re.compile(  # what is always prescribed: a term, what a test is done with
     r"(?:thời hạn|chu kỳ|định kỳ)\b|(?:áp suất|tải trọng|điện áp|lực|thời gian) (?:thử|duy trì|giữ)\b", re.IGNORECASE
 )
@@ -153,6 +154,12 @@ def burden(unit: str, column: Column, sheet: Sheet) -> str:
     """A bare concentration below "Giá trị C" or "Nồng độ" is the most that is allowed, where title or head call it a value of something."""
     called = any_of("burdens", " ".join((sheet.setting.title, *column.heads, *column.spanning)))
     return "<=" if called and (sheet.burdened or _is_burden(unit)) and not any_of("not_limits", sheet.setting.title) else ""
+
+
+def of_burden(kind: str, unit: str, column: Column, sheet: Sheet) -> str:
+    """What is prescribed of a pollutant is the most that is allowed: "Nồng độ C của các thông số ô nhiễm"."""
+    polluting = kind == "=" and _POLLUTION.search(" ".join((sheet.setting.title, *column.heads, *column.spanning)))
+    return (burden(unit, column, sheet) or kind) if polluting or not kind else kind
 
 
 def _is_burden(unit: str) -> bool:

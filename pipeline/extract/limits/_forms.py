@@ -63,11 +63,11 @@ _STRANGE = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
+    r"(?<!kết quả )\b(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
     r"|tác động|chăm sóc"
     r"|giám sát|báo cáo|khám|đào tạo|phun|khử trùng|tiêu độc|súc rửa|tổng vệ sinh|sát trùng|nạo vét|thông tắc|bôi trơn|hút bùn)\b"
-    r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
+    r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(

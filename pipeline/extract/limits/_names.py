@@ -47,6 +47,8 @@ _RATIO = re.compile(  # "10-6/°C", "g/cm2", "L/m2.h"
 _OF_PARTS = re.compile(
     r"(?P<name>\S.*?),?\s*\(?(?P<unit>%\s?\((?:theo )?(?:[mvw]/[mvw]|kl/kl|tt/tt|kl/tt|mol/mol|khối lượng|thể tích)\))\)?", re.IGNORECASE
 )
+_APIECE = re.compile(r"[nµμmk]?(?:g|l|L|m2|m3)\s?/\s?[a-zà-ỹđ]{2,8}")  # "mg/điếu", "g/viên"
+_IN_SAMPLE = re.compile(r"/\s?(?:\d+ ?)?(?:g|kg|ml|l|lít)(?: hoặc /\s?(?:\d+ ?)?(?:g|kg|ml|l|lít))?")  # "Salmonella, /25 g"
 _NUMBER_OF = re.compile(r"m?g [A-Z][A-Za-z]{0,4}\d?/\s?(?:100 ?)?(?:k?g|m?l)")  # "g I2/100 g"
 _SIGNALS = re.compile(r"[A-Z]/[A-Z]")  # "S/N", "C/N" are ratios of signals, no units
 _PEAK = re.compile(r"(?:số giờ|thời gian|hệ số) sử dụng (?:công suất|phụ tải)$", re.IGNORECASE)  # the peak that hours are told of
@@ -73,6 +75,7 @@ _WHOLE = re.compile(
 _NO_DEGREE = re.compile(r"độ\s[^\W\d]{3}", re.IGNORECASE)  # "độ nhạy cao"
 _PREPARED = re.compile(r"(?:đã|chưa)(?: [^\W\d]+){1,6}")  # "mg/kg sản phẩm đã pha để sử dụng"
 _NUMBER_PER = re.compile(r"số [^\W\d]{2,8}\s?/\s?(?:\d+ ?)?(?:kg|g|l|m2|m²|ha)")  # "số hạt/ kg", "số cây/100 m2"
+_TAILS = (_COUNTED, _RATIO, _NUMBER_OF, _NUMBER_PER, _APIECE, _IN_SAMPLE)  # units behind a comma
 _JOINED = re.compile(r"[,;]?\s+(?:hoặc|và)\s*$")  # "Trị số xêtan, không nhỏ hơn, hoặc" over the other that may be met
 _QUALIFIER = re.compile(
     r"\s+(?:số hạt|khối lượng|thể tích|thể trọng|chất khô|sản phẩm|mol|tương đối)\b|\s+(?:hoặc|và)\s+(?=\S)",
@@ -219,11 +222,7 @@ def split_unit(text: str) -> tuple[str, str]:
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if (
-        comma
-        and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in (_COUNTED, _RATIO, _NUMBER_OF, _NUMBER_PER)))
-        and not _symbol(tail)
-    ):
+    if comma and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in _TAILS)) and not _symbol(tail):
         return head.strip(), tail.strip()
     if comma and _symbol(tail) and _measured_in(head, tail.strip()):
         return head.strip(), tail.strip()

@@ -22,7 +22,7 @@ from pipeline.extract.limits._columns import (
     tells_when,
 )
 from pipeline.extract.limits._distinct import Placed, told_apart
-from pipeline.extract.limits._ends import burden, burdened, kind_of, least, limits_something, only_led
+from pipeline.extract.limits._ends import burdened, kind_of, least, limits_something, of_burden, only_led
 from pipeline.extract.limits._groups import Groups
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._names import Name
@@ -182,7 +182,9 @@ def _plan(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[Stated]:
     meant = roles(name, column, sheet)
-    if (meant and len(square.text) > _PROSE) or (is_head("value", column.label) and _is_prose(square.text)):
+    if (meant and len(square.text) > _PROSE and not _cells.are_cases(square.text)) or (
+        is_head("value", column.label) and _is_prose(square.text)
+    ):
         yield from _prose(square.text, name, meant[0] if meant else name.name, sheet.setting)
         return
     for stated in _cells.values(square.text, sheet.setting.comma) if meant else ():
@@ -193,7 +195,7 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name:
         if _units.reads_min(stated) and _units.no_time(other := _unit("", row, column, name, group, sheet, parameter)):
             stated, unit = replace(stated, comparator=">=", high=None, unit=""), other
         value = _sampling.raised(square.text, stated) if _sampling.GERMS.match(unit) else _cells.mils(square.text, stated, unit)
-        kind = value and (value.comparator or kind_of(column, name, group, sheet) or burden(unit, column, sheet))
+        kind = value and (value.comparator or of_burden(kind_of(column, name, group, sheet), unit, column, sheet))
         if (
             value is None
             or not kind

@@ -16,6 +16,7 @@ from pipeline.extract.limits._naming_table import binds, introduction, prescribe
 from pipeline.extract.limits._passages import lately, sentences
 from pipeline.extract.limits._sentences import stated
 from pipeline.extract.limits._subject import beside, owner, pointed
+from pipeline.extract.limits._substances import named_below
 from pipeline.extract.limits._tables import RowFact, from_table
 from pipeline.extract.limits._title import Setting
 from pipeline.extract.object import named
@@ -199,6 +200,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
             if one.comparator == "range" and _SORTED_BY.match(plain(place.clause.title)):
                 continue
             quote = " ".join(sentence[: one.end].split()[-15:])
+            one = named_below(one, sentence)
             told = replace(one, object=pointed(one.object, lately(text[:at]))) if one.object and at else one
             yield _limit(told, block, place.number, place, quote)
         before = sentence

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.read.text.cells import cased
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, Piece
 
@@ -16,12 +17,13 @@ _UNFINISHED = re.compile(r"\s(?:vào|của|với|và|hoặc|cho|theo|tại|trong
 
 
 def broken(cells: Sequence[str]) -> list[Piece]:
-    """The cells by their paragraphs: a fire resistance "REI" and its minutes are one, and words that lack what small letters say below."""
+    """The cells by their paragraphs: "REI" and its minutes are one, so are values of cases, and words that lack what stands below."""
     out: list[Piece] = []
     for at, cell in enumerate(cells):
         above = cells[at - 1].strip() if at else ""
         minutes = _MINUTES.match(cell.strip()) and _FIRE.match(above)
-        if minutes or (cell[:1].islower() and len(cell) > 3 and _goes_on(above)) or (above and _UNIT.match(cell)):
+        told = cased(cell) and cased(above)
+        if minutes or told or (cell[:1].islower() and len(cell) > 3 and _goes_on(above)) or (above and _UNIT.match(cell)):
             out[-1] = (*out[-1], at)
         else:
             out.append((at,))

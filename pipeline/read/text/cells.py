@@ -41,6 +41,9 @@ _STANDARD = re.compile(
 _TOLERATED = re.compile(  # "(635 ± 32) g", "(610 x 252) mm ± 20 mm", "(250 ± 15) mm x 2"
     rf"^\({_NUM}(?:\s*[±x×]\s*{_NUM})+\)\s*[%°ºA-Za-zµμ]{{1,4}}\d?(?:\s*±\s*{_NUM}\s*[%°ºA-Za-zµμ]{{1,4}})?(?:\s*[x×]\s*\d{{1,2}})?$"
 )
+_CASED = re.compile(  # "- 650 (với than có hàm lượng chất bốc > 10%)": one of several values of a cell
+    rf"^(?:\s?[-–]\s?[≤≥<>]?\s?{_NUM}\s*\((?:với|đối với|khi|áp dụng|trong|cho|nếu|tại)\s[^()]{{3,90}}\)[.;,]?)+$", re.IGNORECASE
+)
 _RANGE = re.compile(r"^(?:\S{1,8}\s*){0,3}[<≤>≥].{0,24}$")
 _GROUP = re.compile(r"^(?:[IVX]+(?:\.\d+)?|[A-Ha-h])[.)]\s+\S")
 _LISTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZĐÀ-Ỹ]\w*\s[^,]+,\s")
@@ -85,6 +88,8 @@ def kind(text: str) -> str:
     text = text.strip()
     if _LISTED.match(text):
         return "T"
+    if cased(text):
+        return "N"
     for name, pattern in (
         ("D", _NONE),
         ("N", _NUMBER),
@@ -100,6 +105,11 @@ def kind(text: str) -> str:
         if (len(text) < 60 or name == "S") and pattern.match(text):
             return name
     return "T"
+
+
+def cased(text: str) -> bool:
+    """Whether a cell holds one of several values or all of them, told apart by the case in brackets behind each."""
+    return text.startswith(("-", "–")) and bool(_CASED.match(text))
 
 
 def misfit(text: str, column: Counter[str]) -> float:
