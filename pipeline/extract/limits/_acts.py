@@ -69,6 +69,11 @@ _TIMES_EACH = re.compile(  # "mỗi cự ly 01 lần"
     r"\b(?P<each>mỗi\s(?!năm|tháng|tuần|ngày|giờ|phút|quý|lần)[^\W\d]+(?:\s[^\W\d]+){0,2})\s(?=0?[1-9]\slần(?:\s*[.;,)]|\s*$))",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(  # "…, mỗi hộp 50 cái"
+    r"(?:^|[,;:(]\s|\s)(?P<each>mỗi\s(?:hộp|gói|túi|bao|hòm|thùng|kiện|khay|lồng|bó|cuộn|pallet|can|chai|lọ))"
+    r"\s(?:có |chứa |gồm |đựng |đóng )?(?=\d)",
+    re.IGNORECASE,
+)
 _WAIT = re.compile(
     r"(?P<act>\b(?:(?<=phải )để(?: yên| lắng| nguội)?|chờ|đợi|ngâm|ủ|nghỉ|đóng tịnh|đóng gói|đóng bao"
     r"|chính xác (?:đến|tới)))\s+(?:trong\s+)?(?=\d)",
@@ -118,6 +123,8 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             yield replace(_made(text, match, measure, f"số lần {match['each'].casefold()}"), unit="lần")
     for match in _AGAIN.finditer(text):
         yield from _repeated(text, match, comma)
+    for match in _HOLDS.finditer(text) if "mỗi" in text.casefold() else ():
+        yield from _held(text, match, comma)
 
 
 def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str] | None, never: re.Pattern[str] | None) -> Iterator[Stated]:
@@ -141,6 +148,15 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
     unit = noun[0] if noun else measure.unit
     end = measure.end - len(measure.unit) + len(unit)
     yield _made(text, match, replace(measure, unit=unit, end=end), f"số lượng {unit}")
+
+
+def _held(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """How much or many each package holds: "mỗi hộp 50 cái", "mỗi bao 25 kg"."""
+    bare = measure_at(text, match.end(), comma)
+    measure = counted(text, bare) if bare else None
+    if measure and measure.unit and finished(text, measure.end) and not opened(text, match.start(), ("openers",)):
+        word = _naming.quantity_by_unit(measure) or f"số lượng {measure.unit}"
+        yield _made(text, match, measure, f"{word} {match['each'].casefold()}")
 
 
 def _for_every(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:

@@ -116,6 +116,14 @@ def segment(text: str, end: int) -> int:
     return start
 
 
+def wider(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where to look further for a quantity: behind the last semicolon, then in the whole sentence unless a demand begins behind that."""
+    begin, whole = text.rfind("; ", 0, start) + 2, text.rfind(". ", 0, end) + 1
+    if begin <= max(1, whole):
+        return (whole,)
+    return (begin,) if MUST.search(text, begin, end) else (begin, whole)
+
+
 def inside(text: str, place: int, end: int) -> bool:
     """Whether a place stands in brackets that are closed before another."""
     return text.rfind("(", 0, place) > text.rfind(")", 0, place) and 0 <= text.find(")", place) < end

@@ -13,7 +13,7 @@ _MOST = 6  # words of a name that is counted
 QUOTIENT = re.compile(
     r"\s?(?:[^\W\d_]|[µμ°%]){1,5}[23²³]?\s?/\s?(?:0?1\s|1[ .]?000\s?|100\s?|10[ .]000\s?)?"
     r"(?:\([\w.²³·]{1,20}\)|[^\W\d_]+[23²³]?"
-    r"(?: (?:trình|đình|dân|hộ|ở|viên|khách|bệnh|sinh|nhân|sàn|xe)| [^\W\d_]+(?=\s*(?:[.;,()]|$|và\b)))?)"
+    r"(?: (?:trình|đình|dân|hộ|ở(?! )|viên|khách|bệnh|sinh|nhân|sàn|xe)| [^\W\d_]+(?=\s*(?:[.;,()]|$|và\b)))?)"
     r"(?:[-/][^\W\d_]+)*(?: đêm)?(?![\w/])"
 )
 _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám tang/ngày"

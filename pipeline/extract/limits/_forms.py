@@ -172,9 +172,10 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
             yield Stated(match.start(), match.end(), kind, low, high, unit.format(match["unit"]), name, thing, "")
 
 
-def act_before(text: str, end: int) -> re.Match[str] | None:
-    """The last act of a kind that is done again and again, before a place in its sentence: "kiểm định"."""
-    return next((m for m in reversed(list(_ACT.finditer(text, text.rfind(". ", 0, end) + 1, end)))), None)
+def act_before(text: str, end: int, first: bool = False) -> re.Match[str] | None:
+    """The last act of a kind that is done again and again, or the first one, before a place in its sentence: "kiểm định"."""
+    found = list(_ACT.finditer(text, text.rfind(". ", 0, end) + 1, end))
+    return found[0 if first else -1] if found else None
 
 
 def kind_before(text: str, start: int) -> Comparator:

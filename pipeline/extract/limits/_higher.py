@@ -12,8 +12,8 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 
 _HIGHER = re.compile(
-    r"\b(?P<how>(?:cao|thấp|nhô cao|sâu)(?= hơn)|nhô (?:lên|ra|cao)(?= khỏi)) (?:hơn|khỏi) (?P<than>(?:(?!trong (?:bán kính|phạm vi|vòng))"
-    r"[^\W\d]+ ){1,12}?)"
+    r"\b(?<!hoặc )(?P<how>(?:cao|thấp|nhô cao|sâu)(?= hơn)|nhô (?:lên|ra|cao)(?= khỏi)) (?:hơn|khỏi) "
+    r"(?P<than>(?:(?!trong (?:bán kính|phạm vi|vòng))[^\W\d]+ ){1,12}?)"
     r"(?:trong (?:bán kính|phạm vi|vòng) \d+\s?k?m )?(?:ít nhất |tối thiểu |là )*(?=\d)",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ def _names_difference(match: re.Match[str], measure: Measure) -> str:
     if other and known and known.name not in ("m", "cm", "mm", "km") and other[0].casefold() in _words.quantities_of(known.name):
         return f"{other[0].casefold()} {match['how'].casefold()} hơn {match['than'].removeprefix('so với ').strip()}"
     how = match["how"].casefold()
+    if known and "chiều cao" not in _words.quantities_of(known.name):
+        return ""  # "thấp hơn nhiệt độ ngoài trời 5 °C": of what it is so much less nobody says
     return "chiều sâu" if how == "sâu" else f"chiều cao {how}" if how in ("nhô lên", "nhô ra") else "chiều cao"
 
 

@@ -39,6 +39,7 @@ _NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
 _NEXT_BARE = re.compile(r"(?<=\w);\s(?=\d)")
 _LABELLED = re.compile(r":\s*(?:từ\s+)?(?=\d[^:]*$)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|[-–÷~])\s*(?=\d)")
+_WITHIN = re.compile(r"\s(?:phải\s)?nằm trong (?:khoảng|giới hạn|phạm vi)(?: từ| sau| như sau)*\s*:$", re.IGNORECASE)
 _NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:(]*(?:\([^()]*\)[^:(]*)?$")
 _TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau|quy định|xác định|đảm bảo|bảo đảm)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
@@ -206,6 +207,19 @@ def bound(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     for one in (measure, other) if other else (measure,):
         bounds, unsure = ends(last.kind, one.numeral.value), one.numeral.ambiguous
         yield Stated(0 if one is measure else one.start, one.end, last.kind, *bounds, one.unit, parameter, thing, condition, unsure)
+
+
+def spread(lead: str, item: str, comma: bool) -> Iterator[Stated]:
+    """The interval of an item below words that say what lies in it: "± 20 % với thời gian đặt ≥ 100 ms" below "… trong khoảng:"."""
+    within = _WITHIN.search(lead)
+    sign = _SPREAD.match(item) if within else None
+    measure = measure_at(item, sign.end(), comma) if sign else None
+    if within is None or measure is None:
+        return
+    parameter, thing = _naming.named(lead, within.start(), measure)
+    value, case = measure.numeral.value, item[measure.end :].strip(" .;,")
+    if parameter and measure.unit and (not case or _OF_CASE.match(case)):
+        yield Stated(0, measure.end, "range", -value, value, measure.unit, parameter, thing, case, measure.numeral.ambiguous)
 
 
 def _side(item: str, first: Measure, comma: bool) -> Measure | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline import units
 from pipeline.extract.limits import _words
-from pipeline.extract.limits._binding import POINT, inside, segment
+from pipeline.extract.limits._binding import POINT, inside, segment, wider
 from pipeline.extract.limits._claimed import mentioned, taken
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
@@ -28,6 +28,7 @@ from pipeline.extract.limits._nouns import bare_name as bare_name
 from pipeline.extract.limits._nouns import clause_head as clause_head
 from pipeline.extract.limits._nouns import is_condition as is_condition
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._period import period
 from pipeline.extract.limits._shares import RELATIVE, THINGS, change, of_quantity, per, share
 from pipeline.extract.limits._shares import qualified as qualified
 from pipeline.extract.limits._strange import strange
@@ -84,12 +85,8 @@ _MOVED = re.compile(
     r"(?:(?!\s(?:đến|tới|có)\b)[^,;.\d]){0,60})(?:,\snhưng\s)?$",
     re.IGNORECASE,
 )
-_TRIED = re.compile(r"\bphải (?:được )?(?:vận hành|chạy) thử (?:liên tục )?trong (?:thời gian )?\W*(?:ít nhất|tối thiểu|không)?[^,;]*$")
-_SPENT = re.compile(
-    r"\s((?:kinh nghiệm|công tác|làm việc|đi biển|thực tập|thực hành|đảm nhiệm|đào tạo|tập huấn|bảo hành|hoạt động|vận hành|học tập|nghỉ)\b"
-    r"(?:\s(?!(?:trên|tại|trong|ở|theo|với|của|và|đối|kể|tính|cho)\b)[^\W\d]+){0,3})"
-)
 _THERE_IS = re.compile(r"\b(?:có|để lại|chừa lại|dự trữ)\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"giữa\s[^\d,;]+\s(?:và|với)\s")  # "…, giữa kho và tường rào không nhỏ hơn 2 m" goes on from a distance
 _STUFF = re.compile(
     r"\s(?P<what>(?!(?:tính|kể|so|từ|trở|đối|chiều|bề|và|hoặc|trên|dưới|tại|ở|để|cho|x|giữa|tới|đến|quanh|xung|bên|phía|ngoài|trong"
     r"|cách|trước|sau|dài|rộng|cao|sâu|dày|dầy)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|trên|dưới|được|để|và)\b)[^\W\d]+){0,3})"
@@ -165,10 +162,12 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE or bool(_words.quantity_pattern().match(measure.unit))
     part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
-    for place in (start, *parts, text.rfind(". ", 0, end) + 1):
+    for place in (start, *parts, *wider(text, start, end)):
         if place < start and bare and (first := _first_quantity(text, place, end)):
             return trim(text[first.start() : end]), subject(text[:start])
         if found := _candidate(text, place, end, fitting, place in (start, *parts) or not text[start:end].strip()):
+            if found.end() < start and "khoảng cách" in fitting and _BETWEEN.match(text, start, end):
+                return f"{found[0]} {trim(text[start:end])}", owner(f"{found[0]} {text[start:end]}")
             return _parted(text, found, end)
     return _unnamed(text, start, end, measure, known, fitting)
 
@@ -239,7 +238,7 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     length = "khoảng cách" in fitting or re.match(r"lần (?:đường kính|chiều|bán kính|bề)", measure.unit)
     if length and re.search(r"\bcách(?: xa)?\s", text[text.rfind(". ", 0, end) + 1 : end]):
         return "khoảng cách", subject(text[:end])
-    if known and known.name in PERIODS and (name := _period(text, start, end, measure.end)):
+    if known and known.name in PERIODS and (name := period(text, start, end, measure.end)):
         return name, subject(text[:end])
     if measure.unit == "km" and (run := _RUN.search(text[:end])):
         return f"quãng đường {run[0]}", subject(text[:end])
@@ -279,27 +278,6 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
 @cache
 def _germ_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
-
-
-def _period(text: str, start: int, end: int, after: int) -> str:
-    """What a bare period limits: how often something is done ("kiểm tra không quá hai năm một lần") or how long it lasts."""
-    if re.match(r"\s+chịu lửa\b", text[after:]):
-        return "thời gian chịu lửa"
-    if _TRIED.search(text, start, end):
-        return "thời gian vận hành thử"
-    if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|thời gian|giờ|lúc|đó|ngày dự)\b", text[after:]):
-        return f"thời gian {ahead[1]}"
-    if re.match(r"\s+một lần\b(?!\s+[^\W\d])", text[after:]) or re.search(
-        r"\b(?:kiểm tra|kiểm định|bảo dưỡng|hiệu chuẩn|định kỳ)\b", text[start:end]
-    ):
-        return "chu kỳ"
-    if re.search(r"\bcách nhau\s", text[start:end]):
-        return "thời gian cách nhau"
-    if spent := _SPENT.match(text, after):
-        return f"thời gian {spent[1]}"  # "phải có ít nhất 06 tháng đi biển"
-    lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi|(?<=được )nghỉ)\b[^,;.]*$", text[start:end])
-    due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) (?:khi|thời điểm|lúc|giờ)\b[^,;]*$", text[start:end], re.IGNORECASE)
-    return f"thời gian {trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""
 
 
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:

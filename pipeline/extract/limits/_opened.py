@@ -18,6 +18,7 @@ _OWN = re.compile(  # "khi chiều cao nhà lớn hơn 10 m khoảng cách …":
     r"\b(?:chiều|độ|bề|đường|diện tích|thể tích|dung tích)\s[^,;.\d]{1,60}$|\b(?:cao|rộng|dài|sâu)\s(?:trên|dưới|từ|đến|hơn)$"
 )
 _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$|\btrở (?:lên|xuống)$")
+_AND = re.compile(r"^[^,;.:\d]{2,60}?\s(?:và|nhưng)\s")
 _THEN_TOO = re.compile(r"\s(?:đó|ấy)\b")
 _CLAUSE_END = re.compile(r"(?:(?<=[^\s.]{2})|(?<=\d [mgslhVAWNJK%]))[;.]\s")
 _HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
@@ -40,7 +41,15 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
         return True
     if last >= 0 and _CASE_THAT_MUST.match(after) and "," not in after and _SO_THEN.match(text, place):
         return True
-    return last >= 0 and not (_closes(after) or "," in after or ": " in after or (")" in after and "(" not in after))
+    return last >= 0 and not (
+        _told_besides(left[:last], after) or _closes(after) or "," in after or ": " in after or (")" in after and "(" not in after)
+    )
+
+
+def _told_besides(before: str, after: str) -> bool:
+    """Whether a condition behind a demand ends where another quantity is joined: "… ít nhất 20 phút trước khi dùng và dư lượng …"."""
+    joint = _AND.search(after)
+    return bool(joint and re.search(r"\d", before) and _words.quantity_pattern().match(after, joint.end()))
 
 
 def _closes(after: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.limits import _cells, _names, _units, _words
-from pipeline.extract.limits._above import above, generic, kind_below, parameter_above, parameter_of_caption
+from pipeline.extract.limits._above import BOUND, above, generic, kind_below, parameter_above, parameter_of_caption
 from pipeline.extract.limits._columns import Column, is_class, is_head, is_interval
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
@@ -14,11 +14,13 @@ from pipeline.extract.limits._said import said
 from pipeline.extract.limits._sheet import Sheet, label_of
 from pipeline.extract.limits._symbols import has_symbol, other_quantity
 from pipeline.extract.limits._title import object_of, quantity_of, title_parameter
+from pipeline.text import squeeze
 
 _SOURCE = re.compile(r"nguồn [^\W\d]+", re.IGNORECASE)  # "Nguồn nước ăn uống" cites none
 _NORM = re.compile(r"tiêu chuẩn (?:diện tích|cấp nước|dùng nước|thải nước|thoát nước)\b", re.IGNORECASE)  # a quantity, no document
 _LIMITED = re.compile(r"(?:giới hạn|mức giới hạn|giá trị giới hạn)(?: cho phép)? (?:về|của|đối với) ", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:\S+ )?[UIPRZ](?: (?:đỉnh|hiệu dụng|cực đại))?")  # "ES1 U đỉnh"
+_CASES = re.compile(r"\b(?:tại|theo|ứng với|tương ứng|ở|khi|với)\s")
 _SHORT = 8  # words of a heading that is a name
 _TESTED = re.compile(  # what a measurement is made with
     r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?)",
@@ -65,6 +67,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         over = ""  # "Phanh chính (N)" below a title of forces
     if over and not (titled and _tells_apart(label) and not (len(column.spanning) > 1 and _same_quantity(over, titled))):
         return quantity_of(over) or _names.read(over).name, object_of(setting), joined(_row_key(name, subject), label)
+    if own := _titled_head(label, titled, setting.title):
+        return own, object_of(setting), joined(_row_key(name, subject), over_all)
     key = "" if generic(label) else label
     if titled and not _says_itself(column, key, titled, sheet):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
@@ -80,6 +84,14 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if subject is None and _only_ends(column, label, sheet):
         return _names.read(setting.title).name, object_of(setting), ""
     return (name.name, object_of(setting), key) if subject is not None and subject.role == "text" else None
+
+
+def _titled_head(label: str, titled: str, title: str) -> str:
+    """What a head names that its title names first, before the quantity of its cases: "HVL" of "Giá trị HVL tại các điện áp đỉnh"."""
+    bare = squeeze(BOUND.sub(" ", f" {label} "))
+    before, _, case = title.partition(bare) if bare and titled and not generic(bare) and bare != titled else ("", "", "")
+    cased = _CASES.search(case)
+    return bare if cased and titled in case[cased.end() :] and generic(before) else ""
 
 
 def _only_ends(column: Column, label: str, sheet: Sheet) -> bool:

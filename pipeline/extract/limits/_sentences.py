@@ -21,11 +21,12 @@ from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._due import due, often
 from pipeline.extract.limits._far import far
 from pipeline.extract.limits._follows import averaged, continued, of_another, second_end
-from pipeline.extract.limits._forms import act_before, forms, kind_before, plain_end, side
+from pipeline.extract.limits._forms import forms, plain_end, side
+from pipeline.extract.limits._frequency import FREQUENCY, acted, frequencies
 from pipeline.extract.limits._given import given
 from pipeline.extract.limits._higher import higher
 from pipeline.extract.limits._intervals import ranges
-from pipeline.extract.limits._limit import Comparator, Stated, ends
+from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measure, measure_at
 from pipeline.extract.limits._owned import owned, says_what_is
 from pipeline.extract.limits._plain import plain
@@ -38,9 +39,6 @@ from pipeline.extract.limits._which import which
 from pipeline.numerals import NUMBER, WORDS
 
 _ANY_NUMBER = re.compile(rf"(?=[\d{''.join(sorted({w[0] for w in WORDS}))}])(?:\d|{SPOKEN.pattern})", re.IGNORECASE)
-_FREQUENCY = re.compile(r"(?:lần\s?/\s?(?:\d{1,2} )?(?:năm|tháng|tuần|ngày|quý)|(?:năm|tháng|tuần|ngày|giờ|phút)/lần)$")
-_TIMED = re.compile(r"\s?(?:giờ|phút)/lần\b")  # no unit of the table, for nothing else is measured in it
-_HELD_FOR = re.compile(r"\s+((?:trong|khi|đối với|ở|tại)\s[^,.;]*?)(?=\svà\s\d|[,.;]|$)")
 _REACH = re.compile(
     r"\bvẫn\s+(?:phải\s+)?(?:cấp|truyền|dẫn|đáp ứng|đảm bảo|bảo đảm|duy trì|hoạt động)(?:\s+được)?\s+(?=\d)"
     r"|\bphải\s+(?:đảm bảo|bảo đảm|đạt|đáp ứng|(?:\w+\s)?chịu(?: được)?|"
@@ -50,7 +48,9 @@ _REACH = re.compile(
 # "nhiệt độ … phải đạt -18 °C, hoặc thấp hơn", "được giữ ở 4 °C"
 _KEPT = re.compile(
     r"\b(?:phải đạt\s+(?=[-–])|(?:được|phải)\s(?:được\s)?giữ ở\s+(?=[-–+]?\d)|(?<=để )duy trì nhiệt độ ở\s+(?=[-–+]?\d)"
-    r"|(?P<how>bảo quản|cấp đông|làm lạnh|giữ lạnh|duy trì)(?: lạnh| đông)? ở nhiệt độ\s+(?=[-–+]?\s?\d))",
+    r"|(?P<how>bảo quản|cấp đông|làm lạnh|giữ lạnh|duy trì)(?: lạnh| đông)? ở nhiệt độ\s+(?=[-–+]?\s?\d)"
+    r"|(?:duy trì|giữ|hạ|đưa|đảm bảo|bảo đảm)(?: được)?\s(?P<what>nhiệt độ(?:\s(?!(?:ở|đạt|đến|xuống|tại|là|từ)\b)[^\W\d]+){0,6})"
+    r"\s(?:ở|đạt|đến|xuống|xuống đến|tại)(?: mức)?\s+(?=[-–+]?\s?\d[\d,]*\s?°?\s?C[, ]+hoặc\s))",
     re.IGNORECASE,
 )
 _HAVE = re.compile(
@@ -65,7 +65,6 @@ _PRESSED = re.compile(
     r"\bthử (?:thủy lực|thuỷ lực|bền|kín|nén|áp lực)(?: [^\W\d]+){0,5}? (?:ở|với|bằng|tại) áp suất (?:là |bằng )?(?=\d)", re.IGNORECASE
 )
 _ONE_UNIT = re.compile(r"^\W*(?:một|01|1)\s[^.;]*\d\s?[^\s\d]{1,5}\s$", re.IGNORECASE)  # "Một giờ là 45 phút, được tính bằng …"
-_LABEL = re.compile(r":\s*$")
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
 _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
@@ -137,6 +136,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         _series.ranges,
         _series.upwards,
         _series.after_spreads,
+        _series.cases,
     )
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]
@@ -212,13 +212,6 @@ def _cased_label(text: str, found: Stated) -> str:
     return match["name"].strip(" -–+•") if match and not re.search(r"\d", match["name"]) else ""
 
 
-def _act_often(text: str, start: int, measure: Measure, kind: Comparator, act: re.Match[str]) -> Stated:
-    """How often an act is due: "phải được hiệu chuẩn ít nhất 01 lần/năm"."""
-    name = f"{'chu kỳ' if measure.unit.endswith('/lần') else 'tần suất'} {act[0].casefold()}"
-    thing, condition = _naming.subject(text[: act.start()]), _naming.condition(text, act.start(), measure.end)
-    return Stated(start, measure.end, kind, *ends(kind, measure.numeral.value), measure.unit, name, thing, condition)
-
-
 def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     chained = spans(text, comma)
     for phrase in _words.phrases(text):
@@ -249,6 +242,8 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             continue
         if phrase.words.casefold() == "chậm nhất" and not made.parameter.casefold().startswith(("thời gian", "thời hạn")):
             made = replace(made, parameter="thời gian trước" if _BEFORE.match(text, whole.end) else "thời hạn")
+        if FREQUENCY.search(made.unit) and made.parameter:
+            made = replace(made, parameter=acted(text, phrase.start, made.parameter))
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
         yield from sides(text, phrase.start, kind, whole, comma)
@@ -302,7 +297,7 @@ def _for_each(text: str, phrase: _words.Phrase) -> bool:
 
 def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from given(text, comma, required)
-    yield from _frequencies(text, comma)
+    yield from frequencies(text, comma)
     yield from _kept_at(text, comma)
     for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<="), (_PRESSED, "=")):
         for match in pattern.finditer(text):
@@ -341,24 +336,4 @@ def _kept_at(text: str, comma: bool) -> Iterator[Stated]:
             continue
         if kind := side(text, measure):
             found = _naming.made(text, match.start(), measure, kind, *ends(kind, measure.numeral.value))
-            yield replace(found, parameter="nhiệt độ" if match["how"] else found.parameter or "nhiệt độ")
-
-
-def _frequencies(text: str, comma: bool) -> Iterator[Stated]:
-    """How often something is due: "thử thủy lực: 6 năm/lần"."""
-    for match in NUMBER.finditer(text) if "lần" in text else ():
-        measure = measure_at(text, match.start(), comma)
-        timed = _TIMED.match(text, measure.end) if measure and not measure.unit else None
-        measure = replace(measure, end=timed.end(), unit=timed[0].strip()) if measure and timed else measure
-        if measure and _FREQUENCY.search(measure.unit) and not opened(text, match.start(), ("openers",)):
-            kind, value = kind_before(text, match.start()), measure.numeral.value
-            called = "tần suất" in text[max(match.start() - 80, 0) : match.start()].casefold()
-            name = "thời hạn" if measure.unit.endswith("/lần") and not called else "tần suất"
-            lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")
-            acted = None if called or _LABEL.search(text, 0, match.start()) else act_before(text, match.start())
-            if acted:
-                yield _act_often(text, match.start(), measure, kind, acted)
-                continue
-            held = _HELD_FOR.match(text, measure.end) if called else None
-            condition = held[1] if held else "" if called or len(lead.split()) > 20 else lead
-            yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)
+            yield replace(found, parameter=match["what"] or ("nhiệt độ" if match["how"] else found.parameter or "nhiệt độ"))

@@ -32,6 +32,13 @@ _MOST_OF = re.compile(
     r"(?:là\s)?không (?:được )?(?:quá|vượt quá|lớn hơn)\s(?=\d)",
     re.IGNORECASE,
 )
+_NEXT_CASE = re.compile(
+    r"\s*(?:[,;]|,?\s*và|,?\s*còn)\s+"
+    r"(?P<case>(?!(?:phải|không|được|thì|nếu|có|đối với|với|tại|ở|khi|riêng|cho|trong|trên|còn|tương ứng|của|ngoài|phía)\b)[^\W\d]+"
+    r"(?:\s(?!(?:là|bằng|phải|không|được|có|thì|từ|đến|tới|tối|cách|cao|rộng|dài|sâu|dày|nặng|ít|trên|dưới|hơn)\b)[^\W\d]+){0,7})\s(?:là\s|:\s)?(?=\d)"
+)
+_CASED = re.compile(r"(?:đối với|cho|tại|ở|trong|với)\s", re.IGNORECASE)
+_OVER = re.compile(r"\s*(?:$|[.;,)]|và\b|còn\b)")
 _THROUGH = re.compile(r"\s*(?:đến|tới|÷|~|–|-)\s*(?=\d)")
 _SHARE_AGAIN = re.compile(r"\s(?:số\s|các\s)?(?P<what>[^.;:,\d]{3,80}?)(?:,|\svà|\shoặc)\s+(?=\d{1,3}\s?%)")
 _DIMENSION = re.compile(r"\s+(?P<of>(?:chiều|bề)\s(?:rộng|dài|cao|dày|sâu|ngang)|đường kính)(?=\s*[,;.]|\s+và\b|$)", re.IGNORECASE)
@@ -79,6 +86,26 @@ def after_spreads(text: str, found: list[Stated], comma: bool) -> Iterator[State
         if step and measure and measure.unit == one.unit:
             value, case = measure.numeral.value, step["case"].strip()
             yield replace(one, start=measure.start, end=measure.end, comparator="<=", low=None, high=value, condition=case)
+
+
+def cases(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """The same for other things, only named before their values: "đối với lợn nái là 5,0 m2/con, lợn đực 6,0 m2/con"."""
+    for one in found:
+        told = one.comparator not in ("range", "nd") and one.parameter and one.unit and _CASED.match(one.condition)
+        place = one.end if told else len(text)
+        while step := _NEXT_CASE.match(text, place):
+            bare = measure_at(text, step.end(), comma)
+            measure = counted(text, bare) if bare and not bare.unit else bare
+            if (
+                not measure
+                or measure.unit != one.unit
+                or _words.quantity_pattern().search(step["case"])
+                or not _OVER.match(text, measure.end)
+            ):
+                break
+            low, high = ends(one.comparator, measure.numeral.value)
+            yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=step["case"].strip())
+            place = measure.end
 
 
 def upwards(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:

@@ -39,6 +39,7 @@ _OF_WHAT = re.compile(
     r"|(?<!âm )(?<!dương )tính(?! toán\b)|trên|phải|được"
     r"|mỗi|đảm bảo|bảo đảm|đạt|ứng)\s|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )
+_LETTERS = re.compile(r" (?P<of>[A-Z]{3,5})(?=\s*(?:$|[.;,)]))")
 _PARTS = ("%", "ppm", "‰")
 _BY_PART = re.compile(r" (?:theo )?(?:thể tích|khối lượng)(?=\s*(?:[,.;)]|$|(?:và|ở|tại|đối với)\s))", re.IGNORECASE)  # "ppm thể tích"
 
@@ -101,6 +102,8 @@ def qualified(text: str, measure: Measure) -> Measure:
     """A share or a multiple names what it is of: "90 % dung tích bồn chứa", "1,5 lần áp suất thiết kế"."""
     if parts := _BY_PART.match(text, measure.end) if measure.unit in _PARTS else None:
         return Measure(measure.start, parts.end(), measure.numeral, f"{measure.unit}{parts[0]}")
+    if measure.unit == "%" and (letters := _LETTERS.match(text, measure.end)):
+        return Measure(measure.start, letters.end(), measure.numeral, f"% {letters['of']}")  # "… ở khoảng cách SID không quá 2 % SID"
     quantity = _words.quantity_pattern().match(text, measure.end + 1)
     total = _TOTAL.match(text, measure.end)
     share = not measure.unit and re.fullmatch(r"\d/\d+|0,\d+|1,\d|.*phần .*|.*nửa", measure.numeral.text.strip())

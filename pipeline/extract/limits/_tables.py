@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.limits import _cells, _names, _properties, _rowed, _sampling, _units, _words
+from pipeline.extract.limits import _cells, _lists, _names, _properties, _rowed, _sampling, _units, _words
 from pipeline.extract.limits._columns import (
     VALUED,
     Column,
@@ -256,7 +256,12 @@ def _is_prose(text: str) -> bool:
 
 def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[Stated]:
     """The limits of a cell of sentences: one that begins with a comparator speaks of the row, the others for themselves."""
+    lead = ""
     for sentence in _SENTENCES.split(text):
+        if lead and (below := list(_lists.spread(lead, sentence, setting.comma)) or list(_lists.bound(lead, sentence, setting.comma))):
+            yield from (replace(one, object=one.object or setting.object) for one in below)
+            continue
+        lead = sentence if sentence.endswith(":") else ""
         begins = _words.comparator_pattern().match(sentence)
         cut = next((m for m in _COMMA.finditer(sentence) if begins and _words.quantity_pattern().match(sentence, m.end())), None)
         first, rest = (sentence[: cut.start()], sentence[cut.end() :]) if cut else (sentence, "")

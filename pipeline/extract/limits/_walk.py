@@ -191,6 +191,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
             found = list(_labelled.bare(sentence, plain(place.clause.title), place.comma))
         else:
             found = list(_rations.by_cases(place.lead, sentence, place.comma)) if required else []
+        found = found or list(_lists.spread(place.lead, sentence, place.comma))
         found = found or list(capped(place.lead, sentence, place.comma))
         found = found or _lists.stated_inline(sentence, place.comma)
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required or bool(cut), lead)]

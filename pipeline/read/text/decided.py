@@ -15,6 +15,7 @@ from pipeline.read.text.classed import classed
 from pipeline.read.text.coded import coded
 from pipeline.read.text.columned import columned
 from pipeline.read.text.covered import covered
+from pipeline.read.text.criteria import criteria
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
@@ -30,6 +31,7 @@ from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.righted import righted
 from pipeline.read.text.rotated import unrotated
+from pipeline.read.text.shared import shared
 from pipeline.read.text.spread import spread
 from pipeline.read.text.stacked import stacked
 from pipeline.read.text.staged import staged
@@ -54,7 +56,16 @@ def _sure(cells: Sequence[str]) -> Grid | None:
 
 def _told(cells: Sequence[str]) -> Grid | None:
     """The rows by the first way that tells them, surest keys first; an empty corner or no remarks below that heading are tried last."""
-    grid = registered(cells) or propertied(cells) or covered(cells) or stacked(cells, _whole) or mended(cells, _decided) or _decided(cells)
+    grid = (
+        shared(cells)
+        or criteria(cells)
+        or registered(cells)
+        or propertied(cells)
+        or covered(cells)
+        or stacked(cells, _whole)
+        or mended(cells, _decided)
+        or _decided(cells)
+    )
     if grid and grid.doubt > _DOUBTFUL:
         return unremarked(cells, _decided) or grid
     return (
