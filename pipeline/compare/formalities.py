@@ -56,6 +56,11 @@ def apart(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
     return (ours or theirs) and not (ours and theirs and _one_procedure(a, b, sides))
 
 
+def internal(a: Item, b: Item) -> bool:
+    """Whether two limits bind the offices that carry out a procedure, each by its own act; how long records are kept binds others."""
+    return procedural(a) and ">=" not in (a.limit.comparator, b.limit.comparator)
+
+
 def _one_procedure(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
     """Whether two sentences say most of the same, in documents of one subject or nearly word for word."""
     ours, theirs = (focus.around(i.sentence) - COMPARED for i in (a, b))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from math import inf
 
 from pipeline import units
 from pipeline.extract.limits import Limit
@@ -24,6 +25,9 @@ _BACK = re.compile(r"\s(?:đó|này|ấy)$")  # "diện tích mặt bên công t
 _PLAIN = "dimensionless"
 _PARTS = frozenset(f"{RATIO}|{of}" for of in ("khối lượng", "trọng lượng", "thể tích"))  # what a bare per cent may be of
 _DRY = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|đất|chất khô|vật chất khô|trọng lượng|thức ăn|sản phẩm)")
+_SYMBOL = re.compile(  # a symbol between its ends: "1,0 mét ≤ d < 1,3 mét", "d > 1,3"
+    r"(?:(?P<low>\d+(?:,\d+)?)(?: [^\W\d]+)? ?(?P<first>[<≤]) ?)?\b(?P<symbol>[A-Za-z])\b(?: ?(?P<sign>[<>≤≥]) ?(?P<high>\d+(?:,\d+)?))"
+)
 _QUALIFIED = re.compile(r"^(?P<unit>%|‰|lần)\s+(?P<of>\S.*)$")
 
 
@@ -184,3 +188,32 @@ def _meeting(a: Interval, b: Interval) -> Interval:
 def opposite(a: Limit, b: Limit) -> bool:
     """Whether one limit is a maximum and the other a minimum: of two distances that seldom means one requirement."""
     return (a.low is None and b.high is None) or (a.high is None and b.low is None)
+
+
+def never_both(one: str, other: str) -> bool:
+    """Whether two conditions bound one symbol so that no value meets both: "1,0 mét ≤ d < 1,3 mét" and "d > 1,3 mét"."""
+    ours, theirs = _bounds(one), _bounds(other)
+    for symbol in ours.keys() & theirs.keys():
+        (low, open_low), (high, open_high) = max(ours[symbol][0], theirs[symbol][0]), min(ours[symbol][1], theirs[symbol][1])
+        if low > high or (low == high and (open_low or not open_high)):
+            return True
+    return False
+
+
+def _bounds(condition: str) -> dict[str, tuple[tuple[float, int], tuple[float, int]]]:
+    """Between which ends a condition has a symbol; an open lower end is a little more, an open upper one a little less."""
+    out: dict[str, tuple[tuple[float, int], tuple[float, int]]] = {}
+    for found in _SYMBOL.finditer(condition):
+        low, high = (-inf, 0), (inf, 1)
+        if found["low"]:
+            low = (_number(found["low"]), int(found["first"] == "<"))
+        if found["sign"] in ("<", "≤"):
+            high = (_number(found["high"]), int(found["sign"] == "≤"))
+        elif found["sign"]:
+            low = max(low, (_number(found["high"]), int(found["sign"] == ">")))
+        out[found["symbol"]] = (low, high)
+    return out
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(",", "."))

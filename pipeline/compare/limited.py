@@ -42,6 +42,8 @@ _SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE
 _PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")
 _WITHIN_TIME = re.compile(r"\b(?:trong|mỗi) (\d+) (năm|tháng|tuần|ngày|giờ)\b")
 _FIGURE = re.compile(r"\d")
+_WHERE_IF = re.compile(r"(?:ở|tại|trên|khi|đối với|với|trường hợp|nếu) [^;:]*$", re.IGNORECASE)
+_THEN = re.compile(r"[\s,]*thì\b")
 _PURPOSE = re.compile(r"^(?:để |nhằm )?(?:cho phép|đủ để|nhằm) [^;]*$", re.IGNORECASE)  # what a limit is for is no case
 _BESIDE = re.compile(  # another limit of the thing, which is no case: "nhô ra tối đa 0,2 m với chiều cao tối đa 2 m"
     r"(?:; |^)(?:với|và) (?:chiều|bề|độ|đường kính|diện tích)[^;,]*?\b(?:tối đa|tối thiểu|ít nhất|không (?:quá|nhỏ|lớn|thấp|cao))[^;,]*"
@@ -204,7 +206,7 @@ def _items(
         sentence = "" if " | " in printed.quote else _sentence(printed.quote, text, quotes[printed.span.line])
         limit = gaps.labelled(gaps.gap(rates.rate(printed, sentence)), title)
         letters = ratings.letters(limit)
-        if limit.ambiguous or _says_nothing(limit) or (letters and " | " in limit.quote):
+        if limit.ambiguous or _says_nothing(limit) or _only_case(limit, sentence) or (letters and " | " in limit.quote):
             continue
         words, own = objects.content(f"{limit.parameter} {limit.object}"), _own(limit, title, said.get(limit.span.line, ""), tops)
         dims = frozenset((letters,)) if letters else dimensions(limit) or frozenset((limit.unit,))
@@ -257,6 +259,14 @@ def _sentence(quote: str, text: str, others: AbstractSet[str]) -> str:
 def _says_nothing(limit: Limit) -> bool:
     """Whether any value meets a limit: at least nothing."""
     return limit.comparator == ">=" and not limit.low
+
+
+def _only_case(limit: Limit, sentence: str) -> bool:
+    """Whether a figure says when something else holds ("ở đoạn cong bán kính từ 15 m đến 45 m thì ..."), or how many samples are taken."""
+    if " | " in limit.quote:
+        return not limit.unit and limit.condition.rpartition(";")[2].strip() in ("n", "c")
+    before, found, behind = sentence.partition(limit.quote)
+    return bool(found and _WHERE_IF.match(f"{before}{limit.quote}".strip()) and _THEN.match(behind)) and limit.comparator == "range"
 
 
 def _quantity_of(limit: Limit, sentence: str) -> str:

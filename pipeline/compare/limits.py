@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from math import fsum
 
-from pipeline.compare import crowds, focus, formalities, objects, retold, saying, settling, terms
+from pipeline.compare import crowds, distances, focus, formalities, objects, retold, saying, settling, terms
 from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, opposite, relation
@@ -50,13 +50,8 @@ TELLING = 3  # words by which the object of a limit is known
 WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
 LONG, LITTLE = 10, 0.2  # words of a sentence that may have more of them alone, and how much more
-_TO = re.compile(
-    r"\bkhoảng cách(?:[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới)| (?:đến|tới)) "
-    r"((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
-    re.IGNORECASE,
-)
+_LEAD = re.compile(r"\s*(?:[\w.]{1,8}[.)] )?([^\d:;,.]{6,40})[^:;.]{0,80}:\s")
 _KEPT = re.compile(r"\bcách (?:xa |ly với |ly )?(?:các )?([^\d;:]{6,80}?) (?:không|tối|ít|từ|[<>≥≤\d])", re.IGNORECASE)
-_FURTHER = re.compile(r"; (?:và )?(?:đến|tới) ((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;\d]+ ?){1,8})", re.IGNORECASE)
 
 PART = tuple[Item, ...]
 Sides = tuple[Side, Side]
@@ -196,7 +191,7 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
 def _said(a: Item, b: Item, sides: Sides, alike: float, most: Mapping[tuple[object, ...], float]) -> Overlap:
     """What two quantities say together; it warns of nothing where a limit of either document is much nearer to the other one."""
     nearest = max(most["<", *_spot(a)[:-1]], most[">", *_spot(b)[:-1]])
-    return overlap(a, b, sides, alike, alike > nearest - NEARER)
+    return overlap(a, b, sides, alike, alike > nearest - NEARER and not formalities.internal(a, b))
 
 
 def _without_cases(found: Sequence[tuple[Item, Item, Overlap]]) -> Iterator[Overlap]:
@@ -242,13 +237,17 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     alike = _alike(a, b, sides)
     if alike <= LIKE or formalities.apart(a, b, sides):
         return min(alike, LIKE)
-    if a.head == b.head == "distance" and not (
-        _ends_meet(a.text, b.text, (a.limit.quote, b.limit.quote)) and _from_meets(a, b) and _from_meets(b, a)
-    ):
+    if a.head == b.head == "distance" and not distances.meet(a, b):
         return 0.0
     if a.rated and b.rated and not settling.one_context(a, b, sides):
         return 0.0  # walls and floors of other rooms
-    return min(alike, ALIKE) if focus.sisters((a.text, a.focus), (b.text, b.focus)) else alike
+    return min(alike, ALIKE) if focus.sisters((a.text, a.focus), (b.text, b.focus)) or _led_apart(a, b) else alike
+
+
+def _led_apart(a: Item, b: Item) -> bool:
+    """Whether the lines above the lists of two limits name two sister things: "Cụm trục kép, ...:" and "Cụm trục ba, ...:"."""
+    ours, theirs = (tuple(tokens(lead[1])) if (lead := _LEAD.match(i.around)) else () for i in (a, b))
+    return bool(ours and theirs) and focus.sisters((a.text, ours), (b.text, theirs))
 
 
 def _alike(a: Item, b: Item, sides: Sides) -> float:
@@ -271,27 +270,6 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
     told = retold.retold(a, b, (sides[0].title, sides[1].title)) if focused < DONE else 0.0
     said = max(said, DONE) if a.head == b.head and _one_work(a, b) else max(said, told)
     return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
-
-
-def _ends_meet(one: str, other: str, quotes: tuple[str, str] = ("", "")) -> bool:
-    """Whether each of two texts says half of what the other measures a distance to ("giữa họng và mép đường"), as quoted where it is."""
-    texts = (one, quotes[0], other), (other, quotes[1], one)
-    ends = ((focus.around(end), theirs) for text, quote, theirs in texts for end in _ends_of(text, quote))
-    return all(len(end & focus.around(theirs)) >= len(end) / 2 for end, theirs in ends)
-
-
-def _ends_of(text: str, quote: str) -> list[str]:
-    """What a distance is measured to: of a further limit of a sentence what its quote says ("...; đến trường học tối thiểu 150 m")."""
-    further = [m[1] for m in _FURTHER.finditer(quote)]
-    return further[-1:] or [m[1] for m in _TO.finditer(text)]
-
-
-def _from_meets(row: Item, other: Item) -> bool:
-    """Whether a row that only says what a distance is from ("Đường ống cấp nước") says half of what the other limit is of."""
-    if " | " not in row.limit.quote or _TO.search(row.text):
-        return True
-    named = focus.around(other.limit.object)
-    return len(named & focus.around(row.text)) >= len(named) / 2
 
 
 def _in_full(a: Item, b: Item) -> bool:

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.compare import focus, objects, retold
+from pipeline.compare import focus, objects, purposes, retold
 from pipeline.compare.found import Kind, Overlap, Place, quoted
-from pipeline.compare.intervals import Relation, measured, opposite, relation
-from pipeline.compare.issuers import issuer_of
+from pipeline.compare.intervals import Relation, never_both, opposite, relation
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.sides import Side
@@ -24,7 +23,6 @@ from pipeline.text import fold
 SAME = 0.62
 RELATED = 0.12
 TOPIC = 3.5  # what a run of two words weighs at least that tells what a document is about
-FAR = 200  # how many times one limit of a quantity is another one of another scale
 SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 MISSING = 0.4  # how many of the words of a condition another text may leave out
@@ -41,8 +39,8 @@ _DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc b�
 _BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
 _RECKONED = re.compile(r"\((?:có )?(?:tính|kể cả|bao gồm)[^()\d]*\)", re.IGNORECASE)  # how a figure is reckoned is no case
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
+_SIZED = frozenset(tokens("cao rộng dài sâu dày thông thủy cách nhau bên"))  # of which no run says what a text is about
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
-_SIZES = frozenset(("width", "height", "length", "thickness", "đường kính", "distance", "depth"))
 Sides = tuple[Side, Side]
 Titles = tuple[str, str] | None
 
@@ -113,7 +111,12 @@ def one_context(a: Item, b: Item, sides: Sides) -> bool:
     ours, theirs = (phrases(i.around) for i in (a, b))
     mine, other = (frozenset[str]() if a.rated else subject(side.title) for side in sides)
     both = (ours & theirs) | (ours & other) | (theirs & mine) | (mine & other)
-    return any(weight(run) >= TOPIC and not known.issuperset(run.split()) for run in both)
+    return any(weight(run) >= TOPIC and not known.issuperset(run.split()) and not _measures(run) for run in both)
+
+
+def _measures(run: str) -> bool:
+    """Whether a run of words only says how something is measured: "cao thông", "cách nhau", "l s"."""
+    return any(len(word) < 2 or word in _SIZED for word in run.split())
 
 
 def one_subject(a: Item, b: Item, sides: Sides) -> bool:
@@ -171,7 +174,7 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_SAME
     if found is Relation.PARTIAL and opposite(a.limit, b.limit):
         return Kind.LIMIT_OTHER_OBJECT  # at least this and at most that: both can be kept
-    if (found is Relation.CONTRADICTORY and _own_sizes(a, b)) or (not a.substance and (_sisters(sides) or _far(a.limit, b.limit))):
+    if purposes.apart(a, b, found, sides):
         return Kind.LIMIT_OTHER_OBJECT
     if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
         return Kind.LIMIT_CONFLICT
@@ -182,27 +185,6 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
     bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
     words = titles if other_words else None
     return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium, words) else Kind.LIMIT_OTHER_OBJECT
-
-
-def _sisters(sides: Sides) -> bool:
-    """Whether one issuer made two documents for sister things, whose limits it set apart on purpose: exploring for copper, for apatite."""
-    one, two = (side.standard for side in sides)
-    return bool(issuer_of(one)) and issuer_of(one) == issuer_of(two) and objects.siblings(sides[0].title, sides[1].title)
-
-
-def _far(a: Limit, b: Limit) -> bool:
-    """Whether two limits in other units are so far from one another that they are of two scales: on a map, and in the field."""
-    ends = [max(abs(end) for end in (m.interval.low, m.interval.high) if end is not None) for x in (a, b) for m in measured(x)[:1]]
-    return a.unit != b.unit and len(ends) > 1 and min(ends) * FAR <= max(ends) and min(ends) > 0
-
-
-def _own_sizes(a: Item, b: Item) -> bool:
-    """Whether two sizes are those of parts made so, exact ones or of parts with short names ("viền"): every thing has its own size."""
-    if a.substance or a.head not in _SIZES or not all(i.limit.low is not None and i.limit.high is not None for i in (a, b)):
-        return False
-    exact = any(i.limit.low == i.limit.high for i in (a, b)) and a.limit.condition == b.limit.condition == ""
-    rows = any(" | " in i.limit.quote for i in (a, b))
-    return not rows and (exact or len(frozenset(a.focus) & frozenset(b.focus)) < SPEAKING)
 
 
 def stricter_inside(a: Item, b: Item, alike: float) -> bool:
@@ -318,6 +300,8 @@ def _agree(ours: objects.Words, theirs: objects.Words) -> bool:
 def _figures(one: str, two: str) -> bool:
     """Whether two conditions that both have figures share one, and none from which one goes up and the other down."""
     ours, theirs = _numbers(one), _numbers(two)
+    if never_both(one, two):
+        return False
     opposed = any(_UP.search(x) and _DOWN.search(y) for x, y in ((one, two), (two, one)) if len(ours | theirs) == 1)
     return not ours or not theirs or (bool(ours & theirs) and not opposed)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.compare import focus, objects, titles
+from pipeline.compare.distances import _ends_meet
 from pipeline.compare.found import Kind
-from pipeline.compare.limits import _ends_meet
 from pipeline.extract.limits import Limit
 from pipeline.model import Severity, Span
 from tests.compare.test_limits import found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.compare import objects
+from pipeline.compare.distances import _ends_meet
 from pipeline.compare.found import Kind
-from pipeline.compare.limits import _ends_meet
 from pipeline.model import Severity
 from tests.compare.test_limits import found
 from tests.compare.test_terms import pair

@@ -1,0 +1,62 @@
+"""Whether two limits of a quantity are set apart on purpose: by one issuer, by the titles, by their scale, or as sizes of two things."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.compare import objects
+from pipeline.compare.intervals import Relation, measured
+from pipeline.compare.issuers import issuer_of
+from pipeline.compare.limited import Item
+from pipeline.compare.sides import Side
+from pipeline.datafile import load
+from pipeline.extract.limits import Limit
+from pipeline.text import fold
+
+FAR = 200  # how many times one limit of a quantity is another one of another scale
+LONG = 3  # words of a name that says by itself what it is of
+_SIZES = frozenset(("width", "height", "length", "thickness", "đường kính", "distance", "depth"))
+Sides = tuple[Side, Side]
+
+
+def apart(a: Item, b: Item, found: Relation, sides: Sides) -> bool:
+    """Whether two limits that differ so are of different things on purpose."""
+    if found is Relation.CONTRADICTORY and _own_sizes(a, b):
+        return True
+    titles = sides[0].title, sides[1].title
+    return not a.substance and (_sisters(sides) or _of_titles(a, b, titles) or _far(a.limit, b.limit))
+
+
+def _sisters(sides: Sides) -> bool:
+    """Whether one issuer made two documents for sister things, whose limits it set apart on purpose: exploring for copper, for apatite."""
+    one, two = (side.standard for side in sides)
+    return bool(issuer_of(one)) and issuer_of(one) == issuer_of(two) and objects.siblings(sides[0].title, sides[1].title)
+
+
+def _of_titles(a: Item, b: Item, titles: tuple[str, str]) -> bool:
+    """Whether two limits are for persons whom both titles name and tell apart: working time of "người lao động" at sea and in the air."""
+    if not objects.siblings(*titles):
+        return False
+    ours, theirs = (fold(i.limit.object).strip() for i in (a, b))
+    return ours == theirs and ours in _persons() and all(ours in fold(title) for title in titles)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """The persons for whom documents set limits."""
+    return frozenset(map(fold, load("objects")["persons"]))
+
+
+def _far(a: Limit, b: Limit) -> bool:
+    """Whether two limits in other units are so far from one another that they are of two scales: on a map, and in the field."""
+    ends = [max(abs(end) for end in (m.interval.low, m.interval.high) if end is not None) for x in (a, b) for m in measured(x)[:1]]
+    return a.unit != b.unit and len(ends) > 1 and min(ends) * FAR <= max(ends) and min(ends) > 0
+
+
+def _own_sizes(a: Item, b: Item) -> bool:
+    """Whether two sizes are those of parts made so, exact ones or of parts with short names ("viền"): every thing has its own size."""
+    if a.substance or a.head not in _SIZES or not all(i.limit.low is not None and i.limit.high is not None for i in (a, b)):
+        return False
+    exact = any(i.limit.low == i.limit.high for i in (a, b)) and a.limit.condition == b.limit.condition == ""
+    rows = any(" | " in i.limit.quote for i in (a, b))
+    return not rows and (exact or len(frozenset(a.focus) & frozenset(b.focus)) < LONG)
