@@ -232,3 +232,28 @@ def test_substances_below_a_lead() -> None:
 def test_acts_done_again() -> None:
     assert brief("Cơ sở phải thực hiện kiểm nghiệm định kỳ 6 tháng/lần.") == [("chu kỳ kiểm nghiệm định kỳ", "=", "6", "6", "tháng/lần")]
     assert brief("Cơ sở phải gửi báo cáo kết quả thử nghiệm ít nhất 03 lần/năm.") == [("tần suất báo cáo", ">=", "3", "", "lần/năm")]
+
+
+def test_times_allowed_by_the_strength_of_a_field() -> None:
+    head = cells("Bảng 1. Mức tiếp xúc cho phép|Cường độ điện trường E (kV/m)|Thời gian tiếp xúc cho phép trong ngày (phút)")
+    rows = cells("E < 4|Không hạn chế|4 ≤ E < 9|200|9 ≤ E < 15|70|15 ≤ E ≤ 20|8")
+    assert [row[1:] for row in found("2.1. Mức tiếp xúc quy định tại Bảng 1.", *head, *rows)] == [
+        ("<=", "", "200", "phút"),
+        ("<=", "", "70", "phút"),
+        ("<=", "", "8", "phút"),
+    ]
+
+
+def test_rows_below_a_collective_heading_name_themselves() -> None:
+    head = cells("Bảng 1. Giới hạn tối đa cho phép|TT|Chỉ tiêu|Đơn vị|Giới hạn tối đa|I. Mức nhiễm xạ")
+    rows = cells("1|Tổng hoạt độ α|Bq/l|0,2|2|Tổng hoạt độ β|Bq/l|2,0|II. Vi sinh|3|Coliform|CFU/100 ml|0")
+    assert [row[0] for row in found("2.1. Theo Bảng 1.", *head, *rows)] == ["Tổng hoạt độ α", "Tổng hoạt độ β", "Coliform"]
+
+
+def test_a_time_behind_a_case_is_of_what_lasts() -> None:
+    told = "Khi bụi vượt ngưỡng trong thời gian quá 20 phút thì dừng nạp, chỉ được nạp lại sau khi lò hoạt động ổn định ít nhất 50 phút."
+    assert brief(told) == [("thời gian hoạt động ổn định", ">=", "50", "", "phút")]
+
+
+def test_places_behind_the_standard_of_sampling() -> None:
+    assert brief("Mẫu được lấy theo TCVN 1:2031, tại ít nhất 06 điểm của mỗi thửa.") == [("số lượng điểm", ">=", "6", "", "điểm")]

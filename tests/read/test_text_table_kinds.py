@@ -137,3 +137,44 @@ def test_values_of_cases_are_lines_of_one_cell() -> None:
     made = grid(*rows)
     assert made.head.names == ("TT", "Thông số", "A", "Than", "Dầu", "Khí")
     assert [len(column) for column in made.lines[1].columns] == [1, 1, 1, 2, 1, 1]
+
+
+def test_two_classes_stand_over_the_same_head_of_two_rows() -> None:
+    rows = (
+        "TT | Thông số | Đơn vị | A | B | Kho | Trạm | Kho | Trạm | Có rửa xe | Không rửa xe | Có rửa xe | Không rửa xe",
+        "1 | pH | - | 6-9 | 6-9 | 6-9 | 5-9 | 5-9 | 5-9",
+        "2 | TSS | mg/l | 40 | 45 | 50 | 90 | 100 | 110",
+        "3 | COD | mg/l | 50 | 70 | - | 100 | 150 | -",
+        "4 | Dầu khoáng | mg/l | 4 | 5 | 5 | 14 | 15 | 17",
+    )
+    made = grid(*rows)
+    flat = cells(*rows)
+    assert [[(" ".join(flat[i] for i in p), across) for p, across, _ in row] for row in made.head.rows] == [
+        [("TT", 1), ("Thông số", 1), ("Đơn vị", 1), ("A", 3), ("B", 3)],
+        [("Kho", 1), ("Trạm", 2), ("Kho", 1), ("Trạm", 2)],
+        [("Có rửa xe", 1), ("Không rửa xe", 1), ("Có rửa xe", 1), ("Không rửa xe", 1)],
+    ]
+
+
+def test_what_tells_the_columns_is_no_cell() -> None:
+    rows = (
+        "Bảng 2. Giới hạn",
+        "TT",
+        "Thông số",
+        "A",
+        "B",
+        "1",
+        "COD",
+        "50",
+        "60",
+        "2",
+        "TSS",
+        "40",
+        "45",
+        "Trong Bảng 2:",
+        "- Cột A áp dụng.",
+    )
+    text = "QCVN 98:2031/BYT\n\nQUY CHUẨN KỸ THUẬT QUỐC GIA VỀ NƯỚC\n\n1. QUY ĐỊNH\n\n1.1. Giới hạn theo Bảng 2.\n\n"
+    clause = read("a.txt", text + "\n\n".join(rows) + "\n").body[0].children[0]
+    table = next(block for block in clause.blocks if isinstance(block, Table))
+    assert plain(table.body[-1].cells[-1].content) == "45"

@@ -96,7 +96,7 @@ _VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
-_AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d]\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
+_AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d],?\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
 
 
 def _behind(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:

@@ -151,8 +151,8 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
     if (
         is_head("period", column.label)
         and _ALLOWED_TIME.search(column.label)
-        and cells
-        and all(map(_cells.might_be_value, filter(None, cells)))
+        and (told := [c for c in cells if c and not _cells.is_empty(c)])
+        and all(map(_cells.might_be_value, told))
     ):
         return "value"
     if column.label in ("n", "c", "m", "M"):

@@ -23,7 +23,8 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)+)[.)]?\s")
 _COUNTED = re.compile(r"(?:(?P<figure>\d{1,3})|(?P<letter>[a-zđ]))[.)]?\s")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _COLLECTIVE = re.compile(  # what holds many substances asks for each of them: "Hàm lượng kim loại nặng"
-    r"\b(?:các|một số|những|kim loại|thuốc|vi sinh|vi khuẩn|chất|nguyên tố|hợp chất|độc tố|hóa học|hoá học|hóa lý|hoá lý|cảm quan)\b",
+    r"\b(?:các|một số|những|kim loại|thuốc|vi sinh|vi khuẩn|chất|nguyên tố|hợp chất|độc tố|hóa học|hoá học|hóa lý|hoá lý|cảm quan"
+    r"|nhiễm xạ|phóng xạ|ô nhiễm|nhiễm bẩn)\b",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,3}\d{0,2}")  # "HC (ppm)" over kinds of engines

@@ -11,6 +11,7 @@ from pipeline import units
 from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import POINT, inside, segment, wider
 from pipeline.extract.limits._claimed import mentioned, taken
+from pipeline.extract.limits._lasting import lasting
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
 from pipeline.extract.limits._nouns import (
@@ -60,14 +61,7 @@ _OF_ALL = re.compile(
     r"đối với\s(?!.*\b(?:có|với|của|theo|về|và|giữa)$)\S+\s\S.*", re.IGNORECASE
 )  # "đối với thức ăn đậm đặc", before its quantity
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
-_TESTED = re.compile(r"\W*thử\b", re.IGNORECASE)
-_KEPT = re.compile(
-    r"\b(?:duy trì|giữ|chịu|hoạt động|(?<!áp suất )(?<!điện áp )(?<!nhiệt độ )(?<!tải trọng )làm việc|lưu|bảo quản|dự trữ)\b"
-    r"(?:\s(?!trong\b)[^\W\d]+){0,3}",
-    re.IGNORECASE,
-)
 _SWINGS = re.compile(r"dao động\s(?:trong|từ|quanh)\b", re.IGNORECASE)  # the verb of "công suất được chọn dao động trong phạm vi …"
-_TOLD = re.compile(r"\d\s?(?:°C|oC|0C|bar|MPa|kPa|Pa|V|kV|N|kN|%|lux|lx)\s+$")
 _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
 _VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
 _READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
@@ -154,7 +148,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         text, away.start() if text.endswith(("vị trí ", "điểm "), 0, away.start()) else start, end
     ):
         return "khoảng cách", subject(text[start : away.start()])
-    if known and known.name in PERIODS and (told := _lasting(text, start, end, fitting)):
+    if known and known.name in PERIODS and (told := lasting(text, start, end, fitting)):
         return told
     acted = of_quantity(text, start, end, measure.unit)
     if acted and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
@@ -192,19 +186,6 @@ def _symbol(text: str, start: int, end: int, unit: str) -> str:
     """A parameter by its symbol right before a comparison: "nước thải có BOD5 không quá 50 mg/l"."""
     symbol = _SYMBOL.search(text[start:end]) if unit in _words.data()["burden_units"] else None
     return symbol["name"] if symbol and known_parameter(symbol["name"]) else ""
-
-
-def _lasting(text: str, start: int, end: int, fitting: frozenset[str]) -> tuple[str, str] | None:
-    """A period that something is kept up for: "duy trì hoạt động liên tục với mức tải bằng 100 % trong ít nhất 1 giờ"."""
-    led = re.search(r"\btrong(?: thời gian)?\s*$", text[start:end])
-    if led is None or any(m[0].casefold() in fitting for m in _words.quantity_pattern().finditer(text, start, start + led.start())):
-        return None
-    kept = _KEPT.search(text[start:end])
-    if kept is None and _TESTED.match(text, text.rfind(". ", 0, end) + 1):
-        return "thời gian thử", subject(text[:start])
-    if kept is None and _TOLD.search(text, start, start + led.start()):
-        return "thời gian", subject(text[:start])  # "đạt nhiệt độ 72 °C trong ít nhất 2 phút"
-    return (f"thời gian {kept[0]}", subject(text[: start + kept.start()])) if kept else None
 
 
 def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:

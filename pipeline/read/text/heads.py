@@ -154,6 +154,7 @@ def _layouts(cells: Sequence[str], pieces: Sequence[Piece], depth: int) -> list[
             out += _halves(cells, pieces, above)
             out += _two(cells, pieces, above) if depth == _DEEPEST else ()
             out += _repeats(cells, pieces, above)
+            out += _mirrored(cells, pieces, above) if depth == _DEEPEST else ()
     out = [*out[:1], *(replace(h, cost=h.cost + cut) if (cut := _cut(h, cells)) else h for h in out[1:])] if depth > 1 else out
     out.sort(key=lambda h: h.cost)
     return out
@@ -238,3 +239,37 @@ def _repeats(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Itera
         first = tuple((p, size, 1) if n >= above - parts else (p, 1, 2) for n, p in enumerate(pieces[:above]))
         names = [cells[p[0]] for p in pieces[: above - parts]] + rest
         yield Head(len(names), (first, tuple((p, 1, 1) for p in pieces[above:])), tuple(names), 0.12)
+
+
+def _mirrored(cells: Sequence[str], pieces: Sequence[Piece], above: int) -> Iterator[Head]:
+    """Heads whose last two or three cells of the first row stand above the same head of two rows each."""
+    top, rest = pieces[:above], pieces[above:]
+    for parts in (2, 3):
+        size, over_ = divmod(len(rest), parts)
+        for upper in range(2, size - 1) if not over_ and parts < above else ():
+            rows = (rest[: upper * parts], rest[upper * parts :])
+            if not all(_same_again(cells, row, parts) for row in rows):
+                continue
+            inner = [[*_share(rows[0], n, parts), *_share(rows[1], n, parts)] for n in range(parts)]
+            ways = zip(*(_under(cells, unit[:upper], _flat(cells, unit[upper:])) for unit in inner), strict=True)
+            yield from (_beneath(cells, top, way) for way in ways)
+
+
+def _same_again(cells: Sequence[str], row: Sequence[Piece], parts: int) -> bool:
+    """Whether a row of headings repeats itself so many times."""
+    words = [cells[p[0]].strip() for p in row]
+    return words == words[: len(words) // parts] * parts and len(set(words)) == len(words) // parts
+
+
+def _share(row: Sequence[Piece], part: int, parts: int) -> Sequence[Piece]:
+    size = len(row) // parts
+    return row[part * size : (part + 1) * size]
+
+
+def _beneath(cells: Sequence[str], top: Sequence[Piece], inner: Sequence[Head]) -> Head:
+    """The head whose last cells of the first row stand above smaller heads of two rows."""
+    plain, parents = top[: -len(inner)], top[-len(inner) :]
+    first = (*((p, 1, 3) for p in plain), *((p, h.width, 1) for p, h in zip(parents, inner, strict=True)))
+    rows = (first, *(tuple(cell for h in inner for cell in h.rows[n]) for n in range(2)))
+    names = (*(cells[p[0]] for p in plain), *(name for h in inner for name in h.names))
+    return Head(len(names), rows, names, 0.12 + 0.5 * inner[0].cost)

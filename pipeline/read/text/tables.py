@@ -37,6 +37,7 @@ _CRITERION = re.compile(  # "2. Chỉ số hoạt tính cường độ, %, khôn
     r"^(?:\d{1,2}[.)]\s|[-–+]\s)?[^.;:]{3,100},"
     r"\s(?:không (?:được )?(?:nhỏ|lớn|thấp|cao|ít|nhiều) hơn|(?:nhỏ|lớn) hơn|không quá|tối (?:đa|thiểu))\W{0,2}$"
 )
+_INSIDE = re.compile(r"^Trong (?:[Bb]ảng (?:số )?[\w.]+|đó)\s?:$")  # "Trong Bảng 1:" tells what its columns are
 _NUMBERED_NOTE = re.compile(r"^\(?\d{1,2}\)\s*\S.{20,}[.;:]$")
 
 
@@ -263,7 +264,7 @@ def _breaks(paras: Sequence[Para], at: int, start: int) -> bool:
     found = caption(text)
     if found and (found["rest"] or not (at + 1 < len(paras) and bare(paras[at + 1].text))):
         return bool(found["sep"] or found["rest"] or found["word"].lower() == "hình")
-    return bool(_TAG.match(text) or (at > start + 1 and _ANNEX.match(text)))
+    return bool(_TAG.match(text) or (at > start + 1 and (_ANNEX.match(text) or _INSIDE.match(text))))
 
 
 def _header_word(text: str) -> bool:
