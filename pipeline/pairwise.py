@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pipeline.workspace import Workspace
 
 AT_ONCE, SERIAL = 400, 1500  # pairs of one piece of work, pairs that are not worth another process
-_ROWS = 2500  # documents of which the pairs with all others follow one another
-_ROOM, _PASSING = 40_000_000, 200  # bytes of documents as they are kept that a process holds, documents that pass by these
+_ROWS = 1800  # documents of which the pairs with all others follow one another
+_ROOM, _PASSING = 28_000_000, 200  # bytes of documents as they are kept that a process holds, documents that pass by these
 Result = TypeVar("Result")
 Rows = list[tuple[Any, ...]]  # of `told` or `heard`
 Looked = list[tuple[int, int, str]]

@@ -56,7 +56,7 @@ _KEPT = re.compile(r"\bcách (?:xa |ly với |ly )?(?:các )?([^\d;:]{6,80}?) (?
 PART = tuple[Item, ...]
 Sides = tuple[Side, Side]
 Near = tuple[tuple[float, bool, bool], Item, Item]  # how near two limits are, whether in like conditions, and with one figure
-Index = dict[str, list[tuple[int, Item]]]
+Index = dict[int, list[tuple[int, Item]]]
 
 
 def part(one: Collection) -> tuple[Item, ...]:
@@ -360,13 +360,13 @@ def _titled(title: str) -> frozenset[str]:
     return objects.content(title)
 
 
-def _indexed(part: tuple[Item, ...]) -> dict[str, list[tuple[int, Item]]]:
-    """The comparable quantities of a document by their keys, each with its number."""
-    out: dict[str, list[tuple[int, Item]]] = defaultdict(list)
-    for number, item in enumerate(part):
-        if _comparable(item):
-            for key in dict.fromkeys(asks((item,))):
-                out[key].append((number, item))
+def _indexed(part: tuple[Item, ...]) -> Index:
+    """The comparable quantities of a document by the hashes of their keys, each with its number; the words would fill the memory."""
+    out: Index = defaultdict(list)
+    for one in enumerate(part):
+        if _comparable(one[1]):
+            for key in {hash(key) for key in asks(one[1:])}:
+                out[key].append(one)
     return out
 
 

@@ -85,7 +85,7 @@ def _enough(a: Item, b: Item, said: tuple[float, float]) -> bool:
     return one_quantity and min(said) >= ALL and any(weight(run) >= RARE for run in _runs(a) & _runs(b))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 9)
 def _runs(item: Item) -> frozenset[str]:
     """The runs of two words of a sentence or row that both say of what the limit is."""
     return frozenset(runs(_words(item.text)))
@@ -98,7 +98,7 @@ def _never(a: Item, b: Item) -> bool:
     return rows or known or a.rated or b.rated or a.points_back or b.points_back or opposite(a.limit, b.limit)
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 9)
 def own(item: Item) -> frozenset[str]:
     """The words by which a sentence or a row says what its limit is of, without how it is put and what follows the figure."""
     limit, unit = item.limit, _of_unit(item.limit.unit)
@@ -115,7 +115,7 @@ def _of_unit(unit: str) -> frozenset[str]:
     return frozenset(tokens(unit)) | (rates.person_words() if unit.endswith(rates.PERSON) else frozenset())
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 9)
 def told(item: Item, title: str) -> frozenset[str]:
     """All words by which a clause, its heading or its title may say what a limit in it is of."""
     around = _plain(item.around)
