@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._asked import asked
 from pipeline.extract.limits._parameter import known_parameter
-from pipeline.extract.limits._scales import limits, rates, running, span
+from pipeline.extract.limits._scales import counts_in_words, limits, rates, running, span, tells_size
 from pipeline.grid import Square
 from pipeline.memo import lately
 
@@ -41,9 +41,8 @@ _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>�
 _MOST_SIZES = 2
 _ANY_SIZE = ("tất cả", "mọi", "bất kỳ", "các loại")
 _BARE_END = re.compile(r"(?:(?:giá trị|mức|hàm lượng) )?(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất)", re.IGNORECASE)
-_ALLOWED_TIME = re.compile(
-    r"^thời gian tiếp xúc\b.*(?:cho phép|tối đa|lớn nhất)", re.IGNORECASE
-)  # "... cho phép trong 1 ngày" is what is limited
+# "... cho phép trong 1 ngày" is what is limited
+_ALLOWED_TIME = re.compile(r"^thời gian tiếp xúc\b.*(?:cho phép|tối đa|lớn nhất)", re.IGNORECASE)
 _BAND = re.compile(r"\d [kMG]?Hz\b")
 _BANDS = re.compile(r"(?:từ )?\d[\d.,]* ?(?:[kMG]?Hz)? ?(?:tới|đến|÷|–|-) ?\d[\d.,]* ?[kMG]?Hz\b", re.IGNORECASE)
 _CODES = re.compile(r"(?:\d{1,4}[ -]?)?[A-ZĐ]{3,}(?:[/-][A-ZĐ\d]+)?")  # of modulations: "QPSK", "16 QAM"
@@ -164,9 +163,12 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
             found = _checked(role, index, cells)
             asked = _CLASS_COLUMN.fullmatch(column.label) or _asked(role, column) or is_head("value", column.label)
             return "value" if found == "key" and asked else found
+    if index and tells_size(column.label, cells):
+        return "text"
     found = _by_cells(0 if index == 0 and not _measures(column) else index or 1, cells)
     told = [c for c in cells if not _cells.is_empty(c)]
-    if found in ("text", "parameter") and index and _measures(column) and told and all(map(_cells.might_be_value, told)):
+    valued = _measures(column) and bool(told) and all(map(_cells.might_be_value, told))
+    if found in ("text", "parameter") and index and (valued or counts_in_words(column.label, told)):
         return "value"  # "Duy trì ... nhưng không nhỏ hơn 30 phút" below "Thời gian duy trì (phút)"
     return found
 

@@ -38,6 +38,7 @@ class Groups:
     stack: list[tuple[str, Name]] = field(default_factory=list)
     running: int = 0
     dashed: bool | None = None
+    emptied: bool = False
     number: str = ""
     last: dict[str, int] = field(default_factory=dict)
 
@@ -46,7 +47,7 @@ class Groups:
         listed = bool(_DASHED.match(text))
         if self.dashed and not listed and text and self.stack:
             self.stack.pop()
-            self.dashed = False
+            self.dashed, self.emptied = False, True
         elif self.dashed is None:
             self.dashed = listed
 
@@ -54,21 +55,41 @@ class Groups:
         """A group row: it ends the groups of its own style, and without numbers the last run of group rows."""
         style = next((name for name, pattern in _STYLES if re.match(pattern, text)), "")
         styles = [s for s, _ in self.stack]
-        if style and style in styles:
+        again = self._again(text) if not style else -1
+        if again >= 0:
+            del self.stack[again:]
+        elif style and style in styles:
             del self.stack[styles.index(style) :]
         elif style in ("I", "A") or (not style and not self.running and len(self.stack) == 1):
             self.stack.clear()
+        elif not style and (below := self._below()):
+            del self.stack[below:]
         elif not style and not self.running and self.stack:
-            self.stack.pop()
+            if not self.emptied:
+                self.stack.pop()
         elif not style and self.running and len(self.stack) > self.running:
             del self.stack[: -self.running]
         self.stack.append((style, _names.read(text)))
         self.running += 1
-        self.dashed = None
+        self.dashed, self.emptied = None, False
         own = _NUMBER.match(text)
         self.number = own[1] if own else ""
         style, count = _counted(text)
         self.last[style] = count
+
+    def _again(self, text: str) -> int:
+        """The place of a group of the same words before a colon, "Băng tần: 4 MHz", or of the same first word over a numbered one."""
+        label, colon, _ = text.partition(": ")
+        for n, (style, name) in enumerate(self.stack):
+            over = n + 1 < len(self.stack) and bool(self.stack[n + 1][0]) and name.name.split()[:1] == text.split()[:1]
+            if not style and (over or (colon and name.name.startswith(f"{label}: "))):
+                return n
+        return -1
+
+    def _below(self) -> int:
+        """The place behind a numbered group that stands below a plain one: plain headings that follow its rows are its own; 0 for none."""
+        styles = [style for style, _ in self.stack]
+        return next((n + 1 for n in range(len(styles) - 1, 0, -1) if styles[n] and not styles[n - 1]), 0)
 
     def asked(self, name: Name, text: str) -> tuple[Name, Name] | None:
         """Name and groups of a row that is only a case of the quantity of its group: "- 3 ngày" below "Cường độ nén, MPa"."""
@@ -93,6 +114,7 @@ class Groups:
         style, count = _counted(f"{number} ")
         if style and self.last.pop(style, -1) == count - 1:
             del self.stack[next((n for n, (own, _) in enumerate(self.stack) if own == style), len(self.stack)) :]
+            self.dashed = None
         own = _NUMBER.match(f"{number} ")
         if self.number and own and own[1] != self.number and own[1].count(".") == self.number.count(".") and self.stack:
             self.stack.pop()

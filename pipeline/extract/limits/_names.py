@@ -59,7 +59,8 @@ _WORDED = re.compile(  # "Chỉ tiêu m2/1m dài bến cảng"
     re.IGNORECASE,
 )
 _ASKED = re.compile(  # before a comparator: a force, or a count without a unit of measure
-    r"(?P<a>(?:\S+\s+)?(?:lực|tải|sức|độ bền)\b.*), (?P<n>N)|(?P<b>.{4,}), (?P<c>chu kỳ|lần|loại|cấp|điểm)", re.IGNORECASE
+    r"(?P<a>(?:\S+\s+)?(?:lực|tải|sức|độ bền)\b.*), (?P<n>N)|(?P<b>.{4,}), (?P<c>chu kỳ|lần|loại|cấp|điểm|vòng|chiếc|cái|con|hạt|bộ)",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^(?:đối với|tính theo|tính trên|trong|ở|khi|của|trên|với|cho|theo|tại|dùng|\()", re.IGNORECASE)
 _QUOTIENT = re.compile(r"[a-zµμ]{1,3}[a-zđ]{1,3}/(?:l|L|kg|g|m[23³²]|ml|mL)")

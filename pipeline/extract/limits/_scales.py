@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _INDEX = re.compile(r"\b[A-ZĐ]{2,6}(?:[Mm]in|[Mm]ax|MIN|MAX)\b")  # "COPMin"
 _RATE = re.compile(r"\d{1,2}/\d{1,2}")
+_SIZE, COUNTED = re.compile(r"quy mô\b(?! dân số)", re.IGNORECASE), re.compile(r"số lượng\b", re.IGNORECASE)
+_SPOKEN = 3  # so many words make no sentence
 
 
 def span(text: str) -> tuple[Decimal, Decimal] | None:
@@ -46,3 +48,14 @@ def running(column: Column, values: list[Column], cells: list[list[str]]) -> boo
     units = [_names.read(c.label).unit for c in values]
     run = 3 < len(ends) == len(spans) and (all(a < b for a, b in pairwise(ends)) or all(a > b for a, b in pairwise(ends)))
     return run and column is values[0] and len(values) > 1 and not limits(column) and all(units) and units[0] not in units[1:]
+
+
+def tells_size(label: str, cells: list[str]) -> bool:
+    """Whether a column says of which size the things of its rows are: "Cao từ 3 tầng trở lên" below "Quy mô, đặc điểm"."""
+    told = [c for c in cells if c]
+    return bool(_SIZE.match(label)) and len(told) > 1 and all(len(re.findall(r"[^\W\d]{2,}", c)) > 1 for c in told)
+
+
+def counts_in_words(label: str, cells: list[str]) -> bool:
+    """Whether most cells below "Số lượng" are sentences with a number: "Trang bị tối thiểu 03 bộ"."""
+    return bool(COUNTED.match(label)) and 2 * sum(len(c.split()) > _SPOKEN and any(map(str.isdigit, c)) for c in cells) > len(cells)

@@ -29,6 +29,7 @@ from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._roles import joined, roles
 from pipeline.extract.limits._said import limits_nothing
+from pipeline.extract.limits._scales import COUNTED
 from pipeline.extract.limits._sentences import stated as said_in
 from pipeline.extract.limits._shape import shaped, unfolded
 from pipeline.extract.limits._sheet import Sheet, label_of
@@ -44,10 +45,11 @@ _WHOLE = re.compile(r"\d{1,3}")
 _LINES = 2  # a merged cell of more is a row whose cells ran together
 _PROSE = 70  # the length from which a cell holds sentences
 _WORDS = 4  # the least that a sentence in a cell has
+_ITEM = re.compile(r"[-–]\s(?P<thing>[^\W\d][^():;]{1,40}?)\s\(")  # "- Xà beng (dài tối thiểu 100 cm)"
 _FIGURES = re.compile(r"[\d±+\-–−(≤≥<>~]|(?:từ|đến|trên|dưới|trong khoảng)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"[^\W\d]{2}[^.;:\d]*[≤≥<>]\s?\d")
 _COMMA = re.compile(r"[,;]\s+")
-_SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n")
+_SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n|(?<=:)\s+(?=[-–] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,10 @@ def _plan(row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[
 
 def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name: Name, group: Name) -> Iterator[Stated]:
     meant = roles(name, column, sheet)
-    if (meant and len(square.text) > _PROSE and not _cells.are_cases(square.text)) or (
-        is_head("value", column.label) and _is_prose(square.text)
-    ):
-        yield from _prose(square.text, name, meant[0] if meant else name.name, sheet.setting)
+    asked = is_head("value", column.label) or COUNTED.match(column.label)
+    if (meant and len(square.text) > _PROSE and not _cells.are_cases(square.text)) or (asked and _is_prose(square.text)):
+        spoken = _prose(square.text, name, meant[0] if meant else name.name, sheet.setting)
+        yield from (_of_row(one, row, sheet, name) for one in spoken)
         return
     for stated in _cells.values(square.text, sheet.setting.comma) if meant else ():
         parameter, thing, condition = meant  # type: ignore[misc]
@@ -212,6 +214,13 @@ def _cell(square: Square, column: Column, row: list[Square], sheet: Sheet, name:
         if led and not (value.comparator or unit or parameter.casefold().startswith("số")):
             continue
         yield Stated(0, 0, kind, low, high, unit, parameter, found.thing, whole, doubtful)  # type: ignore[arg-type]
+
+
+def _of_row(one: Stated, row: list[Square], sheet: Sheet, name: Name) -> Stated:
+    """A limit of a sentence in a cell with the thing of its row and what the other columns say of it."""
+    own = name.name if sheet.subject and sheet.subject.role == "object" else _owner(row, sheet)
+    thing = own if own and one.object in ("", sheet.setting.object) else one.object
+    return replace(one, object=thing, condition=joined(one.condition, *_conditions(row, sheet)))
 
 
 def _owner(row: list[Square], sheet: Sheet) -> str:
@@ -257,7 +266,7 @@ def _is_prose(text: str) -> bool:
 def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[Stated]:
     """The limits of a cell of sentences: one that begins with a comparator speaks of the row, the others for themselves."""
     lead = ""
-    for sentence in _SENTENCES.split(text):
+    for sentence in _whole(_SENTENCES.split(text)):
         if lead and (below := list(_lists.spread(lead, sentence, setting.comma)) or list(_lists.bound(lead, sentence, setting.comma))):
             yield from (replace(one, object=one.object or setting.object) for one in below)
             continue
@@ -270,8 +279,22 @@ def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[
             extra = joined(name.condition, value.extra)
             kind, unit = value.comparator or "=", value.unit or name.unit
             yield Stated(0, 0, kind, value.low, value.high, unit, parameter, setting.object, extra, value.ambiguous)
+        item = _ITEM.match(sentence)
         for one in said_in(rest if led else sentence, setting.comma, True):
-            yield replace(one, parameter=one.parameter or parameter, object=one.object or setting.object)
+            thing = one.object or (item["thing"] if item else setting.object)
+            yield replace(one, parameter=one.parameter or parameter, object=thing)
+
+
+def _whole(parts: list[str]) -> Iterator[str]:
+    """The parts of a cell, those within one bracket together: "Xà beng (một đầu dẹt; dài tối thiểu 100 cm)"."""
+    held = ""
+    for part in parts:
+        held = f"{held} {part}".strip()
+        if held.count("(") <= held.count(")"):
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def _unit(own: str, row: list[Square], column: Column, name: Name, group: Name, sheet: Sheet, parameter: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.read.text.foreword import facts
 from pipeline.read.text.furniture import Dropped
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import Mark, caps, marks
+from pipeline.read.text.turns import turns
 from pipeline.text import fold, squeeze
 
 DESIGNATION = re.compile(
@@ -45,6 +46,7 @@ _NUMBERED = re.compile(r"Số\s?:", re.IGNORECASE)
 _ACT_NUMBER = re.compile(r"Số\s?:\s?(?P<number>\d+/(?:(?:19|20)\d\d/)?[A-ZĐ]+(?:-[A-ZĐ]+)+)(?![\w/-])", re.IGNORECASE)
 _FRAME = ("part", "chapter", "article", "decimal")
 _FIGURES = 4  # so many cells of figures make a table
+_NEAR, _FURTHEST = 12, 240  # how far above a number names and figures begin, and how many cells they may have
 _NATION = frozenset({"national technical regulation", "national standard", "vietnam standard", "national technical regulations"})
 
 
@@ -124,6 +126,8 @@ def _body_start(paras: Sequence[Para], after: int, head: int) -> int:
         for m in marks(p.text)
         if (m.path[:1] == (1.0,) or m.kind == "annex") and not _heads_row(paras, i)
     ]
+    if found and (table := _turning(paras, after + 1, found[0][0])) >= 0:
+        return table
     later = {
         m.kind
         for p in paras[after + 1 :]
@@ -141,6 +145,15 @@ def _body_start(paras: Sequence[Para], after: int, head: int) -> int:
             return _continuing(paras, after, i)
     at = _continuing(paras, after, len(paras))
     return at if at < len(paras) else _after_title(paras, head)
+
+
+def _turning(paras: Sequence[Para], start: int, end: int) -> int:
+    """Where names and figures in turn begin right above the first number, which stands among them; -1 where none do."""
+    for at in range(max(start, end - _NEAR), end):
+        figures = turns([p.text for p in paras[at : at + _FURTHEST]])
+        if figures and at + figures[-1] > end:
+            return at
+    return -1
 
 
 def _heads_row(paras: Sequence[Para], at: int) -> bool:
@@ -167,7 +180,11 @@ def _goes_on(mark: Mark, after: Mark) -> bool:
         level = len(after.path)
         beside = level <= len(mark.path) and after.path == (*mark.path[: level - 1], mark.path[level - 1] + 1)
         further = len(mark.path) > 1 < level and after.path > mark.path and after.path[0] - mark.path[0] <= 1  # others are left out
-        return (after.path[:-1] == mark.path and after.path[-1] == 1) or (beside and len(mark.path) > 1) or further
+        return (
+            (after.path[:-1] == mark.path and after.path[-1] == 1)
+            or (beside and (len(mark.path) > 1 or (caps(mark.rest) and caps(after.rest))))
+            or further
+        )
     own = after.kind == "decimal" and mark.kind == "article" and after.path[:2] == (*mark.path, 1.0)  # 37.1 below Điều 37
     return own or (mark.kind != "decimal" and after.path[:1] == (1.0,) and after.kind != mark.kind)
 

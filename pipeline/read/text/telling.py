@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pipeline.read.text.cells import bare, kind
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import marks
+from pipeline.read.text.sorts import sort
 
 _FEWEST, _MOST = 3, 9
 _LONG = 20  # how many cells before and behind a sentence are looked at
 _BEFORE, _AFTER = re.compile(r"T([NQKD]{2,})T([NQKD]{2,})$"), re.compile(r"T([NQKD]{2,})(?:$|T([NQKD]*))")
+_LISTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]")
+_PAIRS, _PAIR = re.compile(r"(?:T[NQKD]){3}$"), re.compile(r"T[NQKD]T[NQKD](?:T|$)")
 _REMARKED = 10  # within how many cells behind the last heading figures stand
 
 
@@ -28,9 +31,11 @@ def in_row(paras: Sequence[Para], start: int, at: int) -> bool:
 
 
 def _figured(paras: Sequence[Para], start: int, at: int) -> bool:
-    """Whether as many figures follow words as the names in the rows before and behind them have, two at least each."""
-    kinds = "".join(kind(p.text) for p in paras[max(start, at - _LONG) : at + _LONG])
+    """Whether as many figures follow words as in the rows before and behind them: two at least each, one behind numbered names."""
+    kinds = "".join(sort(p.text) for p in paras[max(start, at - _LONG) : at + _LONG])
     middle = min(at - start, _LONG)
+    if _LISTED.match(paras[at].text) and _PAIRS.search(kinds[:middle]) and _PAIR.match(kinds[middle:]):
+        return True
     before, after = _BEFORE.search(kinds[:middle]), _AFTER.match(kinds[middle:])
     return bool(before and after and len(before[1]) == len(before[2]) == len(after[1]) and len(after[2]) in (0, len(after[1])))
 
