@@ -57,6 +57,20 @@ def lost(*cells: str) -> list[Fact]:
         ),
         ("Suất liều rò không được vượt quá 2 mGy/h ở mọi chế độ.", [("Suất liều rò", "<=", "", "2", "mGy/h")]),
         ("Độ lệch ở khoảng cách SID phải ≤ 3 % SID.", [("Độ lệch ở khoảng cách SID", "<=", "", "3", "% SID")]),
+        (
+            "Mật độ nuôi tôm không vượt quá 150 con/lít, cá bột không quá 40 con/lít.",
+            [("Mật độ nuôi tôm", "<=", "", "150", "con/lít"), ("Mật độ nuôi tôm", "<=", "", "40", "con/lít")],
+        ),
+        ("Mức nạp của bồn chứa không quá 85 % dung tích danh định.", [("Mức nạp", "<=", "", "85", "% dung tích danh định")]),
+        (
+            "Giấy phải sạch, số lượng đốm có diện tích từ 0,3 mm2 đến 1,2 mm2 không được quá 15 đốm/m2.",
+            [("số lượng đốm", "<=", "", "15", "đốm/m2")],
+        ),
+        (
+            "Hàm lượng chì không được vượt quá 500 ppm trong thời hạn 04 năm kể từ ngày Quy chuẩn này có hiệu lực.",
+            [("Hàm lượng chì", "<=", "", "500", "ppm")],
+        ),
+        ("Tuổi của cá bố mẹ không dưới 3 năm tuổi.", [("Tuổi", ">=", "3", "", "năm tuổi")]),
         ("Cỡ lô không lớn hơn 40 000 cái.", [("Cỡ lô", "<=", "", "40000", "cái")]),
     ],
 )
@@ -113,3 +127,54 @@ def test_germs_are_parameters_below_their_kind() -> None:
     cells = ("Bảng 1. Giới hạn tối đa vi sinh vật trong thức ăn", "TT", "Loại vi sinh vật", "Đơn vị tính", "Vật nuôi non", "Vật nuôi khác")
     found = lost(*cells, "1", "Coliforms", "CFU/g", "90", "120", "2", "Escherichia coli", "CFU/g", "< 12", "< 15")
     assert [fact[0] for fact in found] == ["Coliforms", "Coliforms", "Escherichia coli", "Escherichia coli"]
+
+
+def test_a_unit_beside_the_name_of_a_group_is_that_of_its_rows() -> None:
+    found = lost(
+        *("Bảng 1. Mức giới hạn tối đa của rau", "STT", "Chỉ tiêu", "Mức giới hạn tối đa", "Phương pháp thử"),
+        *("I", "Hàm lượng nitrat (quy định cho rau)", "mg/kg", "1", "Xà lách", "1.400", "TCVN 1111:2001", "2", "Bắp cải", "450", "-"),
+        *("II", "Vi sinh vật gây hại", "CFU/g", "1", "Coliforms", "180", "TCVN 2222:2002", "2", "Escherichia coli", "12", "TCVN 3333:2003"),
+        *("III", "Kim loại nặng", "mg/kg", "1", "Arsen (As)", "0,9", "TCVN 4444:2004", "2", "Chì (Pb)", "TCVN 5555:2005"),
+        *("- Rau ăn lá", "0,2", "- Rau khác", "0,1", "3", "Thủy ngân (Hg)", "0,04", "TCVN 6666:2006"),
+    )
+    assert [fact[3:] for fact in found] == [
+        *[("1400", "mg/kg"), ("450", "mg/kg"), ("180", "CFU/g"), ("12", "CFU/g")],
+        *[("0.9", "mg/kg"), ("0.2", "mg/kg"), ("0.1", "mg/kg"), ("0.04", "mg/kg")],
+    ]
+    assert [fact[0] for fact in found[-3:]] == ["Chì (Pb)", "Chì (Pb)", "Thủy ngân (Hg)"]
+
+
+def test_a_numbered_property_with_its_method_stands_over_its_cases() -> None:
+    found = lost(
+        *("Bảng 1. Chỉ tiêu cơ lý của giấy", "Tên chỉ tiêu", "Mức", "Phương pháp thử", "Loại mềm", "Loại thường"),
+        *("1. Độ ẩm, %, không lớn hơn", "7", "9", "TCVN 1111:2010", "2. Chỉ số độ bền kéo, N.m/g, không nhỏ hơn:", "TCVN 2222-4:2010"),
+        *("- Chiều dọc", "4,4", "3,1", "- Chiều ngang", "2,3", "1,6", "3. Độ trắng, %", "74 - 86", "-", "TCVN 3333-1:2010"),
+        *("4. pH nước chiết", "6,1 - 7,9", "5,6 - 8,4", "TCVN 4444-1:2008"),
+    )
+    assert [fact for fact in found if fact[0] == "Chỉ số độ bền kéo"] == [
+        ("Chỉ số độ bền kéo", ">=", value, "", "N.m/g") for value in ("4.4", "3.1", "2.3", "1.6")
+    ]
+    assert len(found) == 9
+
+
+def test_a_value_that_the_maker_tells_has_an_end_too() -> None:
+    cells = ("Bảng 1. Mức giới hạn của dầu", "Tên chỉ tiêu", "Mức giới hạn", "Phương pháp thử", "1. Độ nhớt ở 100 °C, mm2/s")
+    more = ("Theo công bố của nhà sản xuất nhưng không nhỏ hơn 3,5", "TCVN 1111", "2. Chỉ số độ nhớt, không nhỏ hơn", "90", "TCVN 2222")
+    rest = ("3. Trị số kiềm, mg KOH/g, không nhỏ hơn", "TCVN 3333", "- Động cơ xăng", "4,1", "- Động cơ điêzen", "4,2")
+    assert [fact[1:] for fact in lost(*cells, *more, *rest)] == [
+        (">=", "3.5", "", "mm2/s"),
+        (">=", "90", "", ""),
+        (">=", "4.1", "", "mg KOH/g"),
+        (">=", "4.2", "", "mg KOH/g"),
+    ]
+
+
+def test_the_unit_line_above_a_counted_table_of_an_annex_is_that_of_its_values() -> None:
+    front = ["QCVN 77:2024/BKHCN", "QUY CHUẨN KỸ THUẬT QUỐC GIA VỀ ĐẤT", "1. QUY ĐỊNH CHUNG", "Quy chuẩn này quy định về đất."]
+    front += ["2. QUY ĐỊNH KỸ THUẬT", "Đất phải đạt yêu cầu tại Phụ lục 1.", "PHỤ LỤC 1", "GIÁ TRỊ GIỚI HẠN TỐI ĐA TRONG ĐẤT TRỒNG"]
+    cells = ["Đơn vị tính: mg/kg đất khô", "STT", "Nguyên tố", "Mức giới hạn", "Phương pháp thử"]
+    cells += ["1", "Arsen (As)", "11", "TCVN 1111:2000", "2", "Cadimi (Cd)", "3", "TCVN 2222:2000", "3", "Chì (Pb)", "60", "TCVN 2222:2000"]
+    found = list(rows(read("a.txt", "\n\n".join([*front, *cells]))))
+    assert [(r[2], r[6], r[7]) for r in found] == [
+        (n, v, "mg/kg đất khô") for n, v in (("Arsen (As)", "11"), ("Cadimi (Cd)", "3"), ("Chì (Pb)", "60"))
+    ]

@@ -69,6 +69,9 @@ _EQUIPPED = re.compile(  # "phải sử dụng ảnh có độ phân giải nh�
 _PUT_WITH = re.compile(  # "cần được bố trí với khoảng cách nhỏ hơn 0,3 m tính từ sàn"
     r"\b(?:phải|cần) được (?:bố trí|đặt|lắp đặt|lắp|treo|gắn) với\s[^,;.\d]{3,40}$", re.IGNORECASE
 )
+_THEN_MUST = re.compile(
+    r"\s+(?:không được|không quá|không vượt quá|phải|tối đa|tối thiểu)\b"
+)  # "đốm có diện tích từ … đến … không được quá …"
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
     r"|từ (?:đỉnh|mép|đáy|mặt|chân|tâm|đầu)|giữa|xung quanh|quanh|thẳng theo|bên (?:trên|dưới))\b)",
@@ -331,7 +334,7 @@ def in_condition(text: str, place: int, end: int) -> bool:
     """Whether an interval stands in a condition or only describes a thing: "ở cự ly từ 2000 m đến 4500 m thì …"."""
     start = segment(text, place)
     left = _LED_BY.sub(" ", text[start:place]) if _behind(_OF_BOTH, text, start) else text[start:place]
-    if _behind(_CASE_BEHIND, text, place):
+    if _behind(_CASE_BEHIND, text, place) or (attributive(left) and _THEN_MUST.match(text, end)):
         return True
     begin = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
     if finished(text, end) and not MUST.search(_rest(text, end)) and (told_before(text, place) or HAS.fullmatch(text, begin, place)):

@@ -38,6 +38,17 @@ def second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
     return replace(found, parameter=last.parameter, object=last.object) if last and joined else found
 
 
+def shared(text: str, found: Stated, taken: list[Stated]) -> Stated:
+    """The same rate of other things: "mật độ tôm không quá 200 con/lít, cá bột không quá 50 con/lít" counts no fish."""
+    last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)
+    counts = found.parameter.startswith("số lượng ") and "/" in found.unit
+    if last is None or not counts or (last.unit, last.comparator) != (found.unit, found.comparator):
+        return found
+    case = text[segment(text, found.start) : found.start].strip(" ,:;-")
+    same = _words.quantity_pattern().match(last.parameter) and not last.parameter.startswith("số lượng ")
+    return replace(found, parameter=last.parameter, object=case or last.object) if same else found
+
+
 def averaged(found: Stated, taken: list[Stated]) -> Stated:
     """Another mean of the same: "trung bình 24 giờ không vượt quá 150 µg/m3 và trung bình năm không vượt quá 50 µg/m3"."""
     last = max((t for t in taken if t.end <= found.start), key=lambda t: t.end, default=None)

@@ -28,6 +28,8 @@ _COLLECTIVE = re.compile(  # what holds many substances asks for each of them: "
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,3}\d{0,2}")  # "HC (ppm)" over kinds of engines
+_DIRECTION = re.compile(r"(?:theo )?(?:chiều|hướng|phương|thớ) (?:dọc|ngang)", re.IGNORECASE)  # of a strength that is asked both ways
+_SIZE = re.compile(r"kích thước|chiều|quy cách", re.IGNORECASE)
 _DASHED = re.compile(r"[-–+•]\s+\w")
 
 
@@ -101,7 +103,8 @@ class Groups:
         )
         if inner is None or not asks or _COLLECTIVE.search(inner.name):
             return None
-        alone = _words.quantity_pattern().match(name.name) or known_parameter(name.name)
+        sided = _DIRECTION.fullmatch(name.name) and not _SIZE.match(inner.name)
+        alone = not sided and (_words.quantity_pattern().match(name.name) or known_parameter(name.name))
         if not name.name or alone or ((name.unit or name.kind) and not _DASHED.match(text)):
             return None
         condition = "; ".join(part for part in (inner.condition, name.name, name.condition) if part)
@@ -114,7 +117,7 @@ class Groups:
         style, count = _counted(f"{number} ")
         if style and self.last.pop(style, -1) == count - 1:
             del self.stack[next((n for n, (own, _) in enumerate(self.stack) if own == style), len(self.stack)) :]
-            self.dashed = None
+            self.dashed = None  # its cases ended with it
         own = _NUMBER.match(f"{number} ")
         if self.number and own and own[1] != self.number and own[1].count(".") == self.number.count(".") and self.stack:
             self.stack.pop()

@@ -66,6 +66,11 @@ _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d
 _VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
 _READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
 _RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
+_NUMBER_OF = re.compile(
+    r"(?:^|[,;.:]\s)\W*(?P<what>(?:số lượng|tổng số|số|mật độ)\s(?:(?!(?:có|với|từ|phải|không|được)\b)[^\W\d]+\s?){1,6})"
+    r"(?:[^,;.:]|(?<=\d)[,.](?=\d))*$",
+    re.IGNORECASE,
+)
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
 _CONTENT = re.compile(
@@ -125,6 +130,9 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return name, subject(text[:start] or text[: end - len(name)])
     if counted and strange(text[start:end], measure.unit):
         return "", ""
+    spread = _NUMBER_OF.search(text, 0, end) if "/" in measure.unit and known is None else None
+    if spread and not compares(text, spread.start(), end):
+        return spread["what"].strip(), ""  # "số lượng đốm có diện tích từ … không được quá 20 đốm/m2"
     if measure.unit.startswith("% ") and (first := _first_quantity(text, start, end)) and first[0].casefold() in _COUNTS:
         return trim(text[first.start() : end]), ""
     if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):

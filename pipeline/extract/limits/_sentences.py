@@ -20,7 +20,7 @@ from pipeline.extract.limits._chained import chains, spans
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._due import due, often
 from pipeline.extract.limits._far import far
-from pipeline.extract.limits._follows import averaged, continued, of_another, second_end
+from pipeline.extract.limits._follows import averaged, continued, of_another, second_end, shared
 from pipeline.extract.limits._forms import forms, plain_end, side
 from pipeline.extract.limits._frequency import FREQUENCY, acted, frequencies
 from pipeline.extract.limits._given import given
@@ -125,7 +125,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
                 continue
             told = thereof(sentence, named or _labelled(sentence, found, lead, comma_decimals), taken, parts)
             if told.parameter and not (any(_overlap(told, t) for t in taken) or which(sentence, told, taken)):
-                told = of_another(averaged(told, taken), taken)
+                told = shared(sentence, of_another(averaged(told, taken), taken), taken)
                 taken.append(told)
     series = (
         _series.continued,

@@ -25,7 +25,8 @@ _DONE_AT_ALL = re.compile(  # "Kiểm tra ngẫu nhiên tối thiểu 5 % trong 
 )
 _BEHIND = re.compile(r"\s*(?:$|[.;,(]|trong trường hợp\b|khi\b|đối với\b)")
 _ACT = re.compile(
-    r"\b(?:đảm bảo|bảo đảm|còn|chứa|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|tham dự|lấy|nộp"
+    r"\b(?:đảm bảo|bảo đảm|còn|(?<!bồn )(?<!bể )(?<!kho )(?<!bình )(?<!thùng )(?<!ao )(?<!tồn )chứa"
+    r"|đăng|loại bỏ|bố trí|dành|giảng dạy|tham gia|thực hiện|hoàn thành|sử dụng|kiểm tra|tham dự|lấy|nộp"
     r"|thu gom|trích|đáp ứng|cung cấp|phục vụ)\s+(?:được\s+|ngẫu nhiên\s+)*$",
     re.IGNORECASE,
 )

@@ -48,6 +48,7 @@ _WORDS = 4  # the least that a sentence in a cell has
 _ITEM = re.compile(r"[-–]\s(?P<thing>[^\W\d][^():;]{1,40}?)\s\(")  # "- Xà beng (dài tối thiểu 100 cm)"
 _FIGURES = re.compile(r"[\d±+\-–−(≤≥<>~]|(?:từ|đến|trên|dưới|trong khoảng)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"[^\W\d]{2}[^.;:\d]*[≤≥<>]\s?\d")
+_BUT = re.compile(r"theo (?:công bố|tiêu chuẩn|thỏa thuận|yêu cầu)[^.;\d]*?,?\s(?:nhưng|và|song)\s(?=không|tối|ít|[≤≥<>])", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+")
 _SENTENCES = re.compile(r"(?<=[^\s.]{2}[.;])\s+|\n|(?<=:)\s+(?=[-–] )")
 
@@ -271,6 +272,7 @@ def _prose(text: str, name: Name, parameter: str, setting: Setting) -> Iterator[
             yield from (replace(one, object=one.object or setting.object) for one in below)
             continue
         lead = sentence if sentence.endswith(":") else ""
+        sentence = sentence[but.end() :] if (but := _BUT.match(sentence)) else sentence
         begins = _words.comparator_pattern().match(sentence)
         cut = next((m for m in _COMMA.finditer(sentence) if begins and _words.quantity_pattern().match(sentence, m.end())), None)
         first, rest = (sentence[: cut.start()], sentence[cut.end() :]) if cut else (sentence, "")

@@ -17,6 +17,7 @@ _WITHIN = re.compile(
     rf"\btrong\s+(?P<how>vòng|thời hạn|thời gian|khoảng thời gian)\s+(?:là\s+)?(?=\d|(?:{SPOKEN.pattern})\s)", re.IGNORECASE
 )
 _PAST = re.compile(r"\s*(?:qua|gần đây|gần nhất|liên tục trước|trước|liền kề|vừa qua|cuối|đầu|đến|tới|[-–]\s?\d)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\s+(?:kể từ|tính từ|từ) (?:ngày|khi) [^.;,]{0,60}có hiệu lực\b")  # until when a text lets something be
 _ONLY = re.compile(
     r"\bchỉ (?:được|cho) (?:phép )?(?P<act>(?:[^\W\d]+ ){1,4}?)(?P<to>đến|tới|trong phạm vi|ở mức)\s+(?=\d)",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
         known = units.table().get(units.normal(measure.unit)) if measure else None
         if measure is None or known is None or not _naming.is_period(known.name) or _PAST.match(text, measure.end):
             continue
-        if opened(text, match.start(), ("openers",)):
+        if opened(text, match.start(), ("openers",)) or _IN_FORCE.match(text, measure.end):
             continue
         lasting = match["how"].casefold().endswith("thời gian") and bool(_BORNE.search(text, 0, match.start()))
         lasting = lasting or bool(_WITHOUT_BREAK.search(text, 0, match.start()))

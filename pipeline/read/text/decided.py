@@ -19,6 +19,7 @@ from pipeline.read.text.criteria import criteria
 from pipeline.read.text.dashed import dashed
 from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
+from pipeline.read.text.itemed import itemed
 from pipeline.read.text.keyed import keyed, misplaced, registered
 from pipeline.read.text.lacking import cornered, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
@@ -63,7 +64,7 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or propertied(cells)
         or covered(cells)
         or stacked(cells, _whole)
-        or mended(cells, _decided)
+        or mended(cells, _joined)
         or _decided(cells)
     )
     if grid and grid.doubt > _DOUBTFUL:
@@ -75,6 +76,7 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or lying(cells)
         or topped(cells)
         or unremarked(cells, _decided)
+        or itemed(cells)
         or staged(cells)
         or _shortest(cells)
         or spread(cells)
@@ -89,6 +91,11 @@ def _told(cells: Sequence[str]) -> Grid | None:
         or righted(cells)
         or absent(cells, _decided)
     )
+
+
+def _joined(cells: Sequence[str]) -> Grid | None:
+    """The table of cells whose paragraphs were taken together."""
+    return _decided(cells) or itemed(cells)
 
 
 def _even(cells: Sequence[str]) -> Grid | None:

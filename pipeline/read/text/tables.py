@@ -191,12 +191,12 @@ def _even_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block]
 
 def _counted_table(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], int] | None:
     """A table without caption that begins with a counter column or with three cells in a row."""
-    plain = counter(paras[at].text)
+    unit = UNIT.match(paras[at].text)
+    plain = counter(paras[at].text) or bool(unit and at + 1 < len(paras) and counter(paras[at + 1].text))
     if not plain and not (at + 5 < len(paras) and all(_cell(p.text) or (n and _headed(p.text)) for n, p in enumerate(paras[at : at + 3]))):
         return None
     if not plain and (any(counter(p.text) for p in paras[at + 1 : at + 4]) or book.hopeless(paras[at].line)):
         return None
-    unit = UNIT.match(paras[at].text)
     start = at + bool(unit)
     end = _end(paras, start)
     if end - start < 4:
