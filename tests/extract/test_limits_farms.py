@@ -70,7 +70,6 @@ def lost(*cells: str) -> list[Fact]:
             "Hàm lượng chì không được vượt quá 500 ppm trong thời hạn 04 năm kể từ ngày Quy chuẩn này có hiệu lực.",
             [("Hàm lượng chì", "<=", "", "500", "ppm")],
         ),
-        ("Tuổi của cá bố mẹ không dưới 3 năm tuổi.", [("Tuổi", ">=", "3", "", "năm tuổi")]),
         ("Cỡ lô không lớn hơn 40 000 cái.", [("Cỡ lô", "<=", "", "40000", "cái")]),
     ],
 )
