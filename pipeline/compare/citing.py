@@ -20,6 +20,7 @@ from pipeline.index import Collection, under
 from pipeline.messages import _
 from pipeline.model import Severity
 
+_ENDS = re.compile(r"thay thế|bãi bỏ|hủy bỏ|hiệu lực|tiếp tục|trước ngày|chuyển tiếp", re.IGNORECASE)
 NAME, MANY = "citing", 1 << 30  # a citation is never one of too many
 SAME_TITLE = 0.5
 TABLES = 2
@@ -115,7 +116,7 @@ def part(one: Collection) -> Citing:
 def _cited(refs: References, citation: Citation) -> Cited:
     passage, named = refs.passage(citation), citation.designation
     listed = _LISTS.search(under(passage.headings))
-    ending = is_circular(named) and takes_effect(passage)  # a clause that repeals what another act repeals too
+    ending = is_circular(named) and takes_effect(passage) and bool(_ENDS.search(passage.text))  # repeals what another act repeals too
     kind = "foreword" if in_foreword(passage) or ending else "list" if listed else "clause"
     sentence = sentence_of(passage.text, citation) if kind == "clause" else ""
     return Cited(

@@ -11,7 +11,8 @@ from pipeline.compare.replacing import by_catalogue, in_foreword, replaced, says
 from pipeline.designation import Designation, DesignationError, find
 from pipeline.index import Collection, Passage, under
 
-_SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}|\d/TT[A-Z]*-")
+_SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}|\d/(?:TT[A-Z]*-|QĐ-B)")
+_MINISTRY = re.compile(r"/TT|\d{4}/QĐ-B")  # of ministries: circulars, and the decisions that were rules before them
 _PARTLY = re.compile(r"\b(?:điều|khoản|điểm|phụ lục|mục|chương|mẫu|cụm từ|các quy định)\b[^;.]{0,160}$", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))"
@@ -105,8 +106,8 @@ def _citations(index: int, text: str) -> Iterator[Citation]:
 
 
 def is_circular(designation: Designation) -> bool:
-    """Whether a designation is that of a circular of a ministry, which documents of a collection may be."""
-    return designation.kind == "law" and "/TT" in designation.number
+    """Whether a designation is that of a circular of a ministry, or of a decision of one: documents of a collection may replace it."""
+    return designation.kind == "law" and bool(_MINISTRY.search(designation.number))
 
 
 def _whole(passage: Passage, citation: Citation) -> bool:

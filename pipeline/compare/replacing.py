@@ -18,7 +18,7 @@ _REPLACED_BY = re.compile(r"thay thế (?:bởi|bằng)", re.IGNORECASE)
 _EVENTUAL = re.compile(r"(?:sửa đổi|bổ sung)[^.]{0,25}(?:thay thế|bãi bỏ|hủy bỏ)|\b(?:trường hợp|nếu)\b[^.]*\bthay thế", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:quy chuẩn|tiêu chuẩn|thông tư|quyết định|văn bản|sửa đổi)(?: kỹ thuật)?(?: quốc gia)? này\b", re.IGNORECASE)
 _FALLS = re.compile(
-    r"^[^.]{0,240}?(?:hết hiệu lực|không còn hiệu lực|bị (?:bãi bỏ|hủy bỏ|thay thế)"
+    r"^[^.]{0,700}?(?:hết hiệu lực|không còn hiệu lực|bị (?:bãi bỏ|hủy bỏ|thay thế)"
     r"|thay thế (?:bởi|bằng) (?:quy chuẩn|tiêu chuẩn)[^.,;]{0,20} này)",
     re.IGNORECASE,
 )

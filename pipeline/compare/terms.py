@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from itertools import islice
 
 from pipeline.compare.align import Alignment, Likeness, align, nearly
 from pipeline.compare.clauses import explain
-from pipeline.compare.found import Kind, Overlap, Place, place, quoted
+from pipeline.compare.defining import said_below
+from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.meaning import OPPOSING, SENTENCE, rephrased, same_at_first, same_meaning, sent_on
 from pipeline.compare.names import Names, names
 from pipeline.compare.normalise import is_number, one_spelling, tokens
@@ -23,7 +23,7 @@ from pipeline.index import Collection
 from pipeline.memo import once
 from pipeline.messages import _
 from pipeline.model import Severity
-from pipeline.text import fold, squeeze
+from pipeline.text import fold
 
 NAME, MANY = "terms", 100
 CLOSE = 0.12
@@ -38,8 +38,6 @@ LOANED = 4  # letters of a foreign word in brackets that may be the name another
 TELLING = 8
 _BRACKET = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _OR = re.compile(r"(\S.*?) (?:hay(?: còn)?(?: gọi)?(?: là)?|còn gọi(?: tắt)? là) (\S.*)")  # "độ rọi hay độ chiếu sáng"
-_IS = re.compile(r"\s+là\s+(?!\d|phải|trách nhiệm|bắt buộc|yêu cầu|nơi phải)(\S[^\n]*)")
-_CLASSES = re.compile(r"(?:phân loại|phân hạng|phân cấp|phân nhóm|phân chia) (?:các )?(.+)$")
 _STANDS_FOR = re.compile(r"(?:^|(?:quy định|nêu|sử dụng|dùng) trong .{0,40}?(?:được )?(?:hiểu )?là )(\S.*)$")
 TWIN = 0.75
 Named = tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]  # the names that each of two documents defines
@@ -157,7 +155,10 @@ def definitions(collection: Collection) -> list[Definition]:
             where = Place(term.span, term.where, term.clause.number or term.where, quoted(f"{term.term}: {term.definition}"), standard.name)
             out.append(_definition(known, term.term, term.foreign, where, term.definition))
     told = {d.place.where for d in out}
-    return [*out, *(d for d in _headed(collection, known) if d.place.where not in told), *_classified(collection, known)]
+    for said in said_below(collection):
+        if said.classes or said.place.where not in told:
+            out.append(replace(_definition(known, said.term, "", said.place, said.text), classes=said.classes))
+    return out
 
 
 def _definition(known: Names, term: str, foreign: str, where: Place, text: str) -> Definition:
@@ -165,36 +166,6 @@ def _definition(known: Names, term: str, foreign: str, where: Place, text: str) 
     main, other = (both[1], both[2]) if both else (term, "")
     name, alias = (known.canonical(one_spelling(fold(part)).removesuffix(" là").split()) for part in (main, other))
     return Definition(term, foreign, where, text, name, other=() if " ".join(alias) in stop_list() else alias)
-
-
-def _headed(collection: Collection, known: Names) -> Iterator[Definition]:
-    """What the heading above a clause names and its first sentence defines: "3.3 Đường thoát nạn", "3.3.1 Đường thoát nạn là ..."."""
-    for passage in collection.passages:
-        head = squeeze(passage.headings[-1]) if passage.headings and passage.whole else ""
-        text = squeeze(passage.text)
-        if head and " " in head and text.lower().startswith(f"{head.lower()} là ") and (found := _IS.match(text, len(head))):
-            where = place(passage, collection.standards[passage.document])
-            yield _definition(known, head, "", where, SENTENCE.split(found[1], maxsplit=1)[0])
-
-
-def _classified(collection: Collection, known: Names) -> Iterator[Definition]:
-    """What clauses headed "Phân loại ..." divide into classes: the classes say what the thing is."""
-    for index, passage in enumerate(collection.passages):
-        bears = passage.headings and (
-            passage.kind == "heading" or (passage.whole and squeeze(passage.text).startswith(passage.headings[-1]))
-        )
-        head = _CLASSES.match(fold(passage.headings[-1])) if bears else None
-        if head and 2 <= len(head[1].split()) <= 7:
-            text = passage.text.partition("\n")[2] or _below(collection, index) or passage.text
-            where = place(passage, collection.standards[passage.document])
-            yield replace(_definition(known, head[1], "", where, text), classes=True)
-
-
-def _below(collection: Collection, index: int) -> str:
-    """The first clauses below a heading that has no text of its own."""
-    heads = collection.passages[index].headings
-    following = islice(collection.passages, index + 1, index + 20)
-    return "\n".join(p.text for p in following if p.whole and p.headings[: len(heads)] == heads)
 
 
 def genera(found: Iterable[Definition]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -89,3 +89,31 @@ def test_an_entry_of_a_list_without_issuer_or_with_its_source_is_stale(text: str
 def test_a_number_without_issuer_on_another_subject_is_another_document() -> None:
     young = new("Quy định kỹ thuật", "Phải có nước.", replaces=("QCVN 54:2020/BTTTT",))
     assert stale(citing("QCVN 54:2020, Khí thải công nghiệp sản xuất giấy;", "Tài liệu viện dẫn"), young) == []
+
+
+DECISION = "Quyết định số 31/2006/QĐ-BKHCN ngày 12/9/2006 về công bố hợp quy"
+
+
+@pytest.mark.parametrize(
+    ("cites", "heading"),
+    [
+        (f"Việc công bố thực hiện theo {DECISION}.", "Quy định quản lý"),
+        (f"Việc công bố thực hiện theo {DECISION}.", "Tổ chức thực hiện công bố"),
+        ("Việc công bố theo Quyết định số31/2006/QĐ-BKHCNngày 12/9/2006.", "Quy định quản lý"),
+    ],
+)
+def test_a_replaced_decision_of_a_ministry_is_cited_wherever_it_stands(cites: str, heading: str) -> None:
+    (found,) = stale(citing(cites, heading), new("Hiệu lực thi hành", f"Thông tư này thay thế {DECISION}.", "Thông tư số 5/2012/TT-BKHCN"))
+    assert found.left.clause == "2.1"
+
+
+def test_an_act_that_falls_behind_a_long_title_is_replaced() -> None:
+    title = "quy định trình tự xét chọn đề tài nghiên cứu dùng vốn ngân sách ở các viện, trường và doanh nghiệp thuộc Bộ " * 4
+    ends = f"Thông tư số 3/2011/TT-BKHCN ngày 1/4/2011 {title}hết hiệu lực kể từ ngày Thông tư này có hiệu lực."
+    newer = new("Hiệu lực thi hành", ends, "Thông tư số 5/2022/TT-BKHCN")
+    assert len(stale(citing("Đề tài được xét theo Thông tư số 3/2011/TT-BKHCN."), newer)) == 1
+
+
+def test_a_clause_that_repeals_an_act_too_cites_it_no_longer() -> None:
+    newer = new("Hiệu lực thi hành", f"Thông tư này thay thế {DECISION}.", "Thông tư số 5/2012/TT-BKHCN")
+    assert stale(citing(f"Bãi bỏ {DECISION}.", "Tổ chức thực hiện"), newer) == []
