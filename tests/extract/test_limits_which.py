@@ -90,3 +90,89 @@ def test_items_of_a_lead_that_sorts_limit_nothing() -> None:
 )
 def test_what_clauses_state(text: str, expected: list[Brief]) -> None:
     assert brief(text) == expected
+
+
+def test_items_of_what_happens_limit_nothing() -> None:
+    lead = "Giai đoạn báo động là khi xảy ra một hoặc các tình huống sau:\n\n"
+    assert brief(f"{lead}a) Không nhận được tin của tàu trong vòng 25 phút sau giờ cần phải có tin;") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["b) 36 trang đối với sổ theo dõi có thời hạn 4 năm hoặc 8 năm.", "Tần số ghi thưa nhất là 2 giờ một lần ghi."],
+)
+def test_what_a_case_or_another_quantity_tells_in_passing(text: str) -> None:
+    assert brief(text, "Mẫu sổ theo dõi") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "a) Xe có khối lượng chuyên chở từ 4 tấn trở lên (ghi trong giấy chứng nhận): chiều cao xếp hàng không quá 4,1 mét;",
+            [("chiều cao xếp hàng", "<=", "", "4.1", "mét")],
+        ),
+        (
+            "Phải bảo đảm tỷ lệ trữ lượng cấp 121 trên tổng trữ lượng cấp 121 và 122 ≥ 20%.",
+            [("tỷ lệ trữ lượng cấp 121 trên tổng trữ lượng cấp 121 và 122", ">=", "20", "", "%")],
+        ),
+        (
+            "Dữ liệu phải được truyền với tần suất không quá 20 giây trên một lần khi chạy và không quá 10 phút trên một lần khi dừng.",
+            [("tần suất", "<=", "", "20", "giây"), ("tần suất", "<=", "", "10", "phút")],
+        ),
+        ("Mật độ trồng bổ sung 250 cây/ha; đào hố.", [("Mật độ trồng bổ sung", "=", "250", "250", "cây/ha")]),
+        ("Hệ số tải trọng của người lấy bằng 1,4.", [("Hệ số tải trọng của người lấy", "=", "1.4", "1.4", "")]),
+        ("Cần xác định tối thiểu cho mỗi mô hình 8 điểm khống chế.", [("số lượng điểm khống chế", ">=", "8", "", "điểm khống chế")]),
+        (
+            "Không đóng chắn trước quá 04 phút đối với cấp I và quá 06 phút đối với cấp III.",
+            [("thời gian đóng chắn trước", "<=", "", "4", "phút"), ("thời gian đóng chắn trước", "<=", "", "6", "phút")],
+        ),
+        (
+            "Kích thước thẻ: 80mm x 120mm ± 0,5mm.",
+            [("Kích thước thẻ", "range", "79.5", "80.5", "mm"), ("Kích thước thẻ", "range", "119.5", "120.5", "mm")],
+        ),
+        ("Chênh lệch giá trị trọng lực của tuyến từ 12mGal đến 18mGal.", [("Chênh lệch giá trị trọng lực", "range", "12", "18", "mGal")]),
+    ],
+)
+def test_what_further_clauses_state(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
+
+
+def test_a_quantity_binds_below_a_heading_on_samples_too() -> None:
+    assert brief("Khối lượng một mẫu từ 4 kg đến 9 kg.", "Mẫu rãnh, mẫu điểm") == [("Khối lượng một mẫu", "range", "4", "9", "kg")]
+    assert brief("Khối lượng một mẫu từ 4 kg đến 9 kg.", "Phương pháp thử") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chỉ được phép tiến hành đo khi độ cao của sóng không vượt quá 0,4m.",
+            [("độ cao", "<=", "", "0.4", "m")],
+        ),
+        (
+            "Tuyến kiểm tra phải cắt tuyến đo với góc cắt không nhỏ hơn 50o và không lớn hơn 130o, tốt nhất là 90o.",
+            [("góc cắt", ">=", "50", "", "°"), ("góc cắt", "<=", "", "130", "°")],
+        ),
+        (
+            "Sai số giới hạn về vị trí mặt phẳng và về độ cao không vượt quá 3 lần giá trị sai số trung phương.",
+            [("Sai số giới hạn về vị trí mặt phẳng và về độ cao", "<=", "", "3", "lần giá trị sai số trung phương")],
+        ),
+        (
+            "Cửa lò được chống liền vì một khoảng tối thiểu là 4,0m và được chèn chắc chắn.",
+            [("chiều dài khoảng", ">=", "4.0", "", "m")],
+        ),
+        (
+            "Lỗ khoan có chiều sâu trên 90m, cứ 15÷25m phải đo độ lệch lỗ khoan.",
+            [("khoảng cách đo độ lệch lỗ khoan", "range", "15", "25", "m")],
+        ),
+        (
+            "Khoảng cách từ trạm biến thiên đến vùng đo nhỏ hơn 150km theo phương vĩ tuyến;",
+            [("Khoảng cách từ trạm biến thiên đến vùng đo", "<", "", "150", "km")],
+        ),
+        ("Ở nơi điểm đo thưa mà khoảng cách thực tế vượt quá 4 lần khoảng cách thiết kế thì vẽ nét đứt.", []),
+        ("Thông thường sau 1 đến 3 giờ tiến hành đo 1 lần.", []),
+    ],
+)
+def test_what_clauses_on_measuring_state(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected

@@ -16,9 +16,11 @@ from pipeline.extract.limits._binding import MUST, finished, opened
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.extract.limits._shares import shared_out
 
 _N = rf"(?=\d|(?:{SPOKEN.pattern})\s)"
 _PLACES = re.compile(rf"\btại\s+{_N}", re.IGNORECASE)
+_ALL_PLACES = re.compile(r"\d+\s?% [^\W\d]")  # "điều tra tại 100 % bưu cục cấp tỉnh"
 _PLACE = re.compile(r"(?:vị trí|điểm|khu vực|mặt|góc|hướng|nơi)\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"(?<!máy )(?<!trạm )(?<!bộ )(?<!nghiệm )(?<!tiếp )(?<!hấp )"
@@ -62,7 +64,8 @@ _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơ
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh"
     r"|súc|tráng|rửa|đọc số|đọc|đo(?! kiểm))"
-    r"(?:\s(?!phải|không|được|tối|ít)[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
+    r"(?:\s(?!phải|không|được|tối|ít|vượt|quá|lớn|gấp|hơn)"
+    r"[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
     re.IGNORECASE,
 )
 _TIMES_EACH = re.compile(  # "mỗi cự ly 01 lần"
@@ -83,7 +86,7 @@ _TESTED = re.compile(r"\b(?:cân|thước|đo|sấy|mẫu|nhiệt kế|dụng c�
 _EXACTLY = re.compile(r"\bphải (?:được )?(?:đo|xác định|cân)\b[^;.]{0,60}\bchính xác\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\s(?:của|này|đó)\b")
 _SECOND = re.compile(r"\s*(?:đến|tới|[-–÷])\s*(?=\d)")
-_METHOD = re.compile(r"\W*(?:ví dụ|nếu|đun|hòa|hoà|pha|cân|hút \d|thêm|cho)\b", re.IGNORECASE)
+_METHOD = re.compile(r"\W*(?:thông thường|ví dụ|nếu|đun|hòa|hoà|pha|cân|hút \d|thêm|cho)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\(|$|[.;,)]|[^\W\d])")
 
 
@@ -96,6 +99,7 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not (required or sampled) or _METHOD.match(text):
         return
     for match in _PLACES.finditer(text):
+        yield from _share_of_places(text, match, comma) if _ALL_PLACES.match(text, match.end()) else ()
         yield from _counted(text, match, comma, _PLACE, None)
     for match in _TAKEN.finditer(text):
         yield from _amount(text, match, comma)
@@ -157,6 +161,14 @@ def _held(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
     if measure and measure.unit and finished(text, measure.end) and not opened(text, match.start(), ("openers",)):
         word = _naming.quantity_by_unit(measure) or f"số lượng {measure.unit}"
         yield _made(text, match, measure, f"{word} {match['each'].casefold()}")
+
+
+def _share_of_places(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """The share of places at which something is done: "điều tra tại 100 % bưu cục cấp tỉnh"."""
+    measure = measure_at(text, match.end(), comma)
+    of = shared_out(text, measure) if measure and measure.unit == "%" else ""
+    if measure and of and not opened(text, match.start(), ("openers",)):
+        yield _made(text, match, measure, f"tỷ lệ {of}")
 
 
 def _for_every(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:

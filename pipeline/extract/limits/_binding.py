@@ -9,12 +9,13 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._attributive import attributive
 from pipeline.extract.limits._limit import Comparator
 from pipeline.extract.limits._of_case import of_case
-from pipeline.extract.limits._opened import clause_end
+from pipeline.extract.limits._opened import clause_end, of_two
 from pipeline.extract.limits._opened import opened as opened
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._permits import MUST as MUST
 from pipeline.extract.limits._permits import normative as normative
 from pipeline.extract.limits._permits import permitted
+from pipeline.extract.limits._permits import requires as requires
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
@@ -30,7 +31,9 @@ _ANOTHER = re.compile(  # "đặt ở độ cao dưới 2 m so với sàn không
     re.IGNORECASE,
 )
 _AND_AGAIN = re.compile(r"(?:\b|(?<=\d))(?:và|hoặc)\s+$")
-_CITED = re.compile(r"\b(?:khoản|điều|điểm|mục|bảng)\s[\w.]{1,6}$", re.IGNORECASE)  # "khoản 1 và 2 Điều này"
+_CITED = re.compile(
+    r"\b(?:khoản|điều|điểm|mục|bảng|cấp|hạng|loại|nhóm)\s(?!này\b|đó\b)[\w.]{1,6}$", re.IGNORECASE
+)  # "khoản 1 và 2 Điều này"
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
 _DONE = re.compile(
@@ -41,7 +44,8 @@ _DONE = re.compile(
 _ALSO_MUST = re.compile(r"(?:(?!\bcho phép)[^,;.]){0,40}?\bvà phải\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r",\s[^;]*\b(?:phải|không được|được|cần|thì|có thể|(?<!nhất )(?<!thiểu )(?<!tối đa )là|chỉ)\b", re.IGNORECASE)
 _CASE_BEHIND = re.compile(  # "90 % đối với khu dân cư trên 5 000 người": a case behind a measure
-    r"\d\s?(?:%|(?!(?:và|còn)\b)(?:[^\W\d]{1,3}[23²³]?|tháng|tuần|ngày|phút|giây|người|tầng))?(?:\s(?:tính|kể) từ\s[^,;:.\d]{2,60}?)?"
+    r"\d\s?(?:%|(?!(?:và|còn)\b)(?:[^\W\d]{1,3}[23²³]?|tháng|tuần|ngày|phút|giây|người|tầng|trang|chiếc))?"
+    r"(?:\s(?:tính|kể) từ\s[^,;:.\d]{2,60}?)?"
     r"\s+(?:đối với|khi|cho|với(?=[^,;:.\d]*\scó\s))\s(?!phép\b)"
     r"(?:(?!phải\b|được\b|cần\b|thì\b)[^,;:.\d])*$",
     re.IGNORECASE,
@@ -54,7 +58,7 @@ _CASE_ALONE = re.compile(  # "đối với đường cấp III không nhỏ hơn
     r"\W*(?:[a-zđ]\)\s)?(?:đối với|với|tại|ở|trên)\s(?:(?!có\b|với\b|khi\b|phải\b|chiều\b|độ\b|diện tích\b|số\b)[^,;:.\d\s]+\s){2,14}$",
     re.IGNORECASE,
 )
-_NEXT_CASE = re.compile(r"\s*(?:$|[.;]|,\s(?:đối với|với|tại|ở|trên|còn|riêng)\b)")
+_NEXT_CASE = re.compile(r"[”\"]?\s*(?:$|[.;]|,\s(?:đối với|với|tại|ở|trên|còn|riêng)\b)")
 OUTSIDE = re.compile(  # "không được dựng giàn giáo trong phạm vi nhỏ hơn 5 m": how far off it must stay
     r"\b(?:không được|không cho phép|cấm)\s(?P<act>[^;.:\d]{3,120}?)\s"
     r"(?:trong|ở|tại)\s(?:phạm vi|khoảng cách|vòng|bán kính|vùng)(?: bán kính)?\s+$",
@@ -83,6 +87,9 @@ _GOES_ON = re.compile(  # what a sentence says of a thing that it has described
     r",\s+(?!(?:có|và|hoặc|với|khi|nếu|trừ|đối|tại|ở|trong|tính|kể|không|tối|để|theo|nhưng|bao|kèm|được|(?:chiều|bề|độ) [^\W\d]+)\b|\d)"
 )
 _OF_BOTH = re.compile(r"\b(?:chiều|bề|độ|đường) [^\W\d]+ của\s[^,;:.\d]{1,60}\svà\s$")  # "chiều rộng của băng chặt và băng chừa từ …"
+_REACHES = re.compile(
+    r"\W*(?:[a-zđ]\)\s)?(?:khoảng cách|cự ly|độ dài|chiều dài)\s(?:[^\W\d]+\s)*?từ\s", re.IGNORECASE
+)  # "khoảng cách từ trạm đến vùng đo nhỏ hơn …"
 _LED_BY = re.compile(r"\s(?:từ|trong khoảng(?: từ)?|khoảng(?: từ)?)\s+$")
 _WITH = re.compile(r"\w\s(?:theo|bằng|thành)\s[^,;.:\d]*\bvới\s(?:[^\W\d]+\s){2,4}$")  # "khai thác theo đám với diện tích từ …"
 _DUE = re.compile(r"\b(?:trước|sau) khi(?:\s[^\W\d]+){1,6}\s$", re.IGNORECASE)
@@ -113,7 +120,8 @@ def segment(text: str, end: int) -> int:
     for match in _BREAK.finditer(text, 0, end):
         if bracketed and inside(text, match.start(), end):
             continue
-        joins = match[0] == " và " and (_BOTH.search(text, start, match.start()) or _CITED.search(text, start, match.start()))
+        joins = match[0] == " và " and bool(_BOTH.search(text, start, match.start()) or _CITED.search(text, start, match.start()))
+        joins = joins or (match[0] in (" và ", ", ") and of_two(text, start, match))
         if not joins:
             start = match.end()
     return start
@@ -220,7 +228,11 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return False
     if not own and re.search(r"\d\s?\S{1,5}\s+(?:ở|tại|khi|với)\s[^\d]*$", left):
         return False  # "400 mm ở độ cao trên 2 m"
-    if not own and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE):
+    if (
+        not own
+        and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE)
+        and not (_REACHES.match(text) and finished(text, end))
+    ):
         return False
     if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not MUST.search(text[: phrase.start]) and not finished(text, end):
         return False
@@ -337,7 +349,11 @@ def in_condition(text: str, place: int, end: int) -> bool:
     if _behind(_CASE_BEHIND, text, place) or (attributive(left) and _THEN_MUST.match(text, end)):
         return True
     begin = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
-    if finished(text, end) and not MUST.search(_rest(text, end)) and (told_before(text, place) or HAS.fullmatch(text, begin, place)):
+    if (
+        finished(text, end)
+        and not MUST.search(_rest(text, end))
+        and (told_before(text, place) or _told_in_part(text, place) or HAS.fullmatch(text, begin, place))
+    ):
         return False
     if _BUT.match(text, end):
         return opened(text, place, ("openers",))
@@ -381,8 +397,3 @@ def _told_in_part(text: str, place: int) -> bool:
     start = max(text.rfind(", ", 0, place), text.rfind("; ", 0, place), text.rfind(". ", 0, place)) + 1
     part = text[start:place].lstrip(" -+")
     return bool(_words.quantity_pattern().match(part)) and len(_words.quantity_pattern().findall(part)) == 1
-
-
-def requires(text: str) -> bool:
-    """Whether a sentence states a requirement at all."""
-    return bool(_words.word_pattern("modals").search(text)) or any(map(normative, _words.phrases(text)))

@@ -47,6 +47,9 @@ _CHANGED = re.compile(
     r"|phải\s(?:được\s)?(?P<must>giảm|tăng)(?: thêm| đi| bớt)?\s+)(?=\d)",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\bcứ (?:cách )?(?=\d)", re.IGNORECASE)
+_TO = re.compile(r"\s?(?:÷|đến|tới|[-–~])\s?(?=\d)")
+_THEREUPON = re.compile(r"\s(?:thì\s)?(?:phải|cần|được)\s(?:được\s)?(?P<act>[^\W\d]+(?:\s(?!(?:và|với|bằng|của|để)\b)[^\W\d]+){0,4})")
 _MORE = re.compile(
     r"\bphải (?P<act>kéo dài|tăng|mở rộng|nâng|giảm)\s(?P<what>(?:(?!(?:khi|nếu|không)\b)[^\W\d]+\s){2,10}?)thêm\s+(?=\d)", re.IGNORECASE
 )
@@ -83,6 +86,22 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _changed(text, comma)
     yield from _all(text, comma)
     yield from _prolonged(text, comma)
+    yield from _every_so_far(text, comma)
+
+
+def _every_so_far(text: str, comma: bool) -> Iterator[Stated]:
+    """How far apart something is done: "cứ 10 ÷ 20 m phải đo độ lệch lỗ khoan"."""
+    for match in _EVERY.finditer(text) if "cứ " in text.casefold() else ():
+        first = measure_at(text, match.end(), comma)
+        joint = _TO.match(text, first.end) if first else None
+        last = measure_at(text, joint.end(), comma) if joint else first
+        act = _THEREUPON.match(text, last.end) if last else None
+        known = units.table().get(units.normal(last.unit)) if last else None
+        if first and last and act and known and known.name in _SIDES:
+            low, high = sorted((first.numeral.value, last.numeral.value))
+            kind: Comparator = "range" if joint else "="
+            name = f"khoảng cách {act['act'].strip()}"
+            yield Stated(match.end(), last.end, kind, low, high, last.unit, name, "", _naming.condition(text, match.start(), last.end))
 
 
 def _prolonged(text: str, comma: bool) -> Iterator[Stated]:
@@ -139,7 +158,7 @@ def _is(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
     match = _IS.match(text, noun.end())
     measure = measure_at(text, match.end(), comma) if match else None
     known = units.table().get(units.normal(measure.unit)) if measure else None
-    bare = measure and not measure.unit and match and match[0].rstrip().endswith("=") and noun[0].casefold() in _BARE
+    bare = measure and not measure.unit and match and match[0].rstrip().endswith(("=", "lấy bằng")) and noun[0].casefold() in _BARE
     if match is None or measure is None or not (bare or (known and noun[0].casefold() in _words.quantities_of(known.name))):
         return
     if _LED.search(text, 0, noun.start()) or (bare and _END_OF.search(text, 0, noun.start())):

@@ -37,6 +37,9 @@ def by_unit(text: str, end: int, measure: Measure) -> str:
         return thing
     if NO_SUBJECT.match(thing) or not thing[:1].isalpha():
         return word
+    noun = _words.quantity_pattern().match(thing)
+    if noun and word == "thời gian" and _words.has_units(noun[0]) and not noun[0].casefold().startswith(_words.times_named()):
+        return ""
     return thing if thing.casefold().startswith(word) else f"{word} {thing}".strip()
 
 

@@ -10,6 +10,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._parameter import known_parameter
+from pipeline.extract.limits._telling import is_period
 
 _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _OTHER_END = re.compile(r"\s*,?\s*(?:và|còn)\s+(?P<end>(?:tới|đến)\s[^,;.\d]{2,80}?)\s*")
@@ -75,7 +76,7 @@ def continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
         return replace(found, parameter=last.parameter, object=last.object)
     if last and last.parameter == f"số lượng {last.unit}" and between.endswith("và") and found.unit.endswith(f" số {last.unit}"):
         return replace(found, parameter=last.parameter, object=last.object)  # "tối thiểu 01 phòng … và không nhỏ hơn 5 % tổng số phòng"
-    other_end = between == "hoặc" or between.endswith(" hoặc")
+    other_end = between == "hoặc" or between.endswith(" hoặc") or (between.endswith(" và") and _both_times(last, found))
     if last is None or not alike(last.unit, found.unit, other_end) or (last.comparator != found.comparator and not other_end):
         return None
     words = text[segment(text, found.start) : found.start].strip(" ,:;-")
@@ -89,6 +90,14 @@ def continued(text: str, found: Stated, taken: list[Stated]) -> Stated | None:
     if place:  # "… tại phòng chờ" says where this one holds, not the place of the one before
         return replace(found, parameter=last.parameter[: place.start()], object="", condition=condition)
     return replace(found, parameter=last.parameter, object=last.object, condition=condition)
+
+
+def _both_times(last: Stated | None, found: Stated) -> bool:
+    """Whether both are the same end of a time: "không quá 30 giây … và không quá 15 phút …"."""
+    if last is None or last.comparator != found.comparator:
+        return False
+    known = [units.table().get(units.normal(unit)) for unit in (last.unit, found.unit)]
+    return all(unit is not None and is_period(unit.name) for unit in known)
 
 
 def alike(one: str, other: str, same_dimension: bool) -> bool:

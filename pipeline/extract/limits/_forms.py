@@ -9,12 +9,12 @@ from itertools import chain
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
+from pipeline.extract.limits._absent import absent
 from pipeline.extract.limits._binding import MUST, finished, in_condition, opened, requires, segment
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._far import without_from
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
-from pipeline.extract.limits._parameter import known_parameter, parameter_key
 from pipeline.extract.limits._spreads import spreads
 from pipeline.extract.limits._telling import lasts
 from pipeline.numerals import NUMBER
@@ -58,10 +58,6 @@ _SORTED = re.compile(
     r"\btheo (?:nhóm )?(?:số|diện tích|chiều|khối|trọng|dung)\b[^,;.]*$", re.IGNORECASE
 )  # "phân biệt nhà theo số tầng từ …"
 _WEIGHED = re.compile(r"\b(?:cân|mẫu|sấy|dụng cụ|nhiệt kế|thước)\b", re.IGNORECASE)
-_STRANGE = re.compile(
-    r"\bkhông (?:được )?có (?P<what>(?:mùi|vị|tạp chất|màu|dị vật|vật)(?:(?:,| và| hoặc)? (?:mùi|vị|màu))*(?: [^\W\d]+)? lạ)\b",
-    re.IGNORECASE,
-)
 _ACT = re.compile(
     r"(?<!kết quả )\b(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
@@ -95,7 +91,7 @@ _BAN = re.compile(
 _NOT_PAST = re.compile(
     r"\bkhông\s+(?P<act>(?:chứa|tăng|giảm|tụt|chạy|lệch|sai|võng|lún|nghiêng|mòn|để|xếp|chở|dao động|thay đổi|biến động|chênh|kéo dài"
     r"|nhô(?: ra)?|ngắt|cắt|khóa|khoá|sử dụng|dùng|làm việc|hoạt động|bố trí|vận chuyển|tập trung|giao|đặt|lắp|treo|dừng|đỗ"
-    r"|lưu giữ|lưu|giữ|có)\s+"
+    r"|lưu giữ|lưu|giữ|có|đóng chắn trước|mở trước|đóng trước|báo trước)\s+"
     r"(?:[^\W\d]+\s+){0,3}?)(?P<how>quá|trên|lớn hơn|cao hơn|nhiều hơn|lâu hơn|vượt quá)\s+(?=\d)",
     re.IGNORECASE,
 )
@@ -123,13 +119,6 @@ _TO_NUMBER = re.compile(
     r"(?P<is>(?:là|bằng|(?<=chính xác )(?:đến|tới))\s+)?(?=[-–+]?\d)",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-ZĐÀ-Ỹ][\w.]*(?: [a-z][\w.]*)?)"
-_LACKS = re.compile(r"không (?:được |cho )?(?:phép )?(?:có|phát hiện|chứa)\b")
-_NOT_THERE = re.compile(
-    rf"(?:(?P<before>{_NAME})\s+)?\bkhông (?:được |cho )?(?:phép )?(?:có|phát hiện(?: thấy)?|chứa)\b(?:\s+(?P<after>{_NAME}))?"
-    r"(?=\s*(?:[;,.)]|trong\b|/|$))",
-    re.IGNORECASE,
-)
 
 
 def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
@@ -145,9 +134,7 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _held(text, comma, required)
     if required and " trở lên" in low:
         yield from _at_least(text, comma)
-    if _LACKS.search(low):
-        yield from _absent(text)
-        yield from _nothing_strange(text) if required else ()
+    yield from absent(text, required)
 
 
 def _periods(text: str, required: bool) -> Iterator[Stated]:
@@ -349,7 +336,13 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             and (
                 between["is"]
                 or re.search(_MUST_HAVE if match["lead"].startswith("có") else r"\bphải\b", text[: match.start()], re.IGNORECASE)
-                or (required and _IS_DONE.search(text, 0, match.start()))
+                or (
+                    required
+                    and (
+                        _IS_DONE.search(text, 0, match.start())
+                        or (match["lead"] == "với " and text.startswith("độ chính xác", match.end()))
+                    )
+                )
             )
             and not (match["lead"].startswith("có") and opened(text, match.start(), ("weak_openers",)))
         )
@@ -381,17 +374,3 @@ def side(text: str, measure: Measure) -> Comparator | None:
 def plain_end(text: str, measure: Measure) -> bool:
     """Whether no other end of an interval follows: "900 mm đến 1 200 mm", "10 m trở lên"."""
     return not re.match(r"\s*(?:đến\b|tới\b|÷|~|[-–]\s?\d|trở\b|hoặc (?:lớn|nhỏ|cao|nhiều)|±|\+/-)", text[measure.end :])
-
-
-def _absent(text: str) -> Iterator[Stated]:
-    """What must not be there: "không được phép có Salmonella trong 25 g", "Salmonella không được phát hiện trong 25 g"."""
-    for match in _NOT_THERE.finditer(text):
-        name = (match["after"] or match["before"] or "").strip(" ,:;-")
-        if known_parameter(name) or parameter_key(name) in _words.data()["germs"]:
-            yield Stated(match.start(), match.end(), "nd", None, None, "", name, "", _naming.condition(text, match.start(), match.end()))
-
-
-def _nothing_strange(text: str) -> Iterator[Stated]:
-    """What must not be noticed: "không có mùi, vị lạ"."""
-    for match in _STRANGE.finditer(text):
-        yield Stated(match.start(), match.end(), "nd", None, None, "", match["what"], "", "")

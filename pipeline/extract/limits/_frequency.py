@@ -21,13 +21,16 @@ _NEAR = 40  # how far apart two words of one act may stand
 
 
 def frequencies(text: str, comma: bool) -> Iterator[Stated]:
-    """How often something is due: "thử thủy lực: 6 năm/lần"."""
+    """How often something is due: "thử thủy lực: 6 năm/lần", all in a list as the first: "không ít hơn: 1 lần/tuần …; 2 lần/tuần …"."""
+    last: Comparator = "="
     for match in NUMBER.finditer(text) if "lần" in text else ():
         measure = measure_at(text, match.start(), comma)
         timed = _TIMED.match(text, measure.end) if measure and not measure.unit else None
         measure = replace(measure, end=timed.end(), unit=timed[0].strip()) if measure and timed else measure
         if measure and FREQUENCY.search(measure.unit) and not opened(text, match.start(), ("openers",)):
             kind, value = kind_before(text, match.start()), measure.numeral.value
+            kind = last if kind == "=" and last != "=" and text[: match.start()].endswith("; ") else kind
+            last = kind
             called = "tần suất" in text[max(match.start() - 80, 0) : match.start()].casefold()
             name = "thời hạn" if measure.unit.endswith("/lần") and not called else "tần suất"
             lead = text[: match.start()].rpartition(". ")[2].strip(" :-,(")

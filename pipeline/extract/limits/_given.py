@@ -15,12 +15,13 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.extract.limits._nouns import compares
 from pipeline.extract.limits._sizes import sides
+from pipeline.extract.limits._telling import lasts
 
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d|(?:một|hai|ba) phần|một nửa)|:\s*(?=\d)")
 # "khoảng cách giới hạn ngoài đường biên", "giờ dùng nước lớn nhất": of an area or a time, no end
 _REACH = re.compile(r"\b(?:(?<=khoảng cách )giới hạn|(?:(?<=dùng nước )|(?<=giờ ))(?:lớn|nhỏ|cao|thấp) nhất)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"số lượng\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"số lượng\b|số (?:trang|tờ|bản|tầng|ca|lớp)\b", re.IGNORECASE)
 _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")
 _PART = re.compile(r"^[\s\-+]*|\bthì\s+(?=[^\W\d])|[;:,]\s+(?=[^\W\d])|\((?=[^\W\d])|(?<=\w)\svà\s(?=[^\W\d])")
 
@@ -65,6 +66,7 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
             or not opened(text, match.start(), ("openers",))
             or told_before(text, match.start())
         )
+        and not (first and lasts(measure.unit, first[0]) and not text.startswith("thời", start))
         and not compares(text, start, match.start())
         and not re.search(r"ví dụ|nếu", text[start : match.start()], re.IGNORECASE)
     ):
@@ -72,7 +74,8 @@ def _prescribed_in(text: str, start: int, end: int, comma: bool, required: bool)
         whole = measure
         made = _naming.made(text, match.start(), whole, kind, *ends(kind, measure.numeral.value))
         vague = first and made.parameter.casefold() in _words.data()["vague"] and first[0].casefold() not in _words.data()["vague"]
-        yield replace(made, parameter=text[first.start() : match.start()].strip()) if vague and first else made
+        whole_name = first and (vague or (made.unit.startswith("lần ") and first.start() == start))
+        yield replace(made, parameter=text[first.start() : match.start()].strip()) if whole_name and first else made
         yield from sides(text, match.start(), kind, whole, comma)
 
 

@@ -42,7 +42,8 @@ def _names_difference(match: re.Match[str], measure: Measure) -> str:
         return f"{other[0].casefold()} {match['how'].casefold()} hơn {match['than'].removeprefix('so với ').strip()}"
     how = match["how"].casefold()
     if known and "chiều cao" not in _words.quantities_of(known.name):
-        return ""  # "thấp hơn nhiệt độ ngoài trời 5 °C": of what it is so much less nobody says
+        many = other is not None and known.name == "lần"  # "thấp hơn nhiệt độ ngoài trời 5 °C": of what it is so much less nobody says
+        return f"{other[0].casefold()} {how} hơn {match['than'].strip()}" if other and many else ""
     return "chiều sâu" if how == "sâu" else f"chiều cao {how}" if how in ("nhô lên", "nhô ra") else "chiều cao"
 
 

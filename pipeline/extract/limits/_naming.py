@@ -71,6 +71,9 @@ _NUMBER_OF = re.compile(
     r"(?:[^,;.:]|(?<=\d)[,.](?=\d))*$",
     re.IGNORECASE,
 )
+_SUM_OF = re.compile(r"\s*(?P<what>tổng số\s(?:(?!(?:có|phải|không|của)\b)[^\W\d]+\s){1,8})(?=có\b|phải\b|không\b)", re.IGNORECASE)
+_ALSO_OF = re.compile(r"^(?:\s[^\W\d]+)*?,?\s(?:và|về|giữa)\b[^,;:.\d]*$")  # "sai số vị trí mặt phẳng và độ cao"
+_A_LENGTH = re.compile(r"\bmột (khoảng|đoạn)\s$")  # "được chống liền vì một khoảng tối thiểu là 5 m"
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
 _CONTENT = re.compile(
@@ -133,13 +136,17 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     spread = _NUMBER_OF.search(text, 0, end) if "/" in measure.unit and known is None else None
     if spread and not compares(text, spread.start(), end):
         return spread["what"].strip(), ""  # "số lượng đốm có diện tích từ … không được quá 20 đốm/m2"
+    if measure.unit.startswith("% ") and (total := _SUM_OF.match(text, start, end)):
+        return trim(total["what"]), ""
     if measure.unit.startswith("% ") and (first := _first_quantity(text, start, end)) and first[0].casefold() in _COUNTS:
         return trim(text[first.start() : end]), ""
     if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):
         return trim(text[first.start() : end]), ""
     if counted and text[start:end].strip() in ("", "nhưng", "và") and (first := _first_quantity(text, text.rfind(". ", 0, end) + 1, end)):
         return trim(text[first.start() : start]), subject(text[:start])
-    if counted and (last := _last_quantity(text, start, end)):
+    if apart and (gap := _A_LENGTH.search(text, start, end)):
+        return f"chiều dài {gap[1]}", subject(text[: gap.start()])
+    if counted and (last := _last_quantity(text, start, end)) and last[0].casefold() not in ("diện tích", "chiều dài", "khối lượng"):
         return trim(text[last.start() : end]), subject(text[: last.start()])
     if counted:
         label = label_before(text, start, end)
@@ -293,6 +300,13 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     if "tỷ lệ" in fitting and found and found[0].start() - start <= 2 and found[0][0].casefold() in _COUNTS:
         return found[0]  # "số lượng các trị đo có giá trị … sai số giới hạn không được vượt quá 10 %"
     free = [m for m in best if not compares(text, m.end(), end)]
+    if (
+        len(free) > 1
+        and free[0].start() - start <= 2
+        and free[0][0].casefold() in _words.data()["any_unit"]
+        and _ALSO_OF.search(text, free[0].end(), free[-1].start())
+    ):
+        return free[0]
     if (
         len(free) > 1
         and free[0].start() - start <= 2

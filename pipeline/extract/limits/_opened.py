@@ -21,6 +21,7 @@ _MEASURE = re.compile(r"\d\s?(?:%|[^\W\d]{1,3}[23²³]?)?$|\btrở (?:lên|xuố
 _AND = re.compile(r"^[^,;.:\d]{2,60}?\s(?:và|nhưng)\s")
 _THEN_TOO = re.compile(r"\s(?:đó|ấy)\b")
 _CLAUSE_END = re.compile(r"(?:(?<=[^\s.]{2})|(?<=\d [mgslhVAWNJK%]))[;.]\s")
+_DIFFERS_IN = re.compile(r"\b(?:sai số|số chênh|sai lệch|chênh lệch|độ lệch|độ chính xác)\b(?:\s[^\W\d]+)*$", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:số lượng|tổng số|số|tỷ lệ|tỉ lệ)(?: các| những)?$", re.IGNORECASE)
 
 
@@ -95,3 +96,11 @@ def clause_end(text: str, start: int) -> int:
     """Where the clause that holds a place ends: before a semicolon or a full stop."""
     match = _CLAUSE_END.search(text, start)
     return match.start() if match else len(text)
+
+
+def of_two(text: str, start: int, joint: re.Match[str]) -> bool:
+    """Whether words join two quantities of one difference: "sai số vị trí mặt phẳng và độ cao", "số chênh giữa tọa độ, độ cao"."""
+    differs = _DIFFERS_IN.search(text, start, joint.start())
+    if differs is None or (joint[0] == ", " and " giữa " not in differs[0]):
+        return False
+    return bool(_words.quantity_pattern().match(text, joint.end())) or text.startswith("về ", joint.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.limits._words import Phrase, quantity_pattern
+from pipeline.extract.limits._words import Phrase, phrases, quantity_pattern, word_pattern
 
 MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
@@ -17,6 +17,8 @@ _PERMITS = re.compile(  # "Cho phép làm đường ống cụt khi chiều dài
     r"[^;.]*\bkhi\s(?!.*\bkhi\b)[^;.,\d]*$",
     re.IGNORECASE,
 )
+# "chỉ được phép đo sâu khi độ cao của sóng không vượt quá 0,3 m"
+_ONLY_WHEN = re.compile(r"\bchỉ (?:được phép|cho phép|được)\s[^;.,\d]{3,80}\skhi\s(?:[^\W\d]+\s){1,8}$", re.IGNORECASE)
 _ONLY_FOR = re.compile(  # "chỉ sử dụng với các tuyến cống có đường kính nhỏ hơn hoặc bằng 300 mm"
     r"\bchỉ\s(?:được\s)?(?:phép\s)?(?:sử dụng|dùng|áp dụng|bố trí|đặt|lắp|nối)\s(?:với|cho|đối với|ở|tại|trong)\s[^;.:,\d]*$", re.IGNORECASE
 )
@@ -55,6 +57,8 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
         return None
     if _BANNED.match(text, begin, phrase.start) and not MUST.search(text, begin):
         return False
+    if _ONLY_WHEN.search(text, begin, phrase.start) and last():
+        return True
     if _POSITION.search(text, 0, phrase.start):
         return True
     if _CASE_HAS.search(text, begin, phrase.start) and not MUST.search(text, begin):
@@ -75,3 +79,8 @@ def _told(text: str, phrase: Phrase, begin: int, required: bool) -> bool:
     if required and (placed := _PUT.match(text, begin, phrase.start)) and quantity_pattern().match(text, placed.end()):
         return True
     return phrase.kind in ("<=", "<") and "chỉ" in text and bool(_ONLY_FOR.search(text, begin, phrase.start))
+
+
+def requires(text: str) -> bool:
+    """Whether a sentence states a requirement at all."""
+    return bool(word_pattern("modals").search(text)) or any(map(normative, phrases(text)))

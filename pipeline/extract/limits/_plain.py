@@ -34,7 +34,8 @@ _HEAD = re.compile(
 )
 _GAP = re.compile(_WORDS + r"{0,3}(?:\s+(?:giữa\s+)?\d\s[^\W\d]+)?" + _WORDS + r"{0,5}\s+(?:khoảng\s+)?(?=[-–]?\d)")
 _TALL = re.compile(
-    r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao)\s+(?:đều\s+)?(?=\d)", re.IGNORECASE
+    r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao|(?<!độ )dốc)\s+(?:đều\s+)?(?=\d)",
+    re.IGNORECASE,
 )
 _APART = re.compile(
     r"(?:[^\W\d]+\s+){0,6}?(?<!khoảng )cách"
@@ -57,6 +58,7 @@ _INSIDE_TALL = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?[^\s\d]{0,6}\s$")  # "100 mm (áp suất âm 980,7 Pa)" says one value twice
+_MUTUAL = re.compile(r"(?<=[^\W\d]\s)(?<!khoảng )cách nhau (?:khoảng )?(?=\d)", re.IGNORECASE)  # "có 02 dải phản quang nằm cách nhau 5 cm"
 _BETWEEN = re.compile(r"\bcách nhau\b")
 _CASE = re.compile(r"[;.]\s|,\s(?:(?:trong )?trường hợp|riêng|đối với)\b")
 _AWAY = re.compile(
@@ -79,7 +81,6 @@ _BARE = re.compile(r"[^\W\d]+(?:\s+(?!(?:phải|không|là|từ|trong|có|khi|đ
 _ENDED = re.compile(r"[\d,]|(?<=nhất)\s(?:dài|rộng|cao|sâu|dày)\s$")  # "cạnh đáy lớn nhất dài 50 mm" names a side
 _COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area
 _SCALE = units.table()["pH"]
-_DENSITY = units.table()["kg/m³"]  # of "mật độ trồng 1 600 cây/ha"
 _SECOND = re.compile(r"\s*(?:đến|tới|÷|~|[-–])\s*(?=\d)")
 _SIDE = re.compile(r"\s*[xX×]\s*(?=\d)")
 _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
@@ -122,6 +123,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     for away in _AWAY.finditer(text, start, end):
         if not (_WHERE.search(text, start, away.start()) or _ALSO_AT.search(text, 0, away.start())):
             yield away.end(), "khoảng cách"
+    for apart in _MUTUAL.finditer(text, start, end):
+        yield apart.end(), "khoảng cách"
     for tall in _INSIDE_TALL.finditer(text, start, end):
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
 
@@ -157,7 +160,6 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
     known = (
         units.table().get(units.normal(last.unit))
         or units.table().get(units.normal(last.unit.split("/")[0]))
-        or (_DENSITY if parameter.startswith("mật độ") and "/" in last.unit else None)
         or (_SCALE if second and not last.unit and parameter.endswith("pH") else None)
     )
     name = parameter.replace("?", _naming.quantity_by_unit(last), 1) if parameter.startswith("?") else parameter

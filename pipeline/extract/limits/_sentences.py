@@ -65,6 +65,7 @@ _PRESSED = re.compile(
     r"\bthử (?:thủy lực|thuỷ lực|bền|kín|nén|áp lực)(?: [^\W\d]+){0,5}? (?:ở|với|bằng|tại) áp suất (?:là |bằng )?(?=\d)", re.IGNORECASE
 )
 _ONE_UNIT = re.compile(r"^\W*(?:một|01|1)\s[^.;]*\d\s?[^\s\d]{1,5}\s$", re.IGNORECASE)  # "Một giờ là 45 phút, được tính bằng …"
+_FOR_EACH = re.compile(r"(?:cho|ở|tại|trong|trên) (?:mỗi|từng)(?: [^\W\d]+){1,3}? (?=\d)")  # "tối thiểu cho mỗi mô hình 10 điểm"
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
 _FROM = re.compile(r"\btừ\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|÷|~|[-–]\s?\d|trở xuống)")
@@ -101,6 +102,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
     parts: set[int] = set()
     for finder in (
         higher,
+        _sizes.spreads,
         unlike,
         chains,
         _compared,
@@ -281,7 +283,8 @@ def _shared(text: str, measure: Measure, comma: bool) -> Measure:
 def _filled(text: str, end: int) -> int:
     """Where the words end that may stand between a comparison and its number."""
     filler = _words.filler_pattern().match(text, end)
-    return filler.end() if filler else end
+    each = _FOR_EACH.match(text, filler.end()) if filler else None
+    return each.end() if each else filler.end() if filler else end
 
 
 def _only_above(phrase: _words.Phrase, measure: Measure) -> bool:

@@ -19,7 +19,7 @@ _NEXT = re.compile(
     r"|(?:còn|riêng|đối với|tại|ở|cho|nơi|khu vực|với|tương ứng|trên|trong|của|ngoài|phía)"
     r"\s[^;.:\d)]{0,90}?\s?(?:(?:là|bằng)\s+|:\s*)?"
     r"|(?!(?:thì|và|có|nếu|khi|phải|không)\s)[^\W\d][^\s;:,.\d]*(?:\s(?!(?:phải|không|được|có|từ|thì|tối)\b)[^\W\d][^\s;:,.\d]*){0,6}?\s(?:là|bằng)\s+"
-    r")?)(?=[-–]?\d)",
+    r")?)(?:(?<=và )quá )?(?=[-–]?\d)",
     re.IGNORECASE,
 )
 _NEXT_RANGE = re.compile(
@@ -27,6 +27,7 @@ _NEXT_RANGE = re.compile(
     r"(?:(?!(?:phải|không|được|thì|có|chiều|độ|là)\s)[^\W\d]+\s){1,7})(?:từ\s|là\s|khoảng\s)*(?=\d)",
     re.IGNORECASE,
 )
+_RATHER = re.compile(r"(?:tốt nhất|thường|thông thường|trung bình)\b", re.IGNORECASE)  # "…, tốt nhất là 90°" limits nothing
 _MOST_OF = re.compile(
     r"[^,;.\d]{0,60}[,;]\s(?P<case>(?:đối với|với|ở|tại|còn|khi)\s[^,;.:\d]{2,80}?)\s"
     r"(?:là\s)?không (?:được )?(?:quá|vượt quá|lớn hơn)\s(?=\d)",
@@ -232,11 +233,12 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     alone = (
         re.match(
             r"\s*(?:[.;,()]|và\b|tương ứng|lần lượt|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu"
-            r"|trên|ngoài|của|sau|theo (?:chiều|phương)|$)",
+            r"|trên|ngoài|của|sau|trước|theo (?:chiều|phương)|$)",
             text[measure.end :],
         )
         if measure
         else None
     )
+    named = named or _RATHER.match(step["case"])
     same = measure and (measure.unit == unit or ("/" in unit and measure.unit.split("/")[0] == unit.split("/")[0]))
     return measure if measure and same and not named and alone else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
@@ -30,6 +31,7 @@ _GOES_ON = re.compile(
 _PART_OVER = re.compile(r"\s*(?:[,;.)]|$)")
 _THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
 TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
+_SPREAD = re.compile(r"\s*(?:±|\+/-)\s*(?=\d)")
 _ONE_OF = re.compile(r"\s*(?:,|hoặc|và|hay)\s+$")
 
 
@@ -46,6 +48,23 @@ def sizes(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         over = bool(upward) and _PART_OVER.match(text, upward.end() if upward else 0)
         if name and (over or not _GOES_ON.match(text, match.end())) and not opened(text, name.start(), ("openers",)):
             yield from _stated(text, match, name, ">=" if over else None, comma)
+
+
+def spreads(text: str, comma: bool, required: bool) -> Iterator[Stated]:
+    """The sides of a size with the deviation that stands behind its last: "88 mm x 125 mm ± 0,75 mm"."""
+    if "±" in text and (required or requires(text)):
+        for match in _SIZE.finditer(text):
+            spread, name = _SPREAD.match(text, match.end()), _named(text, match.start())
+            by = measure_at(text, spread.end(), comma) if spread else None
+            told = _stated(text, match, name, None, comma) if name and by else ()
+            yield from (_around(one, by) for one in told if by)
+
+
+def _around(side: Stated, by: Measure) -> Stated:
+    """A side with its deviation, where this is of the same unit."""
+    if side.unit != by.unit or side.low is None or side.comparator != "=":
+        return side
+    return replace(side, comparator="range", low=side.low - by.numeral.value, high=side.low + by.numeral.value)
 
 
 def _named(text: str, end: int) -> re.Match[str] | None:

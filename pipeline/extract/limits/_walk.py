@@ -45,17 +45,24 @@ _TERMS = re.compile(
 _BINDING = re.compile(r"\b(?:giới hạn|yêu cầu|quy định kỹ thuật|quy định về|chỉ tiêu)\b", re.IGNORECASE)
 _TELLING = re.compile(  # headings of what tells apart, measures, names or manages: nothing below them is required by itself
     r"phân (?:loại|cấp|nhóm|hạng|chia|vùng)|phương pháp|lấy mẫu|\bthử\b|kiểm tra|dụng cụ|nguyên tắc|ký hiệu|danh mục|trách nhiệm"
-    r"|\bmẫu\b(?! (?:chứng chỉ|giấy|thiết kế|biển|thẻ|phù hiệu|trang phục|tem|bằng|con dấu|dấu|cờ|huy hiệu|nhãn))"
+    r"|\bmẫu\b(?! (?:chứng chỉ|giấy|hộ chiếu|thiết kế|biển|thẻ|phù hiệu|trang phục|tem|bằng|con dấu|dấu|cờ|huy hiệu|nhãn))"
     r"|quản lý|^\W*(?:các |những )?trường hợp\b"
     r"|tổ chức thực hiện|vi phạm|thủ tục|trình tự|hồ sơ|thẩm quyền|hiệu lực|ví dụ|khái niệm|hướng dẫn|hỗ trợ|bồi thường|quyền",
     re.IGNORECASE,
 )
+_SOFT = re.compile(r"mẫu|lấy mẫu|kiểm tra|quản lý|hướng dẫn|quyền", re.IGNORECASE)
+_POINTED = re.compile(r"^\W*(?:[a-zđ]\)\s)?")
 _CLASSES = re.compile(r"\b(?:phân|chia)\s(?:thành|ra|làm|loại|hạng|cấp|nhóm)\b[^:]*:$", re.IGNORECASE)
+_HAPPENS = re.compile(
+    r"\blà khi\s[^:;.]*(?:sau|sau đây|dưới đây):$", re.IGNORECASE
+)  # "Giai đoạn hồ nghi là khi xảy ra các tình huống sau:"
 _SORTS = re.compile(r"\bphân (?:loại|cấp|hạng|nhóm)\s[^:;.]*như sau:$", re.IGNORECASE)  # "căn cứ …, quy định phân nhóm tàu như sau:"
 _SORTED_BY = re.compile(r"phân (?:loại|cấp|hạng|nhóm)\b", re.IGNORECASE)
 _ONE_OF_CASES = re.compile(r"\b(?:khi|nếu)\s[^:;.]*\bmột trong (?:các |những |số )[^:;.]*điều kiện[^:;.]*:$", re.IGNORECASE)
 _IDENTIFIES = re.compile(  # "Hàng siêu trường là hàng có ít nhất một trong các kích thước sau:": what follows only says which
-    r"(?:\blà\s(?![^:;.]*\bphải\b)|^\W*(?:[a-zđ]\)\s)?(?:khi|nếu)\s)[^:;.]*\bmột trong\s[^:;.]*:$", re.IGNORECASE
+    r"(?:\blà\s(?![^:;.]*\bphải\b)|^\W*(?:[a-zđ]\)\s)?(?:khi|nếu)\s)[^:;.]*\bmột trong\s[^:;.]*:$"
+    r"|\b(?:khi|nếu) xảy ra\s[^:;.]*(?:tình huống|trường hợp|sự cố|dấu hiệu)[^:;.]*:$",
+    re.IGNORECASE,
 )
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
 _CAPTION = re.compile(r"Bảng (?P<number>(?:[A-ZĐ]\.)?\d+(?:[.-]\d+)*[a-zđ]?)\b\W*(?P<title>.*)")
@@ -183,7 +190,11 @@ def of_block(place: Place, block: Block) -> Iterator[Limit]:
 def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
     lead, required, before = _named_by_heading(place), place.required, ""
     identified = _IDENTIFIES.search(place.lead) or _SORTS.search(place.lead) if place.lead else None
+    soft = not required and _softly(place)
     for at, sentence in sentences(text):
+        required = (soft and _begins_with_quantity(sentence)) if soft else required
+        if place.lead and _HAPPENS.search(place.lead):
+            continue
         if (identified or _IDENTIFIES.search(sentence[: sentence.find(": ") + 1])) and not _words.word_pattern("modals").search(sentence):
             continue
         if cut := _labelled.label(sentence):
@@ -205,6 +216,20 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
             told = replace(one, object=pointed(one.object, lately(text[:at]))) if one.object and at else one
             yield _limit(told, block, place.number, place, quote)
         before = sentence
+
+
+def _softly(place: Place) -> bool:
+    """Whether nothing is required by itself only since headings speak of samples, checks or management, where quantities still may."""
+    titles = [plain(c.title) for c in place.path]
+    told = [m[0] for title in titles for m in _TELLING.finditer(title)]
+    classes = place.lead and (_CLASSES.search(place.lead) or _ONE_OF_CASES.search(place.lead))
+    return bool(told) and place.path[0].kind is not ClauseKind.ANNEX and not classes and all(_SOFT.fullmatch(one) for one in told)
+
+
+def _begins_with_quantity(sentence: str) -> bool:
+    """Whether a sentence is of a quantity from its first word on: "Khối lượng một mẫu từ 5 kg đến 10 kg."."""
+    noun = _words.quantity_pattern().match(_POINTED.sub("", sentence))
+    return noun is not None and noun[0].casefold() not in _words.data()["vague"]
 
 
 def _named_by_heading(place: Place) -> str:

@@ -23,6 +23,12 @@ _SO = re.compile(r"(?:[^;.]|(?<=\d)\.(?=\d))*?\bthì\b")
 _THEREUPON = re.compile(r"(?:\s\([^()]*\))?,\s(?!(?:và|hoặc|nhưng)\b)")  # "Trường hợp phải mở rộng để mặt đường không nhỏ hơn 6 m, …"
 _GRADED = re.compile(r"[^;.]*:\s(?:xếp loại|xếp hạng|đạt loại|loại)\s[^;.]{1,20}(?:[;.]|$)")
 _WITHOUT = re.compile(r",\s+không (?:có|thuộc)\b")  # "đất có tỷ lệ che phủ dưới 20 %, không có khả năng phục hồi"
+# "Xe có khối lượng chuyên chở từ 5 tấn trở lên (ghi trong …): chiều cao xếp hàng không quá 4 m"
+_HAS_LABEL = re.compile(r"(?:\s\([^()]*\))?:\s(?=[^;]*\d)")
+# "48 trang đối với hộ chiếu có thời hạn 5 năm hoặc 10 năm"
+_OF_WHICH = re.compile(
+    r"\d\s[^\W\d]{1,8}\s(?:đối với|cho)\s[^;]*\bcó (?:thời hạn|chiều|độ|diện tích|công suất|trọng tải|khối lượng)\b[^;]*$"
+)
 _HAS = re.compile(r"\bcó\s[^,;.]*$")
 _PLACES_WITH = re.compile(r"\b(?:ở|tại|trong|trên) (?:các |những )?(?:nơi|vùng|khu vực|chỗ) có\s[^,;.\d]*$", re.IGNORECASE)
 _ENDS = r"(?:[^;,.]|(?<=\d)[.,](?=\d)){0,25}?"
@@ -40,9 +46,13 @@ def _after_another() -> re.Pattern[str]:
 def which(text: str, one: Stated, taken: Sequence[Stated]) -> bool:
     """Whether a limit that seemed to be stated only says which things are meant."""
     left = text[max(text.rfind(". ", 0, one.start), text.rfind("; ", 0, one.start)) + 1 : one.start]
+    if _HAS_LABEL.match(text, one.end) and _HAS.search(left) and not (MUST.search(left) or ": " in left):
+        return True
     if _in_case(text, one, left) or _GRADED.match(text, one.end):
         return True
     if one.comparator == "range" and _PLACES_WITH.search(left) and not MUST.search(left):
+        return True
+    if one.comparator == "=" and _OF_WHICH.search(left):
         return True
     if _NUMBERED.search(left) or (one.comparator == "range" and _NUMBERED.search(text, 0, one.start)):
         return True
