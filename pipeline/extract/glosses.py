@@ -16,6 +16,9 @@ _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")
 _IN_ENGLISH = re.compile(r"\((?:(?:tên|thuật ngữ) )?tiếng Anh(?: gọi)?(?: là)?:?\s", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\s?[-–,]\s(?:sau đây|dưới đây) (?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^:;,.()]{1,40}?(?=\s?:|\slà\s|$)", re.IGNORECASE
+)
 
 
 def glossed(name: str) -> tuple[str, str]:
@@ -31,3 +34,8 @@ def glossed(name: str) -> tuple[str, str]:
             whole = re.sub(r"\s{2,}", " ", f"{_SIGN.sub('', name[: m.start()])} {rest}")
             return re.sub(r"\s(?=[,;])", "", whole).strip(), "; ".join(filter(None, (_INITIALS.sub("", words.strip()), more)))
     return _UNIT.sub("", name), ""
+
+
+def uncalled(text: str) -> str:
+    """The text without a short name behind a dash: "Xe nâng - sau đây gọi tắt là Xe"."""
+    return _CALLED.sub("", text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.abbreviations import abbreviations
-from pipeline.extract.glosses import glossed
+from pipeline.extract.glosses import glossed, uncalled
 from pipeline.extract.pieces import file_name, place
 from pipeline.memo import once
 from pipeline.model import (
@@ -74,6 +74,8 @@ _LETTERED = re.compile(r"^(?:[-–+•]|[a-zđ]\)|\(?\d{1,2}\))\s+")
 _SHORTENED = re.compile(
     r"\s*\((?:sau đây |dưới đây |trong [^()]{2,40} này )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^()]{1,80}\)", re.IGNORECASE
 )
+_WHERE = re.compile(r"(?:trong đó|ở đây|với)\s*:?$", re.IGNORECASE)  # what stands below explains the signs of a formula
+_SIGN = re.compile(r"[-–+•]?\s*(?!\w{2,}\s)\S{1,6}\s?(?::|=|là\b)")
 _SIGNS = re.compile(
     r"(?:các )?(?:ký|kí) hiệu(?: (?:toán học|vật lý|sử dụng|dùng|và đơn vị).{0,40})?", re.IGNORECASE
 )  # letters of formulas, no terms
@@ -222,7 +224,10 @@ def _listed(clause: Clause, where: str, *, short: bool) -> Iterator[Term]:
     if paired := _paired(texts):
         yield from (_term(texts[i], texts[i + 1], blocks[i].span, clause, where) for i in paired)
         return
-    for block, text, before in zip(blocks, texts, ["", *texts], strict=False):
+    explained = next((i for i, text in enumerate(texts) if _WHERE.match(text)), len(texts))
+    for at, (block, text, before) in enumerate(zip(blocks, texts, ["", *texts], strict=False)):
+        if at > explained and _SIGN.match(text):
+            continue
         if short and len(text.split()) > 2 and _LETTERS.fullmatch(before):  # the letters on a line, their meaning on the next
             yield _term(before, text, block.span, clause, where)
         elif not (short and _LETTERS.fullmatch(text)):
@@ -338,6 +343,7 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def split(text: str) -> tuple[str, str, str] | None:
     """Term, definition and link word of "X là ...", "X: ...", "X gồm ..."; None where the text is no definition."""
+    text = uncalled(text)
     masked = re.sub(r"\([^()]*\)|[“\"][^”\"]*[”\"]", lambda m: "_" * len(m[0]), text)
     masked = re.sub(r":(?=\d{4}\b)", "_", masked)
     copula, colon, made = _COPULA.search(masked), masked.find(":"), _MADE_OF.search(masked)
@@ -370,7 +376,7 @@ def _acronym(text: str) -> tuple[str, str, str] | None:
 def _term(name: str, definition: str, span: Span, clause: Clause, where: str) -> Term:
     definition = re.sub(r"^(?:[:–-]\s*)?(?:(?:được (?:hiểu|định nghĩa)|(?:có )?nghĩa)\s(?=là\s))?(?:[Ll]à\s+)?", "", definition.strip())
     name = _HEREIN.sub("", re.sub(r"(?:\s+được (?:hiểu|định nghĩa|xác định))?(?:\s+là\s*:?)?$", "", name.strip()))
-    name = _INITIALLED.sub("", name)
+    name = uncalled(_INITIALLED.sub("", name))
     name, foreign = glossed(_SHORTENED.sub("", _MARK.sub("", _TAIL.sub("", _LETTERED.sub("", name).strip(' :.“”"')))))
     line, _newline, below = definition.partition("\n")
     if below and not foreign and _ENGLISH.fullmatch(line):

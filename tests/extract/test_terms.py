@@ -325,3 +325,18 @@ def test_a_foreign_name_may_stand_on_a_line_of_its_own_below_the_term() -> None:
     assert [t[1:] for t in defined(entry)] == [("phao tròn", "lifebuoy", "phao hình tròn dùng trên tàu")]
     lone = clause("1", "", TermEntry(S, (Text("phao tròn"),), "", (p("phao hình tròn"),)))
     assert [t[1:] for t in defined(lone)] == [("phao tròn", "", "phao hình tròn")]
+
+
+def test_a_short_name_behind_a_dash_is_no_part_of_the_term() -> None:
+    text = "Xe đạp điện (Electric bicycle) - sau đây gọi tắt là Xe: là xe hai bánh có động cơ điện."
+    assert defined(clause("1.3.1", "", p(text)))[0][:3] == ("1.3.1", "Xe đạp điện", "Electric bicycle")
+
+
+def test_signs_of_a_formula_below_a_definition_are_no_terms() -> None:
+    lines = (
+        p("Độ sẵn sàng của mạng là tỷ lệ thời gian mạng hoạt động."),
+        p("Trong đó:"),
+        p("Tm: Thời gian đo;"),
+        p("tn: Thời gian ngừng."),
+    )
+    assert [row[1] for row in defined(blocks=lines, title="Định nghĩa")] == ["Độ sẵn sàng của mạng"]

@@ -43,6 +43,7 @@ _SHARED = re.compile(  # "Cứ 25 người phải có ít nhất 1 chậu rửa"
     r"\W*(?P<every>(?:cứ|mỗi)\s0?\d+\s(?!năm|tháng|tuần|ngày|giờ|phút|quý)[^;.,\d]{2,60}?)\s(?:thì\s)?(?:phải|cần|được|có|bố trí)\b",
     re.IGNORECASE,
 )
+_SAMPLES = re.compile(r"\bmẫu(?: thử)?\s*:\s+(?=\d)", re.IGNORECASE)  # "Yêu cầu về mẫu thử: 02 xe của mỗi kiểu loại"
 _CONSISTS = re.compile(r"\b(?:bao gồm|gồm)(?: có)?(?: đủ)?\s+(?=0?[1-9]\d?\s|(?:một|hai|ba|bốn|năm)\s\(\d{1,2}\)\s)", re.IGNORECASE)
 _CLASSES = re.compile(
     r"(?:cấp|bậc|nhóm|loại|mức|hạng|phần|chương|giai đoạn|bước|trường hợp|hình thức|kiểu|dạng|kỳ|đợt|khối|vùng|mục|cách|phương pháp)\b",
@@ -55,7 +56,7 @@ _WHOLES = re.compile(  # what a text or a procedure is divided into
 _ITEM = re.compile(r"\W*(?=0[1-9]\s)")  # "- 03 tủ lạnh có …" of a list of what there must be
 _BEARS = re.compile(  # "; mỗi vai áo có 02 đỉa để cài cấp hiệu"
     r"(?:^|[;:,.]\s)\W*(?:[a-zđ]\)\s)?(?:(?!(?:khi|nếu|đối|trường|với|tại|ở|trong|từ|nhà|công|các|những|người|phải|có|gồm)\b)[^\W\d]+\s){1,8}?"
-    r"(?:\([^()]*\)\s)?(?P<act>(?:có\s)?gắn|có|may|đính|gồm)\s(?=0[1-9]\s)",
+    r"(?:\([^()]*\)\s)?(?P<act>(?:có\s)?gắn|có|may|đính|gồm|(?:có\s)?kèm(?: theo)?)\s(?=0[1-9]\s)",
     re.IGNORECASE,
 )
 _SIZED = re.compile(r"\s(?:(?:đường kính|chiều (?:cao|dài|rộng|dày)|kích thước)\s\d|(?:màu|bằng)\s(?!.*\bthì\b))")
@@ -101,6 +102,8 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     for match in _PLACES.finditer(text):
         yield from _share_of_places(text, match, comma) if _ALL_PLACES.match(text, match.end()) else ()
         yield from _counted(text, match, comma, _PLACE, None)
+    for match in _SAMPLES.finditer(text) if sampled or "Mẫu" in text else ():
+        yield from _counted(text, match, comma, None, _NO_THINGS)
     for match in _TAKEN.finditer(text):
         yield from _amount(text, match, comma)
     for match in _WAIT.finditer(text):
@@ -138,7 +141,8 @@ def _counted(text: str, match: re.Match[str], comma: bool, only: re.Pattern[str]
         yield from _between(text, match, bare, measure_at(text, joint.end(), comma), only)
         return
     measure = counted(text, bare) if bare and not bare.unit else None
-    if measure is None or not measure.unit or opened(text, match.start(), ("openers",)) or not _sure(text, measure):
+    one = match.re in (_BEARS, _SAMPLES) and text.startswith("01 ", match.end())
+    if measure is None or not measure.unit or opened(text, match.start(), ("openers",)) or not (one or _sure(text, measure)):
         return
     if (only and not only.match(measure.unit)) or (never and never.match(measure.unit)) or _SECOND.match(text, measure.end):
         return

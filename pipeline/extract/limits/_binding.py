@@ -102,6 +102,9 @@ _EXEMPT = re.compile(
     r"\b(?:đối với|khi|nếu|trường hợp|cho|với)\b",
     re.IGNORECASE,
 )
+_AND_MUST = re.compile(r"\svà\s(?=phải\b)")
+_FORBIDDEN = re.compile(r"\b(?:không (?:được|một|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
+_TURNING = re.compile(r"\b(?:không (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
 _VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a case
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
@@ -319,7 +322,7 @@ def _provided(text: str, phrase: Phrase, required: bool, end: int) -> bool:
 def _kept_from(text: str, phrase: Phrase) -> bool:
     """Whether something is forbidden to pass a value: "không được dùng nguồn điện có điện áp vượt quá 24 V"."""
     left = text[max(text.rfind(". ", 0, phrase.start), text.rfind("; ", 0, phrase.start)) + 1 : phrase.start]
-    forbidden = next(reversed(list(re.finditer(r"\bkhông (?:được|một)\b", left, re.IGNORECASE))), None)
+    forbidden = next(reversed(list(_FORBIDDEN.finditer(left))), None)
     if forbidden is None or phrase.words.casefold() != "vượt quá" or _words.comparator_pattern().search(left, forbidden.end()):
         return bool(forbidden and phrase.words.casefold() == "vượt quá" and _kept_near(text, phrase))
     return _kept_of(left, forbidden)
@@ -333,7 +336,7 @@ def _kept_of(left: str, forbidden: re.Match[str]) -> bool:
 
 def _kept_near(text: str, phrase: Phrase) -> bool:
     left = text[segment(text, phrase.start) : phrase.start]
-    forbidden = re.search(r"\bkhông (?:được|một)\b", left, re.IGNORECASE)
+    forbidden = _FORBIDDEN.search(left)
     return bool(forbidden and _kept_of(left, forbidden))
 
 
@@ -349,11 +352,8 @@ def in_condition(text: str, place: int, end: int) -> bool:
     if _behind(_CASE_BEHIND, text, place) or (attributive(left) and _THEN_MUST.match(text, end)):
         return True
     begin = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
-    if (
-        finished(text, end)
-        and not MUST.search(_rest(text, end))
-        and (told_before(text, place) or _told_in_part(text, place) or HAS.fullmatch(text, begin, place))
-    ):
+    own = finished(text, end) and not MUST.search(_AND_MUST.split(_rest(text, end))[0])
+    if own and (told_before(text, place) or _told_in_part(text, place) or HAS.fullmatch(text, begin, place)):
         return False
     if _BUT.match(text, end):
         return opened(text, place, ("openers",))
@@ -375,7 +375,7 @@ def negated(text: str, phrase: Phrase) -> Comparator:
     left = text[_part(text, phrase.start) : phrase.start]
     if _kept_from(text, phrase) or (_behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">"):
         return "<="
-    if normative(phrase) or not re.search(r"\bkhông (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá)\b", left, re.IGNORECASE):
+    if normative(phrase) or not _TURNING.search(left):
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)

@@ -53,6 +53,7 @@ _THEREUPON = re.compile(r"\s(?:thì\s)?(?:phải|cần|được)\s(?:được\s)
 _MORE = re.compile(
     r"\bphải (?P<act>kéo dài|tăng|mở rộng|nâng|giảm)\s(?P<what>(?:(?!(?:khi|nếu|không)\b)[^\W\d]+\s){2,10}?)thêm\s+(?=\d)", re.IGNORECASE
 )
+_LOWERED = re.compile(r"\bphải\s(?:được\s)?giảm\s(?P<what>[^,;.:\d]{4,60}?)\sxuống\s(?:còn\s|đến\s|tới\s)?(?=\d)", re.IGNORECASE)
 _ALL = re.compile(r"(?:^|[;.]\s+)[\s\-–+]*(?=\d{1,3}\s?%\s)")
 _ALL_OF = re.compile(r"\s?%\s+(?:số\s+)?(?P<what>(?:(?!phải\b|được\b|không\b)[^\W\d]+\s+){1,16})(?:phải|được)\b")
 _END_OF = re.compile(r"(?:\bnhất|\btối (?:đa|thiểu)) (?:của|cho phép của)\s$")  # "giá trị lớn nhất của hệ số k = 1,2"
@@ -84,6 +85,7 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _outside(text, comma)
     yield from _kept_off(text, comma)
     yield from _changed(text, comma)
+    yield from _lowered(text, comma)
     yield from _all(text, comma)
     yield from _prolonged(text, comma)
     yield from _every_so_far(text, comma)
@@ -245,6 +247,19 @@ def _changed(text: str, comma: bool) -> Iterator[Stated]:
             name = f"mức {(match['act'] or match['must']).casefold()} {what}".strip()
             condition = _naming.condition(text, match.start(), whole.end)
             yield Stated(match.start(), whole.end, "=", low, high, whole.unit, name, "", condition, measure.numeral.ambiguous)
+
+
+def _lowered(text: str, comma: bool) -> Iterator[Stated]:
+    """What a quantity must be brought down to: "phải giảm tốc độ xuống 3 km/h"."""
+    for match in _LOWERED.finditer(text) if "giảm" in text else ():
+        quantity = _words.quantity_pattern().match(match["what"])
+        measure = measure_at(text, match.end(), comma) if quantity else None
+        known = units.table().get(units.normal(measure.unit)) if measure else None
+        if measure and quantity and known and quantity[0].casefold() in _words.quantities_of(known.name):
+            low, high = ends("<=", measure.numeral.value)
+            condition = _naming.condition(text, match.start(), measure.end)
+            thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
+            yield Stated(measure.start, measure.end, "<=", low, high, measure.unit, match["what"].strip(), thing, condition)
 
 
 def _all(text: str, comma: bool) -> Iterator[Stated]:

@@ -20,6 +20,7 @@ _SPREAD = re.compile(  # "15 điểm trên 1 dm2", "1 chăn/200 m2", "4 đám ta
     r"(?:\s+trên\s+(?:1|01|một|mỗi)\s?|\s?/\s?1?\s?)(?:mm|cm|dm|m|km)[23²³](?!\w)"
     r"|/\d{1,4}\s?(?:km2|km²|m2|m²|m3|m³|km chiều dài|ha|km)(?!\w)"
     r"|\s?/\s?\d[\d.]{0,6}\s(?:người|hộ|học sinh|sinh viên|trẻ|lao động|giường|con)(?:\s(?:học|dân|lao động|bệnh|gia đình))?(?!\w)"
+    r"|\s+trên\s+\d[\d.]{0,6}(?: 000)?\s(?:người|hộ|khách hàng|thuê bao|dân|học sinh|lao động|giường|xe)(?:\s(?:dân|bệnh))?(?!\w)"
     r"|/(?:ha|ngày đêm|ngày|giờ|h|năm|tháng|người|hộ|ca|km|lô)\b"
 )
 _OF_SIZE = re.compile(  # "03 khuy nhỏ đường kính 15 mm"
@@ -27,10 +28,11 @@ _OF_SIZE = re.compile(  # "03 khuy nhỏ đường kính 15 mm"
     r"\s(?:đường kính|chiều (?:cao|dài|rộng|dày)|kích thước|dung tích|công suất)\s\d"
 )
 _STOP = re.compile(
-    r"\b(?:[xX]|loại|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
+    r"\b(?:[xX]|loại|(?<!lối )(?<!đường )(?<!cửa )(?<!ra )vào|đáp ứng|kết nối|qua|phục vụ|sử dụng|dùng|bên|phun tới|kèm|đạt|cùng|màu|lệch|"
     r"phải|quy định|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
-    r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|các|những|đã|sẽ|từ|đến|"
-    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao(?! gói\b| bì\b)|do|này|đó|nêu|nằm|nhưng|"
+    r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|hai|các|những|đã|sẽ|từ|đến|"
+    r"tính|kể|trở|so|đối|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|bao(?! gói\b| bì\b)|do|này|đó|nêu|"
+    r"nằm|nhưng|"
     r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân tán|đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
     r"hoạt động|ra ngoài|(?<!đường )chỉ|(?<!lối )(?<!đường )đi)\b"

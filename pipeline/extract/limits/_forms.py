@@ -17,6 +17,7 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._spreads import spreads
 from pipeline.extract.limits._telling import lasts
+from pipeline.extract.limits._verbs import regular
 from pipeline.numerals import NUMBER
 
 _TIMES = re.compile(
@@ -100,7 +101,7 @@ _UP_TO = re.compile(
 )
 _AWAY = re.compile(r"(?:bố trí |đặt |lắp )*cách\s", re.IGNORECASE)
 _LESS = re.compile(r"\bgiảm\b", re.IGNORECASE)
-_HOLDS = re.compile(r"(?:ngắt|cắt|khóa|khoá|có|bố trí|chở|chứa|xếp|đặt|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
+_HOLDS = re.compile(r"(?:ngắt|cắt|khóa|khoá|có|bố trí|chở|chứa|xếp|đặt|để|lắp|sử dụng|dùng|nuôi|nhốt)\b", re.IGNORECASE)
 _PASSES = re.compile(r"\b(?:vượt|nhô|thò|lệch|chìa|lấn)\b.*", re.IGNORECASE)
 _MEASURED = re.compile(r"\d\s?[^\s\d,;]{1,6}\s$")
 _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|vào))*\s*$)")
@@ -110,7 +111,8 @@ _FOR_A_TIME = re.compile(r"\s(?:trong|liên tục)\s(?:thời gian\s)?(?=\d)", r
 _PURE_HAD = re.compile(r"\bphải có (?:hệ số|chỉ số|độ pH) [^,;.:\d]*từ \d")
 _LOAD = re.compile(r"tải(?: tĩnh| động)?(?= bằng\b)")  # "phải được thử tải bằng 125 % tải trọng danh định"
 _HELD_AT = re.compile(
-    r"\b(?<!so )(?P<lead>(?:với|(?:(?<=phải )|(?<=được ))thử|ở|tại|(?<=lạnh )xuống|(?<!lên )đến|đặt tại|có|đảm bảo|bảo đảm"
+    r"\b(?<!so )(?P<lead>(?:với|(?:(?<=phải )|(?<=được ))thử|ở|tại|(?<=lạnh )xuống|(?<!lên )đến"
+    r"|trên(?=\s(?:mặt dốc |đường dốc )?(?:có )?độ dốc\b)|đặt tại|có|đảm bảo|bảo đảm"
     r"|(?<=phải )(?:chịu(?: được)?|đạt|duy trì))\s+)(?=[^\W\d])",
     re.IGNORECASE,
 )
@@ -141,7 +143,7 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
     """How often something is due: "kiểm định 3 năm một lần", "tối thiểu mỗi tháng 2 lần"."""
     for pattern, unit in ((_TIMES, "{}"), (_EACH, "lần/{}"), (_PER, "lần/{}")):
         for match in pattern.finditer(text):
-            act = act_before(text, match.start()) or _ACT.search(text, match.end(), match.end() + 60)
+            act = act_before(text, match.start()) or _ACT.search(text, match.end(), match.end() + 60) or regular(text, match)
             measure = measure_at(match["number"], 0, True)
             if (
                 act is None
@@ -152,7 +154,7 @@ def _periods(text: str, required: bool) -> Iterator[Stated]:
                 continue
             kind = kind_before(text, match.start())
             told = text[act.start() : match.start()].strip(" ,;:") if unit == "{}" else ""
-            name = f"{'chu kỳ' if unit == '{}' else 'tần suất'} {(told if _WORDS.fullmatch(told) else act[0]).casefold()}"
+            name = f"{'chu kỳ' if unit == '{}' else 'tần suất'} {(told if _WORDS.fullmatch(told) else act[0]).strip().casefold()}"
             before = max((m.end() for p in (_TIMES, _EACH, _PER) for m in p.finditer(text, 0, act.start())), default=0)
             thing = _naming.subject(text[before : act.start()]) if not before else ""
             low, high = ends(kind, measure.numeral.value)
@@ -197,6 +199,7 @@ def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             or _words.quantity_pattern().match(text, segment(text, match.start()))
             or _ADJECTIVE.search(text, 0, match.start())
             or lit
+            or (_naming.quantity_by_unit(measure) == "tuổi" and text[: match.start()].endswith("phải "))
             or any(
                 _words.quantity_pattern().match(text, m.end()) for m in _ENSURED.finditer(text, segment(text, match.start()), match.start())
             )

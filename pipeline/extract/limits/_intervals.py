@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import in_condition, opened, over, requires, segment
-from pipeline.extract.limits._counts import counted
+from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import NO_VALUE, Measure, in_one_unit, measure_at
 from pipeline.numerals import NUMBER
@@ -56,6 +56,8 @@ def ranges(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         first = measure_at(text, match.start(), comma)
         if first is None or _MILS.match(text, match.start()):
             continue
+        if not first.unit and (rate := QUOTIENT.match(text, first.end)) and _RANGE.match(text, rate.end()):
+            first = replace(first, end=rate.end(), unit=rate[0].strip())  # "3 mũi/cm đến 4 mũi/cm"
         sign = _PLUS_MINUS.match(text, first.end)
         left = text[max(match.start() - 120, 0) : match.start()]
         if _CHECKED_AT.search(left):

@@ -32,6 +32,7 @@ _NEAR = r"(?:\s(?!(?:từ|đến|tới|của|giữa|cho|trên|ở|tại)\b)[^\W\
 _MOST = re.compile(_NEAR + r"\s(?:tối đa|(?:lớn|cao|xa|dài|rộng|sâu|dày|nặng|lâu) nhất)\b")
 _LEAST = re.compile(_NEAR + r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|hẹp|mỏng|nông) nhất)\b")
 _BEHIND_CASE = re.compile(r".*,\s+", re.DOTALL)
+_IN_CLASS = re.compile(r"^\s*\([REIW]{1,4}\s?\d+\)")  # "150 phút (REI 150)"
 _FIRST = re.compile(r"[;\s\-–+•]*(?=\d)")
 _FOR = re.compile(r"\s+(?:[-–]\s)?(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
 _APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
@@ -123,7 +124,7 @@ def _prescribed(lead: str, quantity: str, item: str, comma: bool) -> Stated | No
     if measure is None:
         return None
     number, measure, high = measure.numeral, *_second(item, measure, comma)
-    rest = item[measure.end :]
+    rest = _IN_CLASS.sub("", item[measure.end :], count=1)
     case = _FOR.fullmatch(rest)
     if not (_counts(lead, rest, measure) or (_measures(quantity, measure) and (case or rest.strip(" .;,") == ""))):
         return None

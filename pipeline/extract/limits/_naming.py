@@ -23,6 +23,7 @@ from pipeline.extract.limits._nouns import (
     label_before,
     part_pattern,
     trim,
+    unvalued,
     whole_subject,
 )
 from pipeline.extract.limits._nouns import bare_name as bare_name
@@ -38,6 +39,7 @@ from pipeline.extract.limits._subject import subject as subject
 from pipeline.extract.limits._telling import PERIODS
 from pipeline.extract.limits._telling import is_period as is_period
 from pipeline.extract.limits._telling import quantity_by_unit as quantity_by_unit
+from pipeline.extract.limits._verbs import turned
 
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
@@ -63,8 +65,6 @@ _OF_ALL = re.compile(
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
 _SWINGS = re.compile(r"dao động\s(?:trong|từ|quanh)\b", re.IGNORECASE)  # the verb of "công suất được chọn dao động trong phạm vi …"
 _SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
-_VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
-_READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
 _RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
 _NUMBER_OF = re.compile(
     r"(?:^|[,;.:]\s)\W*(?P<what>(?:số lượng|tổng số|số|mật độ)\s(?:(?!(?:có|với|từ|phải|không|được)\b)[^\W\d]+\s?){1,6})"
@@ -158,6 +158,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     lengthy = "khoảng cách" in (_words.quantities_of(apiece.name) if apiece else fitting)
     if lengthy and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):
         return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
+    if measure.unit == "°" and (verb := turned(text, start, end)):
+        return f"góc {verb[0].casefold()}", subject(text[start : verb.start()])
     away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
     if away and not _words.quantity_pattern().search(
         text, away.start() if text.endswith(("vị trí ", "điểm "), 0, away.start()) else start, end
@@ -351,19 +353,10 @@ def condition(text: str, start: int, end: int) -> str:
     return "; ".join(p for p in (*cases(text[:start]), held_for(text[end:])) if p)
 
 
-def _bare(name: str) -> str:
-    """A name without a comparison of its own ("độ cao không lớn hơn 1 200 mm") or words that point back ("Khoảng cách này có thể")."""
-    name = _VALUE.sub("", _READ.sub("", name))
-    first = next((m for m in _words.comparator_pattern().finditer(name) if re.match(r"\s*\d", name[m.end() :]) and m.start()), None)
-    if first and " có " in name[: first.start()] and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
-        return name  # "tỷ lệ căn hộ có diện tích nhỏ hơn 45 m2"
-    return re.split(r"\s(?:này|đó)\b", name[: first.start()] if first else name)[0].strip(" ,:;-(")
-
-
 def made(text: str, start: int, measure: Measure, kind: Comparator, low: Decimal | None, high: Decimal | None) -> Stated:
     """A limit of a sentence with its parameter, object and condition."""
     parameter, thing = named(text, start, measure)
-    parameter, thing = _bare(parameter), fuller(thing, text[:start])
+    parameter, thing = unvalued(parameter), fuller(thing, text[:start])
     if _STEEP.match(parameter) and not measure.unit and _TENFOLD.fullmatch(measure.numeral.text):
         low, high = (None if end is None else end / 10 for end in (low, high))
         measure = replace(measure, unit="°", numeral=replace(measure.numeral, ambiguous=True))

@@ -28,6 +28,8 @@ _NAMES = re.compile(r"(?:[^\W\d][^\s,;:.()\d]*(?:\s[^\W\d][^\s,;:.()\d]*){0,9},\
 _CUT = re.compile(  # what the end of a name led to, where the name is cut off
     r"(?:\s(?:của|trong|tại|ở|trên|dưới|với|cho|từ|đến|và|hoặc|các|những|mỗi|một))+$", re.IGNORECASE
 )
+_VALUE = re.compile(r":?\s(?:từ|là|bằng)\s+[-–]?\d.*$")  # "diện tích: từ 1,5 m2/trẻ đến … nhưng không nhỏ hơn"
+_READ = re.compile(r"\s+[-–+]?\d[\d,]*(?:0C|\s?°C)\b.*$")  # "nhiệt độ +40C, hoặc thấp hơn, nhưng không dưới …"
 
 
 def trim(words: str) -> str:
@@ -113,3 +115,12 @@ def clause_head(left: str) -> str:
 def is_condition(name: str) -> bool:
     """Whether words only say where or when: "đối với nhà ở"."""
     return bool(HEAD.match(name))
+
+
+def unvalued(name: str) -> str:
+    """A name without a comparison of its own ("độ cao không lớn hơn 1 200 mm") or words that point back ("Khoảng cách này có thể")."""
+    name = _VALUE.sub("", _READ.sub("", name))
+    first = next((m for m in _words.comparator_pattern().finditer(name) if re.match(r"\s*\d", name[m.end() :]) and m.start()), None)
+    if first and " có " in name[: first.start()] and len(_words.quantity_pattern().findall(name, 0, first.start())) > 1:
+        return name  # "tỷ lệ căn hộ có diện tích nhỏ hơn 45 m2"
+    return re.split(r"\s(?:này|đó)\b", name[: first.start()] if first else name)[0].strip(" ,:;-(")

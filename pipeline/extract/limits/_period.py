@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.limits._nouns import trim
+from pipeline.extract.limits._verbs import recorded
 
 _TRIED = re.compile(r"\bphải (?:được )?(?:vận hành|chạy) thử (?:liên tục )?trong (?:thời gian )?\W*(?:ít nhất|tối thiểu|không)?[^,;]*$")
 _SPENT = re.compile(
@@ -21,6 +22,8 @@ def period(text: str, start: int, end: int, after: int) -> str:
         return "thời gian chịu lửa"
     if _TRIED.search(text, start, end):
         return "thời gian vận hành thử"
+    if records := recorded(text, end):
+        return f"thời gian {records}"
     if ahead := re.match(r"\s+(trước|sau) (?:khi|thời điểm|thời gian|giờ|lúc|đó|ngày dự)\b", text[after:]):
         return f"thời gian {ahead[1]}"
     kept = _STORED.search(text, start, end)  # "Báo cáo kiểm định phải được lưu giữ …"

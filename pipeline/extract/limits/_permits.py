@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.extract.limits._words import Phrase, phrases, quantity_pattern, word_pattern
 
-MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|buộc)\b", re.IGNORECASE)
+MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|(?<!được )(?<!bị )buộc)\b", re.IGNORECASE)
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
 _COOLED = re.compile(
     r"\b(?:làm (?:nguội|lạnh|mát)|hạ nhiệt độ|gia nhiệt|đun nóng|đun)(?:\s[^\W\d]+){0,4}?\s(?:xuống|đến|lên)\s+$", re.IGNORECASE

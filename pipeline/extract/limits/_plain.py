@@ -32,7 +32,9 @@ _WORDS = r"(?:\s+(?!(?:phải|không(?! khí)|là|bằng|từ|đến|tới|trên
 _HEAD = re.compile(
     r"(?:[^\W\d][^\s,;:()]*\s+){1,9}?(?:có|với|(?:đặt|lắp|lắp đặt|bố trí|treo) (?:ở|tại))\s+|(?:phải\s)?(?:sử dụng|dùng)\s+", re.IGNORECASE
 )
-_GAP = re.compile(_WORDS + r"{0,3}(?:\s+(?:giữa\s+)?\d\s[^\W\d]+)?" + _WORDS + r"{0,5}\s+(?:khoảng\s+)?(?=[-–]?\d)")
+_GAP = re.compile(
+    _WORDS + r"{0,3}(?:\s+(?:giữa\s+)?\d\s[^\W\d]+)?" + _WORDS + r"{0,5}(?:\s+[“\"][^”\"\d]{1,30}[”\"])?\s+(?:khoảng\s+)?(?=[-–]?\d)"
+)
 _TALL = re.compile(
     r"(?:(?!(?:độ|chiều|bề|ở|nhau|hơn)\s)[^\W\d]+\s+){0,8}?(?P<how>rộng|dài|dày|sâu|nặng|cao|(?<!độ )dốc)\s+(?:đều\s+)?(?=\d)",
     re.IGNORECASE,
@@ -69,6 +71,13 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\d[^,;]*\b(?:ở|tại) (?:vị trí|điểm|nơi|chỗ)\s+$", re.IGNORECASE)  # "không nhỏ hơn 30 lux ở vị trí cách mặt sàn 1 m"
+# "có âm lượng tại vị trí cách đầu xe 2 m, cao 1,2 m": where sound, light or a dose is measured
+_HEARD_AT = re.compile(
+    r"\b(?:âm lượng|mức âm|mức ồn|độ ồn|tiếng ồn|độ rọi|độ chói|suất liều|nồng độ|cường độ)\b[^;.\d]*"
+    r"\b(?:ở|tại|đo (?:ở|tại)?) ?(?:vị trí |điểm )?"
+    r"(?:cách\s[^;.\d]*\d[\d,]*\s?c?m(?:,| và)\s+)?$",
+    re.IGNORECASE,
+)
 # "đường kính thân tại vị trí 1,3 m": where it is measured
 _MEASURED_AT = re.compile(r"\b(?:tại|ở|trên) (?:vị trí|độ cao|độ sâu|cao độ|điểm|chiều cao)$", re.IGNORECASE)
 _NEXT_SIDE = re.compile(r"\s(?:chiều|bề|đường|bán) (?:dài|rộng|cao|sâu|dày|ngang|kính)\s\d", re.IGNORECASE)  # "dài 58 mm chiều cao 48 mm"
@@ -121,7 +130,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         if gap and not _NO_ATTRIBUTE.search(text, start, noun.start()):
             yield gap.end(), text[noun.start() : gap.end()].removesuffix("khoảng ").strip()
     for away in _AWAY.finditer(text, start, end):
-        if not (_WHERE.search(text, start, away.start()) or _ALSO_AT.search(text, 0, away.start())):
+        if not any(told.search(text, begin, away.start()) for told, begin in ((_WHERE, start), (_ALSO_AT, 0), (_HEARD_AT, 0))):
             yield away.end(), "khoảng cách"
     for apart in _MUTUAL.finditer(text, start, end):
         yield apart.end(), "khoảng cách"
@@ -137,7 +146,7 @@ def _said(text: str, start: int) -> Iterator[tuple[int, str]]:
         gap = _GAP.match(text, quantity.end()) if quantity else None
         if quantity and gap:
             yield gap.end(), text[begin : gap.end()].strip()
-    if tall := _TALL.match(text, start):
+    if (tall := _TALL.match(text, start)) and not _HEARD_AT.search(text, 0, start):
         yield tall.end(), _words.data()["adjectives"][tall["how"].casefold()]
     if (apart := _APART.match(text, start)) and not _ALSO_AT.search(text, 0, start):
         yield apart.end(), "khoảng cách"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.limits import _words
 from pipeline.extract.limits._counts import counted
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import measure_at
@@ -27,7 +28,7 @@ def by_cases(lead: str, item: str, comma: bool) -> Iterator[Stated]:
     """The numbers of an item, each for its case, below a lead that asks how many; the numbers of the cases limit nothing."""
     asked = _HOW_MANY.search(lead) if lead.rstrip().endswith(":") else None
     said = _BEHIND.match(lead, asked.start()) or asked if asked else None
-    kind: Comparator = ">=" if said and said["least"] else "<=" if said and said["most"] else "="
+    kind: Comparator = ">=" if said and said["least"] else "<=" if said and said["most"] else _last_of(lead)
     if asked and (first := _CASE_FIRST.match(item)):
         yield from _in_words(lead, item, first, kind, comma)
         return
@@ -39,6 +40,12 @@ def by_cases(lead: str, item: str, comma: bool) -> Iterator[Stated]:
         if measure and case:
             low, high = ends(kind, measure.numeral.value)
             yield Stated(measure.start, case.end(), kind, low, high, measure.unit, f"số lượng {measure.unit}", "", case["case"])
+
+
+def _last_of(lead: str) -> Comparator:
+    """The comparator that a lead ends with, else that its numbers are prescribed: "… và không ít hơn:"."""
+    last = next(reversed(_words.phrases(lead)), None)
+    return last.kind if last and lead[last.end :].strip(" :") == "" else "="
 
 
 def _in_words(lead: str, item: str, first: re.Match[str], kind: Comparator, comma: bool) -> Iterator[Stated]:

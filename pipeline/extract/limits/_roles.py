@@ -23,7 +23,8 @@ _LETTERED = re.compile(r"(?:\S+ )?[UIPRZ](?: (?:đỉnh|hiệu dụng|cực đ�
 _CASES = re.compile(r"\b(?:tại|theo|ứng với|tương ứng|ở|khi|với)\s")
 _SHORT = 8  # words of a heading that is a name
 _TESTED = re.compile(  # what a measurement is made with
-    r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?)",
+    r"(?:băng thông|độ rộng băng(?: tần)?|rbw|khoảng cách đo|(?:các )?(?:điều kiện|thông số|chế độ) (?:thử|đo|kiểm tra)(?: nghiệm)?"
+    r"|(?:vận tốc|tốc độ)(?: xe)?(?: thử(?: nghiệm)?| ban đầu(?: khi phanh)?| (?:khi )?bắt đầu phanh))",
     re.IGNORECASE,
 )
 
@@ -45,6 +46,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         return own, name.name, "" if own == column.label else label
     if subject is not None and (limited := _LIMITED.match(label)) and _words.quantity_pattern().match(label, limited.end()):
         return label[limited.end() :], object_of(setting), _row_key(name, subject)
+    if subject is not None and subject.role == "parameter" and (measured := _head_quantity(column, name)):
+        return measured, object_of(setting), joined(name.name, "" if label == measured or generic(label) else label)
     if subject is not None and subject.role == "parameter":
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
     if sheet.substances and label and not generic(label):
@@ -92,6 +95,19 @@ def _titled_head(label: str, titled: str, title: str) -> str:
     before, _, case = title.partition(bare) if bare and titled and not generic(bare) and bare != titled else ("", "", "")
     cased = _CASES.search(case)
     return bare if cased and titled in case[cased.end() :] and generic(before) else ""
+
+
+def _head_quantity(column: Column, name: Name) -> str:
+    """The quantity that a head with its unit names over rows of tests or parts: "Độ dốc sàn thử, %" beside "Ổn định dọc"."""
+    if name.unit or name.kind or _cells.is_numeric(column.label) or _words.quantity_in(name.name) or known_parameter(name.name):
+        return ""
+    burdens = (*_words.data()["burdens"], *_words.data()["vague"])
+    for head in column.heads:
+        read = _names.read(head)
+        noun = _words.quantity_pattern().match(read.name)
+        if noun and read.unit and noun[0].casefold() not in burdens and _units.measures(read.unit, read.name):
+            return read.name
+    return ""
 
 
 def _only_ends(column: Column, label: str, sheet: Sheet) -> bool:

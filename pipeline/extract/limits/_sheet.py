@@ -15,6 +15,11 @@ from pipeline.text import squeeze
 _ELEMENTS = frozenset(re.findall(r"\w+", "C Si Mn P S Cr Ni Mo Cu Al N V Ti Nb W B Co Sn Pb As Zn Mg Fe Sb Bi Cd Ca Na K"))
 
 
+_SIZED = re.compile(  # "Xe có khối lượng đến 3 tấn" tells which, it names no quantity
+    r"\b(?:có|với)\s[^\d<>≤≥]*(?:\b(?:đến|tới|trên|dưới|từ|(?:lớn|nhỏ|cao|thấp) hơn|không quá)|[<>≤≥])\s?\d", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table as it is read: its typed columns, the column that names the rows, what stands around it; whether it limits burdens,
@@ -53,4 +58,4 @@ class Sheet:
 def label_of(column: Column) -> tuple[str, bool]:
     """The name of a column without unit and words of limits, and whether it names a quantity."""
     bare = _names.read("\n".join(column.heads[-1:])).name
-    return squeeze(bare), _words.quantity_in(bare) is not None and not is_interval(bare)
+    return squeeze(bare), _words.quantity_in(bare) is not None and not is_interval(bare) and not _SIZED.search(bare)

@@ -12,12 +12,15 @@ from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._binding import opened, requires
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
+from pipeline.extract.limits._shares import shared_out
 
 _WITHIN = re.compile(
     rf"\btrong\s+(?P<how>vòng|thời hạn|thời gian|khoảng thời gian)\s+(?:là\s+)?(?=\d|(?:{SPOKEN.pattern})\s)", re.IGNORECASE
 )
 _PAST = re.compile(r"\s*(?:qua|gần đây|gần nhất|liên tục trước|trước|liền kề|vừa qua|cuối|đầu|đến|tới|[-–]\s?\d)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"\s+(?:kể từ|tính từ|từ) (?:ngày|khi) [^.;,]{0,60}có hiệu lực\b")  # until when a text lets something be
+# "tỷ lệ cuộc gọi được trả lời trong vòng 60 giây ≥ 80 %": the time says what the share is of
+_SHARE_BEHIND = re.compile(r"\s*(?:phải\s)?(?:đạt\s)?(?:[≥≤<>]|không \w+ hơn|tối thiểu|ít nhất|từ|là)\s?\d[\d.,]*\s?%", re.IGNORECASE)
 _ONLY = re.compile(
     r"\bchỉ (?:được|cho) (?:phép )?(?P<act>(?:[^\W\d]+ ){1,4}?)(?P<to>đến|tới|trong phạm vi|ở mức)\s+(?=\d)",
     re.IGNORECASE,
@@ -30,6 +33,7 @@ _DONE_TO_ALL = re.compile(  # "Phân tích cơ bản thực hiện 100 % số m�
     r"(?:^|[.;:]\s)\W*(?:[a-zđ]\)\s)?(?P<act>(?:Phân tích|Kiểm tra|Lấy mẫu|Nghiệm thu|Đo|Giám sát|Thử nghiệm|Kiểm định)\b"
     r"(?:\s(?!phải\b|đạt\b|khi\b|nếu\b)[^\W\d]+){0,8}?)\s(?:thực hiện\s|tiến hành\s)?(?=100\s?%)"
 )
+_FOR_ALL = re.compile(r"\bphải\s(?:[^\W\d]+\s){1,12}?(?:cho|tới|đến|với)\s(?=100\s?%\s)", re.IGNORECASE)
 _PART_END = re.compile(r"\s*(?:$|[.;,])")
 _LAST = re.compile(r"\s*(?:$|[.;])")
 _LED = re.compile(
@@ -60,6 +64,7 @@ def terms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _tolerated(text, comma)
     yield from _must_share(text, comma)
     yield from _wholly(text, comma)
+    yield from _for_all(text, comma)
     yield from _must_last(text, comma)
 
 
@@ -70,7 +75,8 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
         known = units.table().get(units.normal(measure.unit)) if measure else None
         if measure is None or known is None or not _naming.is_period(known.name) or _PAST.match(text, measure.end):
             continue
-        if opened(text, match.start(), ("openers",)) or _IN_FORCE.match(text, measure.end):
+        aside = _IN_FORCE.match(text, measure.end) or _SHARE_BEHIND.match(text, measure.end)
+        if aside or opened(text, match.start(), ("openers",)):
             continue
         lasting = match["how"].casefold().endswith("thời gian") and bool(_BORNE.search(text, 0, match.start()))
         lasting = lasting or bool(_WITHOUT_BREAK.search(text, 0, match.start()))
@@ -132,6 +138,15 @@ def _wholly(text: str, comma: bool) -> Iterator[Stated]:
         ended = whole and whole.unit.startswith("%") and (whole.unit != "%" or _PART_END.match(text, whole.end))
         if whole and ended and not opened(text, match.start(), ("openers",)):
             yield _stated(text, match, whole, "=", f"tỷ lệ {' '.join(match['act'].split()[:5])}")
+
+
+def _for_all(text: str, comma: bool) -> Iterator[Stated]:
+    """All those whom something must be done for: "phải có văn bản trả lời cho 100 % khách hàng khiếu nại"."""
+    for match in _FOR_ALL.finditer(text) if "100" in text else ():
+        measure = measure_at(text, match.end(), comma)
+        of = shared_out(text, measure) if measure and measure.unit == "%" else ""
+        if measure and of and not opened(text, match.end(), ("openers",)):
+            yield _stated(text, match, measure, "=", f"tỷ lệ {of}")
 
 
 def _must_last(text: str, comma: bool) -> Iterator[Stated]:

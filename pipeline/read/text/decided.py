@@ -28,6 +28,7 @@ from pipeline.read.text.overhead import overheaded
 from pipeline.read.text.paired import paired
 from pipeline.read.text.plans import planned
 from pipeline.read.text.propertied import propertied
+from pipeline.read.text.realigned import realigned
 from pipeline.read.text.repeated import repeated
 from pipeline.read.text.rhythm import rhythmic
 from pipeline.read.text.righted import righted
@@ -50,6 +51,7 @@ def rebuilt(cells: Sequence[str]) -> Grid | None:
 def _sure(cells: Sequence[str]) -> Grid | None:
     """The rows of a table that is one for sure, remarks beside them; one in which a value would head rows is none."""
     grid = answered(cells) or overheaded(cells, _told) or _told(cells)
+    grid = (grid and realigned(grid, cells)) or grid
     if grid and strays(grid, cells):
         grid = worded(cells) or unremarked(cells, _decided)
     return remarked(unrotated(grid, cells), cells) if grid and not misplaced(grid, cells) else unremarked(cells, _sure)

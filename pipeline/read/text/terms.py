@@ -17,6 +17,9 @@ _LISTS = re.compile(
 _COPULA = re.compile(r"\s(?=(?:được hiểu là|được định nghĩa là|có nghĩa là|nghĩa là|là)\s)")
 _MADE_OF = re.compile(r"\s(?:bao gồm|gồm)\s(?:(?:\d+|một|hai|ba|bốn|năm|sáu|các|những)\s)[^:,]{2,40}(?=\s*:)|\s(?:bao gồm|gồm)(?=\s*:)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
+_ASIDE = re.compile(  # "Xe nâng (forklift) - sau đây gọi tắt là Xe: là …"
+    r"\([^()]*\)|\s[-–]\s(?:sau đây|dưới đây) (?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))+ [^:;,.()]{1,40}?(?=\s?:|\slà\s)"
+)
 _FOREIGN = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _VIETNAMESE = re.compile(r"[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
 _WORDS = 25
@@ -70,8 +73,8 @@ def _split(text: str) -> tuple[str, str] | None:
 
 
 def _blank(text: str) -> str:
-    """The text with what stands in brackets blanked out, so that its words do not split it."""
-    return re.sub(r"\([^()]*\)", lambda m: "_" * len(m[0]), text)
+    """The text with what stands in brackets or gives a short name blanked out, so that its words do not split it."""
+    return _ASIDE.sub(lambda m: "_" * len(m[0]), text)
 
 
 def _names(name: str) -> tuple[str, str]:
