@@ -71,3 +71,21 @@ def test_a_sentence_that_takes_nothing_out_of_a_table_prescribes_nothing(lead: s
         told(lead, "Loại nhà | Lưu lượng (l/s) | Đường kính ống (mm) | 1 | 2 | 3 | Nhà ở | 0,2 | 15 | Kho | 0,3 | 20 | Chợ | 0,4 | 25")
         == []
     )
+
+
+def test_a_name_covers_many_rows_of_figures_whose_columns_rise() -> None:
+    lead = "Đồng hồ chọn theo lưu lượng ngày lớn nhất ghi trong bảng 1."
+    head = "Kiểu đồng hồ | Cỡ đồng hồ | Lưu lượng danh nghĩa (m3/ngày) | Lưu lượng cho phép | Lớn nhất (m3/ngày) | Giới hạn dưới (m3/h)"
+    slow = "Cánh quạt | 15 | 1 | 6 | 0,04 | 20 | 1,5 | 9 | 0,06 | 25 | 2,5 | 14 | 0,08 | 32 | 4 | 21 | 0,11"
+    found = told(lead, f"{head} | {slow} | Tuốc bin | 50 | 15 | 140 | 3 | 80 | 45 | 500 | 6 | 100 | 75 | 880 | 8 | 150 | 160 | 2000 | 10")
+    least = [f[3:] for f in found if f[3].startswith(">=")]
+    assert least == [(f">= {n} None", "m3/h") for n in ("0.04", "0.06", "0.08", "0.11", "3", "6", "8", "10")]
+    assert not [f for f in found if f[0].startswith("Cỡ") or f[3].endswith(("15", "150"))]
+
+
+def test_a_head_with_its_unit_below_a_bare_caption_is_no_title() -> None:
+    lead = "Khoảng cách nhỏ nhất của ống dẫn nước tới các ống khác quy định ở bảng 1."
+    head = "Đường kính ống (mm) | Khoảng cách nhỏ nhất giữa ống nước (m) tới | Ống thoát | Ống dẫn nhiệt | Ống dẫn hơi áp lực trung bình"
+    found = told(lead, f"{head} | Nhỏ hơn 200 | 1,5 | 1,4 | 1,3 | Lớn hơn 200 | 3 | 1,6 | 1,7")
+    assert [f[0] for f in found] == ["Khoảng cách"] * 6
+    assert [f[3:] for f in found] == [(f">= {n} None", "m") for n in ("1.5", "1.4", "1.3", "3", "1.6", "1.7")]

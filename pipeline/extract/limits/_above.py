@@ -17,6 +17,7 @@ _PRESCRIBED = re.compile(
     r"(?:chỉ tiêu|định mức|suất|nhu cầu)(?:\s(?!cho\b|của\b|đối\b|trong\b|theo\b|tại\b|ở\b)[^\s,;()]+){1,8}", re.IGNORECASE
 )
 _CASED = re.compile(r"[^\W\d][^:]{2,40}:\s?\d")  # a head that tells a case: "Độ dài khối: 16 200 bit"
+_FAR = re.compile(r"khoảng cách\b", re.IGNORECASE)
 BOUND = re.compile(r"\s(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất|cho phép)\b", re.IGNORECASE)
 
 
@@ -35,8 +36,12 @@ def parameter_above(column: Column, label: str) -> str:
     for over in column.spanning:
         read = _names.read(over)
         told = read.unit or BOUND.search(over) or _words.quantity_in(over)
+        held = _words.quantity_in(label)  # "áp lực" of a thing that a distance is to
+        far = bool(read.unit and _FAR.match(over) and held and held.start() and not _names.read(label).unit)
         names = told and read.name and not generic(read.name) and not is_head("parameter", over)
-        if names and (generic(label) or _CASED.match(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)):
+        if names and (
+            far or generic(label) or _CASED.match(label) or (read.unit and _ONLY_PLACES.match(label) and not _names.read(label).unit)
+        ):
             begins = _words.quantity_pattern().match(over)
             name = (quantity_of(over) if begins else "") or squeeze(BOUND.sub(" ", read.name))
             norm = _NORM.fullmatch(label) and _names.read(column.heads[-1]).unit

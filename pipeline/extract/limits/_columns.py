@@ -38,7 +38,7 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>≥]\s?\d[\d., ]*|\d[\d., ]*[<≤]\s?(?P<least>[A-Z][a-z]{0,2})")
-_MOST_SIZES = 2
+_MOST_SIZES, _CALIBRE = 2, re.compile(r"(?:kích )?cỡ\b(?! hạt)", re.IGNORECASE)
 _ANY_SIZE = ("tất cả", "mọi", "bất kỳ", "các loại")
 _BARE_END = re.compile(r"(?:(?:giá trị|mức|hàm lượng) )?(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất)", re.IGNORECASE)
 # "... cho phép trong 1 ngày" is what is limited
@@ -276,6 +276,7 @@ def _keyed(cols: list[Column], cells: list[list[str]], title: str) -> list[Colum
             for c in values
             if not _titled(c, title)
             if c in sizes
+            or (_CALIBRE.match(c.label) and c is not values[-1])
             or any(told(c, values, cells) for told in (_parting, _scaled, _again, _stepped, _kinds, rates, running))
             or _before_names(c, cols)
             or _banded(c, cols, cells)

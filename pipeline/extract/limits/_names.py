@@ -31,7 +31,7 @@ _FIRST_UNIT = re.compile(
 )
 _INNER_UNIT = re.compile(
     r"\((?P<unit>[^()]{1,12})\)\s+"
-    r"(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|của|từ|để|tính|cho|đến|giữa|không|tối)\b|[-–] [^\W\d]|\([^()\d]{4,60}\)$)",
+    r"(?=\(?(?:ứng với|tương ứng|khi|theo|đối với|của|từ|để|tính|cho|đến|tới|giữa|không|tối)\b|[-–] [^\W\d]|\([^()\d]{4,60}\)$)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.read.text.cells import counter, kind
 from pipeline.read.text.columned import untitled
+from pipeline.read.text.headings import MEASURED
 from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, marks
 
@@ -18,7 +19,10 @@ UNIT = re.compile(
 _ASIDE = re.compile(r"^\((?!\d+\)$|\*).{6,100}\)(?:,? \S{1,12})?$")
 _CONTINUED = re.compile(r"^\(\s*(?:tiếp|kết thúc|tt|hết)\b", re.IGNORECASE)
 _COUNTED = 40  # within how many cells a row counts the columns
-_NAMES_ROWS = re.compile(r"(?:loại|tên|nơi|hạng|cấp|nhóm|đối tượng|khu vực|vị trí|hạng mục|quy mô|công trình)\b", re.IGNORECASE)
+_NAMES_ROWS = re.compile(
+    r"(?:loại|tên|nơi|hạng|cấp|nhóm|đối tượng|khu vực|vị trí|hạng mục|quy mô|công trình|kiểu|cỡ|dụng cụ)\b", re.IGNORECASE
+)
+_BOUND = re.compile(r"giới hạn|quy định|yêu cầu|tối (?:đa|thiểu)|cho phép|hàm lượng|nồng độ|mức|lớn nhất|nhỏ nhất", re.IGNORECASE)
 _SHORT = 40  # how long the heading of a first column is that stands where a title may
 
 
@@ -51,9 +55,10 @@ def titled(paras: Sequence[Para], at: int) -> Caption | None:
     return Caption(match["n"], title, unit["unit"].strip() if unit else "", start + bool(unit), bool(_CONTINUED.match(title)))
 
 
-def bare_caption(paras: Sequence[Para], head: Caption, *, lost: bool, cornered: bool) -> Caption | None:
-    """The caption without the title on a line of its own where this heads the first column: no rows are told below it, or no corner."""
+def bare_caption(paras: Sequence[Para], head: Caption, *, lost: bool) -> Caption | None:
+    """The caption without the title on a line of its own where this heads the first column: it says so, or no rows are told below it."""
     at = head.start - 1
     if not head.title or head.unit or head.continued or paras[at].text != head.title or len(head.title) > _SHORT:
         return None
-    return replace(head, title="", start=at) if lost or (cornered and _NAMES_ROWS.match(head.title)) else None
+    named = _NAMES_ROWS.match(head.title) or (MEASURED.search(head.title) and not _BOUND.search(head.title))
+    return replace(head, title="", start=at) if lost or named else None

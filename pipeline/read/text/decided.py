@@ -8,6 +8,7 @@ from pipeline.read.text.absent import absent
 from pipeline.read.text.alone import alone
 from pipeline.read.text.anchored import anchored
 from pipeline.read.text.banded import banded
+from pipeline.read.text.blocked import blocked
 from pipeline.read.text.broken import mended
 from pipeline.read.text.cased import cased
 from pipeline.read.text.cells import counter
@@ -21,7 +22,7 @@ from pipeline.read.text.even import even
 from pipeline.read.text.grid import Grid, rebuild
 from pipeline.read.text.itemed import itemed
 from pipeline.read.text.keyed import keyed, misplaced, registered
-from pipeline.read.text.lacking import cornered, lying, topped, unremarked
+from pipeline.read.text.lacking import cornered, is_pair, lying, topped, unremarked
 from pipeline.read.text.lattice import lay
 from pipeline.read.text.nested import nested
 from pipeline.read.text.overhead import overheaded
@@ -60,7 +61,9 @@ def _sure(cells: Sequence[str]) -> Grid | None:
 def _told(cells: Sequence[str]) -> Grid | None:
     """The rows by the first way that tells them, surest keys first; an empty corner or no remarks below that heading are tried last."""
     grid = (
-        shared(cells)
+        blocked(cells)
+        or (lying(cells) if is_pair(cells) else None)
+        or shared(cells)
         or criteria(cells)
         or registered(cells)
         or propertied(cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.read.text.cells import folded
 from pipeline.read.text.grid import Grid
@@ -15,6 +16,7 @@ from pipeline.read.text.stride import Line
 _WIDEST, _LINES = 10, 6
 _CASED = re.compile(r"(?:\d[.)]\s+(?=\d))?[≤≥<>]?\s*\d[\d.,]*\s\D{12,}")
 REMARKS = ("ghi chú", "chú thích", "ghi chu")
+_PLAIN, _PAIRED = re.compile(r"\d{1,4}(?:,\d+)?"), 3
 _FIGURES = "NQD"
 _QUANTITY = re.compile(r".{4,}(?:\([^()]{1,16}\)|,\s[^\s,]{1,10})$")
 
@@ -72,11 +74,19 @@ def lying(cells: Sequence[str]) -> Grid | None:
     return Grid(width, Head(width, (top,), tuple(cells[:width])), lines, 0.0)
 
 
+def is_pair(cells: Sequence[str]) -> bool:
+    """Whether two lines of as many cells lie one below the other, the first of numbers that rise: sizes, and what they ask for."""
+    half, odd = divmod(len(cells), 2)
+    steps = [float(c.replace(",", ".")) for c in cells[1:half] if _PLAIN.fullmatch(c)]
+    return not odd and half > _PAIRED and len(steps) == half - 1 and all(a < b for a, b in pairwise(steps)) and sort(cells[half]) == "T"
+
+
 def _measured(cells: Sequence[str], width: int) -> bool:
     """Whether each line of so many cells begins with a quantity and its unit and goes on in figures."""
     names = cells[::width]
     figures = (c for n, c in enumerate(cells) if n % width)
-    return all(sort(c) == "T" and _QUANTITY.match(c) for c in names) and all(sort(c) in "NKQD" for c in figures)
+    named = all(sort(c) == "T" for c in names) and all(map(_QUANTITY.match, names[is_pair(cells) :]))
+    return named and all(sort(c) in "NKQD" for c in figures)
 
 
 def unremarked(cells: Sequence[str], decide: Callable[[Sequence[str]], Grid | None]) -> Grid | None:

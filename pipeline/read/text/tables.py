@@ -61,7 +61,7 @@ def table_at(paras: Sequence[Para], at: int, book: Book) -> tuple[list[Block], i
 
 def _without_title(paras: Sequence[Para], head: Caption, end: int, grid: Grid | None) -> tuple[Caption, Grid | None]:
     """The caption and the rows of a table, read anew where what stands for its title heads its first column."""
-    other = bare_caption(paras, head, lost=grid is None, cornered=bool(grid and not grid.head.rows[0][0][0]))
+    other = bare_caption(paras, head, lost=grid is None)
     found = rebuilt([p.text for p in paras[other.start : end]]) if other else None
     return (other, found) if other and found else (head, grid)
 
