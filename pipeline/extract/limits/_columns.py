@@ -38,7 +38,7 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\d[\d., ]*[<≤]\s?)?(?P<name>[A-Z][a-z]{0,2})\s?[<≤>≥]\s?\d[\d., ]*|\d[\d., ]*[<≤]\s?(?P<least>[A-Z][a-z]{0,2})")
-_MOST_SIZES, _CALIBRE = 2, re.compile(r"(?:kích )?cỡ\b(?! hạt)", re.IGNORECASE)
+_MOST_SIZES, _CALIBRE = 2, re.compile(r"(?:kích )?cỡ\b(?! hạt| ?\d)", re.IGNORECASE)
 _ANY_SIZE = ("tất cả", "mọi", "bất kỳ", "các loại")
 _BARE_END = re.compile(r"(?:(?:giá trị|mức|hàm lượng) )?(?:tối (?:thiểu|đa)|(?:nhỏ|lớn|thấp|cao) nhất)", re.IGNORECASE)
 # "... cho phép trong 1 ngày" is what is limited
