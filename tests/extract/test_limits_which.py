@@ -176,3 +176,43 @@ def test_a_quantity_binds_below_a_heading_on_samples_too() -> None:
 )
 def test_what_clauses_on_measuring_state(text: str, expected: list[Brief]) -> None:
     assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kích thước mẫu dài, rộng, dày tối đa (12x10x5)cm.",
+            [("chiều dài", "<=", "", "12", "cm"), ("chiều rộng", "<=", "", "10", "cm"), ("chiều dày", "<=", "", "5", "cm")],
+        ),
+        (
+            "Chân cột đặt vào lỗ sâu hơn mặt đáy lò từ 8cm đến 25cm về phía rãnh nước.",
+            [("chiều sâu", "range", "8", "25", "cm")],
+        ),
+        (
+            "Phần ngoại suy không quá 150m theo đường phương và không quá 80m theo hướng cắm.",
+            [("Phần ngoại suy", "<=", "", "150", "m"), ("Phần ngoại suy", "<=", "", "80", "m")],
+        ),
+        (
+            "Tỷ lệ các chất sinh nhiệt hợp lý (Protêin từ 13% đến 15%, Lipít từ 17% đến 19%).",
+            [("tỷ lệ Protêin", "range", "13", "15", "%"), ("tỷ lệ Lipít", "range", "17", "19", "%")],
+        ),
+        ("Thiết bị phải hoạt động ổn định với lượng mưa tối đa là 40mm/h.", [("lượng mưa", "<=", "", "40", "mm/h")]),
+        ("Số lượng không quá 90 đối tượng/buổi.", [("Số lượng", "<=", "", "90", "đối tượng/buổi")]),
+        ("Hạ đĩa theo nấc với độ chính xác 0,6cm, ghi tốc độ âm.", [("độ chính xác", "=", "0.6", "0.6", "cm")]),
+        ("Điểm dân cư có số dân từ 40.000 người đến dưới 90.000 người;", []),
+        ("Vị trí nằm trong vùng biển đến đường đẳng sâu 25 m.", []),
+    ],
+)
+def test_what_clauses_on_sides_and_parts_state(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
+
+
+def test_an_item_that_begins_with_its_comparison_takes_the_quantity_of_its_lead() -> None:
+    text = "Sai số trung bình tương đối phải đảm bảo:\n\na) Thấp hơn hoặc bằng 12% đối với phương pháp điện trở;"
+    assert brief(text) == [("Sai số trung bình tương đối", "<=", "", "12", "%")]
+
+
+def test_what_is_done_several_times_below_a_heading_on_checks() -> None:
+    text = "Việc đo phải được thực hiện 3 lần liên tục theo lượt đi và lượt về."
+    assert brief(text, "Đo trên tuyến kiểm tra") == [("số lần thực hiện", "=", "3", "3", "lần")]

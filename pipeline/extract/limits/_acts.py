@@ -21,6 +21,7 @@ from pipeline.extract.limits._shares import shared_out
 _N = rf"(?=\d|(?:{SPOKEN.pattern})\s)"
 _PLACES = re.compile(rf"\btại\s+{_N}", re.IGNORECASE)
 _ALL_PLACES = re.compile(r"\d+\s?% [^\W\d]")  # "điều tra tại 100 % bưu cục cấp tỉnh"
+_MUST_BE = re.compile(r"\bphải (?:được )?$")
 _PLACE = re.compile(r"(?:vị trí|điểm|khu vực|mặt|góc|hướng|nơi)\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"(?<!máy )(?<!trạm )(?<!bộ )(?<!nghiệm )(?<!tiếp )(?<!hấp )"
@@ -97,6 +98,8 @@ def acts(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     if not required and not _METHOD.match(text) and _EXACTLY.search(text):
         for match in _WAIT.finditer(text):
             yield from _lasting(text, match, comma) if match["act"].casefold().startswith("chính xác") else ()
+    for match in _AGAIN.finditer(text) if "phải" in text and not required else ():
+        yield from _repeated(text, match, comma) if _MUST_BE.search(text, 0, match.start()) else ()
     if not (required or sampled) or _METHOD.match(text):
         return
     for match in _PLACES.finditer(text):

@@ -16,6 +16,8 @@ from pipeline.extract.limits._permits import MUST as MUST
 from pipeline.extract.limits._permits import normative as normative
 from pipeline.extract.limits._permits import permitted
 from pipeline.extract.limits._permits import requires as requires
+from pipeline.extract.limits._told import told_before as told_before
+from pipeline.extract.limits._told import told_in_part
 from pipeline.extract.limits._words import Phrase
 
 _BREAK = re.compile(r"[;:]\s|,\s|\.\s|\s(?:và|hoặc|thì|nhưng)\s")
@@ -105,7 +107,6 @@ _EXEMPT = re.compile(
 _AND_MUST = re.compile(r"\svà\s(?=phải\b)")
 _FORBIDDEN = re.compile(r"\b(?:không (?:được|một|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
 _TURNING = re.compile(r"\b(?:không (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
-_VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a case
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
 _FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
@@ -219,7 +220,7 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
             and finished(text, end)
             and not opened(text, phrase.start, ("openers",))
             and not MUST.search(text[phrase.end :])
-            and (told_before(text, phrase.start) or _told_in_part(text, phrase.start) or bool(HAS.fullmatch(text, 0, phrase.start)))
+            and (told_before(text, phrase.start) or told_in_part(text, phrase.start) or bool(HAS.fullmatch(text, 0, phrase.start)))
         )
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
@@ -353,7 +354,7 @@ def in_condition(text: str, place: int, end: int) -> bool:
         return True
     begin = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
     own = finished(text, end) and not MUST.search(_AND_MUST.split(_rest(text, end))[0])
-    if own and (told_before(text, place) or _told_in_part(text, place) or HAS.fullmatch(text, begin, place)):
+    if own and (told_before(text, place) or told_in_part(text, place) or HAS.fullmatch(text, begin, place)):
         return False
     if _BUT.match(text, end):
         return opened(text, place, ("openers",))
@@ -379,21 +380,3 @@ def negated(text: str, phrase: Phrase) -> Comparator:
         return phrase.kind
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)
-
-
-def told_before(text: str, place: int) -> bool:
-    """Whether the sentence begins with its quantity and the condition only stands behind it: "Độ rọi khi mất điện không nhỏ hơn 5 lux"."""
-    start = text.rfind(". ", 0, place) + 1
-    first = _words.quantity_pattern().match(text[start:place].lstrip(" -+"))
-    if first is None:
-        return False
-    opener = max((m.end() for m in _words.word_pattern("openers").finditer(text, start, place)), default=start)
-    between = [m for m in _words.quantity_pattern().finditer(text, opener, place) if not _VALUED.match(text, m.end(), place)]
-    return len(_words.quantity_pattern().findall(text, start, place)) == 1 or not between
-
-
-def _told_in_part(text: str, place: int) -> bool:
-    """The same of a part of a sentence: "…, tốc độ dài tại vành ngoài < 50 m/s"."""
-    start = max(text.rfind(", ", 0, place), text.rfind("; ", 0, place), text.rfind(". ", 0, place)) + 1
-    part = text[start:place].lstrip(" -+")
-    return bool(_words.quantity_pattern().match(part)) and len(_words.quantity_pattern().findall(part)) == 1

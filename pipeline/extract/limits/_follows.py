@@ -16,6 +16,9 @@ _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đ
 _OTHER_END = re.compile(r"\s*,?\s*(?:và|còn)\s+(?P<end>(?:tới|đến)\s[^,;.\d]{2,80}?)\s*")
 _MUST = re.compile(r"\b(?:phải|cần)\s(?:được\s)?[^\W\d]{2}", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:tại|ở)\s", re.IGNORECASE)
+_ALONG = re.compile(
+    r"\s(?:theo|dọc theo)\s[^,;.:\d]{2,80}\s(?:và|hoặc)\s*"
+)  # "không quá 200 m theo đường phương và không quá 100 m theo …"
 _OTHER_SIDE = re.compile(r"\s(?:ở |về )?(?:phía|bên) [^\W\d]+ và\s*")  # "≥ 50 m phía trên và ≥ 50 m phía dưới"
 
 
@@ -26,7 +29,8 @@ def second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
         last and _JOINED.fullmatch(text, last.end, found.start) and last.unit == found.unit and last.comparator != found.comparator
     )
     joined = joined and " hơn " not in found.parameter  # "dưới 50 °C và không thấp hơn nhiệt độ môi trường quá 5 °C"
-    joined = joined or (last and last.unit == found.unit and _OTHER_SIDE.fullmatch(text, last.end, found.start))
+    along = last and last.unit == found.unit and last.comparator == found.comparator and _ALONG.fullmatch(text, last.end, found.start)
+    joined = joined or along or (last and last.unit == found.unit and _OTHER_SIDE.fullmatch(text, last.end, found.start))
     farther = (
         last
         and last.unit == found.unit

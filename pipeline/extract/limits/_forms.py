@@ -327,6 +327,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
         quantity = _words.quantity_pattern().match(text, match.end("lead")) or _LOAD.match(text, match.end("lead"))
         between = _TO_NUMBER.match(text, quantity.end()) if quantity else None
         placed = match["lead"].startswith(("ở", "với", "tại")) and _MEASURED.search(text, 0, match.start())
+        placed = placed and not text.startswith("độ chính xác", match.end())
         if placed and not (match["lead"].startswith("với") and between and between["is"]):
             continue  # "0,7 m ở độ cao 1,8 m tính từ nền"
         measure = measure_at(text, between.end(), comma) if between else None
@@ -343,6 +344,7 @@ def _held(text: str, comma: bool, required: bool) -> Iterator[Stated]:
                     required
                     and (
                         _IS_DONE.search(text, 0, match.start())
+                        or match["lead"].casefold().startswith(("đảm bảo", "bảo đảm"))
                         or (match["lead"] == "với " and text.startswith("độ chính xác", match.end()))
                     )
                 )

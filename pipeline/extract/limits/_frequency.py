@@ -17,6 +17,7 @@ FREQUENCY = re.compile(r"(?:lần\s?/\s?(?:\d{1,2} )?(?:năm|tháng|tuần|ngày
 _TIMED = re.compile(r"\s?(?:giờ|phút)/lần\b")  # no unit of the table, for nothing else is measured in it
 _HELD_FOR = re.compile(r"\s+((?:trong|khi|đối với|ở|tại)\s[^,.;]*?)(?=\svà\s\d|[,.;]|$)")
 _LABEL = re.compile(r":\s*$")
+_HOW_OFTEN = re.compile(r"(?P<name>\bsố lần (?:(?!(?:được|phải|không|là)\b)[^\W\d]+\s){1,8})", re.IGNORECASE)
 _NEAR = 40  # how far apart two words of one act may stand
 
 
@@ -38,6 +39,8 @@ def frequencies(text: str, comma: bool) -> Iterator[Stated]:
             if acted:
                 yield _act_often(text, match.start(), measure, kind, acted)
                 continue
+            often = _HOW_OFTEN.search(text, 0, match.start())
+            name = often["name"].strip() if often else name
             held = _HELD_FOR.match(text, measure.end) if called else None
             condition = held[1] if held else "" if called or len(lead.split()) > 20 else lead
             yield Stated(match.start(), measure.end, kind, *ends(kind, value), measure.unit, name, "", condition)

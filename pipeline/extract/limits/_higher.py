@@ -18,13 +18,18 @@ _HIGHER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:^|[;,.]\s)\W*(?!(?:các|những|mọi)\b)(?:(?!không\b|chênh\b|sai lệch\b)[^\W\d]+,?\s){2,12}$", re.IGNORECASE)
+_TO_LENGTH = re.compile(r"(?P<from>)\d[\d,]*\s?(?:m|cm|mm)?\s?(?:đến|tới|÷|[-–])\s?(?=\d)")
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\b")
 
 
 def higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     """A difference in height that is required: "phải cao hơn mặt đất 3 m", or told of what is described: "…, cao hơn mép túi 5 cm"."""
+    for match in _HIGHER.finditer(text) if required else ():
+        yield from _between(text, match, comma)
     for match in _HIGHER.finditer(text):
         measure = measure_at(text, match.end(), comma)
+        if _TO_LENGTH.match(text, match.end()):
+            continue
         beside = match["how"].startswith("nhô") and " không " in f" {match['than']}"
         kind = _how_high(text, match, measure, required) if measure and measure.unit and not beside else None
         if measure and kind:
@@ -32,6 +37,20 @@ def higher(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             low, high = ends(kind, measure.numeral.value)
             thing = _naming.named(text, match.start(), measure)[1]
             yield Stated(match.start(), measure.end, kind, low, high, measure.unit, quantity, thing, f"so với {match['than'].strip()}")
+
+
+def _between(text: str, match: re.Match[str], comma: bool) -> Iterator[Stated]:
+    """A difference between two ends: "sâu hơn mặt đáy lò từ 10 cm đến 30 cm"."""
+    lead = _TO_LENGTH.match(text, match.end())
+    first = measure_at(text, lead.end("from"), comma) if lead else None
+    last = measure_at(text, lead.end(), comma) if lead else None
+    if lead and first and last and last.unit in ("m", "cm", "mm") and not opened(text, match.start(), ("openers", "weak_openers")):
+        name = _names_difference(match, last)
+        thing = _naming.named(text, match.start(), last)[1]
+        low, high = first.numeral.value, last.numeral.value
+        yield Stated(
+            match.start(), last.end, "range", low, high, last.unit, name, thing, f"so với {match['than'].removesuffix('từ ').strip()}"
+        )
 
 
 def _names_difference(match: re.Match[str], measure: Measure) -> str:

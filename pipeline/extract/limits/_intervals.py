@@ -37,6 +37,7 @@ _PLACED_COUNT = re.compile(
     r"\b(?:bố trí|(?:phải|cần) có|gồm|lắp đặt|lắp|trang bị|chuẩn bị|đặt|và|tiêu chuẩn)\s+(?:khoảng\s+)?từ\s*$", re.IGNORECASE
 )
 _HAS = re.compile(r"\bcó từ\s*$")
+_PART = re.compile(r"[(,]\s*(?P<name>[^\W\d]+(?:\s[^\W\d]+){0,2})\s*$")  # "tỷ lệ các chất (Protein từ 14 % đến 16 %, Lipid từ …)"
 _LASTS = re.compile(r"\bkéo dài(?: trong)?(?: khoảng)?\s*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[÷~–-]\s*\d")  # "100 - 200 - 300 lux" is no interval
 _MILS = re.compile(r"\d{1,2}-0\d")  # "0-03,5" of an artillery sight is one value
@@ -165,6 +166,8 @@ def _interval(text: str, first: Measure, second: Measure, around: bool) -> Itera
         held = _CONTAINS.search(text, 0, lead.start()) if burden and lead and not _words.quantity_pattern().match(made.parameter) else None
         if lead and lead[0].strip() == "=" and (symbol := _SYMBOL.search(text, 0, lead.start())):
             made = replace(made, parameter=symbol[0])
+        if unit == "%" and "(" in made.parameter and (part := _PART.search(text, 0, lead.start() if lead else first.start)):
+            made = replace(made, parameter=f"tỷ lệ {part['name']}")
         if lasting and not _words.quantity_pattern().match(made.parameter):
             made = replace(made, parameter="thời gian kéo dài")
         yield replace(made, parameter=held[0].partition(" ")[2].strip()) if held else made

@@ -95,7 +95,8 @@ _STUFF = re.compile(
 )
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
-    r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$", re.IGNORECASE
+    r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )(?<!chính xác )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -278,6 +279,11 @@ def _germ_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
 
 
+def _marked(text: str) -> int:
+    """Where the words of a sentence begin behind its blanks and the mark of an item."""
+    return len(text) - len(text.lstrip(" -–+"))
+
+
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
@@ -295,6 +301,9 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
     best = [m for m in found if m[0].casefold() in fitting or m[0].casefold() in _words.data()["any_unit"]] or (
         [m for m in found if not (fitting and (_words.has_units(m[0]) or _bare_number(text, m, end)))] if near else []
     )
+    whole = _words.quantity_pattern().match(text, max(text.rfind(". ", 0, start) + 2, 0) if ". " in text[:start] else _marked(text))
+    if whole and whole[0].casefold() in fitting and whole.end() < end:
+        best = [m for m in best if not (m[0].casefold() == "độ chính xác" and text.endswith(("với ", "đo từ "), 0, m.start()))]
     if not best and (right := _right_there(found, text, end)):
         return right
     if text[:end].rstrip().endswith(":"):

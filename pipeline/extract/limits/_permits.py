@@ -49,6 +49,8 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
     begin = text.rfind(". ", 0, phrase.start) + 1
     if end > 0 and _THEN.match(text, end) and "được" not in phrase.words.casefold() and not MUST.search(text, begin, phrase.start):
         return False
+    if required and "hoặc bằng" in phrase.words and not text[: phrase.start].strip(" -–+") and last():
+        return True  # an item "Thấp hơn hoặc bằng 15 % đối với …" below its quantity
     if _told(text, phrase, begin, required) and last():
         return True
     if "không nên" in text and _NOT_HAVE.search(text, begin, phrase.start):

@@ -55,7 +55,7 @@ _NO_ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _INSIDE_TALL = re.compile(
-    r"(?<!\S)(?!(?:chiều|độ|bề|ở|nhau|hơn|kéo|từ|cho|đến|tính|là|trên|dưới|không|và|nâng|khi|nếu|lên)\s)(?P<noun>[^\W\d]+)\s"
+    r"(?<!\S)(?!(?:chiều|độ|bề|ở|nhau|hơn|kéo|đẳng|từ|cho|đến|tính|là|trên|dưới|không|và|nâng|khi|nếu|lên)\s)(?P<noun>[^\W\d]+)\s"
     r"(?P<how>rộng|dài|dày|sâu|cao|chờm)\s+(?:khoảng\s+)?(?=\d)",
     re.IGNORECASE,
 )

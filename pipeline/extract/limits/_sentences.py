@@ -31,7 +31,7 @@ from pipeline.extract.limits._measure import NO_VALUE, SPLIT_UNIT, SPOKEN, Measu
 from pipeline.extract.limits._owned import owned, says_what_is
 from pipeline.extract.limits._plain import plain
 from pipeline.extract.limits._rations import to_each
-from pipeline.extract.limits._sizes import TIMES, sides
+from pipeline.extract.limits._sizes import TIMES, side_names, sides
 from pipeline.extract.limits._sorted import unsorted
 from pipeline.extract.limits._spreads import unlike
 from pipeline.extract.limits._thereof import thereof
@@ -246,9 +246,12 @@ def _compared(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             made = replace(made, parameter="thời gian trước" if _BEFORE.match(text, whole.end) else "thời hạn")
         if FREQUENCY.search(made.unit) and made.parameter:
             made = replace(made, parameter=acted(text, phrase.start, made.parameter))
+        names = side_names(text, phrase.start, made.parameter) if TIMES.match(text, measure.end) else []
+        made = replace(made, parameter=names[0]) if names else made
         differs = differing(text, phrase.start) if opened(text, phrase.start, ("openers",)) else ""
         yield replace(made, parameter=differs, object="") if differs else made
-        yield from sides(text, phrase.start, kind, whole, comma)
+        for at, other in enumerate(sides(text, phrase.start, kind, whole, comma), start=1):
+            yield replace(other, parameter=names[min(at, len(names) - 1)]) if names else other
 
 
 def _upper(text: str, first: Measure, comma: bool) -> Measure | None:

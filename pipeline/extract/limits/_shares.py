@@ -80,7 +80,9 @@ def of_quantity(text: str, start: int, end: int, unit: str) -> str:
     """The quantity that an act takes a share of: "loại bỏ tối đa 25 % tổng số trị đo" limits the number of "trị đo"."""
     noun = unit.removeprefix("%").strip()
     return (
-        noun
+        f"tỷ lệ {noun}"
+        if noun.startswith("số lượng ")
+        else noun
         if unit.startswith("% ") and _words.quantity_pattern().match(noun.removeprefix("tổng ")) and _ACT.search(text, start, end)
         else ""
     )

@@ -31,6 +31,9 @@ _GOES_ON = re.compile(
 _PART_OVER = re.compile(r"\s*(?:[,;.)]|$)")
 _THINGS = re.compile(r"(?:nhà|công trình|mẫu thử|mẫu|phòng thử|buồng thử)\b", re.IGNORECASE)
 TIMES = re.compile(r"\s*[xX×]\s*(?=\d)")
+_SIDE_NAMES = re.compile(r"(?:chiều )?(?:dài|rộng|cao|dày|sâu)(?:\s?(?:[x×,]|và)\s?(?:chiều )?(?:dài|rộng|cao|dày|sâu))+\s$", re.IGNORECASE)
+_HOW = re.compile(r"dài|rộng|cao|dày|sâu")
+_SIZE_OF = re.compile(r"\bkích thước\b[^;:.\d]*$", re.IGNORECASE)
 _SPREAD = re.compile(r"\s*(?:±|\+/-)\s*(?=\d)")
 _ONE_OF = re.compile(r"\s*(?:,|hoặc|và|hay)\s+$")
 
@@ -89,6 +92,16 @@ def _stated(text: str, match: re.Match[str], name: re.Match[str], said: Comparat
         if number is not None and (units.find(unit) or unit in "’′'°"):
             low, high = ends(kind, number.value)
             yield Stated(match.start(side), match.end(side), kind, low, high, unit, parameter, thing, condition, number.ambiguous)
+
+
+def side_names(text: str, end: int, name: str) -> list[str]:
+    """The names of the sides before a size that its last one was taken for: "chiều dài x chiều rộng không quá 2 m x 1 m"."""
+    if name not in _words.data()["adjectives"].values():
+        return []
+    told = _SIDE_NAMES.search(text, 0, end)
+    if told is None:
+        return ["kích thước"] if _SIZE_OF.search(text, 0, end) else []
+    return [f"chiều {how}" for how in _HOW.findall(told[0].casefold())]
 
 
 def sides(text: str, start: int, kind: Comparator, first: Measure, comma: bool) -> Iterator[Stated]:

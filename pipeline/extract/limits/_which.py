@@ -54,6 +54,8 @@ def which(text: str, one: Stated, taken: Sequence[Stated]) -> bool:
         return True
     if one.comparator == "=" and _OF_WHICH.search(left):
         return True
+    if one.comparator == "range" and "đến dưới" in text[one.start : one.end] and _HAS.search(left) and not MUST.search(text):
+        return True  # "Điểm dân cư có số dân từ 5.000 người đến dưới 10.000 người": a class
     if _NUMBERED.search(left) or (one.comparator == "range" and _NUMBERED.search(text, 0, one.start)):
         return True
     if not _PLAIN.match(text, one.start) or one.comparator == "range":
