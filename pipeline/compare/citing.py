@@ -295,7 +295,8 @@ def _deferral(cited: Cited, here: Side, there: Side) -> Overlap:
 
 def _target_places(cited: Cited, here: Side, there: Side) -> list[Place]:
     """Where in the cited document: the clause that is named, else the scope and the passages closest in words."""
-    if cited.locator and (named := texts.clause(there, cited.locator.split()[-1])):
+    same = cited.work == there.of(NAME).work  # what replaced the cited act has articles of its own
+    if same and cited.locator and (named := texts.clause(there, cited.locator.split()[-1])):
         return [named]
     near = [place for hits in texts.near(there, cited.words.split()) for place in texts.sections(there, hits)[:3]]
     mine = [frozenset(q) for q in here.of(NAME).objects]

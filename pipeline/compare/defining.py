@@ -44,6 +44,9 @@ def said_below(collection: Collection) -> Iterator[Said]:
 def _headed(passage: Passage) -> tuple[str, str] | None:
     """What the heading above a clause names and its first sentence defines: "3.3 Đường thoát nạn", "3.3.1 Đường thoát nạn là ..."."""
     head, text = squeeze(passage.headings[-1]), squeeze(passage.text)
+    text = (
+        text.removeprefix(f"{head} ") if text.startswith(f"{head} {head} ") else text
+    )  # the clause of an article has its heading in front
     if " " not in head or not text.lower().startswith(f"{head.lower()} là "):
         return None
     found = _IS.match(text, len(head))

@@ -16,7 +16,7 @@ _MINISTRY = re.compile(r"/TT|\d{4}/QĐ-B")  # of ministries: circulars, and the 
 _PARTLY = re.compile(r"\b(?:điều|khoản|điểm|phụ lục|mục|chương|mẫu|cụm từ|các quy định)\b[^;.]{0,160}$", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"(?<!\w)((?:(?i:mục|điều|điểm|khoản|bảng|phụ lục|phần|chương)\s+)?(?:[A-ZĐ](?:\.\d+)*|[IVX]+|\d+(?:\.\d+)*))"
-    r"\s+(?:của|trong|tại|thuộc)\s+$"
+    r"(?:\s+(?:của|trong|tại|thuộc)\s+$|(?<=\d),?\s+$)"
 )
 _TITLE = re.compile(
     r"[\s,:–“\"-]{1,4}(?:Quy chuẩn|QUY CHUẨN|Tiêu chuẩn|TIÊU CHUẨN)(?: kỹ thuật| KỸ THUẬT)?(?: quốc gia| QUỐC GIA| Quốc gia)?"
@@ -101,8 +101,15 @@ def _citations(index: int, text: str) -> Iterator[Citation]:
         return
     for start, end, designation in find(text):
         if designation.kind in ("QCVN", "TCVN") or is_circular(designation):
-            locator = _LOCATOR.search(text[max(0, start - 60) : start])
-            yield Citation(index, start, end, designation, locator[1].strip() if locator else "")
+            yield Citation(index, start, end, designation, _locator(text[max(0, start - 60) : start], designation))
+
+
+def _locator(before: str, designation: Designation) -> str:
+    """The clause named in front of a designation; of a circular it is an article: "theo Điều 7 Thông tư số ..."."""
+    found = _LOCATOR.search(before)
+    if not found or (not before.rstrip(", ").endswith(("của", "trong", "tại", "thuộc")) and not is_circular(designation)):
+        return ""
+    return "" if is_circular(designation) and not re.match(r"(?i:điều|phụ lục|mục|chương)", found[1]) else found[1].strip()
 
 
 def is_circular(designation: Designation) -> bool:

@@ -37,3 +37,10 @@ def test_an_item_defines_what_the_heading_names(heading: str, item: str, term: s
 )
 def test_an_item_that_says_whose_task_something_is_defines_nothing(heading: str, item: str) -> None:
     assert not defined(heading, item)
+
+
+def test_the_heading_in_front_of_the_first_sentence_of_an_article_is_no_part_of_it() -> None:
+    (said,) = defined("Thợ lặn chính", "Bố trí ca lặn.")[:1] or [("", "")]
+    assert said == ("", "")
+    made = standard("Thông tư số 5/2022/TT-BNNPTNT", "VỀ LẶN", [("7", "Thợ lặn chính", "Thợ lặn chính là người chỉ huy ca lặn.")])
+    assert [(s.term, s.text) for s in said_below(collect([made]))] == [("Thợ lặn chính", "người chỉ huy ca lặn.")]
