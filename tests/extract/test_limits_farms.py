@@ -70,6 +70,29 @@ def lost(*cells: str) -> list[Fact]:
             "Hàm lượng chì không được vượt quá 500 ppm trong thời hạn 04 năm kể từ ngày Quy chuẩn này có hiệu lực.",
             [("Hàm lượng chì", "<=", "", "500", "ppm")],
         ),
+        (
+            "Khoảng cách giữa đáy bè với đáy hồ khi mực nước thấp nhất phải từ 0,6 m trở lên đối với sông và từ 3 m trở lên đối với hồ.",
+            [("Khoảng cách giữa đáy bè với đáy hồ", ">=", "0.6", "", "m"), ("Khoảng cách giữa đáy bè với đáy hồ", ">=", "3", "", "m")],
+        ),
+        (
+            "Khoảng cách giữa các cụm bè tối thiểu là 150 m đối với nơi có dòng chảy và 8 m giữa các bè trong một cụm.",
+            [("Khoảng cách giữa các cụm bè", ">=", "150", "", "m"), ("Khoảng cách giữa các cụm bè", ">=", "8", "", "m")],
+        ),
+        (
+            "Tổng diện tích bè không được vượt quá 0,3 % diện tích mặt hồ vào thời điểm nước cạn nhất.",
+            [("diện tích bè", "<=", "", "0.3", "% diện tích mặt hồ")],
+        ),
+        (
+            "Dây được cuộn thành từng cuộn có đường kính không quá 250 mm, các cuộn được đóng trong túi kín.",
+            [("đường kính", "<=", "", "250", "mm")],
+        ),
+        (
+            "Ô chuồng phải có diện tích trung bình: 3,2 m2/con đối với trâu, bò; 1,1 m2/con đối với dê và 0,2 m2/con đối với gà.",
+            [("diện tích trung bình", "=", value, value, "m2/con") for value in ("3.2", "1.1", "0.2")],
+        ),
+        ("Mẫu phải được lưu giữ ở nhiệt độ 3 °C đến 7 °C.", [("nhiệt độ Mẫu", "range", "3", "7", "°C")]),
+        ("Phải khử trùng toàn bộ chuồng trại 2 lần.", [("số lần khử trùng", "=", "2", "2", "lần")]),
+        ("Vùng nuôi có lưu tốc từ 0,3 m/s đến 0,6 m/s.", [("lưu tốc", "range", "0.3", "0.6", "m/s")]),
         ("Cỡ lô không lớn hơn 40 000 cái.", [("Cỡ lô", "<=", "", "40000", "cái")]),
     ],
 )
@@ -177,3 +200,29 @@ def test_the_unit_line_above_a_counted_table_of_an_annex_is_that_of_its_values()
     assert [(r[2], r[6], r[7]) for r in found] == [
         (n, v, "mg/kg đất khô") for n, v in (("Arsen (As)", "11"), ("Cadimi (Cd)", "3"), ("Chì (Pb)", "60"))
     ]
+
+
+def test_a_remark_beside_a_value_without_unit_is_no_value() -> None:
+    found = lost(
+        *("Bảng 1. Chất lượng nước", "TT", "Thông số", "Đơn vị", "Giá trị cho phép", "Ghi chú"),
+        *("1", "pH", "6,4 ÷ 8,6", "Dao động trong ngày ít", "2", "Oxy hòa tan (DO)", "mg/l", "≥ 5", "3", "H2S", "mg/l", "< 0,04"),
+        *("4", "Nhiệt độ", "°C", "19 ÷ 32", "5", "Coliform", "MPN/100 ml", "≤ 4.000"),
+    )
+    assert found[0] == ("pH", "range", "6.4", "8.6", "")
+    assert len(found) == 5
+
+
+def test_a_method_may_be_words_beside_values_that_are_none() -> None:
+    found = lost(
+        *("Bảng 1. Mức giới hạn của khí", "Tên chỉ tiêu", "Mức giới hạn", "Phương pháp thử", "Propan", "Butan", "Hỗn hợp"),
+        *("1. Áp suất hơi, kPa, không lớn hơn", "1420", "480", "1420", "TCVN 1111 (ASTM D1)", "2. Hàm lượng nước tự do, % khối lượng"),
+        *("-", "Không có", "Không có", "Quan sát bằng mắt", "3. Thành phần, % thể tích", "TCVN 2222 (ASTM D2)"),
+        *("- Hàm lượng butan, không lớn hơn", "2,4", "-", "-", "- Hàm lượng pentan, không lớn hơn", "-", "1,9", "1,8"),
+        *("4. Cặn, ml, không lớn hơn", "0,04", "0,04", "0,04", "TCVN 3333 (ASTM D3)"),
+    )
+    assert [fact for fact in found if fact[0].startswith("Hàm lượng ") and fact[3]] == [
+        ("Hàm lượng butan", "<=", "", "2.4", "% thể tích"),
+        ("Hàm lượng pentan", "<=", "", "1.9", "% thể tích"),
+        ("Hàm lượng pentan", "<=", "", "1.8", "% thể tích"),
+    ]
+    assert len(found) == 11

@@ -65,7 +65,7 @@ _HAS_THEM = re.compile(r"(?<=[;:]\s)(?P<act>có)\s(?=0[1-9]\s)")  # "; có 04 kh
 _NO_THINGS = re.compile(rf"{_CLASSES.pattern}|(?:bản|bộ hồ sơ|giấy|đơn|ảnh|tờ|năm|tháng|điểm|lần)\b")
 _AGAIN = re.compile(
     r"\b(?P<act>lặp lại|thực hiện lại|thực hiện|tiến hành|làm lại|quay|đóng mở|hút khí tăng cường|hút|phun|bơm|vệ sinh"
-    r"|súc|tráng|rửa|đọc số|đọc|đo(?! kiểm))"
+    r"|súc|tráng|rửa|khử trùng|tiêu độc|đọc số|đọc|đo(?! kiểm))"
     r"(?:\s(?!phải|không|được|tối|ít|vượt|quá|lớn|gấp|hơn)"
     r"[^\W\d]+){0,8}?\s+(?:khoảng\s+)?(?:từ\s+)?(?=\d{1,3}(?: lần)?(?:\s?(?:đến|[-–])\s?\d{1,3})? lần\b)",
     re.IGNORECASE,

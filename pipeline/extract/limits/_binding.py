@@ -39,7 +39,7 @@ _CITED = re.compile(
 _BOTH = re.compile(r"\bgiữa\s[^\d,;:]{1,60}$")
 _MAY = re.compile(r"\b(?:cho phép|được phép)\b", re.IGNORECASE)
 _DONE = re.compile(
-    r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|lắp|đặt|treo|gắn|chôn|bảo quản|vận chuyển|trang bị|thiết kế|lấy mẫu)\b"
+    r"\b(?:được|tiến hành|thực hiện|bố trí|lắp đặt|lắp|đặt|treo|gắn|chôn|bảo quản|lưu giữ|lưu trữ|vận chuyển|trang bị|thiết kế|lấy mẫu)\b"
     r"(?!.*\bcó\b)(?=.*\b(?:với|ở|tại)\b)",
     re.IGNORECASE,
 )
@@ -78,6 +78,9 @@ _PUT_WITH = re.compile(  # "cần được bố trí với khoảng cách nhỏ 
 _THEN_MUST = re.compile(
     r"\s+(?:không được|không quá|không vượt quá|phải|tối đa|tối thiểu)\b"
 )  # "đốm có diện tích từ … đến … không được quá …"
+_MADE_INTO = re.compile(  # "Dây được cuộn thành từng cuộn có đường kính không quá 300 mm"
+    r"\bđược\s(?:[^\W\d]+\s){1,4}thành\s(?:từng\s|các\s)?[^,;.:\d]{2,40}?\scó\s[^,;.:\d]{2,40}$"
+)
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
     r"|từ (?:đỉnh|mép|đáy|mặt|chân|tâm|đầu)|giữa|xung quanh|quanh|thẳng theo|bên (?:trên|dưới))\b)",
@@ -240,6 +243,8 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
         return False
     if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not MUST.search(text[: phrase.start]) and not finished(text, end):
         return False
+    if own and over(text, end) and _MADE_INTO.search(text, 0, phrase.start):
+        return True
     if own and _ALSO_MUST.match(text, phrase.end):
         return True
     if own and POINT.match(left):

@@ -34,17 +34,24 @@ _LEAST = re.compile(_NEAR + r"\s(?:tối thiểu|(?:nhỏ|thấp|gần|ngắn|h�
 _BEHIND_CASE = re.compile(r".*,\s+", re.DOTALL)
 _IN_CLASS = re.compile(r"^\s*\([REIW]{1,4}\s?\d+\)")  # "150 phút (REI 150)"
 _FIRST = re.compile(r"[;\s\-–+•]*(?=\d)")
-_FOR = re.compile(r"\s+(?:[-–]\s)?(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{3,160}?)\s*[.;]?$", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:[-–]\s)?(?P<case>(?:đối với|từ|cho|khi|với|tại|ở|trong|nếu|giữa|đến)\s[^:;]{2,160}?)\s*[.;]?$", re.IGNORECASE)
 _APART = re.compile(r"\bphải (?:được |đặt |bố trí )*cách (?!(?:ly|điện|nhiệt|âm)\b)", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"(?<=\w)[,;]\s(?=(?!\d)[^:,;]{2,80}:\s*\d)")
 _NEXT_BARE = re.compile(r"(?<=\w);\s(?=\d)")
 _LABELLED = re.compile(r":\s*(?:từ\s+)?(?=\d[^:]*$)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:đến|tới|[-–÷~])\s*(?=\d)")
 _WITHIN = re.compile(r"\s(?:phải\s)?nằm trong (?:khoảng|giới hạn|phạm vi)(?: từ| sau| như sau)*\s*:$", re.IGNORECASE)
+_ONE_CASE = re.compile(r"\d[\d.,]*\s?[^\s\d][^\s]*\s(?:đối với|cho|tại|ở|khi)\s[^:;\d]{2,120}?[.;]?")
 _NAMED = re.compile(r"\W*(?:[a-zđ]\)\s+)?[^\W\d][^\d:]*(?::|\blà\b)\s*\d[^:(]*(?:\([^()]*\)[^:(]*)?$")
 _TOLD = re.compile(r",|\s(?:phải|được|không|cần|lấy|là|bằng|như sau|quy định|xác định|đảm bảo|bảo đảm)\b")
 _SPREAD = re.compile(r"^\W{0,3}±\s*(?=\d)")
 _NAME = re.compile(r"^\W*(?P<name>\D+?)\s*(?::|\s[-–]|(?:\blấy\s+)?\b(?:là|bằng))\s*$")
+
+
+@cache
+def _before_cases() -> re.Pattern[str]:
+    """A quantity and what says more of it, before a colon and a value."""
+    return re.compile(rf"(?P<what>{_words.quantity_pattern().pattern}(?:\s[^\W\d]+){{0,3}}):\s(?=\d)", re.IGNORECASE)
 
 
 @cache
@@ -84,6 +91,19 @@ def inline(sentence: str, comma: bool) -> Iterator[Stated]:
         for one in prescribed(f"{lead}như sau:", item, comma):
             yield replace(one, start=one.start + at, end=one.end + at)
         at += len(item) + 2
+
+
+def by_case(sentence: str, comma: bool) -> Iterator[Stated]:
+    """The values of a quantity for cases behind a colon: "… có diện tích trung bình: 3,5 m2/con đối với bò; 1,0 m2/con đối với dê"."""
+    lead = _before_cases().search(sentence) if ": " in sentence else None
+    items = re.split(r"(?:;|,?\svà)\s+(?=\d)", sentence[lead.end() :]) if lead else []
+    if lead is None or len(items) < 2 or not all(_ONE_CASE.fullmatch(item) for item in items):
+        return
+    at = lead.end()
+    for item in items:
+        at = sentence.index(item, at)
+        for one in prescribed(f"{lead['what']} quy định như sau:", item, comma):
+            yield replace(one, start=one.start + at, end=one.end + at)
 
 
 def stated_inline(sentence: str, comma: bool) -> list[Stated]:
@@ -160,8 +180,10 @@ def _counts(lead: str, rest: str, measure: Measure) -> bool:
 
 def _measures(quantity: str, measure: Measure) -> bool:
     """Whether a unit, or what its rate begins with, measures the quantity of the lead."""
-    known = units.table().get(units.normal(measure.unit)) or units.table().get(units.normal(measure.unit.split("/")[0]))
-    return known is not None and (quantity.casefold() in _words.quantities_of(known.name) or not _words.has_units(quantity))
+    told = (units.table().get(units.normal(unit)) for unit in dict.fromkeys((measure.unit, measure.unit.split("/")[0])))
+    known = [unit for unit in told if unit]
+    fits = any(quantity.casefold() in _words.quantities_of(unit.name) for unit in known)
+    return bool(known) and (fits or not _words.has_units(quantity))
 
 
 def _kind(lead: str, quantity: str) -> Comparator:

@@ -287,6 +287,7 @@ def _marked(text: str) -> int:
 def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: bool) -> re.Match[str] | None:
     """The quantity noun meant: the last one that the unit measures and that no other comparison has taken, else the first."""
     found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
+    found = [m for m in found if not _only_when(text, m, fitting)]
     found = [m for m in found if not text.endswith("ứng với ", 0, m.start())] or found
     if "(" in text or "dao động" in text or "không" in text or "khoảng" in text:
         found = [m for m in found if not (_SWINGS.match(text, m.start()) or _beside_it(text, m, end))] or found
@@ -326,6 +327,14 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return free[0]
     owned = [m for m in free if not text[: m.start()].endswith(" của ")] or free
     return owned[-1] if owned else best[0] if best else None
+
+
+def _only_when(text: str, match: re.Match[str], fitting: frozenset[str]) -> bool:
+    """Whether a quantity only says when another one holds: "khoảng cách … khi mực nước thấp nhất phải từ 2 m trở lên"."""
+    if not text.endswith(("khi ", "lúc "), 0, match.start()):
+        return False
+    begin = text.rfind(". ", 0, match.start()) + 1
+    return any(m[0].casefold() in fitting for m in _words.quantity_pattern().finditer(text, begin, match.start()))
 
 
 def _beside_it(text: str, match: re.Match[str], end: int) -> bool:

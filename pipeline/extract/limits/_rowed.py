@@ -20,6 +20,7 @@ _SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất
 _BANDED = re.compile(r"(?:băng tần|dải tần|băng|dải)(?: số)?:? (?:từ )?\d", re.IGNORECASE)  # over rows: "Băng tần: 4 MHz đến 29,7 MHz"
 _BARE_FIGURE = re.compile(r"\d[\d.,]*")
 _FIGURED = re.compile(r"[≤≥<>]?\s?\d[\d.,]*\s?(?:[-–÷~]|đến|$|,\s)")
+_REMARK = 3  # the words from which a cell says something of its row
 _RATED = "chịu lửa"
 _APART = re.compile(r"(?:khoảng cách|cự ly|phạm vi)\b", re.IGNORECASE)
 
@@ -148,7 +149,20 @@ def stepped(body: list[list[Square]], cols: list[Column]) -> list[list[Square]]:
     units, values = ([c.index for c in cols if c.role == role] for role in ("unit", "value"))
     if len(units) != 1 or len(values) != 1:
         return body
-    return [_stepped(row, units[0], values[0]) for row in body]
+    last = next((c.index for c in cols if c.role in ("method", "text") and c.index == len(cols) - 1), -1)
+    return [_stepped(_unremarked(row, units[0], values[0], last), units[0], values[0]) for row in body]
+
+
+def _unremarked(row: list[Square], unit: int, value: int, last: int) -> list[Square]:
+    """The row of a value without unit, whose remark slipped into the column of values with it, with the remark where it belongs."""
+    told, remark = row[unit], row[value]
+    alone = last == value + 1 == unit + 2 and (not row[last].text or (remark.colspan > 1 and not row[last].origin))
+    if not alone or not _FIGURED.match(told.text) or _names.is_unit(told.text):
+        return row
+    if not remark.text[:1].isalpha() or len(remark.text.split()) < _REMARK:
+        return row
+    moved = {unit: replace(told, text=""), value: told, last: replace(remark, colspan=1)}
+    return [moved.get(n, square) for n, square in enumerate(row)]
 
 
 def _stepped(row: list[Square], unit: int, value: int) -> list[Square]:

@@ -139,6 +139,7 @@ def stated(sentence: str, comma_decimals: bool = True, required: bool = False, l
         _series.upwards,
         _series.after_spreads,
         _series.cases,
+        _series.upward_again,
     )
     follow = chain.from_iterable(go_on(sentence, taken, comma_decimals) for go_on in series)
     more = [m for m in follow if not any(_overlap(m, t) for t in taken)]

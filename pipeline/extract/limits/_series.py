@@ -38,6 +38,8 @@ _NEXT_CASE = re.compile(
     r"(?P<case>(?!(?:phải|không|được|thì|nếu|có|đối với|với|tại|ở|khi|riêng|cho|trong|trên|còn|tương ứng|của|ngoài|phía)\b)[^\W\d]+"
     r"(?:\s(?!(?:là|bằng|phải|không|được|có|thì|từ|đến|tới|tối|cách|cao|rộng|dài|sâu|dày|nặng|ít|trên|dưới|hơn)\b)[^\W\d]+){0,7})\s(?:là\s|:\s)?(?=\d)"
 )
+_AGAIN_FROM = re.compile(r"\s+(?:đối với|tại|ở|cho|với|trong)\s[^,;.:\d]{2,60}?(?:,|\s+và|;)\s+từ\s+(?=\d)")
+_BEHIND_CASE = re.compile(r"\s+(?P<case>(?:đối với|tại|ở|cho|với|trong)\s[^,;.:\d]{2,60}?)(?=\s*(?:$|[,;.]|\svà\b))")
 _CASED = re.compile(r"(?:đối với|cho|tại|ở|trong|với)\s", re.IGNORECASE)
 _OVER = re.compile(r"\s*(?:$|[.;,)]|và\b|còn\b)")
 _THROUGH = re.compile(r"\s*(?:đến|tới|÷|~|–|-)\s*(?=\d)")
@@ -107,6 +109,23 @@ def cases(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
             low, high = ends(one.comparator, measure.numeral.value)
             yield replace(one, start=measure.start, end=measure.end, low=low, high=high, condition=step["case"].strip())
             place = measure.end
+
+
+def upward_again(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
+    """The same least value for another case: "phải từ 0,5 m trở lên đối với sông và từ 2 m trở lên đối với hồ"."""
+    for one in found:
+        step = _AGAIN_FROM.match(text, one.end) if one.comparator == ">=" and text.endswith("trở lên", 0, one.end) else None
+        measure = measure_at(text, step.end(), comma) if step else None
+        suffix = _words.after_pattern(">=").match(text, measure.end) if measure and measure.unit == one.unit else None
+        if measure and suffix:
+            case = _case_behind(text, suffix.end())
+            yield replace(one, start=measure.start, end=suffix.end(), low=measure.numeral.value, condition=case)
+
+
+def _case_behind(text: str, end: int) -> str:
+    """The case that stands behind a value."""
+    case = _BEHIND_CASE.match(text, end)
+    return case["case"] if case else ""
 
 
 def upwards(text: str, found: list[Stated], comma: bool) -> Iterator[Stated]:
@@ -233,7 +252,7 @@ def _measure(text: str, step: re.Match[str], unit: str, comma: bool) -> Measure 
     alone = (
         re.match(
             r"\s*(?:[.;,()]|và\b|tương ứng|lần lượt|đối với|với|tại|ở|từ|cho|trong|nơi|phía|tính|so|khi|nếu"
-            r"|trên|ngoài|của|sau|trước|theo (?:chiều|phương)|$)",
+            r"|giữa|trên|ngoài|của|sau|trước|theo (?:chiều|phương)|$)",
             text[measure.end :],
         )
         if measure

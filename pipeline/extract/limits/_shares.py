@@ -38,6 +38,7 @@ _OF_WHAT = re.compile(
     r"[,.;:(]|\strở (?:lên|xuống)\b|\s(?:và|hoặc|nhưng|không(?! (?:khí|gian)\b)|khi|nếu|với"
     r"|bao gồm|gồm|trong(?! (?:ngày|tuần|tháng|năm)\b)|để|mà|thì|sau|trước|đối với|so|theo|tại|ở"
     r"|(?<!âm )(?<!dương )tính(?! toán\b)|trên|phải|được"
+    r"|vào (?:thời điểm|lúc|ngày|mùa)"
     r"|mỗi|đảm bảo|bảo đảm|đạt|ứng|ghi(?= (?:trên|tại|ở|trong)\s))\s"
     r"|\s(?:quy định|xác định|nêu)(?: (?:tại|ở|trong|theo)\s|$)|\scủa\s(?=\()|\scủa$"
 )

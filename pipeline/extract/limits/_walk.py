@@ -208,6 +208,7 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
         found = found or [_lists.carried(place.lead, sentence, s) for s in stated(sentence, place.comma, required or bool(cut), lead)]
         found = found or list(_lists.bound(place.lead, sentence, place.comma))
         found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))
+        found = found or (list(_lists.by_case(sentence, place.comma)) if required else [])
         for one in found or again(before, sentence, place.comma, required, lead):
             if one.comparator == "range" and _SORTED_BY.match(plain(place.clause.title)):
                 continue

@@ -96,10 +96,19 @@ def _row(sheet: _Sheet, at: int, wanted: int) -> Line | None:
     values = sheet.cells[name + 1 : after]
     if len(values) < sheet.width - sheet.lead - 2 or not all(map(_value, values)):
         return None
-    method, own = sheet.method(after), tuple((i,) for i in range(at, after))
+    method = sheet.method(after) or (not cased and _worded(sheet, values, after))
+    own = tuple((i,) for i in range(at, after))
     if not (method or cased):
         return None
     return Line((*own, (after,)) if method else (*own, ()), start=sheet.lead if cased else 0, short=0 if method else 1)
+
+
+def _worded(sheet: _Sheet, values: Sequence[str], after: int) -> bool:
+    """Whether words stand for a method, "Quan sát bằng mắt thường", behind values that are none and before the next name."""
+    cells = sheet.cells
+    if after >= len(cells) or sort(cells[after]) != "T" or style(cells[after]) or any(sort(v) == "T" for v in values):
+        return False
+    return after + 1 == len(cells) or (not sheet.lead and style(cells[after + 1]) == _NUMBERED)
 
 
 def _over(sheet: _Sheet, at: int, wanted: int) -> Line | None:
