@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.compare import focus
+from pipeline.compare import focus, objects
+from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import Item
 from pipeline.compare.normalise import tokens
+from pipeline.compare.settling import SAME
+from pipeline.compare.sides import Side
+from pipeline.text import fold
+
+Sides = tuple[Side, Side]
+ONE_END = 0.75  # of the words of what two distances are kept from
+TELLING = 3  # words by which what a distance is kept from is known
 
 _TO = re.compile(
     r"\bkhoảng cách(?:[^.;,]{0,30}?\b(?:giữa|từ)\b[^.;,]*?\b(?:và|đến|tới)| (?:đến|tới)) "
     r"((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;,\d]+ ?){1,5})",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(r"\bcách (?:xa |ly với |ly )?(?:các )?([^\d;:]{6,80}?) (?:không|tối|ít|từ|[<>≥≤\d])", re.IGNORECASE)
+_KEPT_BEHIND = re.compile(  # "cách biệt tối thiểu 100 m với khu dân cư"
+    r"\bcách (?:xa |ly |biệt )?(?:tối thiểu|ít nhất|không (?:nhỏ|ít|dưới)[^\d]{0,8}|từ)[^\d]{0,8}\d[\d .,]*k?m "
+    r"(?:với|so với|đối với|tính từ|đến) "
+    r"(?:các )?([^\d;:]{6,80}?)(?= và cách|[;.]|$)",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"; (?:và )?(?:đến|tới) ((?:(?!không|là|phải|tối|ít|nhỏ|lớn)[^\s.;\d]+ ?){1,8})", re.IGNORECASE)
@@ -57,3 +72,29 @@ def _kinds(item: Item, other: Item) -> Iterator[tuple[list[str], str]]:
         words = tokens(found[1])
         if len(words) > 1 and _OPEN.isdisjoint(words):
             yield words, said
+
+
+def one_end(a: Item, b: Item, sides: Sides) -> bool:
+    """Whether two distances of one thing, named here or by the title, are kept from the same ("phải cách khu tập kết rác thải")."""
+    if not a.head == b.head == "distance" or opposite(a.limit, b.limit):
+        return False
+    ours, theirs = (_kept_from(i) for i in (a, b))
+    if len(ours & theirs) < TELLING or len(ours & theirs) < ONE_END * max(len(ours), len(theirs)):
+        return False
+    things = [_thing(i, side.title, ends) for i, side, ends in zip((a, b), sides, (ours, theirs), strict=True)]
+    return objects.likeness(*things) >= SAME
+
+
+def _kept_from(item: Item) -> frozenset[str]:
+    """The words of what a sentence keeps its thing away from."""
+    found = _KEPT_BEHIND.search(item.sentence) or _KEPT.search(item.sentence)
+    return focus.around(found[1]) if found else frozenset()
+
+
+def _thing(item: Item, title: str, ends: frozenset[str]) -> str:
+    """What is kept away: the object, what the sentence begins with where that is an end, or what the title names."""
+    if fold(item.limit.object) in fold(title):
+        return f"{item.thing} {title}"
+    if not focus.around(item.limit.object) <= ends:
+        return item.limit.object
+    return item.sentence.partition(" cách ")[0] or item.limit.object

@@ -27,9 +27,10 @@ STOP = frozenset(
 _LOOSE = STOP | frozenset(
     tokens(
         "thông thủy mặt nơi khu vực trường hợp phục vụ loại tiếp cận riêng chung bên phía phần cùng thấp cao mà bố trí sử dụng danh nghĩa "
-        "tất cả liên quan đặc biệt"
+        "tất cả liên quan đặc biệt phép"
     )
 )
+_SYMBOLS = "abcdefghklmnpqrstuvwx"  # of quantities in tables: "Quãng đường phanh S"
 _LED = re.compile(  # what the line above a list speaks of: "Đối với lối vào có bậc phải ...:", "Kích thước của một chỗ đỗ xe lấy như sau:"
     r"^(?:(?:khi|trường hợp|đối với|việc|trong)\s+)?(?:(?:thiết kế|lắp đặt|xây dựng|bố trí|sử dụng)\s+)?(?P<thing>.*?)"
     r"(?:\s(?:phải|cần|được|lấy|tuân|như|quy định|đảm bảo|bảo đảm|đáp ứng|sau)\b.*|\s*:?\s*)$",
@@ -45,8 +46,10 @@ _NO_THING = re.compile(
     r"(?:các )?(?:yêu cầu|quy định|nguyên tắc|điều kiện)\b", re.IGNORECASE
 )  # a heading of demands ("Yêu cầu về địa điểm:")
 _MOST_LED = 6
+_QUANTITIES = (("kích", "thước"), ("thông", "số"), ("giá", "trị"))  # what a line speaks of that says no thing
 _HEAD = 2
-_UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng)\b", re.IGNORECASE)
+_TIME = "thời gian"
+_UP = re.compile(r"\b(?:cách|so với|tính từ|từ) (?:mặt )?(?:đất|sàn|nền|mặt bằng|mặt (?:sân|bàn|nước|đường))\b", re.IGNORECASE)
 _REACH = re.compile(r"\btừ\s.*\s(?:đến|tới)\s", re.IGNORECASE)
 Names = Collection[tuple[tuple[str, ...], ...]]  # groups of names of one thing, as words
 Both = tuple[frozenset[str], frozenset[str]]
@@ -99,8 +102,23 @@ def focus(limit: Limit, title: str, lead: str = "") -> tuple[str, ...]:
     if part := _part(limit):
         return part
     named = "" if fold(limit.object) in fold(title) else limit.object
-    own = (*_worded(_tokens(limit.parameter)[head(limit.parameter)[1] :]), *_worded(_tokens(named)))
+    quantity, count = head(limit.parameter)
+    said = _tokens(limit.parameter)[count:]
+    again, words = head(named)
+    thing = _tokens(named)[words if again == quantity else 0 :]  # "Khoảng cách giữa hai hàng ghế" as the name of a row
+    own = (*_worded(tuple(said[_lasts(said) :] if quantity == _TIME else said)), *_worded(thing))
     return own if len(set(own)) > 1 else (*own, *_led(lead))
+
+
+def _lasts(words: Sequence[str]) -> int:
+    """How many words at the beginning only say that something works so long: "thời gian duy trì hoạt động của đèn"."""
+    found = _lasting().match(" ".join(words))
+    return len(found[0].split()) if found else 0
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{'|'.join(load('objects')['lasting'])})(?: |$))+")
 
 
 def _part(limit: Limit) -> tuple[str, ...]:
@@ -114,7 +132,8 @@ def _part(limit: Limit) -> tuple[str, ...]:
 def _led(lead: str) -> tuple[str, ...]:
     """The words of the thing that the line above a list speaks of."""
     found = None if _NO_THING.match(lead.strip()) else _LED.match(lead.strip())
-    return _worded(_tokens(_OF.split(found["thing"])[-1]))[:_MOST_LED] if found else ()
+    words = _worded(_tokens(_OF.split(found["thing"])[-1]))[:_MOST_LED] if found else ()
+    return () if words[:2] in _QUANTITIES else words
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -133,7 +152,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _worded(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(w for w in words if w not in _LOOSE and not is_number(w))
+    return tuple(w for w in words if w not in _LOOSE and not is_number(w) and not (len(w) == 1 and w in _SYMBOLS))
 
 
 def pairs(words: tuple[str, ...]) -> Collection[tuple[str, ...]]:
@@ -184,7 +203,8 @@ def share(a: About, b: About, groups: Names = (), implied: Both = NOTHING, cases
 
 def sisters(a: About, b: About) -> bool:
     """Whether what two limits are about differs in a word or two that the other text lacks: "áp suất thử kín", "áp suất thử bền"."""
-    (left, ours), (right, theirs) = a, b
+    (left, _ours), (right, _theirs) = a, b
+    ours, theirs = (tuple(dict.fromkeys(words)) for words in (_ours, _theirs))  # the parameter and the object may say one thing
     before = _alike(ours, theirs)
     behind = _alike(ours[before:][::-1], theirs[before:][::-1])
     one, two = (words[before : len(words) - behind] for words in (ours, theirs))

@@ -12,7 +12,8 @@ from math import fsum
 
 from pipeline.compare import focus
 from pipeline.compare.issuers import issuer_of
-from pipeline.compare.limited import CYCLE, Item
+from pipeline.compare.limited import Item
+from pipeline.compare.measures import CYCLE
 from pipeline.compare.saying import COMPARED
 from pipeline.compare.settling import TOPIC
 from pipeline.compare.sides import Side

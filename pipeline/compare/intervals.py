@@ -22,6 +22,8 @@ _OR = re.compile(r"\s+(?:hoặc|và)\s+")
 RATIO = "ratio"  # of what is named: "1,1 lần áp suất làm việc" and "110 % áp suất làm việc" are one
 _OF = re.compile(r"\s(?:của|tại|trên|trong|cho phép|quy định)\b")
 _BACK = re.compile(r"\s(?:đó|này|ấy)$")  # "diện tích mặt bên công trình đó" is that of the building spoken of
+_NAMED = 3  # words that name what a share is of: "diện tích gian" of "diện tích gian lánh nạn"
+_WHOLE = re.compile(r"^(?:tính )?(?:theo |tổng |toàn bộ )+(?=(?:diện tích|thể tích|khối lượng|trọng lượng|chiều dài|số)\b)")
 _PLAIN = "dimensionless"
 _PARTS = frozenset(f"{RATIO}|{of}" for of in ("khối lượng", "trọng lượng", "thể tích"))  # what a bare per cent may be of
 _DRY = re.compile(r"\s+(?:khối lượng|thể tích|thể trọng|đất|chất khô|vật chất khô|trọng lượng|thức ăn|sản phẩm)")
@@ -96,12 +98,17 @@ def _measured(limit: Limit, text: str) -> Measured | None:
     unit = _unit(qualified["unit"] if qualified else text)
     if unit is None:
         return None
-    own = f"{RATIO}|{_BACK.sub('', _OF.split(fold(qualified['of']))[0].strip())}" if qualified else units.dimension(unit)
+    own = f"{RATIO}|{_base(qualified['of'])}" if qualified else units.dimension(unit)
     ends = [None if end is None else units.to_base(end, unit) for end in (limit.low, limit.high)]
     low, high = (None, Decimal(0)) if limit.comparator == "nd" else ends
     interval = Interval(low, high, limit.comparator == ">", limit.comparator == "<")
     printed = [Numeral(end, "").tolerance for end in (limit.low, limit.high) if end is not None]
     return Measured(own, interval, unit.name, units.to_base(min(printed, default=Decimal(0)), unit))
+
+
+def _base(of: str) -> str:
+    """What a share is of: "tổng diện tích mặt nước" and "diện tích mặt nước" are one, as are "(theo thể tích)" and "thể tích"."""
+    return " ".join(_BACK.sub("", _OF.split(_WHOLE.sub("", fold(of)))[0].strip()).split()[:_NAMED])
 
 
 def _unit(text: str) -> Unit | None:

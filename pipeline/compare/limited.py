@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.compare import focus, gaps, holding, objects, rates, ratings
+from pipeline.compare import focus, gaps, holding, lines, measures, objects, places, rates, ratings
 from pipeline.compare.intervals import dimensions, measured
 from pipeline.compare.normalise import tokens
 from pipeline.extract.limits import Limit, known_parameter, parameter_key
@@ -19,7 +17,6 @@ from pipeline.text import fold, squeeze
 
 MOST_LETTERS = 4
 LEAST = 3  # words that can name a thing or a quantity
-CYCLE = "chu kỳ"
 FIELDS = {
     "dBA": "noise",
     "dB": "noise",
@@ -29,21 +26,17 @@ FIELDS = {
 _VIBRATION = "vibration"  # printed in decibels too
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _TO_TABLE = re.compile(r"\bbảng\b", re.IGNORECASE)  # in the sentence that a table belongs to
-_AT = re.compile(r"(?:trong|tại|ở|trên) ", re.IGNORECASE)
-_COLUMN = re.compile(r"^[^:;]{4,60}: ")  # the header of a column before what its cell says
-_WHERE = re.compile(r"\s((?:trong|tại|ở|trên)\s\S.*)$", re.IGNORECASE)
-_BEHIND = re.compile(r",?\s*(?:trong|tại|ở|trên)\s([^\d.;,:]{4,60})", re.IGNORECASE)  # a place that follows a value
 _POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECASE)
-_MEASURED = objects.content(
-    "ánh sáng trắng nguồn sáng tự nhiên hay nhân tạo chiếu sáng khẩn cấp đèn độ rọi cường độ tiếng ồn âm áp suất âm tương đương chung laeq "
-    "cực đại max cho phép gia tốc rung mức do hoạt động gây ra mọi thời điểm"
-)
-_SURFACE = re.compile(r"\b(?:bề mặt|mặt|sàn|nền) (?=\S)", re.IGNORECASE)  # of a place: where in it is measured
-_PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")
-_WITHIN_TIME = re.compile(r"\b(?:trong|mỗi) (\d+) (năm|tháng|tuần|ngày|giờ)\b")
 _FIGURE = re.compile(r"\d")
 _WHERE_IF = re.compile(r"(?:ở|tại|trên|khi|đối với|với|trường hợp|nếu) [^;:]*$", re.IGNORECASE)
 _THEN = re.compile(r"[\s,]*thì\b")
+_EVERY = re.compile(r"(?:đối với|áp dụng cho) (?:tất cả|mọi|toàn bộ)\b")  # what a column is for that is for everything
+_TRIED = re.compile(r"(?:khi|lúc) (?:thử|đo|kiểm tra|thử nghiệm|thí nghiệm)", re.IGNORECASE)  # no case: where else is it known?
+_GROUP = re.compile(  # the heading of a part of a table, under which a substance stands: "Thành phần vô cơ"
+    r"(?:^|(?<=; ))(?:[IVX]+\.?\s*)?"
+    r"(?:[Tt]hành phần|(?:[Cc]ác )?(?:chỉ tiêu|thông số)|[Cc]hỉ tiêu|[Tt]hông số|[Vv]i sinh vật|[Kk]im loại nặng|[Đđ]ộc tố)"
+    r"(?: (?:vô cơ|hữu cơ|hóa học|hóa lý|lý hóa|vật lý|vi sinh(?: vật)?|cảm quan|kim loại(?: nặng)?|khác|chung|an toàn))*(?=;|$)"
+)
 _PURPOSE = re.compile(r"^(?:để |nhằm )?(?:cho phép|đủ để|nhằm) [^;]*$", re.IGNORECASE)  # what a limit is for is no case
 _BESIDE = re.compile(  # another limit of the thing, which is no case: "nhô ra tối đa 0,2 m với chiều cao tối đa 2 m"
     r"(?:; |^)(?:với|và) (?:chiều|bề|độ|đường kính|diện tích)[^;,]*?\b(?:tối đa|tối thiểu|ít nhất|không (?:quá|nhỏ|lớn|thấp|cao))[^;,]*"
@@ -51,12 +44,12 @@ _BESIDE = re.compile(  # another limit of the thing, which is no case: "nhô ra 
 _HOLDS = re.compile(  # what stands between a thing and what is found in it
     r"\b(?:chứa|có|nhiễm|lẫn|còn lại|còn|dư lượng|hàm lượng|nồng độ|lượng|tổng|trong|của|tại)\b", re.IGNORECASE
 )
-_CASE = re.compile(r"\d|^(?:khi|nếu|lúc|theo|tính|so với|trường hợp|trong trường hợp|về|từ)\b|;|:", re.IGNORECASE)  # no bare place
-_OF_PLACE = re.compile(r"^(?:đối với|áp dụng (?:cho|đối với)|cho|của)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"([^:;]{8,120}?)(?::| phải (?:có|chứa|đạt|bảo đảm|đảm bảo)\b)")  # what a sentence sets several limits for
 _BUILT = "công trình"  # the family of kinds of buildings: a title may list one among other things
 _PARTS = re.compile(r",|\bvà\b", re.IGNORECASE)  # between the things that a title lists
-_ENDS = re.compile(r"(?<=[.;])\s(?!(?<=\b[A-Z]\.\s)[a-z])")  # but not behind "E." of "E. coli"
+_LEGEND = re.compile(  # "Cột B1 quy định đối với bãi chôn lấp hoạt động trước ngày ..."
+    r"\W*Cột ([A-Z]\d?)\b[^:;.]{2,160}?\b((?:khi|đối với|áp dụng cho)\s[^:;.]{6,200}?)(?=\s(?:kể )?(?:từ|trước|đến|sau) ngày|[:;.]|$)"
+)
 _SUM = re.compile(r"\btổng của [^.;,]*\s(?:với|và|cộng)\s", re.IGNORECASE)  # "tổng của 2 lần chiều cao với chiều rộng" is neither
 _HAS = re.compile(
     r"\b(?:có|(?:phải|cần) (?:chứa|bảo đảm|đảm bảo|đạt)) (\S+(?: \S+){0,3}?) "
@@ -65,11 +58,12 @@ _HAS = re.compile(
 _HAD = re.compile(r"\b(?:phải|cần) (?:có|chứa|bảo đảm|đảm bảo|đạt) (\S+(?: \S+){0,3})$")
 _FOR_WHOM = re.compile(r"\báp dụng (?:cho|đối với|với)\b.*", re.IGNORECASE)  # who keeps a limit, not what it is set for
 _AMOUNT = re.compile(r"^(?:hàm lượng|nồng độ|tổng) ")
-_TIMES = frozenset(("giờ", "phút", "giây", "ngày", "đêm", "h", "ca"))
 _LEAD = re.compile(  # what a heading says that its substances are in
     r"\b(?:hàm lượng|kim loại|dư lượng|chất|thông số|chỉ tiêu|độc tố)\b[^.;:\n]{0,60}?\s(?:trong|của)\s"
     r"(?!(?i:bảng|phụ lục|quy chuẩn|tiêu chuẩn)\b)(\S[^.;:,\n]{3,60}?)"
     r"(?=\s(?:khi|được|phải|không|quy|theo|tại|nêu)\b|[.;:,\n]|$)"
+    r"|\b[Cc]hất lượng ((?:nước|không khí|khí|đất|trầm tích|môi trường) [^.;:,\n]{3,60}?)"
+    r"(?=\s(?:khi|được|phải|không|quy|theo|tại|nêu|sau|trước)\b|[.;:,\n]|$)"
 )
 _MEDIUM = re.compile(r"\s(?:trong|của|tại|ở|trên)\s(\S.*)$")
 _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[^bcdđfghjklmnpqrstvwxz]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
@@ -91,11 +85,12 @@ class Item:
     sentence: str = ""
     around: str = ""  # the paragraph of the limit with the line above its list
     top: str = ""  # the heading of its clause
+    legend: str = ""  # what the text says of its column: "Cột A quy định ... khi xả vào nguồn nước ..."
 
     @property
     def text(self) -> str:
         """All that the sentence or row says of the limit."""
-        return f"{self.sentence or self.limit.quote} {self.limit.parameter} {self.limit.object} {self.limit.condition}"
+        return f"{self.sentence or self.limit.quote} {self.limit.parameter} {self.limit.object} {self.limit.condition} {self.legend}"
 
     @property
     def rated(self) -> bool:
@@ -105,7 +100,7 @@ class Item:
     @property
     def behind(self) -> str:
         """What the sentence says behind the limit ("trong 8 giờ làm việc")."""
-        return self.sentence.partition(self.limit.quote)[2] if self.sentence else ""
+        return lines.apart(self.sentence, self.limit.quote)[2] if self.sentence else ""
 
     @property
     def column(self) -> str:
@@ -132,9 +127,12 @@ class Item:
         """The condition under which the limit holds, not the place that is compared; what points back ("lối đi này") is a case too."""
         said = (
             ""
-            if self.field and self.thing in _SURFACE.sub("", self.limit.condition)
+            if self.field and self.thing in places.SURFACE.sub("", self.limit.condition)
             else _PURPOSE.sub("", _BESIDE.sub("", self.limit.condition))
         )
+        said = said.rpartition(";")[0] if _EVERY.match(self.legend) else said
+        said = "" if _TRIED.fullmatch(said.strip()) else said
+        said = _GROUP.sub("", said).strip("; ") if self.substance else said
         return f"{said} {self.limit.object}".strip() if self.points_back else said
 
     @property
@@ -175,7 +173,15 @@ def items(one: Collection) -> tuple[Item, ...]:
     found = one.limits(0)
     rows = {x.span.line: leads.get(x.clause, "") for x in found if " | " in x.quote and x.span.line not in said}
     tops = {p.span.line: p.headings[-1] for p in sentences if p.headings}
-    return tuple(_items(one.standards[0].metadata.title, found, said | rows, heads, _led(leaves[::-1]), tops))
+    legends = {m[1]: m[2] for p in sentences if (m := _LEGEND.match(p.text))}
+    made = _items(one.standards[0].metadata.title, found, said | rows, heads, _led(leaves[::-1]), tops)
+    return tuple(_explained(item, legends) for item in made)
+
+
+def _explained(item: Item, legends: Mapping[str, str]) -> Item:
+    """A limit of a row with what the text says of its column, whose header is but a letter."""
+    letter = item.limit.condition.rpartition(";")[2].strip() if legends and " | " in item.limit.quote else ""
+    return replace(item, legend=legends[letter]) if letter in legends else item
 
 
 def _led(leaves: Sequence[Passage]) -> dict[int, str]:
@@ -201,10 +207,12 @@ def _items(
     quotes: dict[int, set[str]] = defaultdict(set)
     for limit in found:
         quotes[limit.span.line].add(limit.quote)
-    for printed in map(_cycle, found):
-        text = said.get(printed.span.line, "")
-        sentence = "" if " | " in printed.quote else _sentence(printed.quote, text, quotes[printed.span.line])
-        limit = gaps.labelled(gaps.gap(rates.rate(printed, sentence)), title)
+    spoken: Limit | None = None
+    for stated in found:
+        text = said.get(stated.span.line, "")
+        printed = measures.cycle(stated, text)
+        sentence = "" if " | " in printed.quote else lines.sentence_of(printed.quote, text, quotes[printed.span.line])
+        limit = gaps.labelled(gaps.gap(measures.measure(rates.rate(printed, sentence), sentence)), title)
         letters = ratings.letters(limit)
         if limit.ambiguous or _says_nothing(limit) or _only_case(limit, sentence) or (letters and " | " in limit.quote):
             continue
@@ -213,47 +221,25 @@ def _items(
         name = _quantity_of(limit, sentence)
         field = _field(limit)
         substance = bool(field) or known_parameter(name) or _chemical(name, limit)
-        lead = leads.get(limit.span.line, "") or _opening(limit, title, said.get(limit.span.line, ""))
+        lead = leads.get(limit.span.line, "") or _opening(limit, title, said.get(limit.span.line, "")) or _before(limit, title, spoken)
+        limit = _of_the_same(limit, spoken)
+        spoken = limit
         about = focus.focus(limit, title, lead)
         thing = (
-            _place_of(limit, title, sentence)
+            places.place_of(limit, title, squeeze(text).partition(limit.quote)[2] if sentence else "")
             if field
             else _thing(limit, title, f"{heads.get(limit.clause, '')}. {said.get(limit.span.line, '')}", name, lead)
         )
         head = "sum" if _SUM.search(sentence) else focus.quantity(limit)
         around = f"{lead} {said.get(limit.span.line, '')}"
-        top = tops.get(limit.span.line, "")
+        top = tops.get(limit.span.line, "") or (heads.get(limit.clause, "") if " | " in limit.quote else "")
         yield Item(limit, field or parameter_key(name), substance, thing, own, words, dims, head, about, sentence, around, top)
-
-
-def _cycle(limit: Limit) -> Limit:
-    """How often something is done as the longest time between: "một lần trong 5 năm", "3 năm/lần" are a cycle of so many years at most."""
-    if per := _PER_TIME.fullmatch(limit.unit):
-        return replace(limit, parameter=CYCLE, comparator="<=", low=None, high=limit.high or limit.low, unit=per[1])
-    if limit.unit != "lần" or limit.comparator != ">=" or limit.low != 1 or not (within := _WITHIN_TIME.search(limit.condition)):
-        return limit
-    rest = limit.condition.replace(within[0], "").strip(" ;,")
-    return replace(limit, parameter=CYCLE, comparator="<=", low=None, high=Decimal(within[1]), unit=within[2], condition=rest)
 
 
 def _field(limit: Limit) -> str:
     """What is measured at a place, by the unit of a limit; empty for any other quantity."""
     field = FIELDS.get(next((m.unit for m in measured(limit)), ""), "")
     return _VIBRATION if field == "noise" and "rung" in tokens(limit.parameter) else field
-
-
-def _sentence(quote: str, text: str, others: AbstractSet[str]) -> str:
-    """The sentence of a text that holds a quote, without what it says of other limits; the quote where the text prints it otherwise."""
-    line = squeeze(text)
-    start = line.find(quote)
-    if start < 0:
-        return quote
-    stop = start + len(quote)
-    first = max((m.end() for m in _ENDS.finditer(line, 0, start + 1)), default=0)
-    last = found.start() if (found := _ENDS.search(line, stop - 1)) else len(line)
-    for begin, end in ((at, at + len(other)) for other in others if other != quote and (at := line.find(other)) >= 0):
-        first, last = (max(first, end), last) if end < stop else (first, min(last, max(stop, begin)))
-    return line[first:last].strip()
 
 
 def _says_nothing(limit: Limit) -> bool:
@@ -317,6 +303,19 @@ def _opening(limit: Limit, title: str, text: str) -> str:
     return found[1] if found and found.end() < text.find(limit.quote) + len(limit.quote) else ""
 
 
+def _of_the_same(limit: Limit, other: Limit | None) -> Limit:
+    """A bare share behind one of something in one line as a share of that: "... 93 % mức công bố; ... không thấp hơn 90 %"."""
+    shared = other is not None and other.span.line == limit.span.line and limit.unit == "%" and " | " not in limit.quote
+    return replace(limit, unit=other.unit) if shared and other and other.unit.startswith("% mức ") else limit
+
+
+def _before(limit: Limit, title: str, other: Limit | None) -> str:
+    """What the limit before is of, where a sentence goes on with another and names no thing: "COD ... và chất rắn lơ lửng ..."."""
+    if other is None or other.span.line != limit.span.line or " | " in limit.quote or fold(limit.object) not in fold(title):
+        return ""
+    return "" if fold(other.object) in fold(title) or objects.content(limit.condition) != objects.content(other.condition) else other.object
+
+
 def _thing(limit: Limit, title: str, heading: str, name: str, lead: str = "") -> str:
     """What is limited: where the text names only the subject of the document, what the parameter or the heading says that it is in."""
     if lead and " | " not in limit.quote and fold(limit.object) in fold(title) and not _MEDIUM.search(limit.parameter):
@@ -327,7 +326,7 @@ def _thing(limit: Limit, title: str, heading: str, name: str, lead: str = "") ->
         return holder
     medium = _MEDIUM.search(limit.parameter) or (_LEAD.search(heading) if " | " in limit.quote else None)
     own = not (fold(limit.object) in fold(title) or fold(limit.parameter).startswith(fold(limit.object)))
-    return limit.object if own or not medium else medium[1]
+    return limit.object if own or not medium else next(filter(None, medium.groups()))
 
 
 def _holder(limit: Limit, name: str) -> str:
@@ -335,40 +334,6 @@ def _holder(limit: Limit, name: str) -> str:
     before, found, behind = limit.parameter.partition(name)
     rest = _HOLDS.sub(" ", f"{before} {behind}").strip() if found and " | " not in limit.quote else ""
     return rest if objects.content(rest) else ""
-
-
-def _place_of(limit: Limit, title: str, sentence: str = "") -> str:
-    """Where a quantity of a place is measured: what the row or the condition says, else what stands behind its name, or the object.
-
-    Where none of these says it, what follows in the sentence does: "đủ ánh sáng từ 300 lux đến 350 lux tại khu vực vắt sữa".
-    """
-    named = _whole_place(limit, title)
-    behind = _BEHIND.match(sentence.partition(limit.quote)[2]) if sentence and fold(named) in fold(title) else None
-    return _SURFACE.sub("", behind[1] if behind else named)
-
-
-def _whole_place(limit: Limit, title: str) -> str:
-    if _AT.match(limit.condition):
-        return limit.condition
-    if " | " in limit.quote and (header := _COLUMN.match(limit.condition)):
-        return limit.condition[header.end() :].partition(";")[0]
-    named = "" if fold(limit.object) in fold(title) else limit.object
-    row = limit.condition if " | " in limit.quote else ""
-    if objects.content(row) - _TIMES and len(objects.content(named)) < 2:
-        return row
-    if place := _bare_place(limit):
-        return place
-    behind = _WHERE.search(limit.parameter)
-    rest = behind[1] if behind else " ".join(tokens(limit.parameter)[focus.head(limit.parameter)[1] :])
-    return f"{rest} {named}".strip() if objects.content(f"{rest} {named}") - _MEASURED else limit.condition or title
-
-
-def _bare_place(limit: Limit) -> str:
-    """The place that the condition of a sentence is and no more: "hành lang" of "phòng họp ít nhất 300 lx; hành lang ít nhất 100 lx"."""
-    said = limit.condition.strip()
-    if " | " in limit.quote or not said or _CASE.search(said):
-        return ""
-    return _OF_PLACE.sub("", said) if objects.content(said) - _TIMES - _MEASURED else ""
 
 
 def _own(limit: Limit, title: str, sentence: str, tops: Mapping[int, str]) -> objects.Members:

@@ -13,16 +13,16 @@ from functools import lru_cache
 from itertools import combinations
 from math import fsum
 
-from pipeline.compare import crowds, distances, focus, formalities, objects, retold, saying, settling, terms
+from pipeline.compare import crowds, distances, focus, formalities, matters, objects, retold, saying, settling, tabled, terms
+from pipeline.compare.cases import conditions_agree
 from pipeline.compare.focus import Names
 from pipeline.compare.found import Kind, Overlap
 from pipeline.compare.intervals import Relation, measured, opposite, relation
 from pipeline.compare.limited import LEAST, Item, items
-from pipeline.compare.normalise import tokens
+from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.settling import (
     SAME,
     bare,
-    conditions_agree,
     different,
     likeness,
     overlap,
@@ -31,31 +31,27 @@ from pipeline.compare.settling import (
 )
 from pipeline.compare.settling import said as said
 from pipeline.compare.sides import Link, Side, differing
-from pipeline.compare.weights import is_telling, rarest, weight
+from pipeline.compare.weights import rarest, weight
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
 from pipeline.memo import lately
-from pipeline.text import fold
 
 LIKE = 0.45
 NAMED = 0.46  # of one quantity by its full name, whatever it is of
 ALIKE = 0.5
 NAME, MANY = "limits", 40
+NO_TITLES = "", ""  # two sentences by themselves
 MOST = 60
-ONE_END = 0.75  # of the words of what two distances are kept from
 DONE = 0.9  # how sure it is that what is done to one thing in the same words is one work
+CASED = 0.2  # how much nearer two limits are that hold in one case, which both say
 NEARER = 0.05  # by which another limit of the other document is nearer, so that this one is not the one to meet
 SAYING = 5  # words of a sentence by which it is met in other words
 TELLING = 3  # words by which the object of a limit is known
-WORDY = 7  # different words of a sentence that can say one thing with another
-BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
-LONG, LITTLE = 10, 0.2  # words of a sentence that may have more of them alone, and how much more
 _LEAD = re.compile(r"\s*(?:[\w.]{1,8}[.)] )?([^\d:;,.]{6,40})[^:;.]{0,80}:\s")
-_KEPT = re.compile(r"\bcách (?:xa |ly với |ly )?(?:các )?([^\d;:]{6,80}?) (?:không|tối|ít|từ|[<>≥≤\d])", re.IGNORECASE)
 
 PART = tuple[Item, ...]
 Sides = tuple[Side, Side]
-Near = tuple[tuple[float, bool, bool], Item, Item]  # how near two limits are, whether in like conditions, and with one figure
+Near = tuple[tuple[float, bool, bool, float], Item, Item]  # how near two limits are, whether in one case, with one figure; how alike
 Index = dict[int, list[tuple[int, Item]]]
 
 
@@ -162,9 +158,17 @@ def _closest(left: list[Item], right: list[Item]) -> Iterator[tuple[Item, Item, 
     """For each limit of the shorter list the one of the other list that is nearest in object and condition, the nearest pair first."""
     swapped = len(right[:MOST]) < len(left[:MOST])
     ours, theirs = (right[:MOST], left[:MOST]) if swapped else (left[:MOST], right[:MOST])
-    pairs = [max(((a, b, likeness(a, b)) for b in theirs), key=_nearness) for a in ours]
+    pairs = [max(((a, b, _near(a, b)) for b in theirs), key=_nearness) for a in ours]
     for a, b, alike in sorted(pairs, key=_nearness, reverse=True):
         yield (b, a, alike) if swapped else (a, b, alike)
+
+
+def _near(a: Item, b: Item) -> float:
+    """How alike the things of two limits of a substance are, by their names, or by what two sentences say in other words."""
+    alike = likeness(a, b)
+    if alike >= SAME or a.field or b.field or not (a.sentence and b.sentence) or objects.apart(a.family, b.family):
+        return alike
+    return focus.SHARE if retold.retold(a, b, NO_TITLES) else alike
 
 
 def _nearness(pair: tuple[Item, Item, float]) -> tuple[float, bool, bool, bool]:
@@ -178,20 +182,30 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
     most: dict[tuple[object, ...], float] = defaultdict(float)
     for a, b in _candidates(*(side.made("index", _indexed, NAME) for side in sides)):
         if (alike := _likeness(a, b, sides)) > LIKE:
-            near = alike, conditions_agree(a, b), alike >= SAME and relation(a.limit, b.limit) is Relation.EQUAL
+            agree = conditions_agree(a, b)
+            rank = alike + (_cased(a, b) if agree else 0.0)
+            near = rank, agree, alike >= SAME and relation(a.limit, b.limit) is Relation.EQUAL, alike
             for key in (("<", *_spot(a)), (">", *_spot(b))):
-                most[key[:-1]] = max(most[key[:-1]], alike)
+                most[key[:-1]] = max(most[key[:-1]], rank)
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title
-    told = [(near, a, b) for near, a, b in _told_once(best.values()) if near[0] > focus.SHARE or not bare(a, b, titles, LIKE)]
-    yield from _without_cases([(a, b, _said(a, b, sides, near[0], most)) for near, a, b in told])
+    told = [(near, a, b) for near, a, b in _told_once(best.values()) if near[3] > focus.SHARE or not bare(a, b, titles, LIKE)]
+    yield from _without_cases([(a, b, _said(a, b, sides, near, most)) for near, a, b in told])
 
 
-def _said(a: Item, b: Item, sides: Sides, alike: float, most: Mapping[tuple[object, ...], float]) -> Overlap:
+def _cased(a: Item, b: Item) -> float:
+    """How much nearer two limits are for the case that one says and the other knows, more where both say the same figures."""
+    ours, theirs = (f"{i.case} {i.limit.object}" for i in (a, b))
+    says = any(i.case or any(map(str.isdigit, i.limit.object)) for i in (a, b))
+    same = says and [t for t in tokens(ours) if is_number(t)] == [t for t in tokens(theirs) if is_number(t)]
+    return CASED if same else CASED / 2 if says else 0.0
+
+
+def _said(a: Item, b: Item, sides: Sides, near: tuple[float, bool, bool, float], most: Mapping[tuple[object, ...], float]) -> Overlap:
     """What two quantities say together; it warns of nothing where a limit of either document is much nearer to the other one."""
     nearest = max(most["<", *_spot(a)[:-1]], most[">", *_spot(b)[:-1]])
-    return overlap(a, b, sides, alike, alike > nearest - NEARER and not formalities.internal(a, b))
+    return overlap(a, b, sides, near[3], near[0] > nearest - NEARER and not formalities.internal(a, b))
 
 
 def _without_cases(found: Sequence[tuple[Item, Item, Overlap]]) -> Iterator[Overlap]:
@@ -216,7 +230,7 @@ def _told_once(found: ValuesView[Near]) -> Iterator[Near]:
     """Every pair once, and none of a limit that is nearer to another limit of the same clause, or as near and equal: that one is meant."""
     nearest: dict[tuple[int, str], float] = defaultdict(float)
     equal: dict[tuple[int, str], float] = defaultdict(float)
-    for (alike, agree, same), a, b in found:
+    for (alike, agree, same, _alike), a, b in found:
         for key in ((id(a), b.limit.where), (id(b), a.limit.where)):
             nearest[key] = max(nearest[key], alike)
             equal[key] = max(equal[key], alike if agree and same else 0.0)
@@ -237,7 +251,7 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     alike = _alike(a, b, sides)
     if alike <= LIKE or formalities.apart(a, b, sides):
         return min(alike, LIKE)
-    if a.head == b.head == "distance" and not distances.meet(a, b):
+    if a.head == b.head == "distance" and not (tabled.one_table(a, b) or distances.meet(a, b)):
         return 0.0
     if a.rated and b.rated and not settling.one_context(a, b, sides):
         return 0.0  # walls and floors of other rooms
@@ -256,69 +270,22 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
         return focused
     both = a.words & b.words
     known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
-    full = (
-        focus.SHARE
-        if focused < focus.SHARE and a.head == b.head and not opposite(a.limit, b.limit) and (_in_full(a, b) or saying.in_paragraph(a, b))
-        else 0.0
-    )
+    one = a.head == b.head and not opposite(a.limit, b.limit)
+    full = one and focused < focus.SHARE and (matters.in_full(a, b) or saying.in_paragraph(a, b))
     shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
-    said = (
-        focus.SHARE
-        if focused < focus.SHARE and not known and (_one_sentence(a, b) or _one_end(a, b, sides) or saying.one_matter(a, b))
-        else 0.0
-    )
+    said = 0.0 if known or focused >= focus.SHARE else _said_alike(a, b, sides)
     told = retold.retold(a, b, (sides[0].title, sides[1].title)) if focused < DONE else 0.0
-    said = max(said, DONE) if a.head == b.head and _one_work(a, b) else max(said, told)
-    return max(shared, focused, full, said, NAMED if _one_name(a, b) else 0.0, ALIKE if _one_range(a, b, sides) else 0.0)
+    done = DONE if a.head == b.head and matters.one_work(a, b) else 0.0
+    named = NAMED if matters.one_name(a, b) else 0.0
+    ranged = ALIKE if _one_range(a, b, sides) else 0.0
+    return max(shared, focused, focus.SHARE if full else 0.0, said, told, done, named, ranged)
 
 
-def _in_full(a: Item, b: Item) -> bool:
-    """Whether one limit names by a single word what the other names in full, and its own paragraph says that name ("nền")."""
-    short, long = sorted((a, b), key=lambda i: len(set(i.focus)))
-    word, name = set(short.focus), frozenset(long.focus)
-    if len(word) != 1 or len(name) < 2 or long.focus[0] != short.focus[0]:
-        return False
-    return len(name & focus.around(short.around)) >= saying.FULL * len(name) and is_telling(long.focus)
-
-
-def _one_sentence(a: Item, b: Item) -> bool:
-    """Whether the sentence of one limit says no more than that of the other, which adds little, but for the figures."""
-    if not (a.sentence and b.sentence) or opposite(a.limit, b.limit):
-        return False
-    ours, theirs = (objects.content(i.sentence) - saying.COMPARED for i in (a, b))
-    short, long = sorted((ours, theirs), key=len)
-    barely = LITTLE if len(short) >= LONG else BARELY
-    return len(short) >= WORDY and len(short - long) <= barely * len(short) and len(long - short) <= MORE * len(long)
-
-
-def _one_end(a: Item, b: Item, sides: Sides) -> bool:
-    """Whether two distances of one thing, named here or by the title, are kept from the same ("phải cách khu tập kết rác thải")."""
-    if not a.head == b.head == "distance" or opposite(a.limit, b.limit):
-        return False
-    ours, theirs = (focus.around(m[1]) if (m := _KEPT.search(i.sentence)) else frozenset[str]() for i in (a, b))
-    if len(ours & theirs) < TELLING or len(ours & theirs) < ONE_END * max(len(ours), len(theirs)):
-        return False
-    things = [
-        f"{i.thing} {side.title}" if fold(i.limit.object) in fold(side.title) else i.limit.object
-        for i, side in zip((a, b), sides, strict=True)
-    ]
-    return objects.likeness(*things) >= SAME
-
-
-def _one_work(a: Item, b: Item) -> bool:
-    """Whether two sentences say with the same run of words how something is done to one thing: "tường ... ốp gạch men trắng"."""
-    if not (a.sentence and b.sentence and a.focus and b.focus) or a.focus[0] != b.focus[0] or opposite(a.limit, b.limit):
-        return False
-    ours, theirs = (tuple(tokens(focus.spelled(i.sentence))) for i in (a, b))
-    shared = focus.stretches(ours) & focus.stretches(theirs)
-    known = saying.COMPARED | focus.around(f"{a.limit.parameter} {a.limit.object} {b.limit.parameter} {b.limit.object}")
-    return any(len(objects.content(" ".join(run)) - known) == len(run) for run in shared)
-
-
-def _one_name(a: Item, b: Item) -> bool:
-    """Whether two limits give one quantity the same telling name and different figures: "tuổi thọ thiết kế"."""
-    ours, theirs = (objects.content(i.limit.parameter) for i in (a, b))
-    return ours == theirs and len(ours) > LEAST and relation(a.limit, b.limit) is not Relation.EQUAL
+def _said_alike(a: Item, b: Item, sides: Sides) -> float:
+    """How sure it is that two limits are of one thing by their sentences, by what they count, by their tables, or as that of the whole."""
+    tests = (matters.one_sentence, saying.one_matter, matters.one_count, tabled.one_table)
+    one = any(test(a, b) for test in tests) or distances.one_end(a, b, sides) or matters.one_whole(a, b, sides)
+    return focus.SHARE if one else 0.0
 
 
 def _ends(limit: Limit) -> list[tuple[str, str]]:

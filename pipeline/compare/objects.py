@@ -19,6 +19,7 @@ Words = frozenset[str]
 INSIDE = 0.6
 BESIDE = 0.5  # a single word inside a name that begins with another: "nhựa" and "vỏ nhựa của tủ lạnh"
 TAIL = 2
+_LACKS = re.compile(r"(?<= )(?:không|chưa) (?:có|được|dùng|bố trí|lắp|trang bị) (?!nhỏ|lớn|thấp|cao|ít|nhiều|vượt|quá)(\S+ \S+)(?= )")
 _LISTED = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
 _EXCEPT = re.compile(r"\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)[^)]*\)")
 _LEADING = re.compile(r"^\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)(?: (?:cho|đối với|cả|các|với))*", re.IGNORECASE)
@@ -104,6 +105,18 @@ def periods(text: str) -> frozenset[str]:
     """The times over which is measured that a text names, each by its usual name."""
     folded = _padded(text)
     return frozenset(name for name, others in _data()["periods"].items() for other in others if f" {other} " in folded)
+
+
+@lru_cache(maxsize=1 << 12)
+def lacked(text: str) -> frozenset[str]:
+    """The runs of two words that a text says not to be there: "rào chắn" of "khi không có rào chắn"."""
+    return frozenset(m[1] for m in _LACKS.finditer(_padded(text)))
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether one of two texts says that something is not there which the other has."""
+    pairs = ((lacked(one) - lacked(other), other), (lacked(other) - lacked(one), one))
+    return any(f" {what} " in _padded(text) for lacking, text in pairs for what in lacking)
 
 
 def families(members: Members) -> frozenset[str]:
@@ -207,7 +220,14 @@ def twins(a: str, b: str) -> bool:
     before = _common(ours, theirs)
     after = _common(ours[before:][::-1], theirs[before:][::-1])
     shortest, longest = sorted(map(len, (ours, theirs)))
-    return before >= 2 and before + after < shortest and before + after >= longest / 2
+    one, two = (frozenset(words[before : len(words) - after]) - aspects() for words in (ours, theirs))
+    return before >= 2 and before + after < shortest and before + after >= longest / 2 and not (one <= two or two <= one)
+
+
+@cache
+def aspects() -> frozenset[str]:
+    """Words of a title that say what is done with its thing, or what sort of document it is, not which thing."""
+    return frozenset(word for name in (*_data()["titles"]["formal"], *_data()["titles"]["aspects"]) for word in tokens(name))
 
 
 def _common(a: list[str], b: list[str]) -> int:

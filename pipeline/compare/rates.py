@@ -15,8 +15,9 @@ from pipeline.text import squeeze
 PERSON = "người"
 _SPAN = r"(?:h|giờ|ngày|d)"
 _IN_UNIT = re.compile(rf"^(?P<unit>[^/]+)(?P<time>/{_SPAN})?/(?P<many>\d[\d ]*)? ?(?P<who>[^/\d.]+?)(?P<later>[/.]{_SPAN})?$")
-_TIME = re.compile(r"^[^;.]{0,40}?(?:trong |mỗi |/ ?)(?:một |1 )?(giờ|ngày)\b")
+_TIME = re.compile(r"^[^;.]{0,40}?(?:trong |mỗi |/ ?)(?:một |1 )?(giờ|phút|ngày)\b")
 _HOURS = {"giờ": "h", "d": "ngày"}
+_MINUTES = frozenset(("phút", "min"))
 _AREAS = {"ha": 10_000, "km2": 1_000_000}
 _SERVED = re.compile(r"(\S+(?: \S+){0,3}?) (?:phục vụ|dùng(?: chung)?(?: cho)?)$", re.IGNORECASE)  # "một chậu rửa dùng cho tối đa 15 người"
 _COUNT = re.compile(r"^(?:[Ss]ố(?: lượng)?|[Dd]iện tích|[Tt]hể tích) ")
@@ -24,21 +25,19 @@ _COUNT = re.compile(r"^(?:[Ss]ố(?: lượng)?|[Dd]iện tích|[Tt]hể tích) 
 
 def person_words() -> frozenset[str]:
     """All words by which texts call persons."""
-    return frozenset(word for name in _persons() for word in name.split())
+    return frozenset(word for name in persons() for word in name.split())
 
 
 def rate(limit: Limit, sentence: str) -> Limit:
     """A limit for each person with a unit that says so, and what one thing serves as so many persons for it; any other as it is."""
-    if limit.unit.casefold() in _persons():
+    if limit.unit.casefold() in persons():
         return _served(limit)
-    if found := _IN_UNIT.match(limit.unit):
+    if (found := _IN_UNIT.match(limit.unit)) and found["who"].strip().casefold() in persons():
         return _in_unit(limit, found)
     return _for_each(limit, sentence) if " | " not in limit.quote else limit
 
 
 def _in_unit(limit: Limit, found: re.Match[str]) -> Limit:
-    if found["who"].strip().casefold() not in _persons():
-        return limit
     time = (found["time"] or found["later"] or "").strip("/.")
     return _per(limit, found["unit"].strip(), Decimal((found["many"] or "1").replace(" ", "")), time)
 
@@ -46,7 +45,7 @@ def _in_unit(limit: Limit, found: re.Match[str]) -> Limit:
 def _for_each(limit: Limit, sentence: str) -> Limit:
     """A limit whose sentence says for how many persons it is: those of its case, or each one that it begins with."""
     case = _each().search(limit.condition)
-    led = case or _each().match(sentence) or _reckoned().search(limit.quote)
+    led = case or _each().match(sentence) or _reckoned().search(sentence.partition(limit.quote)[0] + limit.quote)
     if not led:
         return limit
     many = Decimal(led["many"].replace(" ", "")) if led["many"] else Decimal(1)
@@ -61,9 +60,10 @@ def _for_each(limit: Limit, sentence: str) -> Limit:
 def _per(limit: Limit, unit: str, many: Decimal, time: str) -> Limit:
     """A limit for so many persons as one for each of them."""
     unit, _slash, timed = unit.partition("/")
-    by = Decimal(_AREAS.get(unit, 1)) / many
+    timed, often = ("h", 60) if (timed or time) in _MINUTES else (timed or time, 1)
+    by = Decimal(_AREAS.get(unit, 1)) * often / many
     low, high = (None if end is None else end * by for end in (limit.low, limit.high))
-    span = _HOURS.get(timed or time, timed or time)
+    span = _HOURS.get(timed, timed)
     named = "m²" if unit in _AREAS else units.parse(unit).name if _is_unit(unit) else unit
     return replace(limit, low=low, high=high, unit="/".join(filter(None, (named, span, PERSON))))
 
@@ -96,12 +96,13 @@ def _without(name: str) -> str:
 
 
 @cache
-def _persons() -> frozenset[str]:
+def persons() -> frozenset[str]:
+    """The names by which texts call persons."""
     return frozenset(load("objects")["persons"])
 
 
 def _who() -> str:
-    return "|".join(sorted(map(re.escape, _persons()), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, persons()), key=len, reverse=True))
 
 
 @cache

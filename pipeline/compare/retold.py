@@ -13,6 +13,7 @@ from math import fsum
 from pipeline.compare import focus, rates
 from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import LEAST, Item
+from pipeline.compare.lines import apart
 from pipeline.compare.normalise import is_number, tokens
 from pipeline.compare.weights import RARE, runs, weight
 from pipeline.datafile import load
@@ -29,6 +30,9 @@ STRAY = 0.25  # of the weight of a name, which the other clause may leave unsaid
 PARAGRAPH = 24  # different words of a paragraph that is about one thing
 RISE = 0.2  # how much surer a fuller retelling is
 _ASIDE = re.compile(r"\([^()]*\)|\b(?:đủ để|nhằm) .*?(?=\b(?:nhưng|phải|không)\b|;|$)")
+_OFFICE = re.compile(  # an office is nothing that a limit is of
+    r"\b(?:Tổng cục|Cục|Chi cục|Vụ|Sở|Bộ|Viện|Ủy ban nhân dân)(?: [A-ZĐÂĂÊÔƠƯÁÀỨỦẢ][^\W\d]*(?: [a-zđ][^\W\d]*)?){1,4}"
+)
 _REST = re.compile(r"[,;(]|\b(?:trừ|nhưng|nếu|khi|trong trường hợp)\b")
 
 
@@ -71,18 +75,38 @@ def _said(a: Item, b: Item, titles: tuple[str, str]) -> tuple[float, float]:
 def _covers(a: Item, b: Item, said: tuple[float, float]) -> bool:
     """Whether each of two sentences says enough of the other, or a short one is said by a long one that adds to it."""
     much = _weigh(own(a) & own(b)) >= FULL
-    if min(said) >= (SAID if a.head == b.head else OTHERWISE) and sum(said) >= (BOTH if much else CLOSE):
+    if min(said) >= (SAID if one_quantity(a, b) else OTHERWISE) and sum(said) >= (BOTH if much else CLOSE):
         return True
-    return a.head == b.head and min(said) >= LONG and max(said) >= SHORT and much
+    return one_quantity(a, b) and min(said) >= LONG and max(said) >= SHORT and much
 
 
 def _enough(a: Item, b: Item, said: tuple[float, float]) -> bool:
     """Whether what two sentences share can name one thing: much that is telling, or almost all of both and a telling run of two words."""
-    both, one_quantity = own(a) & own(b), a.head == b.head
+    both, one = own(a) & own(b), one_quantity(a, b)
     shared = _weigh(both) if len(both) >= LEAST else 0.0
-    if shared >= (MUCH if one_quantity or min(said) >= ALL else VERY) or (one_quantity and shared >= LITTLE and sum(said) >= MOSTLY):
+    if shared >= (MUCH if one or min(said) >= ALL else VERY) or (one and shared >= LITTLE and sum(said) >= MOSTLY):
         return True
-    return one_quantity and min(said) >= ALL and any(weight(run) >= RARE for run in _runs(a) & _runs(b))
+    return one and min(said) >= ALL and any(weight(run) >= RARE for run in _runs(a) & _runs(b))
+
+
+def one_quantity(a: Item, b: Item) -> bool:
+    """Whether two limits are of one quantity by its name, or one sentence names none: "tôn đáy được phép mòn tối đa 15 %"."""
+    return a.head == b.head or _unnamed(a) or _unnamed(b)
+
+
+def _unnamed(item: Item) -> bool:
+    """Whether a sentence gives its figure to a thing and not to a quantity, which only the unit tells."""
+    if not item.sentence or item.substance:
+        return False
+    found = _quantities().match(focus.spelled(item.limit.parameter))
+    return not found or found[0].rpartition(" ")[2] not in tokens(focus.spelled(item.sentence))
+
+
+@cache
+def _quantities() -> re.Pattern[str]:
+    """The names of quantities with which a parameter begins."""
+    names = {focus.spelled(word) for line in load("limits")["quantities"] for word in line["words"]}
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
 
 
 @lru_cache(maxsize=1 << 9)
@@ -94,7 +118,7 @@ def _runs(item: Item) -> frozenset[str]:
 def _never(a: Item, b: Item) -> bool:
     """Whether two limits are compared otherwise: two rows, ratings, what points back, a maximum and a minimum, two known quantities."""
     rows = not (a.sentence or b.sentence)
-    known = a.head != b.head and a.head.isascii() and b.head.isascii()
+    known = a.head.isascii() and b.head.isascii() and not one_quantity(a, b)
     return rows or known or a.rated or b.rated or a.points_back or b.points_back or opposite(a.limit, b.limit)
 
 
@@ -104,9 +128,15 @@ def own(item: Item) -> frozenset[str]:
     limit, unit = item.limit, _of_unit(item.limit.unit)
     if not item.sentence:
         return _plain(f"{limit.parameter} {limit.object} {limit.condition}") - unit
-    before, quote, behind = item.sentence.partition(limit.quote)
-    said = _plain(_ASIDE.sub(" ", f"{before}{quote}{_REST.split(behind, maxsplit=1)[0]}")) - unit
+    before, quote, behind = (_OFFICE.sub(" ", part) for part in apart(item.sentence, limit.quote))
+    more = "" if limit.parameter in item.sentence else _named(limit.parameter)  # a further limit of what the sentence began with
+    said = _plain(_ASIDE.sub(" ", f"{more} {before}{quote}{_REST.split(behind, maxsplit=1)[0]}")) - unit
     return said if len(said) >= LEAST else said | _plain(f"{limit.parameter} {limit.object}")
+
+
+def _named(parameter: str) -> str:
+    """What a parameter says behind the name of its quantity."""
+    return " ".join(tokens(focus.spelled(parameter))[focus.head(parameter)[1] :])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.compare import focus, objects, purposes, retold
+from pipeline.compare import focus, objects, purposes, retold, tabled
+from pipeline.compare.cases import Titles, conditions_agree
 from pipeline.compare.found import Kind, Overlap, Place, quoted
-from pipeline.compare.intervals import Relation, never_both, opposite, relation
+from pipeline.compare.intervals import Relation, opposite, relation
 from pipeline.compare.limited import LEAST, Item
-from pipeline.compare.normalise import is_number, tokens
+from pipeline.compare.normalise import tokens
 from pipeline.compare.sides import Side
 from pipeline.compare.titles import formal, heads, is_general, phrases, subject
-from pipeline.compare.weights import runs, weight
+from pipeline.compare.weights import is_telling, runs, weight
 from pipeline.extract.limits import Limit, shown
 from pipeline.messages import _
 from pipeline.model import Severity
@@ -25,24 +26,12 @@ RELATED = 0.12
 TOPIC = 3.5  # what a run of two words weighs at least that tells what a document is about
 SPEAKING = 3  # words of a parameter that say by themselves what it is of
 _ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
-MISSING = 0.4  # how many of the words of a condition another text may leave out
-_GRADE = re.compile(r"\b(?:cột|loại|mức) ([A-ZĐ]|\d|[IVX]{1,4})\b", re.IGNORECASE)  # "cột A" of one text is "loại A" of another
 _CLASS = re.compile(r"\b(?:[Cc]ấp|[Ll]oại|[Bb]ậc|[Nn]hóm|[Hh]ạng) (?:[IVX]+|[A-ZĐ])\b")
-_LETTER = re.compile(r"[A-ZĐ]|[IVX]{1,4}")
-_VALUED = re.compile(
-    r"\b(?:(?:hàm lượng|nồng độ)(?: [^\W\d]+){0,4}?|mức|giới hạn|giá trị)"
-    r"(?: (?:tối đa|tối thiểu|giới hạn|cho phép|quy định))+(?: ?\([^)]*\))?",
-    re.IGNORECASE,
-)
-_UP = re.compile(r"(?:\b(?<!không )(?:lớn hơn|trên|vượt quá)|[>≥]) ?\d|\d \S+ trở lên")
-_DOWN = re.compile(r"(?:\b(?:đến|dưới|(?<!không )nhỏ hơn(?: hoặc bằng)?|không (?:lớn hơn|quá|vượt quá))|[<≤]) ?\d")
-_BASIS = re.compile(r"tính (?:theo|trên) (?:thể tích|khối lượng|chất khô)")
-_RECKONED = re.compile(r"\((?:có )?(?:tính|kể cả|bao gồm)[^()\d]*\)", re.IGNORECASE)  # how a figure is reckoned is no case
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
 _SIZED = frozenset(tokens("cao rộng dài sâu dày thông thủy cách nhau bên"))  # of which no run says what a text is about
+_LIGHT = "illuminance"
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
 Sides = tuple[Side, Side]
-Titles = tuple[str, str] | None
 
 
 def likeness(a: Item, b: Item) -> float:
@@ -51,10 +40,18 @@ def likeness(a: Item, b: Item) -> float:
         return 0.0
     ours, theirs = a.within, b.within
     alike = max(
-        objects.likeness(a.thing, b.thing), objects.likeness(ours, theirs) if ours and theirs else 0.0, _column_of(a, b), _column_of(b, a)
+        objects.likeness(*(f"{i.thing} {i.legend}".strip() for i in (a, b))),
+        objects.likeness(ours, theirs) if ours and theirs else 0.0,
+        _column_of(a, b),
+        _column_of(b, a),
     )
     alike = max(alike, objects.likeness(a.limit.object, b.limit.object)) if _one_medium_of(a, b) else alike
-    return max(alike, SAME) if objects.one_medium(a.family, b.family) else alike
+    return max(alike, SAME) if _in_one_medium(a, b) else alike
+
+
+def _in_one_medium(a: Item, b: Item) -> bool:
+    """Whether two limits are of one medium by the list; light is asked for room by room."""
+    return a.key != _LIGHT and objects.one_medium(a.family, b.family)
 
 
 def _one_medium_of(a: Item, b: Item) -> bool:
@@ -178,12 +175,12 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_OTHER_OBJECT
     if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
         return Kind.LIMIT_CONFLICT
-    other_words = bool(retold.retold(a, b, titles))
+    other_words = bool(retold.retold(a, b, titles)) or tabled.one_table(a, b)
     sure = alike >= focus.SHARE and (other_words or (_speaks(a, titles[0], b) and _speaks(b, titles[1], a)))
-    medium = a.substance and objects.one_medium(a.family, b.family)
+    medium = a.substance and _in_one_medium(a, b)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))
     bound = alike != focus.KIND or a.substance or _binds_kind(a, b, found)
-    words = titles if other_words else None
+    words = titles if other_words and (a.sentence or b.sentence) else None
     return Kind.LIMIT_CONFLICT if one_thing and bound and _one_case(a, b, found, medium, words) else Kind.LIMIT_OTHER_OBJECT
 
 
@@ -203,6 +200,8 @@ def _binds_kind(a: Item, b: Item, found: Relation) -> bool:
 def _speaks(item: Item, title: str, other: Item) -> bool:
     """Whether a limit itself says what it is of, or its document as a whole is about what the other one names."""
     if item.explicit or item.medium or item.headed or _named(item.limit, title)[1] or len(set(item.focus)) >= SPEAKING:
+        return True
+    if len(set(item.focus)) > 1 and is_telling(item.focus):
         return True
     if _column_of(item, other) >= SAME:
         return True
@@ -245,65 +244,6 @@ def _one_case(a: Item, b: Item, found: Relation, medium: bool, titles: Titles = 
     if ours is theirs or conditions_agree(a, b, titles):
         return conditions_agree(a, b, titles)
     return medium or found is not (Relation.RIGHT_STRICTER if ours else Relation.LEFT_STRICTER)
-
-
-def conditions_agree(a: Item, b: Item, titles: Titles = None) -> bool:
-    """Whether neither side is said under a condition that the other does not know; times over which is measured must be the same.
-
-    So must words of one scale: "quy mô lớn" is none of "quy mô nhỏ". Of limits in other words, whose `titles` are given, it is enough
-    that the clause or the title of the other says most of a condition.
-    """
-    if objects.apart(objects.degrees(a.text), objects.degrees(b.text)) or not _figures(a.limit.object, b.limit.object):
-        return False
-    ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
-    if ours and theirs:
-        return bool(ours & theirs)
-    one, two = (_VALUED.sub("", _BASIS.sub("", _RECKONED.sub("", i.case))) for i in (a, b))
-    left, right = (_grades(case) or _GRADE.findall(i.sentence) for i, case in ((a, one), (b, two)))
-    if left and right:
-        return set(left) == set(right) and (a.substance or _alike(a, b, one, two))
-    return _alike(a, b, one, two) or (titles is not None and _figures(one, two) and retold.agrees(a, b, titles))
-
-
-def _grades(case: str) -> list[str]:
-    """The classes that a condition names; the header of a column may be the bare letter."""
-    return [case.strip()] if _LETTER.fullmatch(case.strip()) else _GRADE.findall(case)
-
-
-def _alike(a: Item, b: Item, one: str, two: str) -> bool:
-    """Whether two conditions say the same, or what each says stands in the sentence of the other too."""
-    told = not (a.points_back or b.points_back) and _told(one, b.text) and _told(two, a.text)
-    return (told or _agree(objects.content(one), objects.content(two))) and _figures(one, two)
-
-
-def _told(condition: str, text: str) -> bool:
-    """Whether a text says most of a condition, and every figure of it."""
-    said, figures = objects.content(condition), _numbers(condition)
-    missing = 0.0 if condition.startswith("so với") else MISSING  # what a height is above is one thing or another
-    return len(said - objects.content(text)) <= missing * len(said) and figures <= _numbers(text)
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(t for t in tokens(text) if is_number(t))
-
-
-def _timed(item: Item) -> str:
-    """The words that may say over which time a limit is measured: of a sentence all that is quoted, of a row its header."""
-    row = " | " in item.limit.quote
-    return f"{item.limit.condition} {item.limit.parameter}{'' if row else f' {item.limit.quote} {item.behind}'}"
-
-
-def _agree(ours: objects.Words, theirs: objects.Words) -> bool:
-    return ours == theirs or (bool(ours & theirs) and len(ours & theirs) >= 0.6 * max(len(ours), len(theirs)))
-
-
-def _figures(one: str, two: str) -> bool:
-    """Whether two conditions that both have figures share one, and none from which one goes up and the other down."""
-    ours, theirs = _numbers(one), _numbers(two)
-    if never_both(one, two):
-        return False
-    opposed = any(_UP.search(x) and _DOWN.search(y) for x, y in ((one, two), (two, one)) if len(ours | theirs) == 1)
-    return not ours or not theirs or (bool(ours & theirs) and not opposed)
 
 
 def _rows(items: Sequence[Item], side: Side) -> Iterator[Place]:

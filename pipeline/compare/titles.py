@@ -13,7 +13,7 @@ from pipeline.compare.normalise import tokens
 from pipeline.compare.weights import runs
 from pipeline.datafile import load
 
-_PARTS = re.compile(r"\s(?:và|hoặc|đối với|cho|của)\s|\s[-–]\s|;", re.IGNORECASE)  # between the things that a title names
+_PARTS = re.compile(r"\s(?:và|hoặc|đối với|cho|của|trên|trong|tại|ở)\s|\s[-–]\s|;", re.IGNORECASE)  # between the things that a title names
 
 
 @cache
@@ -24,7 +24,7 @@ def formal() -> frozenset[str]:
 
 @cache
 def _general() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load('objects')['titles']['general']))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load('objects')['titles']['general']))})\b(?! máy\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -36,7 +36,8 @@ def is_general(title: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def heads(title: str) -> frozenset[str]:
     """The first word of each thing that a title names, the words for a sort of document left out: "bồn" of "an toàn bồn chứa khí"."""
-    parts = ([w for w in tokens(focus.spelled(part)) if w not in focus.STOP and w not in formal()] for part in _PARTS.split(title))
+    plain = focus.STOP | formal() | objects.aspects()
+    parts = ([w for w in tokens(focus.spelled(part)) if w not in plain] for part in _PARTS.split(title))
     return frozenset(words[0] for words in parts if words)
 
 

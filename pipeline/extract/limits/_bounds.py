@@ -15,7 +15,7 @@ from pipeline.extract.limits._measure import Measure, measure_at
 
 _EXTREME = re.compile(
     r"(?:\s+(?!phải\b|không\b|là\b|bằng\b|từ\b)[^\W\d]+){0,7}?\s+(?<!dùng nước )(?<!giờ )"
-    r"(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất|thấp nhất|cao nhất)\b"
+    r"(?P<how>tối thiểu|tối đa|lớn nhất|nhỏ nhất|thấp nhất|cao nhất|ít nhất)\b"
     r"(?P<mid>(?:(?!\b(?:không|phải|được)\b)[^;:.\d]){0,130}?)\s(?P<is>(?:là|bằng)\s+)?(?=[-–]?\d)",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
 )
 _CROSSED = re.compile(r"\btừ$|[,<>≤≥(]")
 _WHOSE = re.compile(r"\s(?:của|giữa|từ)\s(?!.*\b(?:giảm|tăng|cho phép|trong|một|mỗi)\b)")
-_LEAST = ("tối thiểu", "nhỏ nhất", "thấp nhất")
+_LEAST = ("tối thiểu", "nhỏ nhất", "thấp nhất", "ít nhất")
 _IS = re.compile(
     r"(?:\s+(?!phải|không|được|khi|nếu|mà|thì|thuộc|theo|từ|có|tối|bằng|đến|trên|dưới|hơn)[^\W\d]+){0,10}?\s(?:(?:là|bằng|đạt)|(?:[^\W\d]\w{0,2}\s)?=)\s+(?=[-–]?\d)",
     re.IGNORECASE,
@@ -139,7 +139,7 @@ def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
     bare = match and match["is"] and noun[0].casefold() in ("giá trị", *_BARE)
     if match and sure and measure and (measure.unit or bare) and not opened(text, noun.start(), ("openers",)):
         kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
-        yield _stated(text, noun, measure, kind, match.end("how"))
+        yield _stated(text, noun, measure, kind, match.start("how") if match["how"].casefold() == "ít nhất" else match.end("how"))
 
 
 def _of_symbol(text: str, comma: bool) -> Iterator[Stated]:

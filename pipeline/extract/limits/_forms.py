@@ -10,13 +10,15 @@ from itertools import chain
 from pipeline import units
 from pipeline.extract.limits import _naming, _words
 from pipeline.extract.limits._absent import absent
-from pipeline.extract.limits._binding import MUST, finished, in_condition, opened, requires, segment
+from pipeline.extract.limits._binding import opened, requires
 from pipeline.extract.limits._counts import counted
-from pipeline.extract.limits._far import without_from
 from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import SPOKEN, Measure, measure_at
 from pipeline.extract.limits._spreads import spreads
 from pipeline.extract.limits._telling import lasts
+from pipeline.extract.limits._upward import ending as ending
+from pipeline.extract.limits._upward import plain_end as plain_end
+from pipeline.extract.limits._upward import upwards
 from pipeline.extract.limits._verbs import regular
 from pipeline.numerals import NUMBER
 
@@ -32,32 +34,12 @@ _PER = re.compile(
 _WORDS = re.compile(  # what is done again, in full: "khám nghiệm kỹ thuật"
     r"(?!.*\b(?:được|phải|ít|tối|không|định|theo|trong vòng|sau|trước|mỗi|với|khi|cho)\b)[^\W\d]+(?:\s[^\W\d]+){1,7}", re.IGNORECASE
 )
-_REACHES = re.compile(r"\b(?:đạt|phải)\b[^,;.]{0,20}$", re.IGNORECASE)
 _CONTENT = re.compile(r"(?:chứa|nhiễm|lẫn|có|còn|dư)\s+(?P<what>\S.*)", re.IGNORECASE)
-_CLASS = re.compile(r"(?:\s*\([^()]*\))?\s+(?:có|thì|phải|được|do|không)\b", re.IGNORECASE)  # "tàu dài từ 50 m trở lên có cạnh đáy …"
-_OR_HAS = re.compile(r"\s+(?:hoặc|và)\s+(?:có|cao|dài|rộng)\s(?:[^.;]|(?<=\d)\.(?=\d))*\bphải\b", re.IGNORECASE)
-_ASSURED = re.compile(r"^(?:[^\d,;:]{2,60}\b(?:bảo đảm|đảm bảo|đạt)|\W*Ánh sáng)\s+$")  # "Ánh sáng bảo đảm từ 200 lux trở lên"
-_IN_TERM = re.compile(r"\btrong thời (?:hạn|gian)\s+$", re.IGNORECASE)  # "được dùng mặt bằng trong thời hạn từ 5 năm trở lên"
 _THERE_ARE = re.compile(r"(?:^|[;.]\s|\b(?:phải|cần)\s)\W*(?:[a-zđ]\)\s*)?(?:có|bố trí|trang bị)\s+(?:từ\s+)?(?=\d)", re.IGNORECASE)
-_FOR_WHICH = re.compile(r"(?:(?:đối với|áp dụng cho)\s[^,;.]*|được (?:thực hiện|áp dụng)\s(?:đối với|cho)\s[^;.]*)$", re.IGNORECASE)
-_SOME = re.compile(r"\W*(?:các|những)\s", re.IGNORECASE)  # "các gian phòng diện tích từ 50 m2 trở lên"
-_DESCRIBES = re.compile(r"\s\(?(?:có|với)\s[^,;:.\d]*$", re.IGNORECASE)  # "Đập có chiều cao từ 10 m trở lên"
 _IS_DONE = re.compile(
     r"\b(?:được|cần)\s(?:lắp đặt|lắp|đặt|bố trí|treo|gắn|chôn|bảo quản|tính|thiết kế|xây dựng|xây|trang bị|cấp)\s(?:[^\W\d]+\s){0,2}$",
     re.IGNORECASE,
 )
-_FIRST_HAS = re.compile(
-    r"(?:^|[;.]\s|:\s(?=(?-i:Có\s))|\btrong đó\s)\W*(?:[a-zđ]\)\s*)?có\s(?:(?!(?:có|với)\s)[^,;.\d])*$", re.IGNORECASE
-)  # "Có tổng thời gian … từ 700 giờ trở lên"
-_APART = re.compile(r"(?<!khoảng )\bcách\s(?:(?!phải\b|có\b|không\b)[^\W\d]+,?\s){1,9}$", re.IGNORECASE)  # "cách sàn từ 1,8 m trở lên"
-_FIRMLY = re.compile(r"tối thiểu|ít nhất", re.IGNORECASE)
-_AND_SIDE = re.compile(r"\s(?:hoặc|và)\s[^,;:.\d]*$")  # "đường hầm có đường kính hoặc chiều cao từ 5 m trở lên"
-_ASIDE = re.compile(
-    r"\b(?:tối thiểu|tối đa|ít nhất|không (?:quá|\w+ hơn|vượt quá))\s[^;]*\d[^;()]*\([^();]*$", re.IGNORECASE
-)  # "… (độ sâu từ 1 m trở lên)"
-_SORTED = re.compile(
-    r"\btheo (?:nhóm )?(?:số|diện tích|chiều|khối|trọng|dung)\b[^,;.]*$", re.IGNORECASE
-)  # "phân biệt nhà theo số tầng từ …"
 _WEIGHED = re.compile(r"\b(?:cân|mẫu|sấy|dụng cụ|nhiệt kế|thước)\b", re.IGNORECASE)
 _ACT = re.compile(
     r"(?<!kết quả )\b(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
@@ -66,22 +48,6 @@ _ACT = re.compile(
     r"|giám sát|báo cáo|khám|đào tạo|phun|khử trùng|tiêu độc|súc rửa|tổng vệ sinh|sát trùng|nạo vét|thông tắc|bôi trơn|hút bùn)\b"
     r"(?:[,\s]+(?:và\s)?(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|định kỳ|thử nghiệm|hiệu chuẩn)\b)*",
     re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"(?<!chiều )(?<!độ )(?<!bề )\b(?:cao|rộng|dài|sâu|dày) (?:thông thủy |thông thuỷ |lọt lòng )?$"
-    r"|\bphải (?:thông thủy|thông thuỷ|lọt lòng|nhô (?:lên|ra|cao)[^,;.\d]{0,40}) $",  # "phải nhô lên trên sàn từ 0,3 m trở lên"
-    re.IGNORECASE,
-)
-_CLEAR = re.compile(r"\bphải (?:thông thủy|thông thuỷ|lọt lòng) $", re.IGNORECASE)
-_LIT = re.compile(  # "được chiếu sáng với độ rọi từ 300 lx trở lên"
-    r"\bđược\s(?:chiếu sáng|thông gió|làm mát|sấy|nung|thử|tưới|phun|sục|hút|ép|nén|gia nhiệt)\s"
-    r"[^,;.\d]*?\b(?:với|ở|đến|bằng)\s[^,;.\d]{2,40}$",
-    re.IGNORECASE,
-)
-_ENSURED = re.compile(r"\b(?:đảm bảo|bảo đảm|phải (?:có|đạt))\s+(?=\S)", re.IGNORECASE)
-UPWARD = re.compile(r"\b(?:(?:tối thiểu|ít nhất)\s+)?từ\s+(?:(?:đủ|mức|khoảng cách|độ cao|cự ly)\s+)?(?=[-–+]?\d)", re.IGNORECASE)
-_NUMBER_OF = re.compile(  # "phải bố trí số vị trí đo từ 2 vị trí trở lên"
-    r"\bphải\s(?:[^\W\d]+\s){0,3}(?P<what>(?<!hệ )số\s(?:(?!phải\b|có\b|khi\b)[^\W\d]+\s){1,9})$", re.IGNORECASE
 )
 _BAN = re.compile(
     r"(?:\bkhông (?:được|được phép|cho phép|bị|nên)|(?:đảm bảo|bảo đảm) không)\s+"
@@ -108,7 +74,6 @@ _ACT_END = re.compile(r".*?\S(?=(?:\s+(?:lên|xuống|thêm|đi|tới|đến|ra|
 _MUST_HAVE = r"\bphải\s+$"
 _ATTAINED = re.compile(r"\bphải (?:đạt|đảm bảo|bảo đảm|chịu(?: được)?)\s+$", re.IGNORECASE)  # "phải đạt độ rọi 300 lx"
 _FOR_A_TIME = re.compile(r"\s(?:trong|liên tục)\s(?:thời gian\s)?(?=\d)", re.IGNORECASE)
-_PURE_HAD = re.compile(r"\bphải có (?:hệ số|chỉ số|độ pH) [^,;.:\d]*từ \d")
 _LOAD = re.compile(r"tải(?: tĩnh| động)?(?= bằng\b)")  # "phải được thử tải bằng 125 % tải trọng danh định"
 _HELD_AT = re.compile(
     r"\b(?<!so )(?P<lead>(?:với|(?:(?<=phải )|(?<=được ))thử|ở|tại|(?<=lạnh )xuống|(?<!lên )đến"
@@ -129,8 +94,8 @@ def forms(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from spreads(text, comma, required)
     if "lần" in low:
         yield from _periods(text, required)
-    if " trở " in low or " hoặc " in low:
-        yield from _upwards(text, comma, required)
+    if any(word in low for word in (" trở ", " hoặc ", " đạt từ ", " chiếm từ ")):
+        yield from upwards(text, comma, required)
     if "không" in low or " phép " in low:
         yield from _bans(text, comma)
     yield from _held(text, comma, required)
@@ -173,61 +138,6 @@ def kind_before(text: str, start: int) -> Comparator:
     return last.kind if last else "="
 
 
-def _upwards(text: str, comma: bool, required: bool) -> Iterator[Stated]:
-    """A lower end said behind the number: "Chiều cao lan can phải từ 0,9 m trở lên"."""
-    last = -1
-    for match in chain(UPWARD.finditer(text), without_from(text)):
-        measure = measure_at(text, match.end(), comma)
-        of = _NUMBER_OF.search(text, 0, match.start()) if measure and not measure.unit else None
-        measure = counted(text, measure) if measure and of else measure
-        kind, suffix = ending(text, measure)
-        if measure is None or suffix is None or not (measure.unit or _pure(text)):
-            continue
-        if _cased(text, match, suffix.end()) and not _with_it(text, last, match.start()):
-            continue
-        lit = required and _LIT.search(text, 0, match.start()) and finished(text, suffix.end())
-        if not lit and _says_which(text, match.start(), suffix.end()):
-            continue
-        inside = _words.quantity_pattern().search(text, match.start(), match.end())
-        begins = (
-            _FIRMLY.match(match[0])
-            or _IN_TERM.search(text, 0, match.start())
-            or (required and _ASSURED.match(text[: match.start()]))
-            or (required and (_FIRST_HAS.search(text, 0, match.start()) or _APART.search(text, 0, match.start())))
-            or (inside and inside[0].casefold() != "mức")
-            or _words.quantity_pattern().match(text.lstrip(" -+"))
-            or _words.quantity_pattern().match(text, segment(text, match.start()))
-            or _ADJECTIVE.search(text, 0, match.start())
-            or lit
-            or (_naming.quantity_by_unit(measure) == "tuổi" and text[: match.start()].endswith("phải "))
-            or any(
-                _words.quantity_pattern().match(text, m.end()) for m in _ENSURED.finditer(text, segment(text, match.start()), match.start())
-            )
-            or (required and _words.quantity_pattern().search(text, 0, match.start()) and not _described(text, match.start()))
-            or (_naming.quantity_by_unit(measure) in ("tuổi", "nhiệt độ") and finished(text, suffix.end()))
-        )
-        if begins and (required or requires(text)):
-            whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
-            place = match.end() if inside and inside[0].casefold() != "mức" else match.start()
-            made = replace(_naming.made(text, place, whole, kind, *ends(kind, measure.numeral.value)), start=match.start())
-            if clear := _CLEAR.search(text, 0, match.start()):
-                made = replace(made, parameter="chiều rộng thông thủy", object=_naming.subject(text[: clear.start()]))
-            last = suffix.end()
-            yield replace(made, parameter=of["what"].strip()) if of else made
-
-
-def _with_it(text: str, last: int, start: int) -> bool:
-    """Whether an end is joined to one that binds: "… đạt từ 85 % trở lên và tỷ lệ đúng giờ đạt từ 75 % trở lên"."""
-    begin = segment(text, start)
-    return 0 <= last <= begin and text[last:begin].strip() == "và" and bool(_words.quantity_pattern().match(text, begin))
-
-
-def _cased(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether an end stands in a condition; one that "tối thiểu" leads does so only behind a word that opens one."""
-    sure = _FIRMLY.match(match[0]) or _IN_TERM.search(text, 0, match.start()) or _FIRST_HAS.search(text, 0, match.start())
-    return opened(text, match.start(), ("openers",)) if sure else in_condition(text, match.start(), end)
-
-
 def _at_least(text: str, comma: bool) -> Iterator[Stated]:
     """A number of things that there must at least be: "Có 20 bệ bắn trở lên"."""
     for match in _THERE_ARE.finditer(text):
@@ -237,41 +147,6 @@ def _at_least(text: str, comma: bool) -> Iterator[Stated]:
         if measure and measure.unit and suffix and not opened(text, match.start(), ("openers",)):
             whole = Measure(measure.start, suffix.end(), measure.numeral, measure.unit)
             yield _naming.made(text, match.end(), whole, ">=", measure.numeral.value, None)
-
-
-def _described(text: str, start: int) -> bool:
-    """Whether a quantity only belongs to a thing, of which nothing is demanded: "Đập có chiều cao từ 10 m trở lên"."""
-    begin = max(text.rfind("; ", 0, start), text.rfind(". ", 0, start)) + 1
-    has = _DESCRIBES.search(text, max(begin, start - 200), start)
-    must = max((m.end() for m in MUST.finditer(text, 0, start) if m[0].casefold() in ("phải", "cần")), default=-1)
-    if must >= 0:
-        return bool(
-            has and re.search(r"\d", text[must : has.start()])
-        )  # "phải có 06 tháng đi biển trên tàu có công suất từ 750 kW trở lên"
-    return bool(has or _FOR_WHICH.search(text, begin, start) or _SOME.match(text, begin, start))
-
-
-def _says_which(text: str, start: int, end: int) -> bool:
-    """Whether an end only says which things are meant: "Cơ sở cao từ 3 tầng trở lên hoặc có … phải …"."""
-    if _described(text, start) and _FOR_WHICH.search(text, 0, start):
-        return True  # "được thực hiện đối với cơ sở cao từ 3 tầng trở lên"
-    if _ASIDE.search(text, 0, start) or _SORTED.search(text, 0, start) or (_AND_SIDE.search(text, 0, start) and _described(text, start)):
-        return True
-    if _CLASS.match(text, end) and not _REACHES.search(text, 0, start):
-        return True
-    return bool(_OR_HAS.match(text, end)) and not re.search(r"\bphải\b", text[:start], re.IGNORECASE)
-
-
-def ending(text: str, measure: Measure | None) -> tuple[Comparator, re.Match[str] | None]:
-    """The end that the words behind a measure make of it: "trở lên", "trở xuống"."""
-    kinds: tuple[Comparator, ...] = (">=", "<=") if measure else ()
-    return next(((k, m) for k in kinds if measure and (m := _words.after_pattern(k).match(text, measure.end))), (">=", None))
-
-
-def _pure(text: str) -> bool:
-    """Whether a sentence is of a quantity that has no unit: "Hệ số công suất phải đạt từ 0,9 trở lên", "phải có hệ số an toàn từ 6"."""
-    first = _words.quantity_pattern().match(text.lstrip(" -–+"))
-    return bool((first and first[0].casefold() in ("hệ số", "hệ số an toàn", "chỉ số", "ph", "độ ph")) or _PURE_HAD.search(text))
 
 
 def _bans(text: str, comma: bool) -> Iterator[Stated]:
@@ -374,8 +249,3 @@ def side(text: str, measure: Measure) -> Comparator | None:
         if _words.after_pattern(key).match(text, measure.end):
             return key
     return "=" if plain_end(text, measure) else None
-
-
-def plain_end(text: str, measure: Measure) -> bool:
-    """Whether no other end of an interval follows: "900 mm đến 1 200 mm", "10 m trở lên"."""
-    return not re.match(r"\s*(?:đến\b|tới\b|÷|~|[-–]\s?\d|trở\b|hoặc (?:lớn|nhỏ|cao|nhiều)|±|\+/-)", text[measure.end :])

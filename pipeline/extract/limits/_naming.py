@@ -64,7 +64,7 @@ _OF_ALL = re.compile(
 )  # "đối với thức ăn đậm đặc", before its quantity
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
 _SWINGS = re.compile(r"dao động\s(?:trong|từ|quanh)\b", re.IGNORECASE)  # the verb of "công suất được chọn dao động trong phạm vi …"
-_SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
+_SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với|khi)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
 _RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
 _NUMBER_OF = re.compile(
     r"(?:^|[,;.:]\s)\W*(?P<what>(?:số lượng|tổng số|số|mật độ)\s(?:(?!(?:có|với|từ|phải|không|được)\b)[^\W\d]+\s?){1,6})"
@@ -93,6 +93,7 @@ _STUFF = re.compile(
     r"\s(?P<what>(?!(?:tính|kể|so|từ|trở|đối|chiều|bề|và|hoặc|trên|dưới|tại|ở|để|cho|x|giữa|tới|đến|quanh|xung|bên|phía|ngoài|trong"
     r"|cách|trước|sau|dài|rộng|cao|sâu|dày|dầy)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|trên|dưới|được|để|và)\b)[^\W\d]+){0,3})"
 )
+_SLOPES = re.compile(r"\b(?:phải|không được|được|chỉ được) dốc\s+$", re.IGNORECASE)  # "rãnh phải dốc từ 0,5 % trở lên"
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
     r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )(?<!chính xác )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$",
@@ -245,6 +246,8 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
         of = _words.quantity_pattern().match(measure.unit.removeprefix("lần").strip())
         thing = clause_head(text[start:end]) if of else ""
         return (f"{of[0].casefold()} {thing}" if of and thing else "số lần"), subject(text[:end])
+    if measure.unit == "%" and (steep := _SLOPES.search(text, start, end)):
+        return "độ dốc", subject(text[: steep.start()])
     if measure.unit.startswith("%") and (name := change(text, end)):
         return name, ""
     if name := share(text, start, end, measure):

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pipeline import units
 from pipeline.extract.limits import _naming
 from pipeline.extract.limits._binding import HAS, MUST, SOMEWHERE, finished
-from pipeline.extract.limits._forms import UPWARD, ending
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
+from pipeline.extract.limits._upward import UPWARD, ending
 
 _ASKS = re.compile(
     r"\b(?:đáp ứng|bảo đảm|đảm bảo|thỏa mãn|thoả mãn|tuân thủ|đạt)\b[^:]*\b(?:yêu cầu|quy định|điều kiện|tiêu chuẩn|sau)\b[^:]*:$",

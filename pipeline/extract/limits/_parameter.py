@@ -11,7 +11,7 @@ from pipeline.text import fold
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)[)\]]")
 _LEADING = re.compile(
-    r"^(?:hàm lượng|nồng độ|dư lượng|lượng|mức|giới hạn|tổng số lượng|số lượng vi khuẩn|vi khuẩn|độc tố vi nấm|độc tố|chỉ tiêu"
+    r"^(?:hàm lượng|nồng độ|dư lượng|tỷ lệ|tỉ lệ|lượng|mức|giới hạn|tổng số lượng|số lượng vi khuẩn|vi khuẩn|độc tố vi nấm|độc tố|chỉ tiêu"
     r"|kim loại nặng|tối đa|cho phép|nhiễm|của|ion|khí)\s+"
 )
 _TRAILING = re.compile(
@@ -36,6 +36,8 @@ def parameter_key(name: str) -> str:
         first = re.sub(r"\s", "", re.split(r"\s(?:tính|theo)\b|[,;]", inside)[0])
         if first in symbols:
             return symbols[first]
+    if (behind := name.rpartition(", ")[2].strip()) in symbols:
+        return symbols[behind]  # "Cacbon monoxyt, CO"
     whole = fold(name)
     bare = fold(_BRACKET.sub(" ", name))
     return next((names[form] for text in (whole, bare) for form in _forms(text) if form in names), _shortest(bare) or whole)
