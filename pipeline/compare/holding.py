@@ -16,9 +16,10 @@ _IN = re.compile(
 
 def held(limit: Limit, sentence: str) -> str:
     """The one substance that a sentence names before its figure, or right behind the unit; nothing where there are several or none."""
-    if not sentence or not WEIGHED.match(limit.unit):
+    share = limit.unit == "%"
+    if not sentence or not (share or WEIGHED.match(limit.unit)):
         return ""
-    found = list(_named(limit.quote)) or list(_named(" ".join(_behind(limit, sentence))))
+    found = ([] if share else list(_named(limit.quote))) or list(_named(" ".join(_behind(limit, sentence))))
     return found[0] if len({parameter_key(name) for name in found}) == 1 else ""
 
 

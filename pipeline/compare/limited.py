@@ -170,12 +170,27 @@ def items(one: Collection) -> tuple[Item, ...]:
     said = {p.span.line: p.text for p in sentences}
     heads = {p.clause: ". ".join(p.headings[:-3:-1]) for p in leaves if p.kind == "row"}
     leads = {p.clause: p.text for p in sentences if _TO_TABLE.search(p.text)}
-    found = one.limits(0)
+    found = _columnless(one.limits(0))
     rows = {x.span.line: leads.get(x.clause, "") for x in found if " | " in x.quote and x.span.line not in said}
     tops = {p.span.line: p.headings[-1] for p in sentences if p.headings}
     legends = {m[1]: m[2] for p in sentences if (m := _LEGEND.match(p.text))}
     made = _items(one.standards[0].metadata.title, found, said | rows, heads, _led(leaves[::-1]), tops)
     return tuple(_explained(item, legends) for item in made)
+
+
+def _columnless(found: Sequence[Limit]) -> list[Limit]:
+    """The limits with one for a row that says the same in all its columns: their heads are no cases."""
+    rows: dict[tuple[object, ...], list[Limit]] = defaultdict(list)
+    for limit in found:
+        rows[(limit.span.line, limit.quote, limit.parameter, limit.object) if " | " in limit.quote else (id(limit),)].append(limit)
+    return [one for row in rows.values() for one in (_one_for_all(row) if len(row) > 1 else row)]
+
+
+def _one_for_all(row: Sequence[Limit]) -> Sequence[Limit]:
+    first = row[0]
+    same = all((x.comparator, x.low, x.high, x.unit) == (first.comparator, first.low, first.high, first.unit) for x in row)
+    rests = {x.condition.rpartition(";")[0] for x in row}
+    return [replace(first, condition=rests.pop())] if same and len(rests) == 1 and len(row) == len({x.condition for x in row}) else row
 
 
 def _explained(item: Item, legends: Mapping[str, str]) -> Item:

@@ -186,7 +186,7 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
             rank = alike + (_cased(a, b) if agree else 0.0)
             near = rank, agree, alike >= SAME and relation(a.limit, b.limit) is Relation.EQUAL, alike
             for key in (("<", *_spot(a)), (">", *_spot(b))):
-                most[key[:-1]] = max(most[key[:-1]], rank)
+                most[key[:-1]] = max(most[key[:-1]], alike)
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
     titles = sides[0].title, sides[1].title

@@ -12,13 +12,17 @@ from pipeline.extract.limits import Limit
 from pipeline.text import squeeze
 
 _COUNT = re.compile(
-    r"[Ss]ố(?: lượng)? (?P<noun>(?!(?:người|lần|năm|giờ|ngày|tháng|liệu|hiệu)\b)[^\W\d]+(?: (?!(?:còn|trên|của|ở|mỗi)\b)[^\W\d]+)?)"
+    r"[Ss]ố(?: lượng)? (?P<noun>(?!(?:người|lần|năm|giờ|ngày|tháng|liệu|hiệu)\b)[^\W\d]+"
+    r"(?: (?!(?:còn|trên|của|ở|mỗi|làm|để|cho|trong|tại|được|có)\b)[^\W\d]+)?)"
 )
 _CLASSIFIERS = frozenset(("chiếc", "cái", "bộ", "quả", "con", "viên", "tấm", "thanh", "đơn vị", "điểm"))
 _EACH = re.compile(r"\s?\b(?:của |cho |trên |mỗi )*(?:1|một|mỗi) (?P<unit>m|mét|km|m2|m²|m3|m³|kg|tấn|lít)(?: (?:dài|chiều dài))?\b")
 _OVER = re.compile(r"^\s(?:trên|cho|tính cho) (?:1|một|mỗi) (?P<unit>m|mét|km|m2|m²|m3|m³|kg|tấn|lít)\b")
 _USED = re.compile(r"\s(?:làm|để làm|dành cho|dùng làm)\s")
-_EXTENT = re.compile(r"^[Kk]hoảng (?=nhiệt độ|độ ẩm|áp suất|tốc độ|giá trị|điện áp)|(?<=[^\W\d]) toàn bộ$")
+_EXTENT = re.compile(
+    r"^[Kk]hoảng (?=nhiệt độ|độ ẩm|áp suất|tốc độ|giá trị|điện áp)"
+    r"|(?<=[^\W\d]) toàn bộ$|\s\((?:bằng|theo|đo|thử|xác định)\s[^()]*\)"
+)
 CYCLE = "chu kỳ"
 _AGAIN, _ONCE = "định kỳ", re.compile(r"\s?(?:một|1|01) lần\b")  # "định kỳ: không quá 3 năm" before "một lần"
 _PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")

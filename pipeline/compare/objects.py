@@ -19,7 +19,7 @@ Words = frozenset[str]
 INSIDE = 0.6
 BESIDE = 0.5  # a single word inside a name that begins with another: "nhựa" and "vỏ nhựa của tủ lạnh"
 TAIL = 2
-_LACKS = re.compile(r"(?<= )(?:không|chưa) (?:có|được|dùng|bố trí|lắp|trang bị) (?!nhỏ|lớn|thấp|cao|ít|nhiều|vượt|quá)(\S+ \S+)(?= )")
+_LACKS = re.compile(r"(?<= )(?:không|chưa)(?: (?:có|được|dùng|bố trí|lắp|trang bị))+ (?!nhỏ|lớn|thấp|cao|ít|nhiều|vượt|quá)(\S+ \S+)(?= )")
 _LISTED = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
 _EXCEPT = re.compile(r"\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)[^)]*\)")
 _LEADING = re.compile(r"^\((?:không (?:bao gồm|kể|áp dụng)|trừ|ngoại trừ)(?: (?:cho|đối với|cả|các|với))*", re.IGNORECASE)

@@ -36,7 +36,8 @@ def parameter_key(name: str) -> str:
         first = re.sub(r"\s", "", re.split(r"\s(?:tính|theo)\b|[,;]", inside)[0])
         if first in symbols:
             return symbols[first]
-    if (behind := name.rpartition(", ")[2].strip()) in symbols:
+    before, _comma, behind = name.rpartition(", ")
+    if len(behind) > 1 and behind in symbols and any(map(str.islower, before)):
         return symbols[behind]  # "Cacbon monoxyt, CO"
     whole = fold(name)
     bare = fold(_BRACKET.sub(" ", name))
