@@ -100,3 +100,22 @@ def test_a_head_names_the_quantity_of_tests() -> None:
         *("1", "Ổn định dọc", "Có tải", "5", "2", "Ổn định ngang", "Có tải", "7", "3", "Ổn định khi chạy", "Không tải", "16"),
     )
     assert [row[0] for row in rows] == ["Độ dốc sàn thử"] * 3
+
+
+def test_a_second_case_goes_on_with_the_value_before_it() -> None:
+    rows = found("2.1.1. Hàng có độ ẩm không quá 14 %; hạt hỏng không quá 2 % đối với lô mới, không quá 3 % đối với lô cũ.")
+    assert rows == [("độ ẩm", "<=", "", "14", "%"), ("hạt hỏng", "<=", "", "2", "%"), ("hạt hỏng", "<=", "", "3", "%")]
+
+
+def test_the_share_by_which_a_quantity_may_pass_another() -> None:
+    rows = found("2.1.1. Chiều rộng của xe không được vượt quá chiều rộng đăng ký 3 % đối với xe nhỏ, 5 % đối với xe lớn.")
+    assert rows == [("mức vượt quá chiều rộng đăng ký", "<=", "", share, "%") for share in ("3", "5")]
+
+
+def test_what_a_value_differs_from_limits_nothing() -> None:
+    assert found("2.1.1. Khoảng cách đến cọc bằng 15 m; tần số dòng đo khác 60 Hz.") == [("Khoảng cách đến cọc", "=", "15", "15", "m")]
+
+
+def test_marks_of_wear_are_counted_by_their_whole_name() -> None:
+    rows = found("2.1.1. Lốp phải có ít nhất 5 dấu chỉ báo mòn phân bố đều theo chu vi.")
+    assert rows == [("số lượng dấu chỉ báo mòn", ">=", "5", "", "dấu chỉ báo mòn")]

@@ -41,6 +41,8 @@ _BEYOND = re.compile(  # "không được xếp hàng vượt quá bề rộng g
     re.IGNORECASE,
 )
 _APART = re.compile(r"\bkhông (?:được |nên )?(?:phép )?(?P<how>thấp|cao|lớn|nhỏ) hơn\s+(?=[^\W\d])", re.IGNORECASE)
+_PASSES = re.compile(r"\bkhông (?:được |nên )?(?:phép )?(?P<how>(?:thấp|cao|lớn|nhỏ) hơn|vượt quá|vượt)\s+(?=[^\W\d])", re.IGNORECASE)
+_THAN = re.compile(r"(?:\s(?!(?:quá|hơn|đến|từ|là|bằng|không)\b)[^\W\d]+){1,8}\s(?=\d)")
 _BY = re.compile(r"(?:\s[^\W\d]+){0,8}?\s(?:quá|hơn)\s+(?=\d)", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:(?:cho phép|được phép|được)\s+(?:được\s+)?(?P<act>giảm|tăng)(?: xuống| lên| thêm| đi| bớt)?\s+(?:tới\s+|đến\s+)?"
@@ -82,6 +84,7 @@ def bounds(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from _of_symbol(text, comma)
     yield from _differs(text, comma)
     yield from _apart(text, comma)
+    yield from _exceeds(text, comma)
     yield from _outside(text, comma)
     yield from _kept_off(text, comma)
     yield from _changed(text, comma)
@@ -198,6 +201,20 @@ def _apart(text: str, comma: bool) -> Iterator[Stated]:
             name, value = f"{other[0].casefold()} {match['how'].casefold()} hơn {than}", measure.numeral.value
             thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
             yield Stated(match.start(), measure.end, "<=", None, value, measure.unit, name, thing, "", measure.numeral.ambiguous)
+
+
+def _exceeds(text: str, comma: bool) -> Iterator[Stated]:
+    """The share by which a quantity may pass another: "không được vượt quá chiều rộng tính toán 4 %"."""
+    for match in _PASSES.finditer(text) if "%" in text else ():
+        other = _words.quantity_pattern().match(text, match.end())
+        than = _THAN.match(text, other.end()) if other else None
+        measure = measure_at(text, than.end(), comma) if than else None
+        measured = other and _words.has_units(other[0]) and not text.endswith(" cho phép ", 0, than.end() if than else 0)
+        if other and than and measured and measure and measure.unit == "%" and finished(text, measure.end):
+            name, value = f"mức {match['how'].casefold()} {text[match.end() : than.end()].strip()}", measure.numeral.value
+            thing = _naming.subject(text[text.rfind(". ", 0, match.start()) + 1 : match.start()])
+            condition = _naming.condition(text, match.start(), measure.end)
+            yield Stated(match.start(), measure.end, "<=", None, value, "%", name, thing, condition, measure.numeral.ambiguous)
 
 
 def _outside(text: str, comma: bool) -> Iterator[Stated]:

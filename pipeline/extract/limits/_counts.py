@@ -33,9 +33,10 @@ _STOP = re.compile(
     r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|hai|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối(?! tượng\b)|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|"
     r"bao(?! gói\b| bì\b)|do|này|đó|nêu|nằm|nhưng|"
-    r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân tán|đuôi|[A-ZĐ]{3,}|"
+    r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân (?:tán|bố|bổ)|"
+    r"đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"
-    r"hoạt động|ra ngoài|(?<!đường )chỉ|(?<!lối )(?<!đường )đi)\b"
+    r"hoạt động|ra ngoài|(?<!đường )chỉ(?! (?:báo|thị|huy|dẫn)\b)|(?<!lối )(?<!đường )đi)\b"
 )
 
 

@@ -14,6 +14,9 @@ from pipeline.extract.limits._telling import is_period
 
 _JOINED = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:và|nhưng)(?:\s+tối (?:đa|thiểu))?\s*")
 _OTHER_END = re.compile(r"\s*,?\s*(?:và|còn)\s+(?P<end>(?:tới|đến)\s[^,;.\d]{2,80}?)\s*")
+_CASED_AGAIN = re.compile(  # "hạt vàng không quá 2 % đối với lô mới, không quá 3 % đối với lô cũ"
+    r"\s(?:đối với|với|khi|ở|tại|cho|nếu)\s[^;:,]*,\s*(?:và\s)?", re.IGNORECASE
+)
 _MUST = re.compile(r"\b(?:phải|cần)\s(?:được\s)?[^\W\d]{2}", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:tại|ở)\s", re.IGNORECASE)
 _ALONG = re.compile(
@@ -37,6 +40,8 @@ def second_end(text: str, found: Stated, taken: list[Stated]) -> Stated:
         and found.parameter.startswith("khoảng cách tới")
         and _OTHER_END.fullmatch(text, last.end, found.start)
     )
+    if last and _CASED_AGAIN.fullmatch(text, last.end, found.start) and (last.unit, last.comparator) == (found.unit, found.comparator):
+        return replace(found, parameter=last.parameter, object=last.object)
     if last and farther:  # "từ đỉnh hào tới mặt hè không nhỏ hơn 0,3 m và tới mặt đường không nhỏ hơn 0,7 m"
         condition = "; ".join(p for p in (farther["end"], found.condition) if p)
         return replace(found, parameter=last.parameter, object=last.object, condition=condition)

@@ -181,6 +181,7 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
         or _words.comparator_pattern().search(name)
         or name.startswith((" ", "hiệu lực"))
         or _MEASURED_AT.search(name)
+        or name.endswith(" khác")  # "tần số khác 50 Hz"
         or not (burden or _fits(name, known.name))
         or (second and first.unit not in ("", last.unit))
     ):

@@ -38,9 +38,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if sheet.counted:
         return f"Số lượng {' '.join((*column.spanning, label))}", name.name, ""
     over_all = " ".join(s for s in column.spanning if not is_head("parameter", s))
-    if (is_head("method", label) and not generic(label) and not _SOURCE.match(label) and not _NORM.match(label)) or _TESTED.fullmatch(
-        label
-    ):
+    tested = any(_TESTED.fullmatch(_names.read(s).name) for s in (label, *column.spanning))
+    if tested or (is_head("method", label) and not generic(label) and not _SOURCE.match(label) and not _NORM.match(label)):
         return None
     if (own := property_of(column)) and name.name and sum(bool(property_of(c)) for c in sheet.valued) > 1:
         return own, name.name, "" if own == column.label else label
