@@ -119,3 +119,28 @@ def test_what_a_value_differs_from_limits_nothing() -> None:
 def test_marks_of_wear_are_counted_by_their_whole_name() -> None:
     rows = found("2.1.1. Lốp phải có ít nhất 5 dấu chỉ báo mòn phân bố đều theo chu vi.")
     assert rows == [("số lượng dấu chỉ báo mòn", ">=", "5", "", "dấu chỉ báo mòn")]
+
+
+def test_cases_in_which_something_is_not_done_limit_nothing() -> None:
+    assert found("2.1.1. Không vận chuyển xe khi trời mưa, gió trên cấp 6 hoặc tầm nhìn dưới 40 m.") == []
+
+
+def test_the_time_of_a_mean_limits_nothing() -> None:
+    assert found("2.1.1. Mức giới hạn được tính trung bình trong khoảng thời gian 8 phút.") == []
+
+
+def test_uncertainty_and_rest() -> None:
+    rows = found("2.1.1. Độ không đảm bảo đo mở rộng của phép đo không được vượt quá 3 dB; người đo phải nghỉ ít nhất 5 phút.")
+    assert rows == [("Độ không đảm bảo đo mở rộng", "<=", "", "3", "dB"), ("thời gian nghỉ", ">=", "5", "", "phút")]
+
+
+def test_rows_of_formulas_between_rows_of_figures() -> None:
+    rows = found(
+        "2.1.1. Mức phơi nhiễm không được vượt quá các giá trị trong Bảng 1.",
+        "Bảng 1. Mức giới hạn phơi nhiễm",
+        *("Dải tần số", "Cường độ điện trường E (V/m)", "Mật độ công suất S (W/m2)"),
+        *("100 MHz - 300 MHz", "25,5", "3", "300 MHz - 2 000 MHz", "1,25 f1/2", "f/150", "2 000 MHz - 300 000 MHz", "58", "9"),
+    )
+    electric = [("Cường độ điện trường E", "<=", "", value, "V/m") for value in ("25.5", "58")]
+    dense = [("Mật độ công suất S", "<=", "", value, "W/m2") for value in ("3", "9")]
+    assert sorted(rows) == sorted(electric + dense)

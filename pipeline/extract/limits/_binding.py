@@ -109,6 +109,10 @@ _EXEMPT = re.compile(
 )
 _AND_MUST = re.compile(r"\svà\s(?=phải\b)")
 _FORBIDDEN = re.compile(r"\b(?:không (?:được|một|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
+_FORBIDDEN_WHEN = re.compile(  # "Không dò tìm khi trời mưa, gió trên cấp 5 hoặc tầm nhìn dưới 50 m"
+    r"(?:^|[.;]\s)\W*(?-i:Không|Cấm) (?:[^\W\d]+ ){1,12}?(?:khi|nếu|trong (?:trường hợp|điều kiện))\s(?![^.;]*\b(?:thì|phải)\b)[^.;]*$",
+    re.IGNORECASE,
+)
 _TURNING = re.compile(r"\b(?:không (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
@@ -157,6 +161,8 @@ def _part(text: str, end: int) -> int:
 def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     """What words beside a comparison settle before its clause is weighed: that it binds, that it does not, or nothing."""
     own = normative(phrase)
+    if not own and _behind(_FORBIDDEN_WHEN, text, phrase.start):
+        return False
     if own and (_behind(_ENSURED, text, phrase.start) or _behind(_AT, text, phrase.start) or _behind(_DIFFERING, text, phrase.start)):
         return True
     if _behind(_NEGATED_TOO, text, phrase.start) and phrase.kind == ">":

@@ -42,7 +42,8 @@ _IS_DONE = re.compile(
 )
 _WEIGHED = re.compile(r"\b(?:cân|mẫu|sấy|dụng cụ|nhiệt kế|thước)\b", re.IGNORECASE)
 _ACT = re.compile(
-    r"(?<!kết quả )\b(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải|thử rơi|cào đảo"
+    r"(?<!kết quả )\b(?:kiểm tra|kiểm định|kiểm nghiệm|xét nghiệm|bảo dưỡng|hiệu chuẩn|thử nghiệm|thử (?:thủy|thuỷ) lực|thử tải"
+    r"|thử rơi|cào đảo"
     r"|đo kiểm|vệ sinh|phân tích|lấy mẫu|quan trắc|diễn tập|huấn luyện|thay"
     r"|tác động|chăm sóc"
     r"|giám sát|báo cáo|khám|đào tạo|phun|khử trùng|tiêu độc|súc rửa|tổng vệ sinh|sát trùng|nạo vét|thông tắc|bôi trơn|hút bùn)\b"

@@ -12,7 +12,10 @@ _TAIL = re.compile(
     r"(?:\s*\b(?:phải|không|được|là|có|bằng|ở|mức|nên|cần|thì|và|đạt|đảm bảo|bảo đảm|chỉ|cho phép|ít|tối|thiểu|đa|từ|nằm|trong|khoảng"
     r"|chiếm|nhưng|theo quy định|(?<!lớn )(?<!nhỏ )(?<!cao )(?<!thấp )nhất|cũng|tới|đến|với)\b)+\s*$"
 )
-_VERB = re.compile(r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|đảm bảo|bảo đảm)\b.*$", re.DOTALL)
+_VERB = re.compile(
+    r"\s(?:phải|không được|cần|được(?! bảo)|khi|nếu|thì|mà|trong mọi trường hợp|nhưng|(?<!không )đảm bảo|(?<!không )bảo đảm)\b.*$",
+    re.DOTALL,
+)
 HEAD = re.compile(r"^(?:trong|tại|đối với|ở|khi|nếu|trường hợp|trên|với|mỗi|để|cho|và|hoặc)\s+", re.IGNORECASE)
 DIFFERENCE = re.compile(r"\b(?:cao|thấp|sâu|dài|rộng) hơn\b", re.IGNORECASE)
 NO_SUBJECT = re.compile(

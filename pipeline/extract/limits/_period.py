@@ -33,6 +33,8 @@ def period(text: str, start: int, end: int, after: int) -> str:
         return "thời gian cách nhau"
     if spent := _SPENT.match(text, after):
         return f"thời gian {spent[1]}"  # "phải có ít nhất 06 tháng đi biển"
-    lasting = re.search(r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi|(?<=được )nghỉ)\b[^,;.]*$", text[start:end])
+    lasting = re.search(
+        r"\b(?:lưu giữ|lưu trữ|lưu|bảo quản|duy trì|giữ|hoạt động|ngâm|ủ|nuôi|(?<=được )nghỉ|(?<=phải )nghỉ)\b[^,;.]*$", text[start:end]
+    )
     due = re.search(r"^(?!\W*việc\b).*\b(trước|sau) (?:khi|thời điểm|lúc|giờ)\b[^,;]*$", text[start:end], re.IGNORECASE)
     return f"thời gian {trim(lasting[0])}" if lasting else f"thời gian {due[1]}" if due else ""

@@ -21,6 +21,7 @@ _PAST = re.compile(r"\s*(?:qua|gần đây|gần nhất|liên tục trước|tr�
 _IN_FORCE = re.compile(r"\s+(?:kể từ|tính từ|từ) (?:ngày|khi) [^.;,]{0,60}có hiệu lực\b")  # until when a text lets something be
 # "tỷ lệ cuộc gọi được trả lời trong vòng 60 giây ≥ 80 %": the time says what the share is of
 _SHARE_BEHIND = re.compile(r"\s*(?:phải\s)?(?:đạt\s)?(?:[≥≤<>]|không \w+ hơn|tối thiểu|ít nhất|từ|là)\s?\d[\d.,]*\s?%", re.IGNORECASE)
+_AVERAGED = re.compile(r"\b(?:tính|lấy) trung bình(?: cộng)?\s+$", re.IGNORECASE)  # "được tính trung bình trong khoảng thời gian 6 phút"
 _ONLY = re.compile(
     r"\bchỉ (?:được|cho) (?:phép )?(?P<act>(?:[^\W\d]+ ){1,4}?)(?P<to>đến|tới|trong phạm vi|ở mức)\s+(?=\d)",
     re.IGNORECASE,
@@ -74,6 +75,8 @@ def _within(text: str, comma: bool) -> Iterator[Stated]:
         measure = measure_at(text, match.end(), comma)
         known = units.table().get(units.normal(measure.unit)) if measure else None
         if measure is None or known is None or not _naming.is_period(known.name) or _PAST.match(text, measure.end):
+            continue
+        if _AVERAGED.search(text, 0, match.start()):
             continue
         aside = _IN_FORCE.match(text, measure.end) or _SHARE_BEHIND.match(text, measure.end)
         if aside or opened(text, match.start(), ("openers",)):

@@ -41,6 +41,9 @@ _STANDARD = re.compile(
 _TOLERATED = re.compile(  # "(635 ± 32) g", "(610 x 252) mm ± 20 mm", "(250 ± 15) mm x 2"
     rf"^\({_NUM}(?:\s*[±x×]\s*{_NUM})+\)\s*[%°ºA-Za-zµμ]{{1,4}}\d?(?:\s*±\s*{_NUM}\s*[%°ºA-Za-zµμ]{{1,4}})?(?:\s*[x×]\s*\d{{1,2}})?$"
 )
+_OF_FREQUENCY = re.compile(
+    rf"^(?:{_NUM}\s?)?[×x.]?\s?√?f(?:\s?(?:\^?0,5|\^?1/2|½|2))?(?:\s?/\s?{_NUM})?$|^{_NUM}\s?/\s?√?f2?$"
+)  # "1,375 f1/2", "f/200"
 _CASED = re.compile(  # "- 650 (với than có hàm lượng chất bốc > 10%)": one of several values of a cell
     rf"^(?:\s?[-–]\s?[≤≥<>]?\s?{_NUM}\s*\((?:với|đối với|khi|áp dụng|trong|cho|nếu|tại)\s[^()]{{3,90}}\)[.;,]?)+$", re.IGNORECASE
 )
@@ -100,6 +103,7 @@ def kind(text: str) -> str:
         ("U", _PER),
         ("Q", _QUANTITY),
         ("Q", _TOLERATED),
+        ("Q", _OF_FREQUENCY),
         ("K", _RANGE),
     ):
         if (len(text) < 60 or name == "S") and pattern.match(text):
