@@ -14,7 +14,7 @@ from pipeline.extract.limits._opened import opened as opened
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._permits import MUST as MUST
 from pipeline.extract.limits._permits import normative as normative
-from pipeline.extract.limits._permits import permitted
+from pipeline.extract.limits._permits import not_done_when, permitted
 from pipeline.extract.limits._permits import requires as requires
 from pipeline.extract.limits._told import told_before as told_before
 from pipeline.extract.limits._told import told_in_part
@@ -109,10 +109,6 @@ _EXEMPT = re.compile(
 )
 _AND_MUST = re.compile(r"\svà\s(?=phải\b)")
 _FORBIDDEN = re.compile(r"\b(?:không (?:được|một|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
-_FORBIDDEN_WHEN = re.compile(  # "Không dò tìm khi trời mưa, gió trên cấp 5 hoặc tầm nhìn dưới 50 m"
-    r"(?:^|[.;]\s)\W*(?-i:Không|Cấm) (?:[^\W\d]+ ){1,12}?(?:khi|nếu|trong (?:trường hợp|điều kiện))\s(?![^.;]*\b(?:thì|phải)\b)[^.;]*$",
-    re.IGNORECASE,
-)
 _TURNING = re.compile(r"\b(?:không (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
 # an item that says what must be there: "a) Có ít nhất 50 bản sách"
@@ -161,7 +157,7 @@ def _part(text: str, end: int) -> int:
 def _surely(text: str, phrase: Phrase, required: bool, end: int) -> bool | None:
     """What words beside a comparison settle before its clause is weighed: that it binds, that it does not, or nothing."""
     own = normative(phrase)
-    if not own and _behind(_FORBIDDEN_WHEN, text, phrase.start):
+    if not own and not_done_when(text, phrase.start):
         return False
     if own and (_behind(_ENSURED, text, phrase.start) or _behind(_AT, text, phrase.start) or _behind(_DIFFERING, text, phrase.start)):
         return True

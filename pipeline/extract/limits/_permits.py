@@ -37,6 +37,10 @@ _BANNED = re.compile(
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _THEN = re.compile(r"\s*,?\s*thì\b", re.IGNORECASE)  # "Độ dốc không quá 10 % thì được miễn …": a case
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
+_FORBIDDEN_WHEN = re.compile(  # "Không dò tìm khi trời mưa, gió trên cấp 5 hoặc tầm nhìn dưới 50 m"
+    r"(?:^|[.;]\s)\W*(?-i:Không|Cấm) (?:[^\W\d]+ ){1,12}?(?:khi|nếu|trong (?:trường hợp|điều kiện))\s(?![^.;]*\b(?:thì|phải)\b)[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 def normative(phrase: Phrase) -> bool:
@@ -86,3 +90,8 @@ def _told(text: str, phrase: Phrase, begin: int, required: bool) -> bool:
 def requires(text: str) -> bool:
     """Whether a sentence states a requirement at all."""
     return bool(word_pattern("modals").search(text)) or any(map(normative, phrases(text)))
+
+
+def not_done_when(text: str, place: int) -> bool:
+    """Whether a place only says when something is not done: "Không dò tìm khi trời mưa hoặc tầm nhìn dưới 50 m"."""
+    return _FORBIDDEN_WHEN.search(text, max(place - 300, 0), place) is not None
