@@ -216,3 +216,35 @@ def test_an_item_that_begins_with_its_comparison_takes_the_quantity_of_its_lead(
 def test_what_is_done_several_times_below_a_heading_on_checks() -> None:
     text = "Việc đo phải được thực hiện 3 lần liên tục theo lượt đi và lượt về."
     assert brief(text, "Đo trên tuyến kiểm tra") == [("số lần thực hiện", "=", "3", "3", "lần")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Vị trí điểm phải ổn định, có góc quan sát bầu trời không nhỏ hơn 140°.",
+            [("góc quan sát bầu trời", ">=", "140", "", "°")],
+        ),
+        (
+            "Số vệ tinh tối thiểu trong thời gian đo là 5 vệ tinh; góc ngưỡng thu là 12°.",
+            [("Số vệ tinh tối thiểu", ">=", "5", "", "vệ tinh"), ("góc ngưỡng thu", "=", "12", "12", "°")],
+        ),
+        (
+            "Khoảng cách giữa 2 điểm liên tiếp trên cùng một tuyến đo sâu là 12m ở thực địa.",
+            [("Khoảng cách giữa 2 điểm liên tiếp trên cùng một tuyến đo sâu", "=", "12", "12", "m")],
+        ),
+    ],
+)
+def test_angles_counts_and_lines_of_sounding(text: str, expected: list[Brief]) -> None:
+    assert brief(text) == expected
+
+
+def test_below_a_heading_that_sorts_nothing_is_a_limit() -> None:
+    text = "Gồm những mỏ có cấu trúc đơn giản, hệ số biến đổi chiều dày không lớn hơn 45%."
+    assert brief(text, "Điều kiện xếp nhóm mỏ thăm dò") == []
+    assert brief(text, "Phân chia nhóm mỏ thăm dò") == []
+
+
+def test_items_of_cases_that_something_falls_into() -> None:
+    lead = "Việc khắc phục được tiến hành khi thuộc một trong các trường hợp sau:\n\n"
+    assert brief(f"{lead}a) Tổng diện tích bị hại chiếm tỷ lệ lớn hơn 12% tổng diện tích khu vực điều tra.") == []

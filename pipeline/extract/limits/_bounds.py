@@ -139,7 +139,7 @@ def _extreme(text: str, noun: re.Match[str], comma: bool) -> Iterator[Stated]:
             )
         )
     )
-    bare = match and match["is"] and noun[0].casefold() in ("giá trị", *_BARE)
+    bare = match and match["is"] and noun[0].casefold() in ("giá trị", "số", "số lượng", *_BARE)
     if match and sure and measure and (measure.unit or bare) and not opened(text, noun.start(), ("openers",)):
         kind: Comparator = ">=" if match["how"].casefold() in _LEAST else "<="
         yield _stated(text, noun, measure, kind, match.start("how") if match["how"].casefold() == "ít nhất" else match.end("how"))

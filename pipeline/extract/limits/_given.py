@@ -19,7 +19,9 @@ from pipeline.extract.limits._telling import lasts
 
 _PRESCRIBED = re.compile(r"(?<!hoặc )(?<!hay )(?<!hơn )\b(?:là|bằng)\s+(?=[-–]?\d|(?:một|hai|ba) phần|một nửa)|:\s*(?=\d)")
 # "khoảng cách giới hạn ngoài đường biên", "giờ dùng nước lớn nhất": of an area or a time, no end
-_REACH = re.compile(r"\b(?:(?<=khoảng cách )giới hạn|(?:(?<=dùng nước )|(?<=giờ ))(?:lớn|nhỏ|cao|thấp) nhất)\b", re.IGNORECASE)
+_REACH = re.compile(
+    r"\b(?:(?<=khoảng cách )giới hạn|(?<=góc )ngưỡng|(?:(?<=dùng nước )|(?<=giờ ))(?:lớn|nhỏ|cao|thấp) nhất)\b", re.IGNORECASE
+)
 _SUM = re.compile(r"(?:tổng|mức|trị số) ", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"số lượng\b|số (?:trang|tờ|bản|tầng|ca|lớp)\b", re.IGNORECASE)
 _OWN_SHARE = re.compile(r"[^;:(]*\b(?:tối thiểu|tối đa|lớn nhất|nhỏ nhất)\s*[:(]")

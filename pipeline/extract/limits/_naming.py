@@ -73,6 +73,7 @@ _NUMBER_OF = re.compile(
 )
 _SUM_OF = re.compile(r"\s*(?P<what>tổng số\s(?:(?!(?:có|phải|không|của)\b)[^\W\d]+\s){1,8})(?=có\b|phải\b|không\b)", re.IGNORECASE)
 _ALSO_OF = re.compile(r"^(?:\s[^\W\d]+)*?,?\s(?:và|về|giữa)\b[^,;:.\d]*$")  # "sai số vị trí mặt phẳng và độ cao"
+_ANGLE = re.compile(r"(?<=có )góc\s(?:(?!(?:phải|có|được)\b)[^,;.:\d])*$", re.IGNORECASE)  # "có góc nhìn không nhỏ hơn 150°"
 _A_LENGTH = re.compile(r"\bmột (khoảng|đoạn)\s$")  # "được chống liền vì một khoảng tối thiểu là 5 m"
 _COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
@@ -96,7 +97,8 @@ _STUFF = re.compile(
 _SLOPES = re.compile(r"\b(?:phải|không được|được|chỉ được) dốc\s+$", re.IGNORECASE)  # "rãnh phải dốc từ 0,5 % trở lên"
 _NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
 _TALL = re.compile(
-    r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )(?<!chính xác )\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$",
+    r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )(?<!chính xác )(?<!đo )"
+    r"\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$",
     re.IGNORECASE,
 )
 
@@ -146,6 +148,8 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
         return trim(text[first.start() : end]), ""
     if counted and text[start:end].strip() in ("", "nhưng", "và") and (first := _first_quantity(text, text.rfind(". ", 0, end) + 1, end)):
         return trim(text[first.start() : start]), subject(text[:start])
+    if known and known.name == "°" and (angle := _ANGLE.search(text, start, end)):
+        return trim(angle[0]), subject(text[: angle.start()])
     if apart and (gap := _A_LENGTH.search(text, start, end)):
         return f"chiều dài {gap[1]}", subject(text[: gap.start()])
     if counted and (last := _last_quantity(text, start, end)) and last[0].casefold() not in ("diện tích", "chiều dài", "khối lượng"):

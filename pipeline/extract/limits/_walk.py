@@ -57,11 +57,11 @@ _HAPPENS = re.compile(
     r"\blà khi\s[^:;.]*(?:sau|sau đây|dưới đây):$", re.IGNORECASE
 )  # "Giai đoạn hồ nghi là khi xảy ra các tình huống sau:"
 _SORTS = re.compile(r"\bphân (?:loại|cấp|hạng|nhóm)\s[^:;.]*như sau:$", re.IGNORECASE)  # "căn cứ …, quy định phân nhóm tàu như sau:"
-_SORTED_BY = re.compile(r"phân (?:loại|cấp|hạng|nhóm)\b", re.IGNORECASE)
+_SORTED_BY = re.compile(r"phân (?:chia )?(?:loại|cấp|hạng|nhóm)\b|điều kiện xếp (?:nhóm|loại|hạng)\b", re.IGNORECASE)
 _ONE_OF_CASES = re.compile(r"\b(?:khi|nếu)\s[^:;.]*\bmột trong (?:các |những |số )[^:;.]*điều kiện[^:;.]*:$", re.IGNORECASE)
 _IDENTIFIES = re.compile(  # "Hàng siêu trường là hàng có ít nhất một trong các kích thước sau:": what follows only says which
     r"(?:\blà\s(?![^:;.]*\bphải\b)|^\W*(?:[a-zđ]\)\s)?(?:khi|nếu)\s)[^:;.]*\bmột trong\s[^:;.]*:$"
-    r"|\b(?:khi|nếu) xảy ra\s[^:;.]*(?:tình huống|trường hợp|sự cố|dấu hiệu)[^:;.]*:$",
+    r"|\b(?:khi|nếu) (?:xảy ra|thuộc|rơi vào)\s[^:;.]*(?:tình huống|trường hợp|sự cố|dấu hiệu)[^:;.]*:$",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(r"(?:yêu cầu|quy định (?:về|kỹ thuật))\b", re.IGNORECASE)
@@ -210,7 +210,9 @@ def _of_text(text: str, block: Paragraph, place: Place) -> Iterator[Limit]:
         found = found or list(_lists.prescribed(place.lead, sentence, place.comma)) or list(_lists.inline(sentence, place.comma))
         found = found or (list(_lists.by_case(sentence, place.comma)) if required else [])
         for one in found or again(before, sentence, place.comma, required, lead):
-            if one.comparator == "range" and _SORTED_BY.match(plain(place.clause.title)):
+            if _SORTED_BY.match(plain(place.clause.title)) and (
+                one.comparator == "range" or not _words.word_pattern("modals").search(sentence)
+            ):
                 continue
             quote = " ".join(sentence[: one.end].split()[-15:])
             one = named_below(one, sentence)
