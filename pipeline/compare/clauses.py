@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, align, aligned
 from pipeline.compare.encoded import encode
-from pipeline.compare.families import customary, linked, widespread
+from pipeline.compare.families import customary, duty, linked, widespread
 from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
@@ -109,7 +109,7 @@ def _overlap(collection: Collection, match: Match, alignment: Alignment) -> Over
     left, right = _places(collection, match)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    listed = any(_LISTED.search(p.text[:120]) for p in (a, b))
+    listed = any(_LISTED.search(p.text[:120]) or duty(p) for p in (a, b))
     telling = tie == "different" and not listed and says_much(alignment, collection.tokens[match.left], collection.tokens[match.right])
     severity = Severity.WARNING if telling else Severity.INFO
     score = alignment.similarity * min(length, 100) / 100 + bool(any(alignment.figures))

@@ -19,11 +19,15 @@ _FEW = 20_000  # pairs
 
 
 class Custom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A reviewed entry of the allow-list: a pattern on folded words, where it is looked for, and why it is set apart."""
+    """A reviewed entry of the allow-list: a pattern on folded words, where it is looked for, and why it is set apart.
+
+    `articles` is whether it holds for the articles of circulars too.
+    """
 
     pattern: str
     reason: str
     within: str = "text"
+    articles: bool = True
 
 
 @cache
@@ -36,7 +40,19 @@ def customary(passage: Passage) -> str:
     """The reason why a passage is customary wording, empty when it is not."""
     printed = passage.text[:1200]
     where = {"text": fold(printed), "heading": under(passage.headings), "printed": printed}
-    return next((entry.reason for pattern, entry in allow_list() if pattern.search(where[entry.within])), "")
+    article = _article(passage)
+    holding = ((pattern, entry) for pattern, entry in allow_list() if entry.articles or not article)
+    return next((entry.reason for pattern, entry in holding if pattern.search(where[entry.within])), "")
+
+
+def duty(passage: Passage) -> bool:
+    """Whether an article lays down what would be customary in a regulation: the duties of offices, of which a copy warns of nothing."""
+    heads = under(passage.headings)
+    return _article(passage) and any(not e.articles and pattern.search(heads) for pattern, e in allow_list())
+
+
+def _article(passage: Passage) -> bool:
+    return passage.clause.startswith("Điều ")
 
 
 def linked(size: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from math import fsum
 
-from pipeline.compare.families import customary
+from pipeline.compare.families import customary, duty
 from pipeline.compare.found import Overlap, Place, place
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.weights import extent, rarest, runs, weight
@@ -29,7 +29,8 @@ _DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng �
 class Text:
     """A passage: its place, its words between blanks, and whether it requires something rather than defines or manages.
 
-    `whole` is the text of a clause; `listed` names standards in its first words; `custom` says why it is customary wording, where it is.
+    `whole` is the text of a clause; `listed` names standards in its first words or duties of offices; `custom` says why it is
+    customary wording, where it is.
     `size` is the length of the weights of its runs of two words together.
     """
 
@@ -59,7 +60,7 @@ def part(one: Collection) -> tuple[Text, ...]:
             f" {' '.join(words)} " if words else "",
             operative[p.headings],
             p.whole,
-            bool(_LISTED.search(p.text[:120])),
+            bool(_LISTED.search(p.text[:120])) or duty(p),
             customary(p) if len(words) >= SHORTEST else "",
             extent(runs(words)),
         )
