@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.compare import overlaps
 from pipeline.compare.found import Kind, Overlap
-from pipeline.index import collect
 from pipeline.model import Severity
 from tests.compare.small import standard
 
@@ -17,7 +16,7 @@ DUTY = (
 def copies(names: tuple[str, str], number: str) -> list[Overlap]:
     part = (number, "Trách nhiệm của tổ chức chủ trì", DUTY)
     made = [standard(name, title, [part]) for name, title in zip(names, ("VỀ TRỒNG RỪNG", "VỀ KHOÁN RỪNG"), strict=True)]
-    return [o for o in overlaps(collect(made)) if o.kind is Kind.COPIED]
+    return [o for o in overlaps(made) if o.kind is Kind.COPIED]
 
 
 def test_duties_that_two_circulars_share_are_told_for_information() -> None:
