@@ -89,3 +89,25 @@ def test_a_head_with_its_unit_below_a_bare_caption_is_no_title() -> None:
     found = told(lead, f"{head} | Nhỏ hơn 200 | 1,5 | 1,4 | 1,3 | Lớn hơn 200 | 3 | 1,6 | 1,7")
     assert [f[0] for f in found] == ["Khoảng cách"] * 6
     assert [f[3:] for f in found] == [(f">= {n} None", "m") for n in ("1.5", "1.4", "1.3", "3", "1.6", "1.7")]
+
+
+def test_numbers_of_storeys_say_for_which_house_a_value_is() -> None:
+    found = told(
+        "Lưu lượng nước tối thiểu của nhà lấy theo bảng 1.", "Lưu lượng tối thiểu | Số tầng | Lưu lượng, l/s | 1 | 10 | 2 | 15 | 3 | 20"
+    )
+    assert [(f[2], f[3]) for f in found] == [("Số tầng: 1", ">= 10 None"), ("Số tầng: 2", ">= 15 None"), ("Số tầng: 3", ">= 20 None")]
+
+
+def test_what_must_not_be_longer_is_no_absence() -> None:
+    rows = "Bề mặt | Không có vết nứt dài hơn 2 mm | Cạnh | Không có vết sứt sâu hơn 3 mm | Độ hút nước, % | ≤ 10"
+    found = told("Tấm phải theo bảng 1.", f"Yêu cầu ngoại quan | Chỉ tiêu | Yêu cầu | {rows}")
+    assert [(f[0], f[3], f[4]) for f in found] == [
+        ("chiều dài", "<= None 2", "mm"),
+        ("chiều sâu", "<= None 3", "mm"),
+        ("Độ hút nước", "<= None 10", "%"),
+    ]
+
+
+def test_the_least_that_must_be_met_below_a_title_of_limits_is_left_open() -> None:
+    cells = "Giới hạn phát xạ | Băng tần | Yêu cầu tối thiểu đối với (e.r.p) | 30 MHz đến 1 GHz | -36 dBm | 1 GHz đến 4 GHz | -30 dBm"
+    assert told("Mức phát xạ nêu trong bảng 1.", cells) == []

@@ -109,10 +109,11 @@ _EXEMPT = re.compile(
 )
 _AND_MUST = re.compile(r"\svà\s(?=phải\b)")
 _FORBIDDEN = re.compile(r"\b(?:không (?:được|một|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
-_TURNING = re.compile(r"\b(?:không (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá|sử dụng|dùng|vận hành)|cấm)\b", re.IGNORECASE)
+_TURNING = re.compile(
+    r"\b(?:không (?:được|cần|nên|để|một|cho phép|ngắt|cắt|khóa|khoá|sử dụng|dùng|vận hành|có (?:vết|lỗ|khe|bọt|hạt|mảnh))|cấm)\b", re.I
+)
 SOMEWHERE = re.compile(r"\W*(?:trong|tại|ở|với|từ|cho|theo|để)\s", re.IGNORECASE)
-# an item that says what must be there: "a) Có ít nhất 50 bản sách"
-_FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)
+_FIRST_HAS = re.compile(r"\W*(?:[a-zđ]\)\s*|\d{1,2}\)\s*|trong đó\s+)?có\s", re.IGNORECASE)  # "a) Có ít nhất 50 bản"
 _AT = re.compile(r"(?<!\d )(?<!\d)[^\W\d],?\stại\s+$")  # "điều tra tại ít nhất 10 % bưu cục"
 
 

@@ -78,6 +78,7 @@ _LEAD = re.compile(
 )
 _SCALE = ("e", "d")  # the intervals of a scale
 _CASE = re.compile(r"(?:khi|nếu|đối với|trong trường hợp|cho)\s", re.IGNORECASE)
+_BEYOND = re.compile(r"\b(?:hơn|quá|trên|dưới|từ)\s\d")  # "không có vết nứt dài hơn 2 mm" forbids only longer ones
 _QUALIFIED = re.compile(r"^(?:về|và|nhưng|tính|theo|đối với|ở|trong|khi|với|cho|tại)\b|^\(", re.IGNORECASE)
 
 
@@ -243,7 +244,7 @@ def _value(text: str, comma: bool) -> Value | None:
 
 def _is_nothing(text: str) -> bool:
     absent: list[str] = _words.data()["not_detected"]
-    if _FORBIDS.match(text):
+    if _FORBIDS.match(text) or _BEYOND.search(text):
         return False
     begins = tuple(w + sign for w in absent for sign in ((" ", "/") if len(w) > 3 else (" (",)))
     return text in absent or (len(text.split()) <= 12 and text.startswith(begins))

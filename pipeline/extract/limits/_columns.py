@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.extract.limits import _cells, _names, _words
 from pipeline.extract.limits._asked import asked
 from pipeline.extract.limits._parameter import known_parameter
-from pipeline.extract.limits._scales import counts_in_words, limits, rates, running, span, tells_size
+from pipeline.extract.limits._scales import counts_in_words, counts_things, limits, rates, running, span, tells_size
 from pipeline.grid import Square
 from pipeline.memo import lately
 
@@ -165,7 +165,7 @@ def _role(column: Column, index: int, cells: list[str]) -> Role:
             return "value" if found == "key" and asked else found
     if index and tells_size(column.label, cells):
         return "text"
-    found = _by_cells(0 if index == 0 and not _measures(column) else index or 1, cells)
+    found = _by_cells(0 if index == 0 and not _measures(column) and not counts_things(column.label) else index or 1, cells)
     told = [c for c in cells if not _cells.is_empty(c)]
     valued = _measures(column) and bool(told) and all(map(_cells.might_be_value, told))
     if found in ("text", "parameter") and index and (valued or counts_in_words(column.label, told)):

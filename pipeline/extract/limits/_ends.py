@@ -27,6 +27,7 @@ _SPECIFIED = re.compile(r"(?:bảng )?(?:các )?(?:thông số|đặc tính) k�
 _SPEED = re.compile(r"(?:tốc độ|vận tốc)\b", re.IGNORECASE)
 _EDGES = {"từ": ">=", "đến": "<=", "tới": "<="}
 _FROM = re.compile(r"\((?:tính|đo|kể) từ[^()]*\)", re.IGNORECASE)  # where a distance begins: "(tính từ bán kính lớn nhất)" is no end
+_LEAST_TO_MEET = re.compile(r"yêu cầu tối thiểu\b", re.IGNORECASE)  # what must be met at least, which may be a greatest value
 _TAKEN = re.compile(r"(?<=[^\W\d] )tính toán\b", re.IGNORECASE)  # "Chỉ tiêu tính toán diện tích ... theo Bảng 5" calculates nothing
 
 
@@ -64,6 +65,8 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     titled = _words.sure_quantity_in(_UMBRELLA.sub(" ", setting.title))
     strange = bool(named and not vague and titled and named[0].casefold() not in setting.title.casefold())
     other, case = (strange and _has_own(sheet, column, before=before) for before in (True, False))
+    if _LEAST_TO_MEET.match(column.label) and said(setting.title) == "<=":
+        return ""
     if own := _names.read(_FROM.sub(" ", "\n".join(column.heads[-1:]))).kind or _edge(column, sheet):
         return own
     if _of_another(name, titled):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"\b[A-ZĐ]{2,6}(?:[Mm]in|[Mm]ax|MIN|MAX)\b")  # "COPMin"
 _RATE = re.compile(r"\d{1,2}/\d{1,2}")
 _SIZE, COUNTED = re.compile(r"quy mô\b(?! dân số)", re.IGNORECASE), re.compile(r"số lượng\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:tổng )?số (?:lượng )?(?P<of>[^\W\d]+(?: [^\W\d]+)?)$", re.IGNORECASE)
 _SPOKEN = 3  # so many words make no sentence
 
 
@@ -54,6 +55,12 @@ def tells_size(label: str, cells: list[str]) -> bool:
     """Whether a column says of which size the things of its rows are: "Cao từ 3 tầng trở lên" below "Quy mô, đặc điểm"."""
     told = [c for c in cells if c]
     return bool(_SIZE.match(label)) and len(told) > 1 and all(len(re.findall(r"[^\W\d]{2,}", c)) > 1 for c in told)
+
+
+def counts_things(label: str) -> bool:
+    """Whether a first column tells how many things there are, not the number of its row: "Số tầng", "Số làn xe"."""
+    noun = _NUMBER_OF.match(label)
+    return bool(noun) and noun["of"].casefold() in _words.data()["counted_things"]  # type: ignore[index]
 
 
 def counts_in_words(label: str, cells: list[str]) -> bool:
