@@ -257,3 +257,52 @@ def test_a_time_behind_a_case_is_of_what_lasts() -> None:
 
 def test_places_behind_the_standard_of_sampling() -> None:
     assert brief("Mẫu được lấy theo TCVN 1:2031, tại ít nhất 06 điểm của mỗi thửa.") == [("số lượng điểm", ">=", "6", "", "điểm")]
+
+
+def test_a_thing_is_made_of_more_than_one() -> None:
+    told = "Mức là 80 μg/ml đối với hộp phủ sơn dầu và hàm lượng kẽm trong lớp phủ lớn hơn 2 %."
+    assert [row[4] for row in brief(told)] == ["μg/ml"]
+
+
+def test_substances_in_the_head_over_rows_of_sources() -> None:
+    head = cells("Bảng 1: Giá trị C của bụi và các chất trong khí thải|TT|Nguồn phát thải|Giá trị C (mg/Nm3)|Bụi tổng|SO2|CO")
+    rows = cells("1|Lò hơi đốt dầu|40|400|150|2|Lò hơi đốt khí|20|100|90|3|Bộ phận thu hồi của phân xưởng (FCC)|30|-|80")
+    made = found("2.1. Giá trị tối đa tính theo Bảng 1.", *head, *rows)
+    assert [(row[0], row[3]) for row in made] == [
+        ("Bụi tổng", "40"),
+        ("SO2", "400"),
+        ("CO", "150"),
+        ("Bụi tổng", "20"),
+        ("SO2", "100"),
+        ("CO", "90"),
+        ("Bụi tổng", "30"),
+        ("CO", "80"),
+    ]
+
+
+def test_what_stands_beside_the_level_of_the_title() -> None:
+    head = cells("Bảng 1. Mức tiếp xúc cho phép theo bước sóng|Bước sóng (nm)|Mức tiếp xúc cho phép (mJ/cm2)|Hiệu suất phổ tương đối")
+    rows = cells("190|240|0,02|210|90|0,04|230|20|0,15|260|5|0,6")
+    made = found("2.1. Mức tiếp xúc theo Bảng 1.", *head, *rows)
+    assert [row[3:] for row in made if row[4] == "mJ/cm2"] == [("240", "mJ/cm2"), ("90", "mJ/cm2"), ("20", "mJ/cm2"), ("5", "mJ/cm2")]
+    assert all(row[1] != "<=" for row in made if row[4] != "mJ/cm2")
+
+
+def test_a_column_that_measures_no_time_below_a_title_of_times() -> None:
+    head = cells("Bảng 1. Thời gian tiếp xúc cho phép|Thời gian tiếp xúc trong ngày|Bức xạ hiệu dụng Ehd (µW/cm2)")
+    made = found("2.1. Thời gian tiếp xúc theo Bảng 1.", *head, *cells("6 giờ|0,1|3 giờ|0,3|1 giờ|0,9|20 phút|2"))
+    assert [row[0] for row in made] == ["Bức xạ hiệu dụng Ehd"] * 4
+
+
+def test_volumes_of_a_reagent_behind_a_name() -> None:
+    head = cells("Bảng 1. Chỉ tiêu|TT|Tên chỉ tiêu|Loại 1|Loại 2")
+    row = cells("1|Độ axit chuẩn độ, ml NaOH 0,1 N/10 g chất khô, không lớn hơn|17|18|2|Độ ẩm, %, không lớn hơn|5|6")
+    made = found("2.1. Chỉ tiêu theo Bảng 1.", *head, *row)
+    assert made[0] == ("Độ axit chuẩn độ", "<=", "", "17", "ml NaOH 0,1 N/10 g chất khô")
+
+
+def test_heating_values_and_nutrients_without_caption() -> None:
+    told = "Đuốc đốt phải đảm bảo hiệu suất không nhỏ hơn 97 % và nhiệt trị của khí tối thiểu 7,1 MJ/Nm3."
+    assert [row[2:] for row in brief(told)] == [("97", "", "%"), ("7.1", "", "MJ/Nm3")]
+    table = cells("Vi chất|Đơn vị|Tối thiểu|Tối đa|Vitamin A|μg RE/100 kcal|55|170|Vitamin D|μg/100 kcal|1|2")
+    assert found("2.1. Vi chất phải nằm trong khoảng sau:", *table)[-1] == ("Vitamin D", "<=", "", "2", "μg/100 kcal")

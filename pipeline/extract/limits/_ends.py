@@ -72,7 +72,7 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     if _of_another(name, titled):
         return ""
     at_large = setting.title if not (case if _ALLOWED.search(setting.title) else other) else ""
-    at_large = "" if sheet.least and allows(at_large) else at_large
+    at_large = "" if (sheet.least and allows(at_large)) or (named and not vague and _beside_titled(sheet, column)) else at_large
     nature = by_nature(column, name, setting.title)
     if kind := said(" ".join(map(_unsized, reversed(column.heads)))):
         return kind
@@ -93,6 +93,13 @@ def kind_of(column: Column, name: Name, group: Name, sheet: Sheet) -> str:
     specified = is_property(label) and bool(_SPECIFIED.match(setting.title))
     stated = stated or specified or bool(nature and any_of("prescribed", setting.title))
     return (nature or "=") if stated or column.index in sheet.firm else ""
+
+
+def _beside_titled(sheet: Sheet, column: Column) -> bool:
+    """Whether another column is headed with what the title begins with: "Mức tiếp xúc cho phép (mJ/cm2)" beside "Hiệu suất phổ"."""
+    title = sheet.setting.title.casefold()
+    labels = [label_of(c)[0].casefold() for c in sheet.valued if c.index != column.index]
+    return any(label and said(label) and title.startswith(label) for label in labels)
 
 
 def _edge(column: Column, sheet: Sheet) -> str:

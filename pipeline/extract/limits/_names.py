@@ -49,7 +49,9 @@ _OF_PARTS = re.compile(
 )
 _APIECE = re.compile(r"[nµμmk]?(?:g|l|L|m2|m3)\s?/\s?[a-zà-ỹđ]{2,8}")  # "mg/điếu", "g/viên"
 _IN_SAMPLE = re.compile(r"/\s?(?:\d+ ?)?(?:g|kg|ml|l|lít)(?: hoặc /\s?(?:\d+ ?)?(?:g|kg|ml|l|lít))?")  # "Salmonella, /25 g"
-_NUMBER_OF = re.compile(r"m?g [A-Z][A-Za-z]{0,4}\d?/\s?(?:100 ?)?(?:k?g|m?l)")  # "g I2/100 g"
+_NUMBER_OF = re.compile(  # "g I2/100 g", "ml NaOH 0,1 N/10 g chất khô"
+    r"m?[gl] [A-Z][A-Za-z]{0,4}\d?(?: \d(?:,\d+)? ?[NM])?/\s?(?:\d+ ?)?(?:k?g|m?l)(?: [^\W\d]+){0,6}"
+)
 _SIGNALS = re.compile(r"[A-Z]/[A-Z]")  # "S/N", "C/N" are ratios of signals, no units
 _PEAK = re.compile(r"(?:số giờ|thời gian|hệ số) sử dụng (?:công suất|phụ tải)$", re.IGNORECASE)  # the peak that hours are told of
 _BUSIEST = re.compile(r"\b(?:ngày|giờ|tháng|mùa)(?: (?:dùng|sử dụng|thải))?(?: nước)?$", re.IGNORECASE)  # "trong ngày dùng nước nhiều nhất"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline import units
 from pipeline.extract.limits import _cells, _names, _units, _words
 from pipeline.extract.limits._above import BOUND, above, generic, kind_below, parameter_above, parameter_of_caption
 from pipeline.extract.limits._columns import Column, is_class, is_head, is_interval
@@ -45,12 +46,15 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
         return own, name.name, "" if own == column.label else label
     if subject is not None and (limited := _LIMITED.match(label)) and _words.quantity_pattern().match(label, limited.end()):
         return label[limited.end() :], object_of(setting), _row_key(name, subject)
-    if subject is not None and subject.role == "parameter" and (measured := _head_quantity(column, name)):
+    sources = sheet.substances and subject is not None and subject.role == "parameter" and not is_head("parameter", subject.label)
+    by_rows = subject is not None and subject.role == "parameter" and not sources
+    if by_rows and (measured := _head_quantity(column, name)):
         return measured, object_of(setting), joined(name.name, "" if label == measured or generic(label) else label)
-    if subject is not None and subject.role == "parameter":
+    if by_rows:
         return name.name, object_of(setting), joined(above(column), "" if generic(label) else label)
     if sheet.substances and label and not generic(label):
-        thing = name.name if subject is not None and subject.role in ("object", "text") and not _tells_apart(name.name) else ""
+        things = subject is not None and (sources or subject.role in ("object", "text"))
+        thing = name.name if things and not _tells_apart(name.name) else ""
         return label, thing or object_of(setting), "" if thing else _row_key(name, subject)
     if parent := parameter_above(column, label):
         return parent, object_of(setting), joined(_row_key(name, subject), "" if generic(label) else label)
@@ -72,6 +76,8 @@ def roles(name: Name, column: Column, sheet: Sheet) -> tuple[str, str, str] | No
     if own := _titled_head(label, titled, setting.title):
         return own, object_of(setting), joined(_row_key(name, subject), over_all)
     key = "" if generic(label) else label
+    if titled and key and not _tells_apart(label) and _of_another(column, titled):
+        return label, object_of(setting), _row_key(name, subject)  # "Bức xạ hiệu dụng (µW/cm2)" below "Thời gian tiếp xúc"
     if titled and not _says_itself(column, key, titled, sheet):
         thing = name.name if subject is not None and subject.role in ("object", "text") else ""
         named = label if other_quantity(column, sheet) else f"{titled} {label}" if has_symbol(column) else titled
@@ -107,6 +113,13 @@ def _head_quantity(column: Column, name: Name) -> str:
         if noun and read.unit and noun[0].casefold() not in burdens and _units.measures(read.unit, read.name):
             return read.name
     return ""
+
+
+def _of_another(column: Column, titled: str) -> bool:
+    """Whether the unit of a column measures other things than the period that a title names."""
+    period, known = _words.quantity_pattern().match(titled), units.table().get(units.normal(_units.head_unit(column)))
+    measured = _words.quantities_of(known.name) if known else frozenset()
+    return bool(period and measured) and "thời gian" in period[0].casefold() and period[0].casefold() not in measured  # type: ignore[index]
 
 
 def _only_ends(column: Column, label: str, sheet: Sheet) -> bool:

@@ -15,7 +15,8 @@ COUNTERS = frozenset({"tt", "stt", "ttt", "t t", "s t t", "số tt", "số thứ
 _FURTHEST = 240  # how many cells names and figures in turn may have
 _STOPS = (".", ";", ":")
 _FIRST = re.compile(
-    r"(?:tên |các )?(?:chỉ tiêu|thông số|hàng hóa|sản phẩm|loài|đặc tính|hạng mục)(?: (?:kiểm tra|đánh giá|kỹ thuật|giám sát))?$"
+    r"(?:tên |các )?(?:chỉ tiêu|thông số|hàng hóa|sản phẩm|loài|đặc tính|hạng mục|(?:vi )?chất dinh dưỡng|vi chất)"
+    r"(?: (?:kiểm tra|đánh giá|kỹ thuật|giám sát))?$"
     r"|mã (?:hàng|hs)\b",
     re.IGNORECASE,
 )
