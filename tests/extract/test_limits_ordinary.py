@@ -260,7 +260,7 @@ def test_places_behind_the_standard_of_sampling() -> None:
 
 
 def test_a_thing_is_made_of_more_than_one() -> None:
-    told = "Mức là 80 μg/ml đối với hộp phủ sơn dầu và hàm lượng kẽm trong lớp phủ lớn hơn 2 %."
+    told = "Mức là 80 μg/ml đối với hộp phủ sơn có dầu hoặc mỡ và hàm lượng kẽm trong lớp phủ lớn hơn 2 %."
     assert [row[4] for row in brief(told)] == ["μg/ml"]
 
 

@@ -49,7 +49,7 @@ def opened(text: str, place: int, lists: tuple[str, ...]) -> bool:
 
 def _told_besides(before: str, after: str) -> bool:
     """Whether a condition behind a demand ends where another quantity is joined: "… ít nhất 20 phút trước khi dùng và dư lượng …"."""
-    joint = None if before.rstrip().casefold().endswith("đối với") else _AND.search(after)  # what a thing is made of goes on
+    joint = None if before.rstrip().casefold().endswith((" với", " có")) else _AND.search(after)  # what a thing is made of goes on
     return bool(joint and re.search(r"\d", before) and _words.quantity_pattern().match(after, joint.end()))
 
 
