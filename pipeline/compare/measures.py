@@ -27,6 +27,7 @@ CYCLE = "chu kỳ"
 _AGAIN, _ONCE = "định kỳ", re.compile(r"\s?(?:một|1|01) lần\b")  # "định kỳ: không quá 3 năm" before "một lần"
 _PER_TIME = re.compile(r"(năm|tháng|tuần|ngày|giờ)/lần")
 _WITHIN_TIME = re.compile(r"\b(?:trong|mỗi) (\d+) (năm|tháng|tuần|ngày|giờ)\b")
+_SESSION = re.compile(r"/(?:1 |01 |một )?(?:buổi|tiết|ca|lượt)\b.*$")  # "30 võ sinh/buổi": who is there at one time
 _NAMES = {"mét": "m", "lít": "l"}
 
 
@@ -70,7 +71,7 @@ def _shared(limit: Limit) -> Limit:
 
 def _counted(limit: Limit) -> Limit:
     """A number of things with two words of their name for its unit: "3", "3 khóa cáp" and "3 chiếc" of "số lượng khóa cáp"."""
-    if limit.unit.casefold() in rates.persons():
+    if _SESSION.sub("", limit.unit.casefold()) in rates.persons():
         return replace(limit, unit=rates.PERSON)
     found = _COUNT.match(limit.parameter)
     first = limit.unit.split(" ")[0]
