@@ -144,3 +144,11 @@ def test_rows_of_formulas_between_rows_of_figures() -> None:
     electric = [("Cường độ điện trường E", "<=", "", value, "V/m") for value in ("25.5", "58")]
     dense = [("Mật độ công suất S", "<=", "", value, "W/m2") for value in ("3", "9")]
     assert sorted(rows) == sorted(electric + dense)
+
+
+def test_a_value_behind_a_case_of_its_quantity() -> None:
+    assert found("2.1.1. Điện áp rơi trên dây dẫn khi có dòng sự cố không quá 3 V.") == [("Điện áp rơi trên dây dẫn", "<=", "", "3", "V")]
+
+
+def test_a_load_that_is_hung_on_for_a_test() -> None:
+    assert found("2.1.1. Thử tĩnh: treo tải bằng 140 % tải trọng danh định.") == [("tải thử", "=", "140", "140", "% tải trọng danh định")]

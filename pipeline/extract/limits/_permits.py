@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.limits._words import Phrase, phrases, quantity_pattern, word_pattern
+from pipeline.extract.limits._words import Phrase, has_units, phrases, quantity_pattern, word_pattern
 
 MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|(?<!được )(?<!bị )buộc)\b", re.IGNORECASE)
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
@@ -67,7 +67,7 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
         return True
     if _POSITION.search(text, 0, phrase.start):
         return True
-    if _CASE_HAS.search(text, begin, phrase.start) and not MUST.search(text, begin):
+    if _CASE_HAS.search(text, begin, phrase.start) and not (MUST.search(text, begin) or _of_quantity(text, begin)):
         return False
     if _BUT_NOT.search(text, 0, phrase.start) and last() and not MUST.search(text, max(end, 0)):
         return True
@@ -76,6 +76,12 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
         return True
     described = _ALLOWS.match(text, max(end, 0)) and _DESCRIBED.search(text, 0, phrase.start)
     return False if described and not MUST.search(text, 0, phrase.start) else None
+
+
+def _of_quantity(text: str, begin: int) -> bool:
+    """Whether a sentence begins with a quantity that is measured: "Điện áp rơi trên dây khi có sự cố không quá 2 V"."""
+    first = quantity_pattern().match(text, begin + len(text[begin:]) - len(text[begin:].lstrip(" -–+")))
+    return first is not None and has_units(first[0])
 
 
 def _told(text: str, phrase: Phrase, begin: int, required: bool) -> bool:

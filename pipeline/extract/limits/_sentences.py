@@ -64,6 +64,7 @@ _TAKEN = re.compile(r"\b(?:được(?: phép)?|phải(?: được)?) (?:lấy|t�
 _PRESSED = re.compile(
     r"\bthử (?:thủy lực|thuỷ lực|bền|kín|nén|áp lực)(?: [^\W\d]+){0,5}? (?:ở|với|bằng|tại) áp suất (?:là |bằng )?(?=\d)", re.IGNORECASE
 )
+_LOADED = re.compile(r"\b(?:chất|treo) (?:một )?tải(?: trọng)?(?: thử)?(?: tĩnh| động)?(?: là| có khối lượng)? bằng (?=\d)", re.IGNORECASE)
 _ONE_UNIT = re.compile(r"^\W*(?:một|01|1)\s[^.;]*\d\s?[^\s\d]{1,5}\s$", re.IGNORECASE)  # "Một giờ là 45 phút, được tính bằng …"
 _FOR_EACH = re.compile(r"(?:cho|ở|tại|trong|trên) (?:mỗi|từng)(?: [^\W\d]+){1,3}? (?=\d)")  # "tối thiểu cho mỗi mô hình 10 điểm"
 _MORE = re.compile(r"\bthì\b|,\s[^;.]*\b(?:phải|được|cần)\b")
@@ -306,7 +307,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
     yield from given(text, comma, required)
     yield from frequencies(text, comma)
     yield from _kept_at(text, comma)
-    for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<="), (_PRESSED, "=")):
+    for pattern, kind in ((_REACH, ">="), (_ENSURED, ">="), (_HAVE, "="), (_TAKEN, "="), (_REACHED, "<="), (_PRESSED, "="), (_LOADED, "=")):
         for match in pattern.finditer(text):
             measure = measure_at(text, match.end(), comma)
             whole = _naming.qualified(text, counted(text, measure)) if measure else None
@@ -320,7 +321,7 @@ def _others(text: str, comma: bool, required: bool) -> Iterator[Stated]:
             ):
                 made = _naming.made(text, match.start(), whole, kind, *ends(kind, whole.numeral.value))  # type: ignore[arg-type]
                 of = whole.unit.removeprefix("% ") if match[0].casefold().startswith("vẫn") and whole.unit.startswith("% ") else ""
-                of = "áp suất thử" if pattern is _PRESSED else of
+                of = {_PRESSED: "áp suất thử", _LOADED: "tải thử"}.get(pattern, of)
                 yield replace(made, parameter=of) if of else made
 
 
