@@ -93,6 +93,12 @@ def lost(*cells: str) -> list[Fact]:
         ("Mẫu phải được lưu giữ ở nhiệt độ 3 °C đến 7 °C.", [("nhiệt độ Mẫu", "range", "3", "7", "°C")]),
         ("Phải khử trùng toàn bộ chuồng trại 2 lần.", [("số lần khử trùng", "=", "2", "2", "lần")]),
         ("Vùng nuôi có lưu tốc từ 0,3 m/s đến 0,6 m/s.", [("lưu tốc", "range", "0.3", "0.6", "m/s")]),
+        ("Không được đỗ xe chở thuốc nổ gần hơn 150 m cách nơi có lửa trần.", [("khoảng cách gần", ">=", "150", "", "m")]),
+        (
+            "Nam châm phải có từ lực không nhỏ hơn 2.400 gauss, được vệ sinh ít nhất 3 lần/ca.",
+            [("từ lực", ">=", "2400", "", "gauss"), ("tần suất vệ sinh", ">=", "3", "", "lần/ca")],
+        ),
+        ("Lô phải được lấy mẫu; độ ẩm của ngô khi nhập kho không được quá 13 %.", [("độ ẩm", "<=", "", "13", "%")]),
         ("Cỡ lô không lớn hơn 40 000 cái.", [("Cỡ lô", "<=", "", "40000", "cái")]),
     ],
 )

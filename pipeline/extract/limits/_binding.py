@@ -81,6 +81,7 @@ _THEN_MUST = re.compile(
 _MADE_INTO = re.compile(  # "Dây được cuộn thành từng cuộn có đường kính không quá 300 mm"
     r"\bđược\s(?:[^\W\d]+\s){1,4}thành\s(?:từng\s|các\s)?[^,;.:\d]{2,40}?\scó\s[^,;.:\d]{2,40}$"
 )
+_NEARER = re.compile(r"\b(?:gần|ngắn|hẹp|mỏng|nông)\s+$", re.IGNORECASE)
 _OVER = re.compile(
     r"\s*(?:$|[.;)]|\(|,\s|(?:và|hoặc|nhưng|khi|đối với|với|ở|tại|trong|trên|dưới|so với|tính|kể|theo|cho|nếu|trừ|tùy|tuỳ|để|nhằm|của"
     r"|từ (?:đỉnh|mép|đáy|mặt|chân|tâm|đầu)|giữa|xung quanh|quanh|thẳng theo|bên (?:trên|dưới))\b)",
@@ -386,5 +387,7 @@ def negated(text: str, phrase: Phrase) -> Comparator:
         return "<="
     if normative(phrase) or not _TURNING.search(left):
         return phrase.kind
+    if phrase.words.casefold() == "hơn" and _NEARER.search(left):
+        return ">="  # "không được đỗ xe gần hơn 200 m"
     turned: dict[str, Comparator] = {">": "<=", "<": ">="}
     return turned.get(phrase.kind, phrase.kind)

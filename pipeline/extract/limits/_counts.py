@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"phải|quy định|không(?! khí)|để|có|và|hoặc|với|(?<!phòng )(?<!nhà )(?<!đơn vị )(?<!căn hộ )ở|"
     r"tại|trong|theo(?! dõi\b)|cho|được|là|khi|nếu|trên|dưới|của|bằng|thì|mà|một|hai|các|những|đã|sẽ|từ|đến|"
     r"tính|kể|trở|so|đối(?! tượng\b)|cách|tối|ít|mỗi|dạng|cố|bố|lắp|đặt|tự động|như|về|liền|bất|ngẫu|gồm|"
-    r"bao(?! gói\b| bì\b)|do|này|đó|nêu|nằm|nhưng|"
+    r"bao(?= (?:gồm|quanh|bọc|che|phủ)\b)|do|này|đó|nêu|nằm|nhưng|"
     r"sau|trước|đảm bảo|bảo đảm|dẫn(?= (?:trực tiếp|đến|ra|vào|tới|qua|lên|xuống)\b|$)|nhằm|làm (?:việc|công tác)|phân (?:tán|bố|bổ)|"
     r"đuôi|[A-ZĐ]{3,}|"
     r"dành cho|hàng(?=\s(?:năm|tháng|tuần|ngày|quý|giờ))|"

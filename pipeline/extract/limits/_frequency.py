@@ -13,7 +13,7 @@ from pipeline.extract.limits._limit import Comparator, Stated, ends
 from pipeline.extract.limits._measure import Measure, measure_at
 from pipeline.numerals import NUMBER
 
-FREQUENCY = re.compile(r"(?:lần\s?/\s?(?:\d{1,2} )?(?:năm|tháng|tuần|ngày|quý|giờ)|(?:năm|tháng|tuần|ngày|giờ|phút)/lần)$")
+FREQUENCY = re.compile(r"(?:lần\s?/\s?(?:\d{1,2} )?(?:năm|tháng|tuần|ngày|quý|giờ|ca)|(?:năm|tháng|tuần|ngày|giờ|phút)/lần)$")
 _TIMED = re.compile(r"\s?(?:giờ|phút)/lần\b")  # no unit of the table, for nothing else is measured in it
 _HELD_FOR = re.compile(r"\s+((?:trong|khi|đối với|ở|tại)\s[^,.;]*?)(?=\svà\s\d|[,.;]|$)")
 _LABEL = re.compile(r":\s*$")

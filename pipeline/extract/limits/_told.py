@@ -11,7 +11,12 @@ _VALUED = re.compile(r"\s(?:là |bằng )?\d")  # the "tốc độ 30 km/h" of a
 
 def told_before(text: str, place: int) -> bool:
     """Whether the sentence begins with its quantity and the condition only stands behind it: "Độ rọi khi mất điện không nhỏ hơn 5 lux"."""
-    start = text.rfind(". ", 0, place) + 1
+    starts = dict.fromkeys((text.rfind(". ", 0, place) + 1, text.rfind("; ", 0, place) + 1))
+    return any(_told_from(text, start, place) for start in starts if not 0 < start < text.rfind(". ", 0, place))
+
+
+def _told_from(text: str, start: int, place: int) -> bool:
+    """The same of the words from a place on."""
     first = _words.quantity_pattern().match(text[start:place].lstrip(" -+"))
     if first is None:
         return False
