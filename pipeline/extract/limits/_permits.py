@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.limits._words import Phrase, has_units, phrases, quantity_pattern, word_pattern
+from pipeline import units
+from pipeline.extract.limits._words import Phrase, phrases, quantities_of, quantity_pattern, word_pattern
 
 MUST = re.compile(r"\b(?:phải|không được|cần(?! (?:trục|cẩu|thiết|ăng))|bắt buộc|(?<!được )(?<!bị )buộc)\b", re.IGNORECASE)
 _BY_THEMSELVES = ("không", "ít nhất", "tối", "nhiều nhất", "chậm nhất", "lớn nhất", "nhỏ nhất", "cao nhất", "thấp nhất")
@@ -37,6 +38,7 @@ _BANNED = re.compile(
 _ALLOWS = re.compile(r"\s*(?:,\s*)?(?:thì\s+)?(?:có thể|không nhất thiết|được (?:phép|miễn|giảm))\b", re.IGNORECASE)
 _THEN = re.compile(r"\s*,?\s*thì\b", re.IGNORECASE)  # "Độ dốc không quá 10 % thì được miễn …": a case
 _DESCRIBED = re.compile(r"\b(?:có|với|trên|của)\s[^;.]*$")  # "Tàu chạy tuyến với khoảng cách không quá 100 km có thể giảm …"
+_UNIT = re.compile(r"[^\s\d]+$")
 _FORBIDDEN_WHEN = re.compile(  # "Không dò tìm khi trời mưa, gió trên cấp 5 hoặc tầm nhìn dưới 50 m"
     r"(?:^|[.;]\s)\W*(?-i:Không|Cấm) (?:[^\W\d]+ ){1,12}?(?:khi|nếu|trong (?:trường hợp|điều kiện))\s(?![^.;]*\b(?:thì|phải)\b)[^.;]*$",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
         return True
     if _POSITION.search(text, 0, phrase.start):
         return True
-    if _CASE_HAS.search(text, begin, phrase.start) and not (MUST.search(text, begin) or _of_quantity(text, begin)):
+    if _CASE_HAS.search(text, begin, phrase.start) and not (MUST.search(text, begin) or _of_quantity(text, begin, end)):
         return False
     if _BUT_NOT.search(text, 0, phrase.start) and last() and not MUST.search(text, max(end, 0)):
         return True
@@ -78,10 +80,12 @@ def permitted(text: str, phrase: Phrase, required: bool, end: int, last: Callabl
     return False if described and not MUST.search(text, 0, phrase.start) else None
 
 
-def _of_quantity(text: str, begin: int) -> bool:
-    """Whether a sentence begins with a quantity that is measured: "Điện áp rơi trên dây khi có sự cố không quá 2 V"."""
+def _of_quantity(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence begins with the quantity of its value: "Điện áp rơi trên dây khi có sự cố không quá 2 V"."""
     first = quantity_pattern().match(text, begin + len(text[begin:]) - len(text[begin:].lstrip(" -–+")))
-    return first is not None and has_units(first[0])
+    unit = _UNIT.search(text, begin, end) if first and end > 0 else None
+    known = units.table().get(units.normal(unit[0])) if unit else None
+    return bool(first and known and first[0].casefold() in quantities_of(known.name))
 
 
 def _told(text: str, phrase: Phrase, begin: int, required: bool) -> bool:
