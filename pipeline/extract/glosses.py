@@ -11,7 +11,7 @@ _SYMBOL = re.compile(  # "(Fan Efficiency Grade), FEG" or "... COP, kW/kW" or "(
     r"[,\s]{0,3}[A-ZΑ-Ωα-ω][\w.]{0,9}(?:,\s*\S{1,12})?|,\s[a-z]\w{0,3}"
 )
 _SIGN = re.compile(r",\s[A-ZΑ-Ω][\w.]{0,3}$")  # "Cấp cường độ chịu nén, B (grade ...)"
-_SHORT = re.compile(r"[A-Z]{2,5}[a-z]{1,3}|Max|Min")  # "Mức âm tương đương (LAeq)" keeps it as "(TSP)"
+_SHORT = re.compile(r"[A-Z]{2,5}[a-z]{1,3}|Max|Min|[A-Z][b-df-hj-np-tv-z]{2,3}")  # "(LAeq)", "(Ehd)" stay as "(TSP)" does
 _UNIT = re.compile(r",\s*[A-Za-z°%µ]{1,4}[/.][A-Za-z0-9²³.()/]{1,10}$")
 _BOTH = re.compile(r"(?P<vi>[^()]*[à-ỹđ][^()]*?)\s[-–;/]\s(?P<foreign>[A-Za-z][A-Za-z ,&'/-]{3,90})")
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?){2,8}\s[-–:]\s(?=[A-Z][a-z])")

@@ -36,6 +36,7 @@ def _meta():  # type: ignore[no-untyped-def]
     [
         ("Bồn chứa nổi (surface tank) là bồn trên mặt đất.", "Bồn chứa nổi", "surface tank", "bồn trên mặt đất."),
         ("Mức ồn tương đương (LAeq) là mức trung bình của tiếng ồn.", "Mức ồn tương đương (LAeq)", "", "mức trung bình của tiếng ồn."),
+        ("Bức xạ hiệu dụng (Ehd) là tổng bức xạ theo phổ.", "Bức xạ hiệu dụng (Ehd)", "", "tổng bức xạ theo phổ."),
         ("Nguồn tiếp nhận là: sông, suối, hồ.", "Nguồn tiếp nhận", "", "sông, suối, hồ."),
         ("Trong quy chuẩn này, các phát xạ giả là các phát xạ ngoài dải.", "phát xạ giả", "", "các phát xạ ngoài dải."),
         ("Tổng bụi lơ lửng (TSP) là các hạt bụi.", "Tổng bụi lơ lửng (TSP)", "", "các hạt bụi."),
