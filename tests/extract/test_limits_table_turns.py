@@ -72,3 +72,12 @@ def test_a_numbered_name_of_several_sentences_is_one_of_its_rows() -> None:
     lead = "2. QUY ĐỊNH KỸ THUẬT | 2.1. Tỷ lệ sử dụng đất theo Bảng 1."
     found = told(f"{FRONT} | {lead} | {head} | {rows} | {long} | ≤ 65 | 4.2. Nhà điều hành | ≤ 10 | 4.3. Cây xanh | ≥ 15")
     assert [f[3] for f in found][-3:] == ["<= None 65", "<= None 10", ">= 15 None"]
+
+
+def test_a_lone_number_between_numbered_rows_is_perhaps_that_of_a_page() -> None:
+    head = "Bảng 1. Giới hạn tối đa kim loại | TT | Kim loại | Giới hạn tối đa, mg/kg"
+    rows = "1 | Chì | 0,5 | 2 | Cadimi | 0,1 | 15 | 3 | Asen | 1,0 | 4 | Thủy ngân | 0,05"
+    found = told(
+        f"{FRONT} | 2. QUY ĐỊNH KỸ THUẬT | 2.1. Kim loại theo Bảng 1. | {head} | {rows} | 3. TỔ CHỨC THỰC HIỆN | 3.1. Cơ quan hướng dẫn."
+    )
+    assert [f[3] for f in found] == ["<= None 0.5", "<= None 0.1", "<= None 1.0", "<= None 0.05"]

@@ -14,6 +14,7 @@ from pipeline.grid import Square
 from pipeline.text import squeeze
 
 _KIND = re.compile(r"^(?:tên |các |danh mục )*(?:loại|kiểu|dạng|tên|nhóm)(?: và [^\W\d]+(?: [^\W\d]+)?)?\s+(?P<of>[^\W\d]+)", re.IGNORECASE)
+_PAGE = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*\.?|[IVX]+[.)]?|[a-zđA-ZĐ][.)]")
 _LED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d]")
 _SUBSTANCES = re.compile(r"(?:nhóm|các|một số)\s(?:các\s)?(?:hợp chất|kim loại|hóa chất|hoá chất|chất|nguyên tố)\b", re.IGNORECASE)
@@ -170,3 +171,15 @@ def _stepped(row: list[Square], unit: int, value: int) -> list[Square]:
     if empty.text or not told.origin or not _FIGURED.match(told.text) or _names.is_unit(told.text):
         return row
     return [empty if n == unit else told if n == value else square for n, square in enumerate(row)]
+
+
+def alone(row: list[Square], cols: list[Column], body: list[list[Square]]) -> bool:
+    """Whether a bare whole number is all that a row of a numbered table has, the only one of its kind: the number of a page, perhaps."""
+    if not cols or cols[0].role != "ordinal" or not _lone(row):
+        return False
+    return sum(map(_lone, body)) == 1
+
+
+def _lone(row: list[Square]) -> bool:
+    own = [s.text for s in row if s.origin and s.text]
+    return len(own) == 1 and bool(_PAGE.fullmatch(own[0])) and not row[0].origin

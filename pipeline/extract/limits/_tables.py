@@ -114,7 +114,7 @@ def _lying(sheet: Sheet) -> bool:
 def _rows(sheet: Sheet, body: list[list[Square]], origins: list[int]) -> Iterator[Placed]:
     groups, above = Groups(), Name("")
     for row, origin in zip(_rowed.stepped(body, sheet.cols), origins, strict=True):
-        if _rowed.out_of_step(row, sheet.cols):
+        if _rowed.out_of_step(row, sheet.cols) or _rowed.alone(row, sheet.cols, body):
             continue
         if _rowed.is_group(row, sheet.cols):
             if (called := _rowed.group_name(row)).count("\n") <= _LINES:
