@@ -16,11 +16,12 @@ from pipeline.compare.scope import objects, scope_passages
 from pipeline.compare.sides import Link, Side, both, differing
 from pipeline.compare.untouched import Change
 from pipeline.designation import find
-from pipeline.index import Collection, under
+from pipeline.index import Collection, Passage, under
 from pipeline.messages import _
 from pipeline.model import Severity
 
 _ENDS = re.compile(r"thay thế|bãi bỏ|hủy bỏ|hiệu lực|tiếp tục|trước ngày|chuyển tiếp", re.IGNORECASE)
+_LAST = re.compile(r"hiệu lực|chuyển tiếp|thi hành")
 NAME, MANY = "citing", 1 << 30  # a citation is never one of too many
 SAME_TITLE = 0.5
 TABLES = 2
@@ -116,7 +117,7 @@ def part(one: Collection) -> Citing:
 def _cited(refs: References, citation: Citation) -> Cited:
     passage, named = refs.passage(citation), citation.designation
     listed = _LISTS.search(under(passage.headings))
-    ending = is_circular(named) and takes_effect(passage) and bool(_ENDS.search(passage.text))  # repeals what another act repeals too
+    ending = is_circular(named) and takes_effect(passage) and _ends(passage)  # a clause that repeals what another act repeals too
     kind = "foreword" if in_foreword(passage) or ending else "list" if listed else "clause"
     sentence = sentence_of(passage.text, citation) if kind == "clause" else ""
     return Cited(
@@ -133,6 +134,11 @@ def _cited(refs: References, citation: Citation) -> Cited:
         about_of(sentence) if sentence else "",
         doubled.requirement(refs, citation),
     )
+
+
+def _ends(passage: Passage) -> bool:
+    """Whether a passage speaks of the end of acts, or stands where nothing else is said; duties are laid down under "tổ chức thực hiện"."""
+    return bool(_LAST.search(under(passage.headings)) or _ENDS.search(passage.text))
 
 
 def _replaced(refs: References) -> Iterator[Replaced]:

@@ -40,6 +40,11 @@ def _units() -> re.Pattern[str]:
     return re.compile("|".join(load("formalities")["units"]))
 
 
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('formalities')['papers'])})\b")
+
+
 def procedural(item: Item) -> bool:
     """Whether a limit is one of a procedure, by its unit, or by what its sentence says of a time or of persons; no cycle of checks is."""
     return item.limit.parameter != CYCLE and _procedural(fold(item.limit.unit), fold(item.limit.parameter), item.text)
@@ -48,7 +53,7 @@ def procedural(item: Item) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _procedural(unit: str, parameter: str, text: str) -> bool:
     plain = unit in _COUNTED or (unit in _TIMES and _PLAIN.match(parameter))  # a design life has a name of its own
-    return bool(_units().fullmatch(unit) or (plain and _words().search(fold(text))))
+    return bool(_units().fullmatch(unit) or (plain and _words().search(fold(text))) or _papers().search(fold(text)))
 
 
 def apart(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:

@@ -68,3 +68,8 @@ def test_titles_that_name_other_persons_set_their_limits_apart() -> None:
     title = "VỀ THỜI GIỜ LÀM VIỆC ĐỐI VỚI NGƯỜI LAO ĐỘNG {}"
     assert not conflicts(hours.format(200), hours.format(300), (title.format("LÁI TÀU"), title.format("TRÊN GIÀN KHOAN")))
     assert conflicts(hours.format(200), hours.format(300), ("VỀ THỜI GIỜ LÀM VIỆC", "VỀ AN TOÀN LAO ĐỘNG"))
+
+
+def test_the_sizes_of_photographs_in_files_are_no_warning() -> None:
+    left, right = "Hồ sơ gồm đơn và 03 ảnh màu cỡ 3 x 4 cm.", "Mỗi học viên nộp 02 ảnh màu cỡ 2 x 3 cm."
+    assert not warned(left, right, ("VỀ CẤP BẰNG LÁI TÀU", "VỀ CẤP THẺ HUẤN LUYỆN"))

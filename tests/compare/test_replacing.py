@@ -117,3 +117,8 @@ def test_an_act_that_falls_behind_a_long_title_is_replaced() -> None:
 def test_a_clause_that_repeals_an_act_too_cites_it_no_longer() -> None:
     newer = new("Hiệu lực thi hành", f"Thông tư này thay thế {DECISION}.", "Thông tư số 5/2012/TT-BKHCN")
     assert stale(citing(f"Bãi bỏ {DECISION}.", "Tổ chức thực hiện"), newer) == []
+
+
+def test_a_list_of_what_ends_in_part_cites_nothing_as_in_force() -> None:
+    newer = new("Hiệu lực thi hành", f"Thông tư này thay thế {DECISION}.", "Thông tư số 5/2012/TT-BKHCN")
+    assert stale(citing(f"Các quy định về ghi nhãn tại {DECISION};", "Hiệu lực thi hành"), newer) == []
