@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.limits import _names, _units
-from pipeline.extract.limits._columns import Column
+from pipeline.extract.limits._column import Column
 from pipeline.extract.limits._naming_table import spoken_of
 from tests.extract.test_limits_table_norms import found
 from tests.extract.test_limits_tables import Cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.limits import _names, _words
-from pipeline.extract.limits._columns import Column, is_head
+from pipeline.extract.limits._column import Column, is_head
 from pipeline.extract.limits._title import quantity_of
 from pipeline.text import squeeze
 

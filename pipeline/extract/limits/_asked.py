@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pipeline.extract.limits import _cells, _names, _words
+from pipeline.extract.limits._column import Column
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._title import Setting, title_parameter
-
-if TYPE_CHECKING:
-    from pipeline.extract.limits._columns import Column
 
 _MANY = re.compile(
     r"\b(?:(?:các|một số|những) (?:thông số|chỉ tiêu|yếu tố|tác nhân|(?:hóa |hoá |hợp )?chất|nguyên tố|kim loại|độc tố|vi sinh vật)"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _cells, _names
-from pipeline.extract.limits._columns import VALUED, Column
+from pipeline.extract.limits._column import VALUED, Column
 from pipeline.extract.limits._limit import Stated
 from pipeline.grid import Square
 from pipeline.text import squeeze

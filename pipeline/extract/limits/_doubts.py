@@ -8,7 +8,8 @@ from typing import Literal
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _sampling, _words
-from pipeline.extract.limits._columns import VALUED, Column, columns, dots_part_thousands
+from pipeline.extract.limits._column import VALUED, Column
+from pipeline.extract.limits._columns import columns, dots_part_thousands
 from pipeline.extract.limits._doubt import Doubt, Kind
 from pipeline.extract.limits._measure import LOST_POWER, SLIPPED_POWER, SPLIT_UNIT
 from pipeline.extract.limits._strange import strange_units

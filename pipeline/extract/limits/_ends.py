@@ -6,7 +6,7 @@ import re
 
 from pipeline import units
 from pipeline.extract.limits import _names, _units, _words
-from pipeline.extract.limits._columns import Column, is_head
+from pipeline.extract.limits._column import Column, is_head
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._nature import by_nature
 from pipeline.extract.limits._properties import is_property

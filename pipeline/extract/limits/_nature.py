@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extract.limits import _names, _words
 from pipeline.extract.limits._above import generic
-from pipeline.extract.limits._columns import Column
+from pipeline.extract.limits._column import Column
 from pipeline.extract.limits._names import Name
 
 

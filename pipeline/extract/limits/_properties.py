@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.limits import _cells, _words
-from pipeline.extract.limits._columns import Column
+from pipeline.extract.limits._column import Column
 from pipeline.extract.limits._limit import Stated, ends
 from pipeline.extract.limits._title import Setting
 from pipeline.grid import Square

@@ -7,7 +7,7 @@ import re
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _units, _words
 from pipeline.extract.limits._above import BOUND, above, generic, kind_below, parameter_above, parameter_of_caption
-from pipeline.extract.limits._columns import Column, is_class, is_head, is_interval
+from pipeline.extract.limits._column import Column, is_class, is_head, is_interval
 from pipeline.extract.limits._names import Name
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._properties import property_of

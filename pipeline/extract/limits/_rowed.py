@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.extract.limits import _cells, _names, _words
-from pipeline.extract.limits._columns import VALUED, Column, is_class, is_interval
+from pipeline.extract.limits._column import VALUED, Column, is_class, is_interval
 from pipeline.extract.limits._subject import words
 from pipeline.grid import Square
 from pipeline.text import squeeze

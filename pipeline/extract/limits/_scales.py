@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from pipeline.extract.limits import _cells, _names, _words
-
-if TYPE_CHECKING:
-    from pipeline.extract.limits._columns import Column
+from pipeline.extract.limits._column import Column
 
 _INDEX = re.compile(r"\b[A-ZĐ]{2,6}(?:[Mm]in|[Mm]ax|MIN|MAX)\b")  # "COPMin"
 _RATE = re.compile(r"\d{1,2}/\d{1,2}")

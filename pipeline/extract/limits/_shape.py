@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.limits import _cells
-from pipeline.extract.limits._columns import Column
+from pipeline.extract.limits._column import Column
 from pipeline.grid import Square
 from pipeline.text import fold
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.limits import _names, _words
-from pipeline.extract.limits._columns import Column, is_interval
+from pipeline.extract.limits._column import Column, is_interval
 from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._title import Setting
 from pipeline.model import Table

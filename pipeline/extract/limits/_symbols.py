@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.limits import _units, _words
-from pipeline.extract.limits._columns import Column, is_class
+from pipeline.extract.limits._column import Column, is_class
 from pipeline.extract.limits._sheet import Sheet, label_of
 
 _OWN_SYMBOL = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Za-z]?|[A-Z]{3,4}")

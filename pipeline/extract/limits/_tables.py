@@ -11,16 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.limits import _cells, _lists, _names, _properties, _rowed, _sampling, _units, _words
-from pipeline.extract.limits._columns import (
-    VALUED,
-    Column,
-    columns,
-    dots_part_thousands,
-    is_head,
-    is_interval,
-    is_numbered_class,
-    tells_when,
-)
+from pipeline.extract.limits._column import VALUED, Column, is_head, is_interval, is_numbered_class
+from pipeline.extract.limits._columns import columns, dots_part_thousands, tells_when
 from pipeline.extract.limits._distinct import Placed, told_apart
 from pipeline.extract.limits._ends import burdened, kind_of, least, limits_something, of_burden, only_led
 from pipeline.extract.limits._groups import Groups

@@ -6,7 +6,7 @@ import re
 
 from pipeline import units
 from pipeline.extract.limits import _cells, _names, _words
-from pipeline.extract.limits._columns import Column, is_interval
+from pipeline.extract.limits._column import Column, is_interval
 from pipeline.grid import Square
 
 COUNTS = re.compile(r"[^\d/]+ (?:đến|từ|trên|dưới) \d|\d+ ?[^\W\d]{2,}|1 ?m[23²³]?$|một [^\W\d]{2,}", re.IGNORECASE)
