@@ -212,64 +212,65 @@ def binds(text: str, phrase: Phrase, required: bool, end: int = -1) -> bool:
     if not own and phrase.words[0] not in "≤≥<>" and _tells_on(text, phrase, end):
         return False
     openers = ("openers",) if own or (sign and MUST.search(text[: phrase.start])) else ("openers", "weak_openers")
-    if opened(text, phrase.start, openers) and not (
-        (own or (sign and required))
-        and (
-            told_before(text, phrase.start)
-            or _main_verb(text, phrase)
-            or _behind(_DUE, text, phrase.start)
-            or (end >= 0 and finished(text, end) and of_case(text[_part(text, phrase.start) : phrase.start]))
-        )
-    ):
-        return (
-            required
-            and not own
-            and finished(text, end)
-            and not opened(text, phrase.start, ("openers",))
-            and not MUST.search(text[phrase.end :])
-            and (told_before(text, phrase.start) or told_in_part(text, phrase.start) or bool(HAS.fullmatch(text, 0, phrase.start)))
-        )
+    if opened(text, phrase.start, openers) and not ((own or (sign and required)) and _behind_case(text, phrase, end)):
+        return required and not own and _told_of_case(text, phrase, end)
     left = text[_part(text, phrase.start) : phrase.start]
     if phrase.words.casefold().startswith("không được") or re.search(r"\b(?:phải|cần|không được)\s+(?:\w+\s+){0,3}$", left, re.IGNORECASE):
         return True
-    before = bool(MUST.search(text[: phrase.start])) or (
-        required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end, _part_end(text, phrase.end))
-    )
-    if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
+    if _describes(text, phrase, left, end):
         return False
-    if not own and re.search(r"\d\s?\S{1,5}\s+(?:ở|tại|khi|với)\s[^\d]*$", left):
-        return False  # "400 mm ở độ cao trên 2 m"
-    if (
-        not own
-        and re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE)
-        and not (_REACHES.match(text) and finished(text, end))
-    ):
-        return False
-    if not own and end >= 0 and phrase.words[0] not in "≤≥<>" and not MUST.search(text[: phrase.start]) and not finished(text, end):
-        return False
-    if own and over(text, end) and _MADE_INTO.search(text, 0, phrase.start):
-        return True
-    if own and _ALSO_MUST.match(text, phrase.end):
-        return True
-    if own and POINT.match(left):
+    if own and ((over(text, end) and _MADE_INTO.search(text, 0, phrase.start)) or _ALSO_MUST.match(text, phrase.end) or POINT.match(left)):
         return True
     if attributive(left):
+        before = bool(MUST.search(text[: phrase.start])) or (
+            required and not _must_follows(text, phrase) and not _FOLLOWED.search(text, phrase.end, _part_end(text, phrase.end))
+        )
         return before or bool((own or sign) and _DONE.search(left)) or bool(own and _MAY.search(text[: phrase.start]))
-    if own:
-        return True
-    if (
-        required
-        and phrase.words[0] not in "≤≥<>"
-        and finished(text, end)
-        and _OWN.fullmatch(left)
-        and _words.quantity_pattern().match(left.strip())
-    ):
-        return not _must_follows(text, phrase)
-    if required and finished(text, end) and phrase.words[0] not in "≤≥<>" and known_parameter(left.strip()):
-        return not _must_follows(text, phrase)
-    return bool(MUST.search(left)) or (
-        phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip())) and not _must_follows(text, phrase)
+    return own or _of_subject(text, phrase, left, required, end)
+
+
+def _behind_case(text: str, phrase: Phrase, end: int) -> bool:
+    """Whether a comparison stands behind an opener but outside the case that this opens."""
+    return (
+        told_before(text, phrase.start)
+        or _main_verb(text, phrase)
+        or bool(_behind(_DUE, text, phrase.start))
+        or (end >= 0 and finished(text, end) and of_case(text[_part(text, phrase.start) : phrase.start]))
     )
+
+
+def _told_of_case(text: str, phrase: Phrase, end: int) -> bool:
+    """Whether words that may open a case tell what its subject has, and nothing is asked behind."""
+    return (
+        finished(text, end)
+        and not opened(text, phrase.start, ("openers",))
+        and not MUST.search(text[phrase.end :])
+        and (told_before(text, phrase.start) or told_in_part(text, phrase.start) or bool(HAS.fullmatch(text, 0, phrase.start)))
+    )
+
+
+def _describes(text: str, phrase: Phrase, left: str, end: int) -> bool:
+    """Whether a comparison that is no requirement by its words says where or for what something is: "400 mm ở độ cao trên 2 m"."""
+    if phrase.words.casefold() == "hơn" and re.search(r"\bkhông\s+\w+\s+$", text[: phrase.start]):
+        return True
+    if normative(phrase):
+        return False
+    if re.search(r"\d\s?\S{1,5}\s+(?:ở|tại|khi|với)\s[^\d]*$", left):
+        return True
+    reaches = re.search(r"\b(?:để|nhằm|đến|÷)\s*(?:\w+\s+){0,4}$", left, re.IGNORECASE)
+    if reaches and not (_REACHES.match(text) and finished(text, end)):
+        return True
+    return end >= 0 and phrase.words[0] not in "≤≥<>" and not MUST.search(text[: phrase.start]) and not finished(text, end)
+
+
+def _of_subject(text: str, phrase: Phrase, left: str, required: bool, end: int) -> bool:
+    """Whether a comparison that is no requirement by its words limits the quantity its clause begins with, or all of it is asked for."""
+    if required and finished(text, end) and phrase.words[0] not in "≤≥<>":
+        quantity = _OWN.fullmatch(left) and _words.quantity_pattern().match(left.strip())
+        if quantity or known_parameter(left.strip()):
+            return not _must_follows(text, phrase)
+    signed = phrase.words[0] in "≤≥<>" and (required or bool(text[: phrase.start].strip()))
+    return bool(MUST.search(left)) or (signed and not _must_follows(text, phrase))
 
 
 def _tells_on(text: str, phrase: Phrase, end: int) -> bool:

@@ -109,9 +109,11 @@ def by_case(sentence: str, comma: bool) -> Iterator[Stated]:
 def stated_inline(sentence: str, comma: bool) -> list[Stated]:
     """The values of a sentence whose comparator binds a list in it: "không nhỏ hơn các giá trị sau: 28° đối với …; 30° đối với …"."""
     told = _THESE_INLINE.search(sentence)
-    out, at = [], told.end() if told else 0
-    for item in sentence[at:].split("; ") if told else ():
-        out += [replace(one, start=at, end=at + one.end) for one in bound(sentence[: told.end()].rstrip(), item, comma)] if told else []
+    if told is None:
+        return []
+    out, at, lead = [], told.end(), sentence[: told.end()].rstrip()
+    for item in sentence[at:].split("; "):
+        out += [replace(one, start=at, end=at + one.end) for one in bound(lead, item, comma)]
         at += len(item) + 2
     return out
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from pipeline import units
 from pipeline.extract.limits import _words
-from pipeline.extract.limits._binding import POINT, inside, segment, wider
+from pipeline.extract.limits._binding import inside, wider
 from pipeline.extract.limits._claimed import mentioned, taken
-from pipeline.extract.limits._lasting import lasting
 from pipeline.extract.limits._limit import Comparator, Stated
 from pipeline.extract.limits._measure import Measure
 from pipeline.extract.limits._nouns import (
@@ -29,17 +27,15 @@ from pipeline.extract.limits._nouns import (
 from pipeline.extract.limits._nouns import bare_name as bare_name
 from pipeline.extract.limits._nouns import clause_head as clause_head
 from pipeline.extract.limits._nouns import is_condition as is_condition
-from pipeline.extract.limits._parameter import known_parameter
 from pipeline.extract.limits._period import period
-from pipeline.extract.limits._shares import RELATIVE, THINGS, change, of_quantity, per, share
+from pipeline.extract.limits._shares import RELATIVE, change, per, share
 from pipeline.extract.limits._shares import qualified as qualified
-from pipeline.extract.limits._strange import strange
 from pipeline.extract.limits._subject import beside, cases, fuller, held_for, owner
 from pipeline.extract.limits._subject import subject as subject
 from pipeline.extract.limits._telling import PERIODS
 from pipeline.extract.limits._telling import is_period as is_period
 from pipeline.extract.limits._telling import quantity_by_unit as quantity_by_unit
-from pipeline.extract.limits._verbs import turned
+from pipeline.extract.limits._ways import COUNTS, Sought, first_quantity, told
 
 # "độ dốc không quá 200": the ring of 20° has slipped down to the digits.
 _STEEP = re.compile(r"(?:độ dốc|độ nghiêng|góc)\b", re.IGNORECASE)
@@ -53,7 +49,6 @@ _SAID = {
     **dict.fromkeys(("dày", "mỏng"), "chiều dày"),
     **dict.fromkeys(("xa", "gần"), "khoảng cách"),
 }
-_AWAY = re.compile(r"\bcách (?!(?:ly|điện|nhiệt|âm|thức|mạng)\b)", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?<!cường )(?<!mật )(?<!tốc )(?<!nhiệt )(?<!trình )(?<!chế )(?<!mức )(?<!tiến )(?<!cấp )"
     r"\b(độ (?!lớn\b|ít\b|tối\b|cao\b)[^\W\d]+(?:\s(?!phải|không|được|là|có|đạt|để|và|khi)[^\W\d]+){0,5})\s+(?:phải\s+|đạt\s+)?$",
@@ -64,30 +59,10 @@ _OF_ALL = re.compile(
 )  # "đối với thức ăn đậm đặc", before its quantity
 _ENDED = re.compile(r"(?:\d\s?\S{1,6}|:)$")
 _SWINGS = re.compile(r"dao động\s(?:trong|từ|quanh)\b", re.IGNORECASE)  # the verb of "công suất được chọn dao động trong phạm vi …"
-_SYMBOL = re.compile(r"(?:^|\s)(?:có|là|với|khi)\s+(?P<name>[A-Z][A-Za-z]{0,3}\d?|[A-Z]{2,5}\d?)\s+$")
 _RUN = re.compile(r"\b(?:vận hành thử|chạy thử|chạy rà)\b(?! nghiệm)(?!.*\b(?:vận hành thử|chạy thử|chạy rà)\b)")
-_NUMBER_OF = re.compile(
-    r"(?:^|[,;.:]\s)\W*(?P<what>(?:số lượng|tổng số|số|mật độ)\s(?:(?!(?:có|với|từ|phải|không|được)\b)[^\W\d]+\s?){1,6})"
-    r"(?:[^,;.:]|(?<=\d)[,.](?=\d))*$",
-    re.IGNORECASE,
-)
-_SUM_OF = re.compile(r"\s*(?P<what>tổng số\s(?:(?!(?:có|phải|không|của)\b)[^\W\d]+\s){1,8})(?=có\b|phải\b|không\b)", re.IGNORECASE)
 _ALSO_OF = re.compile(r"^(?:\s[^\W\d]+)*?,?\s(?:và|về|giữa)\b[^,;:.\d]*$")  # "sai số vị trí mặt phẳng và độ cao"
-_ANGLE = re.compile(r"(?<=có )góc\s(?:(?!(?:phải|có|được)\b)[^,;.:\d])*$", re.IGNORECASE)  # "có góc nhìn không nhỏ hơn 150°"
-_A_LENGTH = re.compile(r"\bmột (khoảng|đoạn)\s$")  # "được chống liền vì một khoảng tối thiểu là 5 m"
-_COUNTS = ("số lượng", "tổng số", "số", "tỷ lệ", "tỉ lệ")
 _BEHIND = re.compile(r"\s(?P<what>(?:chiều|bề|đường|bán|chu)\s[^\W\d]+)(?=[\s.,;)]|$)", re.IGNORECASE)  # "15 mét chiều ngang"
-_CONTENT = re.compile(
-    r"\s(?P<what>(?P<first>[^\W\d][^\s,;.()]*(?:\s(?!hoặc\b)[^\W\d][^\s,;.()]*)?)(?:\s(?:hoặc|và|hay)\s[^\W\d][^\s,;.()]*)?)"
-    r"(?=\s*(?:[,;.]|$|trong\b))"
-)
-_HOLDS = re.compile(r"\bchứa (?:quá|trên|nhiều hơn|ít hơn|ít nhất|tối đa|tối thiểu|không quá|đến)\s$")
 _FOR_WHAT = re.compile(r"(?<!yêu cầu)(?<!quy định)\s(?P<case>đối với\s.+)$", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\b(?:được phép|cho phép|được|có thể)\s(?P<act>(?:dịch|dịch chuyển|xê dịch|nới|nâng|hạ|kéo dài|rút ngắn|mở rộng|thu hẹp)\b"
-    r"(?:(?!\s(?:đến|tới|có)\b)[^,;.\d]){0,60})(?:,\snhưng\s)?$",
-    re.IGNORECASE,
-)
 _THERE_IS = re.compile(r"\b(?:có|để lại|chừa lại|dự trữ)\s(?:(?:ít nhất|tối thiểu|không ít hơn|tối đa)\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"giữa\s[^\d,;]+\s(?:và|với)\s")  # "…, giữa kho và tường rào không nhỏ hơn 2 m" goes on from a distance
 _STUFF = re.compile(
@@ -95,98 +70,28 @@ _STUFF = re.compile(
     r"|cách|trước|sau|dài|rộng|cao|sâu|dày|dầy)\b)[^\W\d]+(?:\s(?!(?:có|ở|tại|trong|trên|dưới|được|để|và)\b)[^\W\d]+){0,3})"
 )
 _SLOPES = re.compile(r"\b(?:phải|không được|được|chỉ được) dốc\s+$", re.IGNORECASE)  # "rãnh phải dốc từ 0,5 % trở lên"
-_NO_VERB = re.compile(r"(?:\s+(?!phải|được|có|không|cần|cho|với|trong|và)[^\W\d]+){0,4}\s*(?:phải\s+|được\s+)?")
-_TALL = re.compile(
-    r"(?<!chiều )(?<!độ )(?<!hơn )(?<!bề )(?<!chính xác )(?<!đo )"
-    r"\b(?P<how>cao|rộng|dài|dày|sâu|nặng|nhô(?: ra| cao)?)\s+(?:phải\s+|có\s+)?$",
-    re.IGNORECASE,
-)
 
 
 def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
     """The parameter and the object of a measure; an empty parameter when it is doubtful."""
-    start = segment(text, end)
-    exact = units.table().get(units.normal(measure.unit))
-    known = exact or units.table().get(units.normal(measure.unit.split(" ")[0]))
-    counted = (
-        measure.unit
-        and "/" not in measure.unit
-        and (known is None or known.name in THINGS)
-        and not _words.quantity_pattern().match(measure.unit)
-    )
-    fitting = (
-        _words.quantities_of(known.name)
-        if known and (exact or " " not in measure.unit or measure.unit.startswith("% khối lượng"))
-        else frozenset()
-    )
-    if germ := _germ_pattern().search(text[:end]):
-        return germ[0].strip(), ""
-    apart = "khoảng cách" in fitting or measure.unit.startswith(("% khoảng cách", "% cự ly", "% chiều"))
-    if apart and (moved := _MOVED.search(text, text.rfind(". ", 0, end) + 1, end)):
-        return f"mức {trim(moved['act'])}", subject(text[: moved.start()])
-    holds = known and (known.name in _words.data()["burden_units"] or (known.name == "%" and _HOLDS.search(text, 0, measure.start)))
-    behind = _CONTENT.match(text, measure.end) if holds else None
-    if behind and known_parameter(behind["first"]):
-        return behind["what"], subject(text[:end])  # "không được chứa quá 10 µg/l arsen"
-    ratio = None if measure.unit else _first_quantity(text, text.rfind(". ", 0, end) + 1, end)
-    if ratio and ratio[0].casefold() in ("tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số"):
-        return trim(text[ratio.start() : end]), subject(text[: ratio.start()])
-    if not measure.unit and (factor := re.search(r"\bhệ số an toàn\b", text[start:end], re.IGNORECASE)):
-        return factor[0], subject(text[: start + factor.start()])
-    if known and (name := _symbol(text, start, end, known.name)):
-        return name, subject(text[:start] or text[: end - len(name)])
-    if counted and strange(text[start:end], measure.unit):
-        return "", ""
-    spread = _NUMBER_OF.search(text, 0, end) if "/" in measure.unit and known is None else None
-    if spread and not compares(text, spread.start(), end):
-        return spread["what"].strip(), ""  # "số lượng đốm có diện tích từ … không được quá 20 đốm/m2"
-    if measure.unit.startswith("% ") and (total := _SUM_OF.match(text, start, end)):
-        return trim(total["what"]), ""
-    if measure.unit.startswith("% ") and (first := _first_quantity(text, start, end)) and first[0].casefold() in _COUNTS:
-        return trim(text[first.start() : end]), ""
-    if counted and (first := _first_quantity(text, start, end)) and not _words.has_units(first[0]):
-        return trim(text[first.start() : end]), ""
-    if counted and text[start:end].strip() in ("", "nhưng", "và") and (first := _first_quantity(text, text.rfind(". ", 0, end) + 1, end)):
-        return trim(text[first.start() : start]), subject(text[:start])
-    if known and known.name == "°" and (angle := _ANGLE.search(text, start, end)):
-        return trim(angle[0]), subject(text[: angle.start()])
-    if apart and (gap := _A_LENGTH.search(text, start, end)):
-        return f"chiều dài {gap[1]}", subject(text[: gap.start()])
-    if counted and (last := _last_quantity(text, start, end)) and last[0].casefold() not in ("diện tích", "chiều dài", "khối lượng"):
-        return trim(text[last.start() : end]), subject(text[: last.start()])
-    if counted:
-        label = label_before(text, start, end)
-        named = label.casefold().startswith(f"{measure.unit.casefold()} ")  # "điểm đánh giá: tối đa 40 điểm"
-        return label if named else f"số lượng {measure.unit}", subject(text[:end])
-    if "khoảng cách" in fitting and POINT.match(text, start, end) and not _AWAY.search(text, start, end):
-        return trim(text[start:end]), subject(text[:start])
-    apiece = units.table().get(measure.unit.split("/")[0]) if known is None and "/" in measure.unit else None  # "5 cm/con"
-    lengthy = "khoảng cách" in (_words.quantities_of(apiece.name) if apiece else fitting)
-    if lengthy and (tall := _TALL.search(text[start:end])) and not _begins(text, start, end, fitting):
-        return _words.data()["adjectives"][tall["how"].casefold().split(" ")[0]], subject(text[: start + tall.start()])
-    if measure.unit == "°" and (verb := turned(text, start, end)):
-        return f"góc {verb[0].casefold()}", subject(text[start : verb.start()])
-    away = _AWAY.search(text, start, end) if "khoảng cách" in fitting else None
-    if away and not _words.quantity_pattern().search(
-        text, away.start() if text.endswith(("vị trí ", "điểm "), 0, away.start()) else start, end
-    ):
-        return "khoảng cách", subject(text[start : away.start()])
-    if known and known.name in PERIODS and (told := lasting(text, start, end, fitting)):
-        return told
-    acted = of_quantity(text, start, end, measure.unit)
-    if acted and not _first_quantity(text, text.rfind(". ", 0, end) + 1, end):
-        return acted, subject(text[:end])
-    bare = not measure.unit or measure.unit.split(" ")[0] in RELATIVE or bool(_words.quantity_pattern().match(measure.unit))
+    sought = Sought(text, end, measure)
+    return told(sought) or _by_noun(sought)
+
+
+def _by_noun(sought: Sought) -> tuple[str, str]:
+    """The quantity noun that fits the unit, in the clause of the comparison, in a part that begins with one, in the sentence."""
+    text, start, end, unit, fitting = sought.text, sought.start, sought.end, sought.measure.unit, sought.fitting
+    bare = not unit or unit.split(" ")[0] in RELATIVE or bool(_words.quantity_pattern().match(unit))
     part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
     for place in (start, *parts, *wider(text, start, end)):
-        if place < start and bare and (first := _first_quantity(text, place, end)):
+        if place < start and bare and (first := first_quantity(text, place, end)):
             return trim(text[first.start() : end]), subject(text[:start])
         if found := _candidate(text, place, end, fitting, place in (start, *parts) or not text[start:end].strip()):
-            if found.end() < start and "khoảng cách" in fitting and _BETWEEN.match(text, start, end):
+            if found.end() < start and sought.far and _BETWEEN.match(text, start, end):
                 return f"{found[0]} {trim(text[start:end])}", owner(f"{found[0]} {text[start:end]}")
             return _parted(text, found, end)
-    return _unnamed(text, start, end, measure, known, fitting)
+    return _unnamed(text, start, end, sought.measure, sought.known, fitting)
 
 
 def _parted(text: str, found: re.Match[str], end: int) -> tuple[str, str]:
@@ -197,30 +102,6 @@ def _parted(text: str, found: re.Match[str], end: int) -> tuple[str, str]:
     between = own.startswith(("giữa ", "từ "))
     thing = (own if of and not between else "") or subject(text[: found.start()]) or own
     return (whole if between else name), thing
-
-
-def _begins(text: str, start: int, end: int, fitting: frozenset[str]) -> bool:
-    """Whether a part begins with a quantity of its own: "bán kính của đoạn vòng dài ít nhất 135 m"."""
-    first = _words.quantity_pattern().match(text, start)
-    return bool(first and first[0].casefold() in fitting and not re.search(r"[,\d]|\bcó\b", text[first.end() : end]))
-
-
-def _symbol(text: str, start: int, end: int, unit: str) -> str:
-    """A parameter by its symbol right before a comparison: "nước thải có BOD5 không quá 50 mg/l"."""
-    symbol = _SYMBOL.search(text[start:end]) if unit in _words.data()["burden_units"] else None
-    return symbol["name"] if symbol and known_parameter(symbol["name"]) else ""
-
-
-def _first_quantity(text: str, place: int, end: int) -> re.Match[str] | None:
-    """The quantity that a sentence begins with, when no comparison has taken it: a share or a bare number may be of any."""
-    found = _words.quantity_pattern().match(text, place + len(text[place:end]) - len(text[place:end].lstrip(" -–+")))
-    return found if found and not (compares(text, place, end) or mentioned(text, place, found)) else None
-
-
-def _last_quantity(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The quantity that stands right before the comparison of a count: "độ dài tối đa là 200 ký tự", "quy mô không quá 30 lớp"."""
-    found = [m for m in _words.quantity_pattern().finditer(text, start, end) if not mentioned(text, start, m)]
-    return found[-1] if found and _NO_VERB.fullmatch(text, found[-1].end(), end) and "số" not in found[-1][0].casefold().split() else None
 
 
 def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Unit | None, fitting: frozenset[str]) -> tuple[str, str]:
@@ -281,11 +162,6 @@ def _unnamed(text: str, start: int, end: int, measure: Measure, known: units.Uni
     return (f"{word} {whole}" if whole and word and not whole.casefold().startswith(word) else whole), ""
 
 
-@cache
-def _germ_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, _words.data()['germs']))})\s*$", re.IGNORECASE)
-
-
 def _marked(text: str) -> int:
     """Where the words of a sentence begin behind its blanks and the mark of an item."""
     return len(text) - len(text.lstrip(" -–+"))
@@ -316,7 +192,7 @@ def _candidate(text: str, start: int, end: int, fitting: frozenset[str], near: b
         return right
     if text[:end].rstrip().endswith(":"):
         return best[0] if best else None
-    if "tỷ lệ" in fitting and found and found[0].start() - start <= 2 and found[0][0].casefold() in _COUNTS:
+    if "tỷ lệ" in fitting and found and found[0].start() - start <= 2 and found[0][0].casefold() in COUNTS:
         return found[0]  # "số lượng các trị đo có giá trị … sai số giới hạn không được vượt quá 10 %"
     free = [m for m in best if not compares(text, m.end(), end)]
     if (
