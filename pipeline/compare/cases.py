@@ -6,7 +6,7 @@ import re
 
 from pipeline.compare import objects, retold
 from pipeline.compare.intervals import never_both
-from pipeline.compare.limited import Item
+from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import is_number, tokens
 
 _TIME = "second"  # the dimension of a limit that is a time itself
@@ -14,6 +14,7 @@ FEW = 3  # words of a condition that names one class of things ("ô tô tải"),
 MISSING = 0.4  # how many of the words of a condition another text may leave out
 _GRADE = re.compile(r"\b(?:cột|loại|mức) ([A-ZĐ]|\d|[IVX]{1,4})\b", re.IGNORECASE)  # "cột A" of one text is "loại A" of another
 _LETTER = re.compile(r"[A-ZĐ]|[IVX]{1,4}")
+_PLAN = re.compile(r"(?:^|; )([mM])$")  # the column of a plan of samples: all may reach "m", some may reach "M"
 _VALUED = re.compile(
     r"\b(?:(?:hàm lượng|nồng độ)(?: [^\W\d]+){0,4}?|mức|giới hạn|giá trị)"
     r"(?: (?:tối đa|tối thiểu|giới hạn|cho phép|quy định))+(?: ?\([^)]*\))?",
@@ -36,6 +37,8 @@ def conditions_agree(a: Item, b: Item, titles: Titles = None) -> bool:
         return False
     if objects.opposed(a.text, b.text):
         return False
+    if _plan(a) and _plan(b):
+        return _plan(a) == _plan(b) and (_one_plan(a, b) or _alike(a, b, _planless(a), _planless(b)))
     ours, theirs = objects.periods(_timed(a)), objects.periods(_timed(b))
     if ours and theirs and _TIME not in a.dimensions:  # a time is not measured over its own figure
         return bool(ours & theirs)
@@ -45,6 +48,23 @@ def conditions_agree(a: Item, b: Item, titles: Titles = None) -> bool:
         return set(left) == set(right) and (a.substance or _alike(a, b, one, two))
     one, two = _explained(a, one), _explained(b, two)
     return _alike(a, b, one, two) or (titles is not None and _figures(one, two) and retold.agrees(a, b, titles))
+
+
+def _plan(item: Item) -> str:
+    """The letter of the column of a plan of samples under which a row limits germs."""
+    found = _PLAN.search(item.case) if item.substance and " | " in item.limit.quote else None
+    return found[1] if found else ""
+
+
+def _planless(item: Item) -> str:
+    return _PLAN.sub("", item.case) if _plan(item) else item.case
+
+
+def _one_plan(a: Item, b: Item) -> bool:
+    """Whether the heading of a part of one table names the thing of the other limit: "Các loại nước quả đã thanh trùng"."""
+    pairs = ((a, b), (b, a))
+    named = ((objects.content(_planless(one)), objects.content(other.thing)) for one, other in pairs if not _planless(other))
+    return any(len(thing) >= LEAST and thing <= case for case, thing in named)
 
 
 def _explained(item: Item, case: str) -> str:

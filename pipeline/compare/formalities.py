@@ -25,8 +25,8 @@ from pipeline.text import fold
 SHORTER, LONGER = 0.75, 0.6  # how much of two sentences on one procedure is common, in documents of one subject
 ALONE = 0.8  # in documents of other subjects or of one issuer
 FEW = 4  # words of a sentence that names a procedure
-_COUNTED = frozenset(("người", "cán bộ", "cá nhân", "học viên", "lần"))
-_PLAIN = re.compile(r"(?:(?:tổng )?(?:thời (?:hạn|gian|điểm)|số (?:năm|tháng|ngày|giờ))\b|$)")
+_COUNTED = frozenset(("người", "cán bộ", "cá nhân", "học viên", "lần", "bộ"))
+_PLAIN = re.compile(r"(?:(?:tổng )?(?:thời (?:hạn|gian|điểm)|số (?:năm|tháng|ngày|giờ)|hiệu lực|thâm niên)\b|$)")
 _TIMES = frozenset(("giờ", "ngày", "tuần", "tháng", "quý", "năm"))
 
 
@@ -45,6 +45,16 @@ def _papers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('formalities')['papers'])})\b")
 
 
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(rf"số (?:lượng )?.*\b(?:{'|'.join(load('formalities')['members'])})\b")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('formalities')['inside'])})\b")
+
+
 def procedural(item: Item) -> bool:
     """Whether a limit is one of a procedure, by its unit, or by what its sentence says of a time or of persons; no cycle of checks is."""
     return item.limit.parameter != CYCLE and _procedural(fold(item.limit.unit), fold(item.limit.parameter), item.text)
@@ -53,7 +63,8 @@ def procedural(item: Item) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _procedural(unit: str, parameter: str, text: str) -> bool:
     plain = unit in _COUNTED or (unit in _TIMES and _PLAIN.match(parameter))  # a design life has a name of its own
-    return bool(_units().fullmatch(unit) or (plain and _words().search(fold(text))) or _papers().search(fold(text)))
+    sat = _units().fullmatch(unit) or _members().match(parameter)
+    return bool(sat or (plain and _words().search(fold(text))) or _papers().search(fold(text)))
 
 
 def apart(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
@@ -63,8 +74,12 @@ def apart(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
 
 
 def internal(a: Item, b: Item) -> bool:
-    """Whether two limits bind the offices that carry out a procedure, each by its own act; how long records are kept binds others."""
-    return procedural(a) and ">=" not in (a.limit.comparator, b.limit.comparator)
+    """Whether two limits bind the offices that carry out a procedure, each by its own act; how long records are kept binds others.
+
+    What a council is sent before it meets, and how long its members have served, is of each office too.
+    """
+    own = all(_inside().search(fold(i.text)) for i in (a, b))
+    return procedural(a) and (own or ">=" not in (a.limit.comparator, b.limit.comparator))
 
 
 def _one_procedure(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:

@@ -14,6 +14,7 @@ from pipeline.compare.weights import is_telling
 from pipeline.text import fold
 
 COUNTS = "số lượng"  # the quantity of what is counted
+TIME = "thời gian"  # of which one word says what is done ("nghỉ", "lưu"), not a thing
 WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
 LONG, LITTLE = 10, 0.2  # words of a sentence that may have more of them alone, and how much more
@@ -25,7 +26,7 @@ def in_full(a: Item, b: Item) -> bool:
     """Whether one limit names by a single word what the other names in full, and its own paragraph says that name ("nền")."""
     short, long = sorted((a, b), key=lambda i: len(set(i.focus)))
     word, name = set(short.focus), frozenset(long.focus)
-    if len(word) != 1 or len(name) < 2 or long.focus[0] != short.focus[0]:
+    if a.head == TIME or len(word) != 1 or len(name) < 2 or long.focus[0] != short.focus[0]:
         return False
     return len(name & focus.around(short.around)) >= saying.FULL * len(name) and is_telling(long.focus)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from pipeline.compare import objects
+from pipeline.compare import focus, objects
 from pipeline.compare.intervals import Relation, measured
 from pipeline.compare.issuers import issuer_of
 from pipeline.compare.limited import Item
@@ -15,6 +16,12 @@ from pipeline.text import fold
 
 FAR = 200  # how many times one limit of a quantity is another one of another scale
 LONG = 3  # words of a name that says by itself what it is of
+_SCALE = re.compile(r"1\s?:\s?(\d{1,3}(?:[. ]\d{3})+|\d{3,7})\b")  # of a map
+_RISE = re.compile(r"mức (?:tăng|giảm)\b", re.IGNORECASE)  # by so much more or less than another limit says
+_SIZED = re.compile(r"(?:kích thước|cạnh|chiều|bề)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:mỗi|từng) ([^\W\d]+(?: [^\W\d]+)?)", re.IGNORECASE)
+_TURN = re.compile(r"^\s?(?:trong |mỗi |một |1 |01 |/)+(ngày|tuần|tháng|năm)\b|\bmỗi (ngày|tuần|tháng|năm)\b", re.IGNORECASE)
+_TIME, _COUNT = "thời gian", "số lượng"
 _SIZES = frozenset(("width", "height", "length", "thickness", "đường kính", "distance", "depth"))
 Sides = tuple[Side, Side]
 
@@ -22,6 +29,10 @@ Sides = tuple[Side, Side]
 def apart(a: Item, b: Item, found: Relation, sides: Sides) -> bool:
     """Whether two limits that differ so are of different things on purpose."""
     if found is Relation.CONTRADICTORY and _own_sizes(a, b):
+        return True
+    if _scales_apart(a, b, sides) or _turns_apart(a, b) or _each_apart(a, b) or _acts_apart(a, b):
+        return True
+    if bool(_RISE.match(a.limit.parameter)) is not bool(_RISE.match(b.limit.parameter)):
         return True
     titles = sides[0].title, sides[1].title
     return not a.substance and (_sisters(sides) or _of_titles(a, b, titles) or _far(a.limit, b.limit))
@@ -55,8 +66,45 @@ def _far(a: Limit, b: Limit) -> bool:
 
 def _own_sizes(a: Item, b: Item) -> bool:
     """Whether two sizes are those of parts made so, exact ones or of parts with short names ("viền"): every thing has its own size."""
-    if a.substance or a.head not in _SIZES or not all(i.limit.low is not None and i.limit.high is not None for i in (a, b)):
+    if a.substance or not _is_size(a) or not _is_size(b) or not all(i.limit.low is not None and i.limit.high is not None for i in (a, b)):
         return False
     exact = any(i.limit.low == i.limit.high for i in (a, b)) and a.limit.condition == b.limit.condition == ""
     rows = any(" | " in i.limit.quote for i in (a, b))
     return not rows and (exact or len(frozenset(a.focus) & frozenset(b.focus)) < LONG)
+
+
+def _is_size(item: Item) -> bool:
+    return item.head in _SIZES or bool(_SIZED.match(item.limit.parameter))
+
+
+def _scales_apart(a: Item, b: Item, sides: Sides) -> bool:
+    """Whether two limits are of maps of other scales, which their sentences or else their titles say: "1:5.000", "1:100.000"."""
+    ours, theirs = (_scales(i.text) or _scales(side.title) for i, side in zip((a, b), sides, strict=True))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _scales(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", found) for found in _SCALE.findall(text))
+
+
+def _turns_apart(a: Item, b: Item) -> bool:
+    """Whether two times are those of other turns: a day of rest each week, four in a month."""
+    ours, theirs = ({t for two in _TURN.findall(i.behind) + _TURN.findall(i.limit.object) for t in two if t} for i in (a, b))
+    return bool(ours and theirs) and "second" in a.dimensions and ours.isdisjoint(theirs)
+
+
+def _each_apart(a: Item, b: Item) -> bool:
+    """Whether two numbers are counted for each of other things: points for each block of photographs, for each model."""
+    if a.head != _COUNT or b.head != _COUNT:
+        return False
+    ours, theirs = (frozenset(w for found in _EACH.findall(f"{i.sentence} {i.limit.object}") for w in focus.around(found)) for i in (a, b))
+    return bool(ours and theirs) and not ours & focus.around(b.text) and not theirs & focus.around(a.text)
+
+
+def _acts_apart(a: Item, b: Item) -> bool:
+    """Whether two times are said to be for other acts: "thời gian ăn cơm", "thời gian thăm gặp"."""
+    if a.head != _TIME or b.head != _TIME:
+        return False
+    ours, theirs = (focus.around(i.limit.parameter) - focus.around(_TIME) for i in (a, b))
+    spoken = all(fold(i.limit.parameter) in fold(i.sentence) for i in (a, b))
+    return spoken and bool(ours and theirs) and not ours & focus.around(b.text) and not theirs & focus.around(a.text)

@@ -1,0 +1,81 @@
+"""What is limited for each of other things, in other turns, on maps of other scales or for other acts is no conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Severity
+from tests.compare.test_real_passages import conflicts
+from tests.compare.test_unseen_manners import table
+
+COUNCILS = ("VỀ CÔNG NHẬN GIỐNG CÂY RỪNG", "VỀ THI TAY NGHỀ")
+REST = ("VỀ ĐỜI SỐNG THUYỀN VIÊN", "VỀ AN TOÀN TRÊN TÀU BIỂN")
+
+
+def warned(left: str, right: str, titles: tuple[str, str]) -> list[str]:
+    return [o.note for o in conflicts(left, right, titles) if o.severity is Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hội đồng có 02 phó chủ tịch hội đồng.", "Hội đồng có tối đa 01 phó chủ tịch hội đồng."),
+        (
+            "Phiên họp của hội đồng phải có ít nhất hai phần ba tổng số thành viên hội đồng.",
+            "Phiên họp của hội đồng phải có ít nhất một phần ba tổng số thành viên hội đồng.",
+        ),
+        (
+            "Thư ký gửi tài liệu đến thành viên hội đồng ít nhất 03 ngày làm việc trước phiên họp hội đồng.",
+            "Thư ký gửi tài liệu đến thành viên hội đồng ít nhất 06 ngày làm việc trước phiên họp hội đồng.",
+        ),
+    ],
+)
+def test_each_office_has_its_own_council(left: str, right: str) -> None:
+    assert not warned(left, right, COUNCILS)
+
+
+def test_rest_each_week_is_no_rest_each_month() -> None:
+    week, month = "Mỗi {} thuyền viên được nghỉ ít nhất {} ngày.".format, REST
+    assert not warned(week("tuần", 1), week("tháng", 4), month)
+    assert warned(week("tuần", 1), week("tuần", 2), month)
+
+
+def test_times_of_two_acts_are_apart() -> None:
+    eating = "Tại nhà khách của đơn vị, thân nhân của học viên có thời gian ăn trưa không quá {} giờ."
+    seeing = "Tại nhà khách của đơn vị, thân nhân của học viên có thời gian thăm gặp không quá {} giờ."
+    titles = ("VỀ NHÀ KHÁCH CỦA ĐƠN VỊ", "VỀ THĂM GẶP HỌC VIÊN TẠI NHÀ KHÁCH")
+    assert not warned(eating.format(1), seeing.format(3), titles)
+    assert warned(eating.format(1), eating.format(2), titles)
+
+
+def test_maps_of_two_scales_are_apart() -> None:
+    text = "Bản đồ đáy hồ tỷ lệ 1:{} phải vẽ chờm ra ngoài khung một dải rộng không nhỏ hơn {} mm."
+    titles = ("VỀ BẢN ĐỒ ĐÁY HỒ", "VỀ BẢN ĐỒ ĐÁY HỒ VÀ ĐẦM")
+    assert not warned(text.format("5.000", 12), text.format("50.000", 7), titles)
+    assert warned(text.format("5.000", 12), text.format("5.000", 7), titles)
+
+
+def test_points_for_each_of_other_things_are_apart() -> None:
+    text = "Trong mỗi {} phải bố trí ít nhất {} điểm khống chế ảnh."
+    titles = ("VỀ ẢNH HÀNG KHÔNG", "VỀ ẢNH HÀNG KHÔNG VÀ VIỄN THÁM")
+    assert not warned(text.format("phân khu bay", 4), text.format("mô hình", 9), titles)
+    assert warned(text.format("phân khu bay", 4), text.format("phân khu bay", 9), titles)
+
+
+def test_a_rise_is_no_limit_of_the_whole() -> None:
+    left = "Ở vùng núi, độ dốc dọc của đường được phép tăng 3 % so với giá trị ghi trong bảng."
+    right = "Ở vùng núi, độ dốc dọc của đường không được quá 7 %."
+    assert not warned(left, right, ("VỀ ĐƯỜNG TRONG KHU DÂN CƯ", "VỀ ĐƯỜNG VÙNG NÚI"))
+
+
+def test_sizes_of_a_flag_are_those_of_no_badge() -> None:
+    left, right = "Cờ hiệu hình tam giác cân, cạnh đáy là 30 cm.", "Phù hiệu hình tam giác cân, cạnh đáy là 12 mm."
+    assert not warned(left, right, ("VỀ TRANG PHỤC VÀ CỜ HIỆU", "VỀ TRANG PHỤC VÀ PHÙ HIỆU"))
+
+
+def test_a_plan_of_samples_has_two_limits_of_germs() -> None:
+    caption, heads = "Bảng 1. Chỉ tiêu vi sinh vật của nước quả ép đóng chai", "Chỉ tiêu | n | c | m | M"
+    left = table(caption, heads, "Enterobacteriaceae | 5 | 2 | 1 CFU/ml | 6 CFU/ml")
+    right = table(caption, heads, "Enterobacteriaceae | 5 | 2 | 9 CFU/ml | 60 CFU/ml")
+    told = warned(left, right, ("VỀ NƯỚC QUẢ ÉP ĐÓNG CHAI", "VỀ VI SINH VẬT TRONG THỰC PHẨM"))
+    assert len(told) == 2 and not any("≤ 1 " in note and "≤ 60 " in note for note in told)
