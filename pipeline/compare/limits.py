@@ -283,9 +283,14 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
 
 def _said_alike(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits are of one thing by their sentences, by what they count, by their tables, or as that of the whole."""
-    tests = (matters.one_sentence, saying.one_matter, matters.one_count, tabled.one_table)
+    tests = (matters.one_sentence, _one_matter, matters.one_count, tabled.one_table)
     one = any(test(a, b) for test in tests) or distances.one_end(a, b, sides) or matters.one_whole(a, b, sides)
     return focus.SHARE if one else 0.0
+
+
+def _one_matter(a: Item, b: Item) -> bool:
+    """Whether two sentences in other words speak of one matter; of times neither is of a thing that the other does not know."""
+    return saying.one_matter(a, b) and not ("second" in a.dimensions and retold.names_apart(a, b))
 
 
 def _ends(limit: Limit) -> list[tuple[str, str]]:

@@ -164,6 +164,12 @@ def _known(case: str, name: AbstractSet[str], there: AbstractSet[str], text: str
     return (not words or _share(words, there) >= SAID) and figures <= set(tokens(text))
 
 
+def names_apart(a: Item, b: Item) -> bool:
+    """Whether each of two limits names a thing of which the sentence of the other leaves out a good part."""
+    ours, theirs = (own(i) | _plain(i.text) for i in (a, b))
+    return _strays(a, theirs) and _strays(b, ours)
+
+
 def _strays(item: Item, there: AbstractSet[str]) -> bool:
     """Whether a limit names a thing of which the other clause leaves out a good part."""
     name = _plain(" ".join(item.focus))

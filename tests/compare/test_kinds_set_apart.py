@@ -79,3 +79,9 @@ def test_a_plan_of_samples_has_two_limits_of_germs() -> None:
     right = table(caption, heads, "Enterobacteriaceae | 5 | 2 | 9 CFU/ml | 60 CFU/ml")
     told = warned(left, right, ("VỀ NƯỚC QUẢ ÉP ĐÓNG CHAI", "VỀ VI SINH VẬT TRONG THỰC PHẨM"))
     assert len(told) == 2 and not any("≤ 1 " in note and "≤ 60 " in note for note in told)
+
+
+def test_times_before_one_event_are_of_what_each_does() -> None:
+    left = "Việc kiểm tra khoang hàng phải hoàn thành trong khoảng thời gian từ 60 phút đến 150 phút trước giờ tàu bay cất cánh dự kiến."
+    right = "Quầy làm thủ tục công bố giờ đóng cửa lên tàu bay không quá 20 phút trước giờ tàu bay cất cánh dự kiến."
+    assert not warned(left, right, ("VỀ KIỂM TRA TÀU BAY", "VỀ DỊCH VỤ CHO HÀNH KHÁCH ĐI TÀU BAY"))
