@@ -192,3 +192,11 @@ def test_a_chain_of_two_comparisons_is_a_range_or_a_band(sentence: str, expected
 def test_a_name_that_is_cut_off_ends_with_a_noun() -> None:
     (one,) = stated("Mức áp suất âm trọng số C tại vị trí người vận hành của máy dập không được lớn hơn 130 dBC.", True)
     assert (one.parameter, one.unit) == ("Mức áp suất âm trọng số C tại vị trí người vận hành", "dBC")
+
+
+def test_a_part_of_a_total_is_of_what_it_is_told_of() -> None:
+    text = "Khoảng cách giữa hai bể đặt cạnh nhau không được nhỏ hơn 1/3 tổng đường kính hai bể và không nhỏ hơn 2 m."
+    assert [(s.parameter, s.unit) for s in stated(text, True)] == [
+        ("Khoảng cách giữa hai bể đặt cạnh nhau", "tổng đường kính hai bể"),
+        ("Khoảng cách giữa hai bể đặt cạnh nhau", "m"),
+    ]

@@ -11,7 +11,8 @@ from pipeline.extract.limits._measure import measure_at
 _FROM_UP = re.compile(r"[^,;.\d]{0,12}\btừ (?:trên )?\d[^,;]{0,20}\btrở (?:lên|xuống)", re.IGNORECASE)
 _FIGURES = re.compile(r"\s(?:liệu|hiệu|học|hóa|hoá|thứ tự|đọc)\b")  # "số liệu" counts nothing
 _COMPARED_WITH = re.compile(
-    r"(?:\d\s?%?|\blần|\b(?:hơn|quá)(?: tổng| tích| hiệu)?|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và|(?<!khoảng )\bcách)$"
+    r"(?:(?:\d\s?%?|\blần)(?: tổng)?|\b(?:hơn|quá)(?: tổng| tích| hiệu)?"
+    r"|\bgiữa(?:\s[^\W\d]+){0,2}|\bgiữa\s[^,;:]{1,40} và|(?<!khoảng )\bcách)$"
 )
 
 

@@ -42,7 +42,8 @@ _STOP = re.compile(
 
 def counted(text: str, measure: Measure) -> Measure:
     """A bare number before a noun counts it: the noun is the unit."""
-    share = ("/" in measure.numeral.text or "nửa" in measure.numeral.text) and _words.quantity_pattern().match(text, measure.end + 1)
+    of = measure.end + 1 + len("tổng ") * text.startswith(" tổng ", measure.end)
+    share = ("/" in measure.numeral.text or "nửa" in measure.numeral.text) and _words.quantity_pattern().match(text, of)
     if measure.unit or share:
         return measure
     if quotient := QUOTIENT.match(text, measure.end):

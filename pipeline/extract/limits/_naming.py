@@ -81,7 +81,7 @@ def named(text: str, end: int, measure: Measure) -> tuple[str, str]:
 def _by_noun(sought: Sought) -> tuple[str, str]:
     """The quantity noun that fits the unit, in the clause of the comparison, in a part that begins with one, in the sentence."""
     text, start, end, unit, fitting = sought.text, sought.start, sought.end, sought.measure.unit, sought.fitting
-    bare = not unit or unit.split(" ")[0] in RELATIVE or bool(_words.quantity_pattern().match(unit))
+    bare = not unit or unit.split(" ")[0] in RELATIVE or sought.relative
     part = max(text.rfind(f"{sign} ", 0, start) for sign in ",;:") + 2
     parts = (part,) if part > 1 and _words.quantity_pattern().match(text, part) else ()
     for place in (start, *parts, *wider(text, start, end)):

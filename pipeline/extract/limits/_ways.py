@@ -90,7 +90,12 @@ class Sought:
         """Whether things are counted."""
         unit = self.measure.unit
         thing = self.known is None or self.known.name in THINGS
-        return bool(unit and "/" not in unit and thing and not _words.quantity_pattern().match(unit))
+        return bool(unit and "/" not in unit and thing and not self.relative)
+
+    @cached_property
+    def relative(self) -> bool:
+        """Whether the unit is a quantity itself, of which something is a part: "1/4 tổng đường kính hai bồn"."""
+        return bool(_words.quantity_pattern().match(self.measure.unit.removeprefix("tổng ")))
 
     @cached_property
     def fitting(self) -> frozenset[str]:
