@@ -98,7 +98,7 @@ def _each_apart(a: Item, b: Item) -> bool:
     if a.head != _COUNT or b.head != _COUNT:
         return False
     ours, theirs = (frozenset(w for found in _EACH.findall(f"{i.sentence} {i.limit.object}") for w in focus.around(found)) for i in (a, b))
-    return bool(ours and theirs) and not ours & focus.around(b.text) and not theirs & focus.around(a.text)
+    return bool(ours and theirs) and not ours & focus.around(b.sentence) and not theirs & focus.around(a.sentence)
 
 
 def _acts_apart(a: Item, b: Item) -> bool:
@@ -107,4 +107,5 @@ def _acts_apart(a: Item, b: Item) -> bool:
         return False
     ours, theirs = (focus.around(i.limit.parameter) - focus.around(_TIME) for i in (a, b))
     spoken = all(fold(i.limit.parameter) in fold(i.sentence) for i in (a, b))
-    return spoken and bool(ours and theirs) and not ours & focus.around(b.text) and not theirs & focus.around(a.text)
+    known = focus.around(a.text), focus.around(b.text)
+    return spoken and ours.isdisjoint(theirs) and not (ours <= known[1] or theirs <= known[0])

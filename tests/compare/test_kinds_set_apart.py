@@ -45,6 +45,7 @@ def test_times_of_two_acts_are_apart() -> None:
     seeing = "Tại nhà khách của đơn vị, thân nhân của học viên có thời gian thăm gặp không quá {} giờ."
     titles = ("VỀ NHÀ KHÁCH CỦA ĐƠN VỊ", "VỀ THĂM GẶP HỌC VIÊN TẠI NHÀ KHÁCH")
     assert not warned(eating.format(1), seeing.format(3), titles)
+    assert not warned(f"Khi gặp, {eating.format(1)}", seeing.format(3), titles)
     assert warned(eating.format(1), eating.format(2), titles)
 
 
