@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.limits import limits
+from pipeline.extract.limits import _names, limits
 from pipeline.extract.limits._limit import shown
 from pipeline.extract.limits._sentences import stated
 from pipeline.read.text import read
@@ -200,3 +200,7 @@ def test_a_part_of_a_total_is_of_what_it_is_told_of() -> None:
         ("Khoảng cách giữa hai bể đặt cạnh nhau", "tổng đường kính hai bể"),
         ("Khoảng cách giữa hai bể đặt cạnh nhau", "m"),
     ]
+
+
+def test_the_last_of_several_things_is_no_unit() -> None:
+    assert (_names.read("Cửa ra vào, miệng cống, tầng hầm").unit, _names.read("Chiều cao nhà, tầng").unit) == ("", "tầng")

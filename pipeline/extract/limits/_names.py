@@ -171,7 +171,7 @@ def _parted(text: str) -> tuple[str, str, str]:
     parts = re.split(r"[,;]\s+", text)
     for index, part in enumerate(parts[1:], 1):
         unit, rest = (part, "") if _QUOTIENT.fullmatch(part) else _of_whole(part)
-        if unit and not _symbol(unit) and (not rest or _CONDITION.match(rest)):
+        if unit and not _symbol(unit) and (not rest or _CONDITION.match(rest)) and not _thing(", ".join(parts[:index]), part):
             condition = ", ".join(p for p in (rest, *parts[index + 1 :]) if p)
             return ", ".join(parts[:index]), unit, condition
     return text, "", ""
@@ -211,6 +211,12 @@ def is_unit(text: str) -> bool:
     return bool(unit) and not rest and unit not in ("pH", "V", "A", "K", "C")
 
 
+def _thing(head: str, tail: str) -> bool:
+    """Whether the last of several things begins as a count does: "Cửa sổ, cống thoát nước, tầng hầm"."""
+    first, more, _rest = tail.strip().partition(" ")
+    return bool(more) and first.casefold() in ("tầng", "người", "cái") and ", " in head and not _words.quantity_in(head)
+
+
 def split_unit(text: str) -> tuple[str, str]:
     """A name and the unit at its end: "Khoảng cách, m", "Hàm lượng (mg/kg)", "Mức ồn - dBA", "Giới hạn tối đa mg/kg"."""
     if m := _OF_PARTS.fullmatch(text):
@@ -225,7 +231,7 @@ def split_unit(text: str) -> tuple[str, str]:
     if (m := _DASHED.search(text)) and is_unit(m["unit"]):
         return text[: m.start()].strip(" ,"), m["unit"]
     head, comma, tail = text.rpartition(", ")
-    if comma and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in _TAILS)) and not _symbol(tail):
+    if comma and not _thing(head, tail) and (is_unit(tail.strip()) or any(p.fullmatch(tail.strip()) for p in _TAILS)) and not _symbol(tail):
         return head.strip(), tail.strip()
     if comma and _symbol(tail) and _measured_in(head, tail.strip()):
         return head.strip(), tail.strip()
