@@ -201,7 +201,7 @@ def _speaks(item: Item, title: str, other: Item) -> bool:
     """Whether a limit itself says what it is of, or its document as a whole is about what the other one names."""
     if item.explicit or item.medium or item.headed or _named(item.limit, title)[1] or len(set(item.focus)) >= SPEAKING:
         return True
-    if len(set(item.focus)) > 1 and is_telling(item.focus):
+    if item.sentence and len(set(item.focus)) > 1 and is_telling(item.focus):
         return True
     if _column_of(item, other) >= SAME:
         return True

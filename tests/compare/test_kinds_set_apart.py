@@ -86,3 +86,20 @@ def test_times_before_one_event_are_of_what_each_does() -> None:
     left = "Việc kiểm tra khoang hàng phải hoàn thành trong khoảng thời gian từ 60 phút đến 150 phút trước giờ tàu bay cất cánh dự kiến."
     right = "Quầy làm thủ tục công bố giờ đóng cửa lên tàu bay không quá 20 phút trước giờ tàu bay cất cánh dự kiến."
     assert not warned(left, right, ("VỀ KIỂM TRA TÀU BAY", "VỀ DỊCH VỤ CHO HÀNH KHÁCH ĐI TÀU BAY"))
+
+
+def test_a_quantity_in_a_row_is_that_of_the_thing_of_its_own_document() -> None:
+    body = "{thing} phải có các chỉ tiêu không lớn hơn mức tối đa quy định tại bảng dưới đây.\n\n{table}"
+    heads, chair, door = (
+        "TT | Chỉ tiêu | Đơn vị | Mức tối đa",
+        "Ghế nâng dạng mô đun dùng cho xe bồn",
+        "Ghế nâng bằng gỗ điều khiển từ xa dùng cho xe buýt",
+    )
+
+    def document(thing: str, ohms: int, seconds: int) -> str:
+        rows = f"1 | Điện trở cách điện | MΩ | {ohms}", f"2 | Thời gian đóng cắt | s | {seconds}"
+        return body.format(thing=thing, table=table(f"Giới hạn tối đa của {thing.casefold()}", heads, *rows))
+
+    left = document(chair, 12, 9)
+    assert not warned(left, document(door, 15, 7), (f"VỀ AN TOÀN ĐỐI VỚI {chair.upper()}", f"VỀ AN TOÀN ĐỐI VỚI {door.upper()}"))
+    assert len(warned(left, document(chair, 15, 7), (f"VỀ AN TOÀN ĐỐI VỚI {chair.upper()}",) * 2)) == 2
