@@ -251,7 +251,7 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     alike = _alike(a, b, sides)
     if alike <= LIKE or formalities.apart(a, b, sides):
         return min(alike, LIKE)
-    if a.head == b.head == "distance" and not (tabled.one_table(a, b) or distances.meet(a, b)):
+    if a.head == b.head == "distance" and not (tabled.one_table(a, b, (sides[0].title, sides[1].title)) or distances.meet(a, b)):
         return 0.0
     if a.rated and b.rated and not settling.one_context(a, b, sides):
         return 0.0  # walls and floors of other rooms
@@ -283,8 +283,9 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
 
 def _said_alike(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits are of one thing by their sentences, by what they count, by their tables, or as that of the whole."""
-    tests = (matters.one_sentence, _one_matter, matters.one_count, tabled.one_table)
-    one = any(test(a, b) for test in tests) or distances.one_end(a, b, sides) or matters.one_whole(a, b, sides)
+    tests = (matters.one_sentence, _one_matter, matters.one_count)
+    one = any(test(a, b) for test in tests) or tabled.one_table(a, b, (sides[0].title, sides[1].title))
+    one = one or distances.one_end(a, b, sides) or matters.one_whole(a, b, sides)
     return focus.SHARE if one else 0.0
 
 

@@ -175,7 +175,7 @@ def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind
         return Kind.LIMIT_OTHER_OBJECT
     if stricter_inside(a, b, alike) and _one_case(a, b, found, medium=False):
         return Kind.LIMIT_CONFLICT
-    other_words = bool(retold.retold(a, b, titles)) or tabled.one_table(a, b)
+    other_words = bool(retold.retold(a, b, titles)) or tabled.one_table(a, b, titles)
     sure = alike >= focus.SHARE and (other_words or (_speaks(a, titles[0], b) and _speaks(b, titles[1], a)))
     medium = a.substance and _in_one_medium(a, b)
     one_thing = alike >= SAME and (sure or medium or not (objects.siblings(*titles) or bare(a, b, titles, SAME)))

@@ -103,3 +103,17 @@ def test_a_quantity_in_a_row_is_that_of_the_thing_of_its_own_document() -> None:
     left = document(chair, 12, 9)
     assert not warned(left, document(door, 15, 7), (f"VỀ AN TOÀN ĐỐI VỚI {chair.upper()}", f"VỀ AN TOÀN ĐỐI VỚI {door.upper()}"))
     assert len(warned(left, document(chair, 15, 7), (f"VỀ AN TOÀN ĐỐI VỚI {chair.upper()}",) * 2)) == 2
+
+
+def test_tables_of_sister_things_are_not_one_table() -> None:
+    heads, lead = (
+        "TT | Chỉ tiêu | Đơn vị | Mức tối đa",
+        "{} phải có các chỉ tiêu không lớn hơn mức tối đa quy định tại bảng dưới đây.\n\n{}",
+    )
+    things = "Đèn bàn bằng nhôm nam châm vĩnh cửu dùng cho nhà ga", "Đèn trần bằng đồng nam châm vĩnh cửu dùng cho trạm biến áp"
+    left, right = (
+        lead.format(thing, table(f"Giới hạn tối đa của {thing.casefold()}", heads, f"1 | Lực kéo | N | {n}"))
+        for thing, n in zip(things, (40, 55), strict=True)
+    )
+    titles = tuple(f"VỀ AN TOÀN ĐỐI VỚI {thing.upper()}" for thing in things)
+    assert not warned(left, right, (titles[0], titles[1]))
