@@ -32,7 +32,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"\s+")
 _ENDS = frozenset(".?!…")
 _CLOSERS = frozenset('”’")]')
 _OPENERS = frozenset("\"“‘(['-–+")

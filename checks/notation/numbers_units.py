@@ -80,7 +80,6 @@ INVALID = (
 
 Hit = tuple[str, str]
 _SUPERSCRIPT = str.maketrans("0123456789-+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ")
-_NUMBER = r"(?<![\w.,/:-])\d+(?:[.,]\d+)*"
 _THOUSANDS = re.compile(r"(?<![\w.,/:-])(?P<number>[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?)(?![\w/-]|[.,]\d)(?P<after>\s?[^\s;,.()]*)")
 _CELSIUS = re.compile(r"(?<![\w.,])(?P<words>(?P<number>[-–−]?\d{1,4}(?:,\d+)?)\s?[oOº˚]\s?C|(?P<glued>\d{1,2}|\d\d0)0C)(?![\w+]|[:.-]\w)")
 _METHOD = re.compile(r"[A-Z]{2,}\s*$|(?:[Mm]ethod|[Ss]ố|hiệu)\s*$")

@@ -10,10 +10,9 @@ from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import Item
 from pipeline.compare.normalise import tokens
 from pipeline.compare.settling import SAME
-from pipeline.compare.sides import Side
+from pipeline.compare.sides import Sides
 from pipeline.text import fold
 
-Sides = tuple[Side, Side]
 ONE_END = 0.75  # of the words of what two distances are kept from
 TELLING = 3  # words by which what a distance is kept from is known
 

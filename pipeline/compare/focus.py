@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from math import fsum
 
 from pipeline.compare.normalise import is_number, one_spelling, tokens
-from pipeline.compare.weights import is_telling, weight
+from pipeline.compare.weights import is_telling, weigh, weight
 from pipeline.datafile import load
 from pipeline.extract.limits import Limit, parameter_key
 from pipeline.memo import lately
@@ -194,8 +193,8 @@ def share(a: About, b: About, groups: Names = (), implied: Both = NOTHING, cases
     sure = min(_covered(ours, there | implied[1]), _covered(theirs, here | implied[0])) if telling else 0.0
     if sure < SHARE and _runs(ours) & _runs(theirs):
         pairs_of = ((set(ours), set(theirs) | cases[1]), (set(theirs), set(ours) | cases[0]))
-        short, known = min(pairs_of, key=lambda p: fsum(map(weight, p[0])))
-        sure = fsum(map(weight, short & known)) / max(fsum(map(weight, short)), 1e-9)
+        short, known = min(pairs_of, key=lambda p: weigh(p[0]))
+        sure = weigh(short & known) / max(weigh(short), 1e-9)
     if sure >= SHARE:
         return sure
     return KIND if _kind_of(ours, theirs) or _kind_of(theirs, ours) else 0.0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from math import fsum
 
 from pipeline.compare import focus
 from pipeline.compare.issuers import issuer_of
@@ -18,7 +17,7 @@ from pipeline.compare.saying import COMPARED
 from pipeline.compare.settling import TOPIC
 from pipeline.compare.sides import Side
 from pipeline.compare.titles import subject
-from pipeline.compare.weights import weight
+from pipeline.compare.weights import weigh, weight
 from pipeline.datafile import load
 from pipeline.text import fold
 
@@ -87,8 +86,8 @@ def _one_procedure(a: Item, b: Item, sides: tuple[Side, Side]) -> bool:
     ours, theirs = (focus.around(i.sentence) - COMPARED for i in (a, b))
     if min(len(ours), len(theirs)) < FEW:
         return False
-    shared = fsum(map(weight, ours & theirs))
-    short, long = sorted(fsum(map(weight, words)) for words in (ours, theirs))
+    shared = weigh(ours & theirs)
+    short, long = sorted(weigh(words) for words in (ours, theirs))
     own = issuer_of(sides[0].standard) == issuer_of(sides[1].standard)  # an office sets times apart on purpose
     least = LONGER if not own and _one_subject(sides[0].title, sides[1].title) else ALONE
     return shared >= max(SHORTER, least) * short and shared >= least * long

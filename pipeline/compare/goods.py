@@ -24,7 +24,6 @@ from pipeline.text import fold
 
 NAME, MANY = "goods", 100
 _LENGTHS = (4, 6, 8)
-_RANK = {"low": 0, "medium": 1, "high": 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from itertools import combinations
-from math import fsum
 
 from pipeline.compare import crowds, distances, focus, formalities, matters, objects, retold, saying, settling, tabled, terms
 from pipeline.compare.cases import conditions_agree
@@ -30,8 +29,8 @@ from pipeline.compare.settling import (
     worth_telling,
 )
 from pipeline.compare.settling import said as said
-from pipeline.compare.sides import Link, Side, differing
-from pipeline.compare.weights import rarest, weight
+from pipeline.compare.sides import Link, Side, Sides, differing, titles_of
+from pipeline.compare.weights import rarest, weigh
 from pipeline.extract.limits import Limit
 from pipeline.index import Collection
 from pipeline.memo import lately
@@ -50,7 +49,6 @@ TELLING = 3  # words by which the object of a limit is known
 _LEAD = re.compile(r"\s*(?:[\w.]{1,8}[.)] )?([^\d:;,.]{6,40})[^:;.]{0,80}:\s")
 
 PART = tuple[Item, ...]
-Sides = tuple[Side, Side]
 Near = tuple[tuple[float, bool, bool, float], Item, Item]  # how near two limits are, whether in one case, with one figure; how alike
 Index = dict[int, list[tuple[int, Item]]]
 
@@ -189,7 +187,7 @@ def _quantities(sides: Sides) -> Iterator[Overlap]:
                 most[key[:-1]] = max(most[key[:-1]], alike)
                 if key not in best or near > best[key][0]:
                     best[key] = (near, a, b)
-    titles = sides[0].title, sides[1].title
+    titles = titles_of(sides)
     told = [(near, a, b) for near, a, b in _told_once(best.values()) if near[3] > focus.SHARE or not bare(a, b, titles, LIKE)]
     yield from _without_cases([(a, b, _said(a, b, sides, near, most)) for near, a, b in told])
 
@@ -251,7 +249,7 @@ def _likeness(a: Item, b: Item, sides: Sides) -> float:
     alike = _alike(a, b, sides)
     if alike <= LIKE or formalities.apart(a, b, sides):
         return min(alike, LIKE)
-    if a.head == b.head == "distance" and not (tabled.one_table(a, b, (sides[0].title, sides[1].title)) or distances.meet(a, b)):
+    if a.head == b.head == "distance" and not (tabled.one_table(a, b, titles_of(sides)) or distances.meet(a, b)):
         return 0.0
     if a.rated and b.rated and not settling.one_context(a, b, sides):
         return 0.0  # walls and floors of other rooms
@@ -272,9 +270,9 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
     known = a.head != b.head and a.head.isascii() and b.head.isascii()  # quantities with names of their own: a height is no distance
     one = a.head == b.head and not opposite(a.limit, b.limit)
     full = one and focused < focus.SHARE and (matters.in_full(a, b) or saying.in_paragraph(a, b))
-    shared = fsum(map(weight, both)) / max(fsum(map(weight, a.words | b.words)), 1e-9) if len(both) >= LEAST and not known else 0.0
+    shared = weigh(both) / max(weigh(a.words | b.words), 1e-9) if len(both) >= LEAST and not known else 0.0
     said = 0.0 if known or focused >= focus.SHARE else _said_alike(a, b, sides)
-    told = retold.retold(a, b, (sides[0].title, sides[1].title)) if focused < DONE else 0.0
+    told = retold.retold(a, b, titles_of(sides)) if focused < DONE else 0.0
     done = DONE if a.head == b.head and matters.one_work(a, b) else 0.0
     named = NAMED if matters.one_name(a, b) else 0.0
     ranged = ALIKE if _one_range(a, b, sides) else 0.0
@@ -284,7 +282,7 @@ def _alike(a: Item, b: Item, sides: Sides) -> float:
 def _said_alike(a: Item, b: Item, sides: Sides) -> float:
     """How sure it is that two limits are of one thing by their sentences, by what they count, by their tables, or as that of the whole."""
     tests = (matters.one_sentence, _one_matter, matters.one_count)
-    one = any(test(a, b) for test in tests) or tabled.one_table(a, b, (sides[0].title, sides[1].title))
+    one = any(test(a, b) for test in tests) or tabled.one_table(a, b, titles_of(sides))
     one = one or distances.one_end(a, b, sides) or matters.one_whole(a, b, sides)
     return focus.SHARE if one else 0.0
 

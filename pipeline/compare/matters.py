@@ -9,7 +9,7 @@ from pipeline.compare.intervals import Relation, opposite, relation
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import tokens
 from pipeline.compare.settling import said as said
-from pipeline.compare.sides import Side
+from pipeline.compare.sides import Sides
 from pipeline.compare.weights import is_telling
 from pipeline.text import fold
 
@@ -19,7 +19,6 @@ WORDY = 7  # different words of a sentence that can say one thing with another
 BARELY, MORE = 0.1, 0.35  # of the words of two sentences that say one thing: what the shorter has alone, and the longer
 LONG, LITTLE = 10, 0.2  # words of a sentence that may have more of them alone, and how much more
 _LAST = re.compile(r"\b(?:đối với|của|về|cho)\s")  # before the thing that a title is about
-Sides = tuple[Side, Side]
 
 
 def in_full(a: Item, b: Item) -> bool:

@@ -9,7 +9,7 @@ from pipeline.compare import focus, objects
 from pipeline.compare.intervals import Relation, measured
 from pipeline.compare.issuers import issuer_of
 from pipeline.compare.limited import Item
-from pipeline.compare.sides import Side
+from pipeline.compare.sides import Sides, titles_of
 from pipeline.datafile import load
 from pipeline.extract.limits import Limit
 from pipeline.text import fold
@@ -23,7 +23,6 @@ _EACH = re.compile(r"\b(?:mỗi|từng) ([^\W\d]+(?: [^\W\d]+)?)", re.IGNORECASE
 _TURN = re.compile(r"^\s?(?:trong |mỗi |một |1 |01 |/)+(ngày|tuần|tháng|năm)\b|\bmỗi (ngày|tuần|tháng|năm)\b", re.IGNORECASE)
 _TIME, _COUNT = "thời gian", "số lượng"
 _SIZES = frozenset(("width", "height", "length", "thickness", "đường kính", "distance", "depth"))
-Sides = tuple[Side, Side]
 
 
 def apart(a: Item, b: Item, found: Relation, sides: Sides) -> bool:
@@ -34,14 +33,14 @@ def apart(a: Item, b: Item, found: Relation, sides: Sides) -> bool:
         return True
     if bool(_RISE.match(a.limit.parameter)) is not bool(_RISE.match(b.limit.parameter)):
         return True
-    titles = sides[0].title, sides[1].title
+    titles = titles_of(sides)
     return not a.substance and (_sisters(sides) or _of_titles(a, b, titles) or _far(a.limit, b.limit))
 
 
 def _sisters(sides: Sides) -> bool:
     """Whether one issuer made two documents for sister things, whose limits it set apart on purpose: exploring for copper, for apatite."""
     one, two = (side.standard for side in sides)
-    return bool(issuer_of(one)) and issuer_of(one) == issuer_of(two) and objects.siblings(sides[0].title, sides[1].title)
+    return bool(issuer_of(one)) and issuer_of(one) == issuer_of(two) and objects.siblings(*titles_of(sides))
 
 
 def _of_titles(a: Item, b: Item, titles: tuple[str, str]) -> bool:

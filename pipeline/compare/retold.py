@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from math import fsum
 
 from pipeline.compare import focus, rates
 from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.lines import apart
 from pipeline.compare.normalise import is_number, tokens
-from pipeline.compare.weights import RARE, runs, weight
+from pipeline.compare.weights import RARE, runs, weigh, weight
 from pipeline.datafile import load
 
 SAID = 0.6  # of the weight of what a sentence says of its thing, which the other clause must say
@@ -51,7 +50,7 @@ def is_clear(a: Item, b: Item, titles: tuple[str, str]) -> bool:
     """Whether two sentences in other words share so much that is telling that they need nothing else in common but what has it."""
     return (
         len(own(a) & own(b)) >= LEAST
-        and _weigh(own(a) & own(b)) >= CLEAR
+        and weigh(own(a) & own(b)) >= CLEAR
         and min(_said(a, b, titles)) >= PLAIN
         and bool(retold(a, b, titles))
     )
@@ -64,7 +63,7 @@ def is_whole(a: Item, b: Item, titles: tuple[str, str]) -> bool:
 
 def is_full(a: Item, b: Item, titles: tuple[str, str]) -> bool:
     """Whether they share so much that even documents of two things must speak of one matter."""
-    return len(own(a) & own(b)) >= 2 * LEAST and _weigh(own(a) & own(b)) >= VERY and is_clear(a, b, titles)
+    return len(own(a) & own(b)) >= 2 * LEAST and weigh(own(a) & own(b)) >= VERY and is_clear(a, b, titles)
 
 
 def _said(a: Item, b: Item, titles: tuple[str, str]) -> tuple[float, float]:
@@ -74,7 +73,7 @@ def _said(a: Item, b: Item, titles: tuple[str, str]) -> tuple[float, float]:
 
 def _covers(a: Item, b: Item, said: tuple[float, float]) -> bool:
     """Whether each of two sentences says enough of the other, or a short one is said by a long one that adds to it."""
-    much = _weigh(own(a) & own(b)) >= FULL
+    much = weigh(own(a) & own(b)) >= FULL
     if min(said) >= (SAID if one_quantity(a, b) else OTHERWISE) and sum(said) >= (BOTH if much else CLOSE):
         return True
     return one_quantity(a, b) and min(said) >= LONG and max(said) >= SHORT and much
@@ -83,7 +82,7 @@ def _covers(a: Item, b: Item, said: tuple[float, float]) -> bool:
 def _enough(a: Item, b: Item, said: tuple[float, float]) -> bool:
     """Whether what two sentences share can name one thing: much that is telling, or almost all of both and a telling run of two words."""
     both, one = own(a) & own(b), one_quantity(a, b)
-    shared = _weigh(both) if len(both) >= LEAST else 0.0
+    shared = weigh(both) if len(both) >= LEAST else 0.0
     if shared >= (MUCH if one or min(said) >= ALL else VERY) or (one and shared >= LITTLE and sum(said) >= MOSTLY):
         return True
     return one and min(said) >= ALL and any(weight(run) >= RARE for run in _runs(a) & _runs(b))
@@ -195,8 +194,4 @@ def _manner() -> re.Pattern[str]:
 
 
 def _share(words: AbstractSet[str], among: AbstractSet[str]) -> float:
-    return _weigh(words & among) / _weigh(words) if words else 0.0
-
-
-def _weigh(words: AbstractSet[str]) -> float:
-    return fsum(map(weight, words))
+    return weigh(words & among) / weigh(words) if words else 0.0

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from math import fsum
-
 from pipeline.compare import focus
 from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import tokens
-from pipeline.compare.weights import is_telling, weight
+from pipeline.compare.weights import is_telling, weigh
 
 FULL = 0.6  # of the words of a full name that a paragraph says which elsewhere names the thing by one word
 SHORT = 40  # different words of a paragraph that is about one thing
@@ -22,9 +20,9 @@ def one_matter(a: Item, b: Item) -> bool:
     if not (a.sentence and b.sentence) or a.rated or b.rated or opposite(a.limit, b.limit):
         return False
     ours, theirs = (focus.around(i.sentence) - COMPARED - _SIZES for i in (a, b))
-    if len(both := ours & theirs) < LEAST or (shared := fsum(map(weight, both))) < MUCH:
+    if len(both := ours & theirs) < LEAST or (shared := weigh(both)) < MUCH:
         return False
-    short, long = sorted(fsum(map(weight, words)) for words in (ours, theirs))
+    short, long = sorted(weigh(words) for words in (ours, theirs))
     return shared >= MOSTLY * short and shared >= BOTH * long
 
 

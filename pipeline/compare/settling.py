@@ -13,7 +13,7 @@ from pipeline.compare.found import Kind, Overlap, Place, quoted
 from pipeline.compare.intervals import Relation, opposite, relation
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.normalise import tokens
-from pipeline.compare.sides import Side
+from pipeline.compare.sides import Side, Sides, titles_of
 from pipeline.compare.titles import formal, heads, is_general, phrases, subject
 from pipeline.compare.weights import is_telling, runs, weight
 from pipeline.extract.limits import Limit, shown
@@ -31,7 +31,6 @@ _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn c
 _SIZED = frozenset(tokens("cao rộng dài sâu dày thông thủy cách nhau bên"))  # of which no run says what a text is about
 _LIGHT = "illuminance"
 _WITHIN = re.compile(r"\s(?:của|trong|trên|tại|ở)\s", re.IGNORECASE)
-Sides = tuple[Side, Side]
 
 
 def likeness(a: Item, b: Item) -> float:
@@ -91,7 +90,7 @@ def overlap(a: Item, b: Item, sides: Sides, alike: float, nearest: bool = True) 
 
 def _one_matter(a: Item, b: Item, sides: Sides) -> bool:
     """Whether two limits have more in common than a part that all buildings have, or their sentences alone say so."""
-    titles = sides[0].title, sides[1].title
+    titles = titles_of(sides)
     clear = retold.is_full(a, b, titles) or ((retold.is_clear(a, b, titles) or retold.is_whole(a, b, titles)) and one_subject(a, b, sides))
     return clear or one_context(a, b, sides)
 
@@ -121,7 +120,7 @@ def one_subject(a: Item, b: Item, sides: Sides) -> bool:
 
     Buildings take in rooms and stairs; what both limits name may be what a title is about.
     """
-    titles = sides[0].title, sides[1].title
+    titles = titles_of(sides)
     one, two = map(heads, titles)
     both = frozenset(runs(a.focus)) & frozenset(runs(b.focus))
     if not (one and two) or any(map(is_general, titles)) or both & (subject(titles[0]) | subject(titles[1])):
@@ -151,7 +150,7 @@ def _said(item: Item, title: str) -> frozenset[str]:
 
 def unmet_case(a: Item, b: Item, sides: Sides) -> bool:
     """Whether the stricter of two limits holds in a case with a figure that the other does not say ("nhà nhóm F1.1", "hơn 50 người")."""
-    titles = sides[0].title, sides[1].title
+    titles = titles_of(sides)
     if bool(a.case) is bool(b.case) or conditions_agree(a, b, titles if retold.retold(a, b, titles) else None):
         return False
     special = a if a.case else b
@@ -164,7 +163,7 @@ def _named(limit: Limit, title: str) -> tuple[str, str]:
 
 
 def _kind(a: Item, b: Item, found: Relation, alike: float, sides: Sides) -> Kind:
-    titles = sides[0].title, sides[1].title
+    titles = titles_of(sides)
     if found in (Relation.OTHER_DIMENSION, Relation.UNKNOWN_UNIT) or objects.apart(a.family, b.family) or objects.twins(*titles):
         return Kind.LIMIT_OTHER_OBJECT
     if found is Relation.EQUAL:

@@ -72,6 +72,14 @@ class Side:
         return self.standard.metadata.title
 
 
+Sides = tuple[Side, Side]  # two documents, the left one first
+
+
+def titles_of(sides: Sides) -> tuple[str, str]:
+    """Their titles."""
+    return sides[0].title, sides[1].title
+
+
 @dataclass(frozen=True)
 class Link:
     """What two documents are to each other on a day: of one office, of one subject."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from math import fsum
-
 from pipeline.compare import objects
 from pipeline.compare.intervals import opposite
 from pipeline.compare.limited import LEAST, Item
 from pipeline.compare.saying import COMPARED
-from pipeline.compare.weights import weight
+from pipeline.compare.weights import weigh
 
 MUCH = 10.0  # what the words weigh at least that both tables say
 SHORT, LONG = 0.75, 0.5  # of the weight of what the table says that says less, and of the other, which both say
@@ -25,10 +23,6 @@ def one_table(a: Item, b: Item, titles: tuple[str, str]) -> bool:
     if objects.opposed(f"{a.around} {a.top}", f"{b.around} {b.top}") or objects.siblings(*titles):
         return False
     ours, theirs = (objects.content(f"{i.around} {i.top}") - COMPARED - _TABLE for i in (a, b))
-    shared = _weigh(ours & theirs)
-    short, long = sorted(map(_weigh, (ours, theirs)))
+    shared = weigh(ours & theirs)
+    short, long = sorted(map(weigh, (ours, theirs)))
     return len(ours & theirs) >= LEAST and shared >= MUCH and shared >= SHORT * short and shared >= LONG * long
-
-
-def _weigh(words: frozenset[str]) -> float:
-    return fsum(map(weight, words))

@@ -72,3 +72,8 @@ def share(asked: Iterable[str], among: frozenset[str]) -> float:
         total += (own := known.get(run, rare))
         found += own if run in among else 0.0
     return found / total if total else 0.0
+
+
+def weigh(words: Iterable[str]) -> float:
+    """How telling words are together."""
+    return fsum(map(weight, words))

@@ -12,7 +12,7 @@ from pipeline.extract.limits._column import VALUED, Column
 from pipeline.extract.limits._columns import columns, dots_part_thousands
 from pipeline.extract.limits._doubt import Doubt, Kind
 from pipeline.extract.limits._measure import LOST_POWER, SLIPPED_POWER, SPLIT_UNIT
-from pipeline.extract.limits._strange import strange_units
+from pipeline.extract.limits._strange import CYRILLIC, strange_units
 from pipeline.extract.limits._walk import Place, address, table_name
 from pipeline.grid import Square, squares
 from pipeline.model import Block, Paragraph, Span, Table, plain
@@ -23,7 +23,6 @@ _CYRILLIC = re.compile(r"(?<=\d)\s?[A-Za-zµμΩ°/²³\d]{0,6}[\u0400-\u04ff]+[
 _QUOTIENT = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)?\s?(?P<unit>[A-Za-zµμ°%]{1,6}[²³\d]?/[A-Za-zµμ]{1,5}[²³\d]?)(?![\w/-]|[.·][A-Za-z])")
 _TWO_COMMAS = re.compile(r"(?<![\d.,])\d+,\d+,\d+(?![\d,])")
 _FIGURE = re.compile(r"\d")
-_CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _BARE = re.compile(r"\b(?:khong|duoc|nho|lon|qua|vuot|toi|thieu|nhat|hon)\b")
 _PLAIN_WORDS = re.compile(
     r"\b(?:khong duoc|khong nho hon|khong lon hon|khong vuot qua|khong qua|vuot qua"
@@ -125,7 +124,7 @@ def _of_table(table: Table, comma: bool) -> Iterator[tuple[Span, Kind, str]]:
         for cell in (row[i].text for i in unit_columns if row[i].origin and row[i].colspan == 1):
             spelling = cell.replace("\n", " ")
             if cell.strip(" -–—") and not (_names.is_unit(spelling) or _names.is_unit(_names.unmarked(spelling))):
-                yield printed.span, "cyrillic-unit" if _CYRILLIC_LETTER.search(cell) else "unknown-unit", cell
+                yield printed.span, "cyrillic-unit" if CYRILLIC.search(cell) else "unknown-unit", cell
 
 
 def _of_values(cols: list[Column], body: list[list[Square]], table: Table, comma: bool) -> Iterator[tuple[Span, Kind, str]]:

@@ -16,6 +16,7 @@ from pipeline.extract.limits._binding import normative, opened, over
 from pipeline.extract.limits._counts import QUOTIENT, counted
 from pipeline.extract.limits._limit import Stated
 from pipeline.extract.limits._measure import Measure, measure_at
+from pipeline.extract.limits._sizes import TIMES
 
 _PART = re.compile(r"(?:^|\(|[;,:]\s+|\.\s+|\s(?:và|hoặc|nhưng)\s)[\s\-–+•]*")
 _MUST = re.compile(r"\bphải\s", re.IGNORECASE)
@@ -80,7 +81,7 @@ _HEARD_AT = re.compile(
 )
 # "đường kính thân tại vị trí 1,3 m": where it is measured
 _MEASURED_AT = re.compile(r"\b(?:tại|ở|trên) (?:vị trí|độ cao|độ sâu|cao độ|điểm|chiều cao)$", re.IGNORECASE)
-_NEXT_SIDE = re.compile(r"\s(?:chiều|bề|đường|bán) (?:dài|rộng|cao|sâu|dày|ngang|kính)\s\d", re.IGNORECASE)  # "dài 58 mm chiều cao 48 mm"
+_NEXTTIMES = re.compile(r"\s(?:chiều|bề|đường|bán) (?:dài|rộng|cao|sâu|dày|ngang|kính)\s\d", re.IGNORECASE)  # "dài 58 mm chiều cao 48 mm"
 _ALSO_AT = re.compile(
     r"(?:\b(?:tại|ở|trên)\s[^,;.\d]{2,40}\svà|\b(?:suất liều|mức|nồng độ|cường độ|giá trị)\s[^,;.\d]{2,60}\stại\s[^,;.\d]{2,40},)\s+$",
     re.IGNORECASE,
@@ -91,7 +92,6 @@ _ENDED = re.compile(r"[\d,]|(?<=nhất)\s(?:dài|rộng|cao|sâu|dày)\s$")  # "
 _COORDINATES = re.compile(r"\d°\s?\d{1,2}[’'′]")  # of the bounds of an area
 _SCALE = units.table()["pH"]
 _SECOND = re.compile(r"\s*(?:đến|tới|÷|~|[-–])\s*(?=\d)")
-_SIDE = re.compile(r"\s*[xX×]\s*(?=\d)")
 _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm")
 
 
@@ -186,11 +186,11 @@ def _stated(text: str, start: int, place: int, parameter: str, first: Measure, c
         or (second and first.unit not in ("", last.unit))
     ):
         return
-    side = _SIDE.match(text, last.end)
+    side = TIMES.match(text, last.end)
     other = measure_at(text, side.end(), comma) if side else None
     end = (other or last).end
     if (
-        not (over(text, end) or _NEXT_SIDE.match(text, end))
+        not (over(text, end) or _NEXTTIMES.match(text, end))
         or _AFTER_MUST.search(_CASE.split(text[end:], maxsplit=1)[0])
         or opened(text, place, ("openers",))
     ):

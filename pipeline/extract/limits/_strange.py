@@ -10,7 +10,7 @@ from pipeline.extract.limits import _words
 from pipeline.extract.limits._binding import segment
 
 _LETTERS = re.compile(r"[A-Za-zµ\u0400-\u04ff]{2,6}")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBERED_LETTERS = re.compile(r"\d+(?:[.,]\d+)?\s(?P<unit>[A-Za-zµ]{2,6})(?=[.;,)]|\s*$)")
 _COUNTING = (
     "sức ",
@@ -35,7 +35,7 @@ def strange(left: str, unit: str) -> bool:
     if not _LETTERS.fullmatch(unit) or units.normal(unit) in units.table():
         return False
     found = [m for m in _words.quantity_pattern().finditer(left) if _words.has_units(m[0])]
-    return bool(_CYRILLIC.search(unit) or (found and not found[-1][0].casefold().startswith(_COUNTING)))
+    return bool(CYRILLIC.search(unit) or (found and not found[-1][0].casefold().startswith(_COUNTING)))
 
 
 def strange_units(text: str) -> Iterator[str]:
@@ -43,5 +43,5 @@ def strange_units(text: str) -> Iterator[str]:
     for phrase in _words.phrases(text):
         filler = _words.filler_pattern().match(text, phrase.end)
         match = _NUMBERED_LETTERS.match(text, filler.end() if filler else phrase.end)
-        if match and not _CYRILLIC.search(match["unit"]) and strange(text[segment(text, phrase.start) : phrase.start], match["unit"]):
+        if match and not CYRILLIC.search(match["unit"]) and strange(text[segment(text, phrase.start) : phrase.start], match["unit"]):
             yield match["unit"]

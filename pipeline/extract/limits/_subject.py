@@ -10,7 +10,6 @@ from pipeline.datafile import load
 from pipeline.extract.limits import _words
 
 MOST, LEAST = 16, 4
-_SENTENCE = re.compile(r"[.;]\s|[.;]$|(?<=[^\d]):\s|:$")
 _PIECE = re.compile(r",\s+|,$|\s+(?=(?:thì|nhưng|mà)\s)")
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s*\([^()]*$")
 _LED = re.compile(

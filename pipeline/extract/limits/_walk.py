@@ -15,6 +15,7 @@ from pipeline.extract.limits._limit import Limit, Stated
 from pipeline.extract.limits._naming_table import binds, introduction, prescribes, said_of, spoken_of
 from pipeline.extract.limits._passages import lately, sentences
 from pipeline.extract.limits._sentences import stated
+from pipeline.extract.limits._strange import CYRILLIC
 from pipeline.extract.limits._subject import beside, owner, pointed
 from pipeline.extract.limits._substances import named_below
 from pipeline.extract.limits._tables import RowFact, from_table
@@ -73,7 +74,6 @@ _WHERE = re.compile(
 )
 _QUALITY = re.compile(r"^(?:(?:chất lượng|giới hạn ô nhiễm|giới hạn)\s+(?:đối với\s+|của\s+)?)+", re.IGNORECASE)
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")  # a unit in letters that only look like those of another one is never compared
 _FACTOR = re.compile(  # what is measured somewhere, no thing: "tiếng ồn - mức tiếp xúc cho phép tiếng ồn tại nơi làm việc"
     r"(?:(?:các |mức |giá trị )?(?:giới hạn|tiếng ồn|độ rung|rung|vi khí hậu|bụi|hóa chất|hoá chất|chiếu sáng|điện từ trường|bức xạ"
     r"|ô nhiễm|dư lượng|nồng độ|yếu tố|giá trị|mức))\b.*\s(?:tại|trong|đối với)\s+(?P<where>\S.*)",
@@ -311,7 +311,7 @@ def _limit(found: Stated, block: Paragraph | Row | Listing, where: str, place: P
         high=found.high,
         unit=found.unit,
         quote=quote,
-        ambiguous=found.ambiguous or bool(_CYRILLIC.search(found.unit)),
+        ambiguous=found.ambiguous or bool(CYRILLIC.search(found.unit)),
     )
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pipeline.read.text.cells import cased, kind
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, Piece
+from pipeline.read.text.sorts import ROMAN
 
 _FIRE = re.compile(r"(?:[REIW]{1,4}|[ЕІ]{1,2})$")
 _MINUTES = re.compile(r"\d{2,3}(?:\s\d\))?$")
 _UNIT = re.compile(r"\(?Đơn vị(?: tính| đo)?\s*:\s*\S")  # the unit of the heading above it
-_ROMAN, _ONE = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\.?$"), re.compile(r"0?1\.?$")
+_ONE = re.compile(r"0?1\.?$")
 _UNFINISHED = re.compile(r"\s(?:vào|của|với|và|hoặc|cho|theo|tại|trong|bằng|các|đối|không|được|tính|ở|để)$")
 
 
@@ -35,7 +36,7 @@ def _grouped_unit(cells: Sequence[str], at: int) -> bool:
     """Whether a unit stands beside the name of a group with a Roman number, over rows that count from one."""
     if not 1 < at < len(cells) - 1 or kind(cells[at]) != "U" or kind(cells[at - 1]) != "T":
         return False
-    return bool(_ROMAN.match(cells[at - 2].strip()) and _ONE.match(cells[at + 1].strip()))
+    return bool(ROMAN.match(cells[at - 2].strip()) and _ONE.match(cells[at + 1].strip()))
 
 
 def _goes_on(text: str) -> bool:

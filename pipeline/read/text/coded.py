@@ -8,7 +8,6 @@ another one is none.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from operator import add, sub
 from pipeline.read.text.cells import counter, grouping, unlike
 from pipeline.read.text.lattice import Laid, steady
 from pipeline.read.text.misled import misled
-from pipeline.read.text.sorts import sort, style
+from pipeline.read.text.sorts import PLAIN_FIGURE, sort, style
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import OPEN, against, astray, listing, openings, tops
 from pipeline.read.text.ways import ORDINAL
@@ -33,7 +32,6 @@ _ORDER = 0.7
 _BLANK = 2.5
 WIDE = 10
 _ODD = 0.12
-_FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _NEW = {"T": 8.0, "N": 4.0, "R": 4.0, "K": 5.0, "Q": 5.0, "D": 0.5}
 _FIRST: dict[str, float] = {"whole": 0.5, "left": 3.0, "right": 4.0, "both": 5.0, "gap": 8.0, "twice": 7.0, "group": 5.0}
 
@@ -109,7 +107,7 @@ def _ordered(cells: Sequence[str], laid: Laid) -> float:
     saved = 0.0
     for n in range(laid.head.width):
         told = [cells[ln.columns[n - ln.start][0]] for ln in laid.lines if not ln.group and _holds(ln, n)]
-        figures = [float(m[0].replace(" ", "").replace(",", ".")) for t in told if (m := _FIGURE.fullmatch(t.strip()))]
+        figures = [float(m[0].replace(" ", "").replace(",", ".")) for t in told if (m := PLAIN_FIGURE.fullmatch(t.strip()))]
         sorted_ = len(figures) > 2 and len(figures) == len(told) and figures in (sorted(figures), sorted(figures, reverse=True))
         saved += _ORDER * math.lgamma(len(set(figures)) + 1) / math.log(2) if sorted_ else 0.0
     return saved

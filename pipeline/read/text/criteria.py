@@ -9,12 +9,10 @@ from itertools import pairwise
 from pipeline.read.text.cells import counter
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, HeadCell
-from pipeline.read.text.sorts import sort
+from pipeline.read.text.sorts import COUNT, ROMAN, sort
 from pipeline.read.text.stride import Line
 
 _WIDTH, _LEAST, _WORDS = 3, 3, 4  # the columns, the fewest rows, and the words that make a sentence
-_ROMAN = re.compile(r"(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3})\.?$")
-_NUMBER = re.compile(r"0?(\d{1,2})\.?$")
 _ASKS = re.compile(r"(?:yêu cầu|mức|tiêu chuẩn|chỉ tiêu|quy định|tiêu chí|giá trị)\b", re.IGNORECASE)
 
 
@@ -26,7 +24,7 @@ def criteria(cells: Sequence[str]) -> Grid | None:
     rows = [range(a, b) for a, b in pairwise([*starts, len(cells)])]
     if not starts or starts[0] != _WIDTH or not all(_row(cells, row) for row in rows):
         return None
-    told = [row for row in rows if not _ROMAN.match(cells[row[0]])]
+    told = [row for row in rows if not ROMAN.match(cells[row[0]])]
     if (
         len(told) < _LEAST
         or not any(_goes_on(cells, row) for row in told)
@@ -51,8 +49,8 @@ def _starts(cells: Sequence[str]) -> list[int]:
     out: list[int] = []
     wanted = 1
     for at in range(_WIDTH, len(cells) - 1):
-        number = _NUMBER.match(cells[at].strip())
-        heads = bool(_ROMAN.match(cells[at].strip())) and sort(cells[at + 1]) == "T"
+        number = COUNT.match(cells[at].strip())
+        heads = bool(ROMAN.match(cells[at].strip())) and sort(cells[at + 1]) == "T"
         if heads or (number and sort(cells[at + 1]) == "T" and int(number[1]) in (wanted, 1 if out and out[-1] == at - 2 else wanted)):
             out.append(at)
             wanted = wanted if heads else int(number[1]) + 1  # type: ignore[index]
@@ -61,7 +59,7 @@ def _starts(cells: Sequence[str]) -> list[int]:
 
 def _row(cells: Sequence[str], row: range) -> bool:
     """Whether a heading over rows stands here, or a name and its criterion, of which further paragraphs say more."""
-    if _ROMAN.match(cells[row[0]].strip()):
+    if ROMAN.match(cells[row[0]].strip()):
         return len(row) == _WIDTH - 1
     return len(row) >= _WIDTH and not any(sort(cells[i]) in "NUSL" for i in row[1:])
 

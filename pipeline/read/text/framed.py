@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.model import Cell, Inline, Row, Span, Table, Text
@@ -11,7 +10,6 @@ from pipeline.read.text.lines import Para
 from pipeline.read.text.marks import caption, marks
 
 _DEEPEST = 4  # the most rows of a head
-_SERIAL = re.compile(r"^\(?\d{1,2}\)?$")
 Cells = Sequence[str]
 
 

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from pipeline.read.text.cells import Profile, counter, folded, groupable, grouping, kind, labelled, misfit, numbering, profile, usual
 from pipeline.read.text.heads import Head, heads
 from pipeline.read.text.misled import misled
+from pipeline.read.text.sorts import PLAIN_FIGURE
 from pipeline.read.text.stride import Line, Strip, stride
 from pipeline.read.text.tops import astray, listing, mixed
 from pipeline.text import fold
@@ -22,7 +23,6 @@ _MOST = 700
 _EXACT = 0.5  # what of its strangeness a numbered row costs that has a cell for each column
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _GROUPED = re.compile(r"(?:nhóm|các) \S+ .{12}", re.IGNORECASE)
-_FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _WORST, _WORST_ROW, _ODD = 0.6, 1.6, 0.1
 _DOUBTED = 0.75  # a head so doubtful holds cells of rows
 
@@ -356,7 +356,7 @@ def _unled(body: _Body, cells: Sequence[str]) -> float:
     if lone or not all(usual(column) in "NKQD" for column in body.shape):
         return lone and lone + 0.1
     first = [cells[ln.columns[0][0]] for ln in body.lines if not ln.group and not ln.start]
-    values = [float(m[0].replace(" ", "").replace(",", ".")) if (m := _FIGURE.search(t)) else 0.0 for t in first]
+    values = [float(m[0].replace(" ", "").replace(",", ".")) if (m := PLAIN_FIGURE.search(t)) else 0.0 for t in first]
     if len(values) < 3 or len(set(first)) < len(first) or values[0] == values[-1]:
         return 0.3
     return 0.0 if values == sorted(values) else 0.05 if values == sorted(set(values), reverse=True) else 0.3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,14 +9,12 @@ from pipeline.read.text.cells import counter
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import heads
 from pipeline.read.text.misled import misled
-from pipeline.read.text.sorts import sort, style
+from pipeline.read.text.sorts import COUNT, ROMAN, sort, style
 from pipeline.read.text.stride import Line
 from pipeline.read.text.tops import against
 
 _WIDTHS, _FURTHEST, _LEAST, _WORST_HEAD, _LONGEST = range(3, 8), 12, 2, 0.3, 80
 _NUMBERED, _DASHED = 1, 3
-_ROMAN = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\.?$")
-_COUNT = re.compile(r"0?(\d{1,2})\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class _Sheet:
         """Whether a numbered row begins here."""
         if not self.lead:
             return style(self.cells[at]) == _NUMBERED
-        found = _COUNT.match(self.cells[at].strip())
+        found = COUNT.match(self.cells[at].strip())
         return bool(found and int(found[1]) == wanted and at + 1 < len(self.cells) and sort(self.cells[at + 1]) == "T")
 
     def method(self, at: int) -> bool:
@@ -81,7 +78,7 @@ def _lines(sheet: _Sheet, first: int) -> list[Line]:
 
 def _group(sheet: _Sheet, at: int) -> Line | None:
     """The name of a group behind its Roman number."""
-    if not sheet.lead or at + 1 >= len(sheet.cells) or not _ROMAN.match(sheet.cells[at].strip()) or sort(sheet.cells[at + 1]) != "T":
+    if not sheet.lead or at + 1 >= len(sheet.cells) or not ROMAN.match(sheet.cells[at].strip()) or sort(sheet.cells[at + 1]) != "T":
         return None
     return Line(((at,), (at + 1,)), group=True)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.read.text.cells import counter
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.heads import Head, HeadCell
-from pipeline.read.text.sorts import FIGURES, sort
+from pipeline.read.text.sorts import FIGURES, PLAIN_FIGURE, sort
 from pipeline.read.text.stride import Line
 
-_FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _PARENTS, _BELOW = range(2, 5), range(2, 5)
 _STOREYS, _ROWS = 2, 3  # the fewest below the first headings
 
@@ -57,7 +55,7 @@ def _lines(cells: Sequence[str], start: int, width: int) -> tuple[Line, ...]:
     rows = [range(at, at + width) for at in range(start, len(cells), width)]
     if len(rows) < _ROWS or (len(cells) - start) % width or any(sort(text) not in FIGURES for text in cells[start:]):
         return ()
-    firsts = [float(m[0].replace(" ", "").replace(",", ".")) for row in rows if (m := _FIGURE.fullmatch(cells[row[0]]))]
+    firsts = [float(m[0].replace(" ", "").replace(",", ".")) for row in rows if (m := PLAIN_FIGURE.fullmatch(cells[row[0]]))]
     rising = len(firsts) == len(rows) and all(a < b for a, b in pairwise(firsts))
     return tuple(Line(tuple((i,) for i in row)) for row in rows) if rising else ()
 

@@ -10,11 +10,10 @@ from pipeline.read.text.even import headed
 from pipeline.read.text.grid import Grid
 from pipeline.read.text.headings import MEASURED
 from pipeline.read.text.heads import Head, HeadCell
-from pipeline.read.text.sorts import sort
+from pipeline.read.text.sorts import PLAIN_FIGURE, sort
 from pipeline.read.text.stride import Line
 
 _MOST_HEADS, _BELOW, _ROWS, _SHORT = 8, range(2, 5), 3, 24
-_FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
 _COUNTS = re.compile(r"(?:số|tổng|ghi chú|loại|tên|mã|kiểu)\b", re.IGNORECASE)
 
 
@@ -44,6 +43,6 @@ def _lines(cells: Sequence[str], start: int, width: int) -> tuple[Line, ...]:
     rows = [range(at, at + width) for at in range(start, len(cells), width)]
     if len(rows) < _ROWS or (len(cells) - start) % width or any(sort(text) not in "NKQD" for text in cells[start:]):
         return ()
-    firsts = [float(m[0].replace(" ", "").replace(",", ".")) for row in rows if (m := _FIGURE.fullmatch(cells[row[0]]))]
+    firsts = [float(m[0].replace(" ", "").replace(",", ".")) for row in rows if (m := PLAIN_FIGURE.fullmatch(cells[row[0]]))]
     rising = len(firsts) == len(rows) and all(a < b for a, b in pairwise(firsts))
     return tuple(Line(tuple((i,) for i in row)) for row in rows) if rising else ()

@@ -8,6 +8,9 @@ from functools import lru_cache
 from pipeline.read.text.cells import kind
 
 FIGURES = "NKQCDL"
+PLAIN_FIGURE = re.compile(r"\d+(?: \d{3})*(?:,\d+)?")
+ROMAN = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\.?$")  # of a group of rows
+COUNT = re.compile(r"0?(\d{1,2})\.?$")  # of a row
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?P<letter>[^\W\d_])[^\W\d_]+,?\s\S")
 _LISTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZĐÀ-Ỹ]")
 _REMARK = re.compile(
