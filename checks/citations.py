@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checks.passages import Passage, passages, xrefs
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.extract import citations as patterns
 from pipeline.extract.references import Numbers, UpdateRule, update_rules
 from pipeline.memo import once
@@ -122,10 +122,8 @@ def cited_ids(standard: Standard) -> frozenset[str]:
 
 def own_work(standard: Standard) -> str:
     """The key of the document at hand, empty when its designation cannot be read."""
-    try:
-        return Designation.parse(standard.metadata.designation).work
-    except DesignationError:
-        return ""
+    own = Designation.read(standard.metadata.designation)
+    return own.work if own else ""
 
 
 def first_of_each(references: Iterator[Cited] | list[Cited]) -> Iterator[tuple[Cited, int]]:

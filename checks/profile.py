@@ -10,7 +10,7 @@ from typing import Any
 from checks.context import Context
 from checks.data import load
 from pipeline.model import Standard
-from pipeline.text import clean
+from pipeline.text import clean, iso_day
 
 _YEAR = re.compile(r":\s*((?:19|20)\d\d)\b")
 _SERIES = (("QCĐP", "qcdp"), ("QCVN", "qcvn"), ("QCXDVN", "qcvn"), ("TCVN", "tcvn"), ("TCXD", "tcvn"), ("TCCS", "tccs"))
@@ -25,10 +25,9 @@ def house_of(standard: Standard) -> str:
 
 def day_of(standard: Standard, context: Context) -> date:
     """The day whose rules hold: of issue, else the end of the year of the designation, for a draft not before today."""
-    try:
-        return date.fromisoformat(standard.metadata.issued)
-    except ValueError:
-        year = _YEAR.search(standard.metadata.designation)
+    if issued := iso_day(standard.metadata.issued):
+        return issued
+    year = _YEAR.search(standard.metadata.designation)
     return min(context.today, date(int(year[1]), 12, 31)) if year and standard.metadata.status != "draft" else context.today
 
 

@@ -192,9 +192,8 @@ def _alike(old: str, new: str, unknown: bool) -> bool:
 def entry_of(standard: Standard) -> Entry | None:
     """The entry that a standard of the workspace makes of itself by its front matter; None without a designation."""
     meta = standard.metadata
-    try:
-        designation = Designation.parse(meta.designation)
-    except DesignationError:
+    designation = Designation.read(meta.designation)
+    if not designation:
         return None
     replaces = tuple(d for text in meta.replaces for _s, _e, d in find(text))
     status = "withdrawn" if meta.status == "withdrawn" else ""

@@ -28,6 +28,7 @@ from pipeline.report import Document, ordered
 from pipeline.settings import Settings
 from pipeline.store import contents, kept, memo, shards
 from pipeline.store.ledger import open_ledger
+from pipeline.text import iso_day
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -281,14 +282,7 @@ def law_day(day: date) -> date:
 @cache
 def _law_days() -> tuple[date, ...]:
     texts = ((resources("pipeline") / "data" / name).read_text(encoding="utf-8") for name in _DATA)
-    return tuple(sorted({found for text in texts for d in _DAY.findall(text) if (found := _day(d))}))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return tuple(sorted({found for text in texts for d in _DAY.findall(text) if (found := iso_day(d))}))
 
 
 def _explained(

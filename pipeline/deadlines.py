@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import procedure
 from pipeline.datafile import load
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.gate import stage_of
 from pipeline.house import name_for
 from pipeline.messages import _
 from pipeline.metadata import Metadata
 from pipeline.procedure import Deadline as Rule
 from pipeline.procedure import Period, Procedure
+from pipeline.text import iso_day
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
@@ -107,14 +108,7 @@ def _holidays() -> tuple[frozenset[str], frozenset[date]]:
 def days_of(metadata: Metadata) -> Days:
     """The days of the procedure by step, those of issue and effect from their own keys; what is no day is left out."""
     written = (*metadata.dates, ("issued", metadata.issued), ("effective", metadata.effective))
-    return {step: day for step, text in written if text and (day := _day(text))}
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return {step: day for step, text in written if text and (day := iso_day(text))}
 
 
 def deadlines(metadata: Metadata) -> tuple[Deadline, ...]:
@@ -166,9 +160,8 @@ def in_force(metadata: Metadata, catalogue: Catalogue, today: date) -> bool:
     """Whether a document is reviewed on its own: it is no amendment, and nothing replaced or withdrew it."""
     if stage_of(metadata) != "issued" or metadata.status == "withdrawn":
         return False
-    try:
-        designation = Designation.parse(metadata.designation)
-    except DesignationError:
+    designation = Designation.read(metadata.designation)
+    if not designation:
         return True
     return not (designation.amendment or metadata.amends) and catalogue.status(designation, today).kind in ("current", "unknown")
 

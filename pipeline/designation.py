@@ -65,6 +65,17 @@ class Designation:
             raise DesignationError(text)
         return found[1]
 
+    @classmethod
+    def read(cls, text: str) -> Designation | None:
+        """The designation that the whole text is, None where it is none.
+
+        >>> Designation.read("tiêu chuẩn cơ sở")
+        """
+        try:
+            return cls.parse(text)
+        except DesignationError:
+            return None
+
     @property
     def kind(self) -> Kind:
         """The family: "QCVN" (all technical regulations), "TCVN" (all Vietnamese standards), "law" or "foreign"."""

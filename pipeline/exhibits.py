@@ -30,7 +30,6 @@ MOST_GOODS = 40
 MOST_LIMITS = 40
 _SCOPE = ("phạm vi điều chỉnh", "phạm vi áp dụng")
 _LONG_SCOPE = 1500
-_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _NAMED_ROWS = re.compile(r"(?<=,) \w+ \d[\d., ]*$")
 
 
@@ -236,7 +235,7 @@ def _at(place: Place, desk: Desk) -> list[Limit]:
     """The limits at a place: those of all rows that it names, else those with its words, else those on its lines."""
     stated = desk.limits(place)
     if rows := _rows(place.where):
-        return [s for s in stated if (row := _ROW.match(s.quote)) and row[1] in rows]
+        return [s for s in stated if s.row in rows]
     own = [s for s in stated if quoted(s.quote) == place.quote]
     last = max(place.span.end_line, place.span.line)
     return own or [s for s in stated if place.span.line <= s.span.line <= last]

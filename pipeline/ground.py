@@ -16,7 +16,7 @@ import msgspec
 from pipeline import reading
 from pipeline.cache import code_digest, digest
 from pipeline.decisions import Side
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.listing import sources
 from pipeline.loading import Source, load
 from pipeline.model import Clause, Finding, Row, Span, Standard, Table, clause_blocks, plain
@@ -245,11 +245,8 @@ def _stands(side: Side, digests: set[tuple[str, str]], quotes: set[tuple[str, st
 @lru_cache(4096)
 def work(designation: str) -> str:
     """What all editions of a document have in common; an amendment is a document of its own."""
-    try:
-        parsed = Designation.parse(designation)
-        return replace(parsed.undated, amendment=parsed.amendment).key
-    except DesignationError:
-        return fold(designation)
+    parsed = Designation.read(designation)
+    return replace(parsed.undated, amendment=parsed.amendment).key if parsed else fold(designation)
 
 
 def successors(old: Mapping[str, Known], new: Mapping[str, Known]) -> dict[str, str]:

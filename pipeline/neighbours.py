@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from xxhash import xxh3_128_hexdigest
 
 from pipeline import mapped
-from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, distinct, encode, one_after_another, ranges
+from pipeline.compare.encoded import Encoded, Hashes, Numbers, Places, among, distinct, encode, ends_of, one_after_another, ranges
 from pipeline.compare.grams import JOIN_CAP, SCALE, postings, runs_of, scaled, whole_weights
 from pipeline.engine import Join, Pairs
 
@@ -94,7 +94,7 @@ def build(passages: Encoded, documents: Sequence[int] | NDArray[Any], cap: int =
     vocabulary, frequency, rows, counts = (np.concatenate(p) for p in zip(*parts, strict=True))
     spelling = np.frombuffer("\n".join(passages.words).encode("utf-8", "surrogatepass"), np.uint8)
     exact = squares.astype(np.int64)
-    return Index(vocabulary, frequency, rows, _ends(counts), exact, document, spelling, passages.ids, passages.starts)
+    return Index(vocabulary, frequency, rows, ends_of(counts), exact, document, spelling, passages.ids, passages.starts)
 
 
 def _worth_keeping(rows: Numbers, count: Numbers, document: Numbers, cap: int) -> NDArray[np.bool_]:
@@ -109,10 +109,6 @@ def _worth_keeping(rows: Numbers, count: Numbers, document: Numbers, cap: int) -
         np.maximum.at(most, codes // width, times)
         kept[over] = count[over] - most <= cap
     return kept
-
-
-def _ends(counts: NDArray[Any]) -> Places:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))
 
 
 def save(index: Index, folder: Path, key: str, cap: int = JOIN_CAP) -> None:
@@ -216,14 +212,6 @@ def changed(
     )
 
 
-def _among(values: NDArray[Any], ordered: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which values stand among ordered ones; `numpy.isin` loads masked arrays for numbers far apart."""
-    if not len(ordered):
-        return np.zeros(len(values), bool)
-    found: NDArray[np.bool_] = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
-    return found
-
-
 def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batch: int = 512) -> Pairs:
     """The pairs (left, right, likeness) with one of the passages asked for in them, left before right, in their order, each once.
 
@@ -233,7 +221,7 @@ def near(whole: Whole, numbers: Sequence[int] | NDArray[Any] | None = None, batc
     found = [hits for at in range(0, len(asked), batch) for hits in _hits(whole, asked[at : at + batch])]
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
     query, other, product = (np.concatenate(part) for part in zip(none, *found, strict=True))
-    keep = (whole.documents[query] != whole.documents[other]) & ((query < other) | ~_among(other, asked))
+    keep = (whole.documents[query] != whole.documents[other]) & ((query < other) | ~among(other, asked))
     left, right = np.minimum(query, other)[keep], np.maximum(query, other)[keep]
     order = np.lexsort((right, left))
     return left[order], right[order], (product[keep][order] / SCALE**2).astype(np.float32)
@@ -254,7 +242,7 @@ def _squares(index: Index, moved: Hashes, move: Places, cap: int) -> tuple[Place
     counts = index.starts[place[runs] + 1] - index.starts[place[runs]]
     if np.any((counts == 0) & (new[runs] > 0)):
         raise OutgrownError
-    rows = index.rows[ranges(np.asarray(index.starts[place[runs]]), counts, _ends(counts))]
+    rows = index.rows[ranges(np.asarray(index.starts[place[runs]]), counts, ends_of(counts))]
     squares = np.array(index.squares)
     np.add.at(squares, rows, np.repeat(new[runs] ** 2 - old[runs] ** 2, counts))
     return squares, distinct(rows).astype(np.int64)
@@ -290,10 +278,10 @@ def _holders(whole: Whole, runs: Hashes, place: Places) -> tuple[Places, Places]
     index, kept = whole.index, np.flatnonzero(place >= 0)
     first = np.asarray(index.starts[place[kept]])
     counts = index.starts[place[kept] + 1] - first
-    held = index.rows[ranges(first, counts, _ends(counts))].astype(np.int64)
+    held = index.rows[ranges(first, counts, ends_of(counts))].astype(np.int64)
     stays = ~whole.gone[held]
     low, high = (np.searchsorted(whole.draft_runs, runs, side=side) for side in ("left", "right"))
-    more = whole.draft_rows[ranges(low, high - low, _ends(high - low))]
+    more = whole.draft_rows[ranges(low, high - low, ends_of(high - low))]
     entry = np.concatenate((np.repeat(kept, counts)[stays], np.repeat(np.arange(len(runs)), high - low)))
     return entry, np.concatenate((held[stays], more))
 

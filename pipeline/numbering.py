@@ -37,6 +37,7 @@ from pipeline.running import Place, Run, captions, note_counts
 from pipeline.text import from_roman, slug
 
 Content = tuple[Inline, ...]
+_AROUND = re.compile(r"^(?:(?:Điều|Chương|Phần|Mục)\s+|Phụ lục\s+\S+\s*/\s*|[IVXLC]+\.(?=[\dIVX]))+")
 _HEAD = "phần đầu tệp"
 _APART = (ClauseKind.ANNEX, ClauseKind.FOREWORD, ClauseKind.UNNUMBERED)
 
@@ -344,6 +345,11 @@ def fixed_number(clause: Clause, prefix: str) -> str:
     """The fixed number of a clause without the word in front of it."""
     written = clause.label or clause.number
     return written[len(prefix) :] if prefix and written.startswith(prefix) else written
+
+
+def bare(number: str) -> str:
+    """The number of a clause without the part, chapter or annex that it stands in: "II.2.1" is "2.1" there."""
+    return _AROUND.sub("", number)
 
 
 def _style(name: str) -> Style | None:

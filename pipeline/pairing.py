@@ -24,7 +24,7 @@ from xxhash import xxh3_128_hexdigest
 
 from pipeline import engine, kinship, mapped, neighbours
 from pipeline.compare.align import PLACES, Likeness, judged
-from pipeline.compare.encoded import Encoded, Places, encode, one_after_another, ranges
+from pipeline.compare.encoded import Encoded, Places, encode, ends_of, one_after_another, ranges
 from pipeline.compare.grams import JOIN_CAP
 from pipeline.handing import handed_on
 from pipeline.neighbours import Index, OutgrownError, Whole, changed, near
@@ -131,7 +131,7 @@ class _State:
     @cached_property
     def starts(self) -> Places:
         """The first passage of every document, and the end."""
-        return _ends(np.bincount(self.index.documents, minlength=len(self.keys)))
+        return ends_of(np.bincount(self.index.documents, minlength=len(self.keys)))
 
 
 def follow(folder: Path | None, keys: Sequence[str], tokens_of: Callable[[Sequence[int]], Sequence[Tokens]]) -> Pairing:
@@ -146,7 +146,7 @@ def follow(folder: Path | None, keys: Sequence[str], tokens_of: Callable[[Sequen
         except OutgrownError:
             pass
     documents = tokens_of(range(len(keys)))
-    starts = _ends(np.array([len(d) for d in documents], dtype=np.int64))
+    starts = ends_of(np.array([len(d) for d in documents], dtype=np.int64))
     coded = encode(passage for document in documents for passage in document)
     pairing = _whole(coded, starts)
     if folder and len(coded) >= _WORTH:
@@ -188,7 +188,7 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     whole = changed(state.index, added, np.repeat(fresh + len(state.keys), counts), np.flatnonzero(gone).tolist())
     sizes = np.zeros(len(keys), np.int64)
     sizes[fresh], sizes[was >= 0] = counts, np.diff(state.starts)[was[was >= 0]]
-    numbers = _numbers(state.starts, was, fresh, _ends(sizes))
+    numbers = _numbers(state.starts, was, fresh, ends_of(sizes))
     new, old = handed_on(state.index, whole, np.flatnonzero(gone).tolist(), documents)
     numbers[old], numbers[new] = numbers[new], -1
     asked = np.concatenate((whole.disturbed, np.setdiff1d(np.array(whole.added, dtype=np.int64), new, assume_unique=True)))
@@ -197,7 +197,7 @@ def _followed(state: _State, keys: Sequence[str], tokens_of: Callable[[Sequence[
     still[whole.disturbed], still[old] = False, True
     judged_now = _renumbered(_judged(whole, asked), new, old)
     family = _families(state, still, judged_now)
-    pairing = Pairing(_ends(sizes), state.pairs, judged_now, numbers, still, family, state.ways)
+    pairing = Pairing(ends_of(sizes), state.pairs, judged_now, numbers, still, family, state.ways)
     if len(asked) > _ROOM:
         _keep(folder, keys, _passages(whole, numbers), pairing)
     return pairing
@@ -238,9 +238,9 @@ def _numbers(starts: Places, was: Places, fresh: Places, now: Places) -> Places:
     out = np.full(starts[-1], -1, dtype=np.int64)
     kept = np.flatnonzero(was >= 0)
     counts = np.diff(now)
-    ends = _ends(counts[kept])
+    ends = ends_of(counts[kept])
     out[ranges(starts[was[kept]], counts[kept], ends)] = ranges(now[kept], counts[kept], ends)
-    return np.concatenate((out, ranges(now[fresh], counts[fresh], _ends(counts[fresh]))))
+    return np.concatenate((out, ranges(now[fresh], counts[fresh], ends_of(counts[fresh]))))
 
 
 def _stayed(pairs: Pairs, still: NDArray[np.bool_], numbers: Places) -> Pairs:
@@ -347,10 +347,6 @@ def _read(home: Path) -> _State | None:
     spelt = found["keys"].tobytes().decode("utf-8", "surrogatepass")
     pairs, known = Pairs(**{f.name: found[f.name] for f in fields(Pairs)}), Ways(**{f.name: found[f.name] for f in fields(Ways)})
     return _State(home, index, tuple(spelt.split("\n")) if spelt else (), pairs, known, np.asarray(found["family"]))
-
-
-def _ends(counts: NDArray[Any]) -> Places:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))
 
 
 _TOLD = {"version": VERSION, "index": neighbours.VERSION, "cap": JOIN_CAP, "floor": engine.FLOOR, "shortest": SHORTEST}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.gate import stage_of
 from pipeline.messages import _
 from pipeline.metadata import Metadata
@@ -81,19 +81,16 @@ def _standards(front: Sequence[tuple[str, str]]) -> list[Standard]:
 
 def issuer(designation: str) -> str:
     """The code of the issuer as printed, "TCVN" for a national standard, empty when it cannot be told."""
-    try:
-        parsed = Designation.parse(designation)
-    except DesignationError:
+    parsed = Designation.read(designation)
+    if not parsed:
         return ""
     return parsed.issuer or (parsed.kind if parsed.kind == "TCVN" else "")
 
 
 def key(designation: str) -> str:
     """What makes two designations the same, however they are spaced or padded with zeros."""
-    try:
-        return Designation.parse(designation).key
-    except DesignationError:
-        return fold(designation)
+    parsed = Designation.read(designation)
+    return parsed.key if parsed else fold(designation)
 
 
 def duplicates(entries: Sequence[Entry]) -> Iterator[Finding]:

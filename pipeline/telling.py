@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.compare.encoded import Places, distinct
+from pipeline.compare.encoded import Places, among, distinct
 from pipeline.pairing import Pairing
 from pipeline.partners import leading, stretches
 
@@ -55,7 +55,7 @@ def shared(found: Pairing, wide: NDArray[np.bool_]) -> Shared:
     left, right, verdict, similarity, customary = (np.concatenate(c) for c in zip(*parts, strict=True))
     code = found.documents[left] << _HALF | found.documents[right] if len(left) else left
     order = np.lexsort((right, left, code))
-    order = order[_among(code[order], telling)]
+    order = order[among(code[order], telling)]
     left, right, code = left[order], right[order], code[order]
     edges = np.append(np.flatnonzero(np.diff(code, prepend=-1)), len(code)) if len(code) else np.zeros(1, np.int64)
     documents = (code >> _HALF, code & (1 << _HALF) - 1)
@@ -125,10 +125,3 @@ def _columns(found: Pairing, place: Places, common: NDArray[np.bool_], pairs: An
     else:
         left, right = (np.asarray(side[rows], dtype=np.int64) for side in (pairs.left, pairs.right))
     return found.numbers[left], found.numbers[right], pairs.verdict[rows], pairs.similarity[rows], common[left]
-
-
-def _among(values: Places, ordered: Places) -> NDArray[np.bool_]:
-    if not len(ordered):
-        return np.zeros(len(values), bool)
-    found: NDArray[np.bool_] = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 
 _SLIPS = str.maketrans({"Ð": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2009": " ", "\u202f": " "})
@@ -70,6 +71,18 @@ def slug(text: str, limit: int = 60) -> str:
     """An ASCII identifier from a Vietnamese title: "Phạm vi điều chỉnh" becomes "pham-vi-dieu-chinh"."""
     bare = re.sub(r"[^a-z0-9]+", "-", unaccent(text).lower()).strip("-")
     return bare if len(bare) <= limit else bare[:limit].rsplit("-", 1)[0]
+
+
+def iso_day(text: str) -> date | None:
+    """The day that a text in ISO form is, None where it is none.
+
+    >>> iso_day("2026-07-01"), iso_day("1/7/2026")
+    (datetime.date(2026, 7, 1), None)
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def to_roman(number: int) -> str:

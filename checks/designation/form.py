@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.finding import at_key, told
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
 
@@ -80,9 +80,8 @@ replaces: [QCVN 02:2015/BCT]
 def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield what is wrong with the designation, its year and its number."""
     written = standard.metadata.designation
-    try:
-        designation = Designation.parse(written)
-    except DesignationError:
+    designation = Designation.read(written)
+    if not designation:
         if told(standard, "designation"):
             return
         message = _("Không đọc được số hiệu “{written}”.").format(written=written)
@@ -113,11 +112,7 @@ def _year(standard: Standard, designation: Designation) -> Iterator[Finding]:
 
 
 def _parsed(texts: tuple[str, ...]) -> Iterator[Designation]:
-    for text in texts:
-        try:
-            yield Designation.parse(text)
-        except DesignationError:
-            continue
+    return filter(None, map(Designation.read, texts))
 
 
 def _number(designation: Designation) -> tuple[str, ...]:

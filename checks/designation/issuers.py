@@ -28,7 +28,7 @@ from datetime import date
 from checks.context import Context
 from checks.finding import at_key
 from checks.profile import day_of, house_of
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.messages import _
 from pipeline.ministries import canonical, issuer, successor, valid_on
 from pipeline.model import Finding, Severity, Standard
@@ -73,9 +73,8 @@ issued: 2024-05-20
 
 def check(standard: Standard, context: Context) -> Iterator[Finding]:
     """Yield the one thing that is wrong with the issuer's code."""
-    try:
-        designation = Designation.parse(standard.metadata.designation)
-    except DesignationError:
+    designation = Designation.read(standard.metadata.designation)
+    if not designation:
         return
     day = day_of(standard, context)
     if not designation.issuer:

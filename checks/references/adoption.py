@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from checks.citations import Cited, first_of_each, others
 from checks.context import Context
 from checks.finding import at_key, at_words
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.messages import _
 from pipeline.model import Finding, Severity, Standard
 
@@ -95,12 +95,9 @@ def _contradictions(standard: Standard, pairs: list[tuple[Cited, Designation]], 
 
 
 def _own(standard: Standard) -> Iterator[Finding]:
-    try:
-        designation = Designation.parse(standard.metadata.designation)
-    except DesignationError:
-        return
+    designation = Designation.read(standard.metadata.designation)
     degrees = {a.degree for a in standard.metadata.adopts}
-    if designation.series != "TCVN" or not degrees:
+    if not designation or designation.series != "TCVN" or not degrees:
         return
     basis = _("Thông tư số 11/2021/TT-BKHCN, Điều 8 khoản 2")
     place = at_key(standard, "designation")

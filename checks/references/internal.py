@@ -33,6 +33,7 @@ from checks.finding import at_words
 from pipeline.memo import once
 from pipeline.messages import _
 from pipeline.model import Figure, Finding, Formula, Listing, Paragraph, Severity, Standard, Table, block_text, clause_blocks, plain
+from pipeline.numbering import bare
 
 CODE = "R01"
 NAME = "Viện dẫn trong văn bản có đích"
@@ -69,7 +70,6 @@ INVALID = (
 """,
 )
 
-_PREFIX = re.compile(r"^(?:(?:Điều|Chương|Phần|Mục)\s+|Phụ lục\s+\S+\s*/\s*|[IVXLC]+\.(?=[\dIVX]))+")
 _NAME = (
     r"\b(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Công ước|TCVN|QCVN(?!\s+này)|QCĐP(?!\s+này)"
     r"|TCXD\w*|ISO|IEC|EN|ASTM"
@@ -110,7 +110,7 @@ def _addresses(standard: Standard) -> frozenset[str]:
     """Every way in which the text can name a part of itself."""
     found: set[str] = set()
     for clause in standard.walk():
-        found |= {clause.number, clause.label, _PREFIX.sub("", clause.number)}
+        found |= {clause.number, clause.label, bare(clause.number)}
         for block in clause_blocks(clause):
             match block:
                 case Table(number=number, head=head, body=body):

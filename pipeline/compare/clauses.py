@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.compare.align import EXCERPT, PLACES, Alignment, Likeness, align, aligned
 from pipeline.compare.encoded import encode
-from pipeline.compare.families import customary, duty, linked, widespread
+from pipeline.compare.families import customary, linked, shared_by_right, widespread
 from pipeline.compare.found import Kind, Overlap, Place, place
 from pipeline.compare.issuers import issuer_of, tie_of
 from pipeline.index import Collection
@@ -29,7 +29,6 @@ _ACT = re.compile(  # as words: "nghị định số 45 2020 nđ cp ngày 08 th�
     r"|\b(?:tại )?(?:các )?(?:(?:điểm|khoản|điều|phụ lục) (?:\d+|[a-zđ]|[ivx]+)(?: (?:và|hoặc))? )+"
     r"(?:của )?(?:thông tư|điều|khoản|quy định|quy chế) này"
 )
-_LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 
 
 class Match(NamedTuple):
@@ -109,7 +108,7 @@ def _overlap(collection: Collection, match: Match, alignment: Alignment) -> Over
     left, right = _places(collection, match)
     tie = tie_of(collection.standards[a.document], collection.standards[b.document], collection.today)
     length = min(len(collection.tokens[match.left]), len(collection.tokens[match.right]))
-    listed = any(_LISTED.search(p.text[:120]) or duty(p) for p in (a, b))
+    listed = shared_by_right(a) or shared_by_right(b)
     telling = tie == "different" and not listed and says_much(alignment, collection.tokens[match.left], collection.tokens[match.right])
     severity = Severity.WARNING if telling else Severity.INFO
     score = alignment.similarity * min(length, 100) / 100 + bool(any(alignment.figures))

@@ -178,6 +178,19 @@ def ranges(first: Places, counts: Places, ends: Places) -> Places:
     return np.arange(ends[-1]) + np.repeat(first - ends[:-1], counts)
 
 
+def ends_of(counts: NDArray[Any]) -> Places:
+    """Where runs of so many begin when they follow each other, and where the last one ends."""
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))
+
+
+def among(values: NDArray[Any], ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which values stand among ordered ones; `numpy.isin` loads masked arrays for numbers far apart."""
+    if not len(ordered):
+        return np.zeros(len(values), bool)
+    found: NDArray[np.bool_] = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found
+
+
 def one_after_another(first: Encoded, second: Encoded) -> Encoded:
     """The passages of both, those of the first keeping their numbers and those of their words."""
     known = _Numbers((word, number) for number, word in enumerate(first.words))

@@ -16,6 +16,7 @@ from pipeline.index import Collection, Passage, under
 from pipeline.text import fold
 
 _FEW = 20_000  # pairs
+_METHODS = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 
 
 class Custom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,8 +46,13 @@ def customary(passage: Passage) -> str:
     return next((entry.reason for pattern, entry in holding if pattern.search(where[entry.within])), "")
 
 
-def duty(passage: Passage) -> bool:
-    """Whether an article lays down what would be customary in a regulation: the duties of offices, of which a copy warns of nothing."""
+def shared_by_right(passage: Passage) -> bool:
+    """Whether a copy of a passage warns of nothing: it lists methods of test or lays down the duties of offices."""
+    return bool(_METHODS.search(passage.text[:120])) or _duty(passage)
+
+
+def _duty(passage: Passage) -> bool:
+    """Whether an article lays down what would be customary in a regulation."""
     heads = under(passage.headings)
     return _article(passage) and any(not e.articles and pattern.search(heads) for pattern, e in allow_list())
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline import ministries
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.model import Standard
 
 Relation = Literal["same", "merged", "different"]
@@ -21,9 +21,8 @@ def issuer_of(standard: Standard) -> str:
 @lru_cache(maxsize=1 << 15)
 def issuer_code(designation: str) -> str:
     """The code of the office in a printed designation, as `issuer_of` gives it."""
-    try:
-        parsed = Designation.parse(designation)
-    except DesignationError:
+    parsed = Designation.read(designation)
+    if not parsed:
         return ministries.canonical(designation.rpartition("/")[2].strip()) if "/" in designation else ""
     return ministries.canonical(parsed.issuer) or parsed.series
 

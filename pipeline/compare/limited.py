@@ -24,7 +24,6 @@ FIELDS = {
     "lx": "illuminance",
 }  # what is measured at a place rather than on a thing, by its unit
 _VIBRATION = "vibration"  # printed in decibels too
-_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _TO_TABLE = re.compile(r"\bbảng\b", re.IGNORECASE)  # in the sentence that a table belongs to
 _POINTS_BACK = re.compile(r"\s(?:này|đó|nêu trên|nói trên)$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
@@ -273,7 +272,7 @@ def _only_case(limit: Limit, sentence: str) -> bool:
 def _quantity_of(limit: Limit, sentence: str) -> str:
     """What is measured: the parameter, or what the header of the column says more exactly ("aflatoxin" under "Aflatoxin B1")."""
     own = parameter_key(limit.parameter) if known_parameter(limit.parameter) else ""
-    exact = (p.strip() for p in limit.condition.split(";") if _ROW.match(limit.quote) and parameter_key(p.strip()).startswith(own))
+    exact = (p.strip() for p in limit.condition.split(";") if limit.row and parameter_key(p.strip()).startswith(own))
     bare = _MEDIUM.sub("", limit.parameter)
     known = (name for name in (*exact, limit.parameter, bare, *_had(limit), *_inside(limit)) if known_parameter(name))
     return next(known, holding.held(limit, sentence) or _foreign(limit) or limit.parameter)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.compare.replacing import by_catalogue, in_foreword, replaced, says_replacing
-from pipeline.designation import Designation, DesignationError, find
+from pipeline.designation import Designation, find
 from pipeline.index import Collection, Passage, under
 
 _SERIES = re.compile(r"\b(?:QC|TC)[A-ZĐ]{2}|\d/(?:TT[A-Z]*-|QĐ-B)")
@@ -47,7 +47,7 @@ class References:
     @cached_property
     def own(self) -> tuple[Designation | None, ...]:
         """The parsed designation of every document."""
-        return tuple(map(_parsed, (s.metadata.designation for s in self.collection.standards)))
+        return tuple(map(Designation.read, (s.metadata.designation for s in self.collection.standards)))
 
     @cached_property
     def works(self) -> dict[str, list[int]]:
@@ -82,13 +82,6 @@ class References:
     def passage(self, citation: Citation) -> Passage:
         """The passage that holds a citation."""
         return self.collection.passages[citation.index]
-
-
-def _parsed(text: str) -> Designation | None:
-    try:
-        return Designation.parse(text)
-    except DesignationError:
-        return None
 
 
 def references(collection: Collection) -> References:
@@ -136,7 +129,10 @@ def replacements(refs: References) -> list[Replacement]:
     """What the documents say, declare in front, or are known by the catalogue to replace."""
     out = []
     for document, standard in enumerate(refs.collection.standards):
-        known = (*filter(None, map(_parsed, standard.metadata.replaces)), *(by_catalogue(own) if (own := refs.own[document]) else ()))
+        known = (
+            *filter(None, map(Designation.read, standard.metadata.replaces)),
+            *(by_catalogue(own) if (own := refs.own[document]) else ()),
+        )
         out += [Replacement(old, document, None) for old in known]
     for citation in refs.citations:
         document = refs.passage(citation).document

@@ -25,7 +25,6 @@ SAME = 0.62
 RELATED = 0.12
 TOPIC = 3.5  # what a run of two words weighs at least that tells what a document is about
 SPEAKING = 3  # words of a parameter that say by themselves what it is of
-_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 _CLASS = re.compile(r"\b(?:[Cc]ấp|[Ll]oại|[Bb]ậc|[Nn]hóm|[Hh]ạng) (?:[IVX]+|[A-ZĐ])\b")
 _RATED = frozenset(tokens("giới hạn chịu lửa ngăn cháy tường sàn cửa vách trần khoang loại bậc cách bằng hơn rei ei re r e i"))
 _SIZED = frozenset(tokens("cao rộng dài sâu dày thông thủy cách nhau bên"))  # of which no run says what a text is about
@@ -251,15 +250,14 @@ def _rows(items: Sequence[Item], side: Side) -> Iterator[Place]:
     for item in items:
         tables[item.limit.where].append(item)
     for where, inside in tables.items():
-        numbers = dict.fromkeys(m[1] for i in inside if (m := _ROW.match(i.limit.quote)))
+        numbers = dict.fromkeys(i.limit.row for i in inside if i.limit.row)
         first = _place(inside[0], side)
         yield replace(first, where=_("{where}, hàng {rows}").format(where=where, rows=", ".join(numbers)) if numbers else where)
 
 
 def _place(item: Item, side: Side) -> Place:
     limit = item.limit
-    row = _ROW.match(limit.quote)
-    where = _("{where}, hàng {rows}").format(where=limit.where, rows=row[1]) if row else limit.where
+    where = _("{where}, hàng {rows}").format(where=limit.where, rows=limit.row) if limit.row else limit.where
     return Place(limit.span, where, limit.clause, quoted(limit.quote), side.name)
 
 

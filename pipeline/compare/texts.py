@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from math import fsum
 
-from pipeline.compare.families import customary, duty
+from pipeline.compare.families import customary, shared_by_right
 from pipeline.compare.found import Overlap, Place, place
 from pipeline.compare.sides import Link, Side
 from pipeline.compare.weights import extent, rarest, runs, weight
@@ -21,7 +21,6 @@ NAME, MANY = "texts", 0
 TELLING = 24
 LIKE, PART_OF = 0.04, 0.1
 SHORTEST = 12  # words of a passage that is worth comparing as a whole
-_LISTED = re.compile(r"\b(?:TCVN|ISO|AOAC|EN|TCN|SMEWW|EPA)\s+\d")
 _DEFINING = re.compile(r"giải thích|thuật ngữ|phạm vi|đối tượng áp dụng|tổ chức thực hiện|trách nhiệm")
 
 
@@ -60,7 +59,7 @@ def part(one: Collection) -> tuple[Text, ...]:
             f" {' '.join(words)} " if words else "",
             operative[p.headings],
             p.whole,
-            bool(_LISTED.search(p.text[:120])) or duty(p),
+            shared_by_right(p),
             customary(p) if len(words) >= SHORTEST else "",
             extent(runs(words)),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
@@ -10,9 +9,9 @@ from itertools import zip_longest
 from pipeline.diffing.nodes import TOP, Node
 from pipeline.diffing.phrases import Ref
 from pipeline.model import Figure, Formula, Table, clause_blocks, plain
+from pipeline.numbering import bare
 from pipeline.text import fold
 
-_PREFIX = re.compile(r"^(?:(?:Điều|Chương|Phần|Mục)\s+|Phụ lục\s+\S+\s*/\s*|[IVXLC]+\.(?=[\dIVX]))+")
 _WORDS = {Table: "Bảng", Figure: "Hình", Formula: "công thức"}
 Captioned = Table | Figure | Formula
 
@@ -26,7 +25,7 @@ class Addresses:
         self.by_id: dict[str, str] = {}
         self.by_name: dict[str, list[str]] = defaultdict(list)
         for node in nodes:
-            self._know(f"c{node.index}", node.clause.id, {node.clause.number, node.clause.label, _PREFIX.sub("", node.clause.number)})
+            self._know(f"c{node.index}", node.clause.id, {node.clause.number, node.clause.label, bare(node.clause.number)})
         for number, (_index, block) in enumerate(self.captions):
             self._know(f"b{number}", block.id, {_name(block)})
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import checking, listing, loading, parallel, reading, register
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.diffing.changes import Changes
 from pipeline.diffing.comparison import compare
 from pipeline.errors import UsageError
@@ -129,22 +129,14 @@ def _committed(space: Workspace, name: str, revision: str, path: str) -> Side:
 
 def _edition(space: Workspace, name: str) -> Path | None:
     """The file of the document with this designation, None when the name is no designation or nothing has it."""
-    try:
-        wanted = Designation.parse(name)
-    except DesignationError:
+    wanted = Designation.read(name)
+    if not wanted:
         return None
     for path, head in register.heads(space):
         found = re.search(r"^designation:\s*[\"']?(.+?)[\"']?\s*(?:#.*)?$", head, re.MULTILINE)
-        if found and _designation(found[1]) == wanted:
+        if found and Designation.read(found[1]) == wanted:
             return space.root / path
     raise UsageError(_("Kho không có văn bản số hiệu {name}.").format(name=name))
-
-
-def _designation(text: str) -> Designation | None:
-    try:
-        return Designation.parse(text)
-    except DesignationError:
-        return None
 
 
 def _read(name: str, text: str | Finding, problems: list[Finding]) -> Standard | None:
@@ -174,8 +166,8 @@ def partners(
     left, right = dict(enumerate(old)), dict(enumerate(new))
     keys: tuple[Callable[[Standard], object], ...] = (
         lambda s: s.path,
-        lambda s: d.key if (d := _designation(s.metadata.designation)) else "",
-        lambda s: d.work if (d := _designation(s.metadata.designation)) else "",
+        lambda s: d.key if (d := Designation.read(s.metadata.designation)) else "",
+        lambda s: d.work if (d := Designation.read(s.metadata.designation)) else "",
     )
     for key in keys:
         known = {k: j for j, s in right.items() if (k := key(s))}

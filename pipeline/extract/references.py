@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.extract.citations import Citation, Kind, citations, tidy
 from pipeline.extract.pieces import Piece, file_name, pieces, spans_of
 from pipeline.memo import once
@@ -145,7 +145,7 @@ def references(standard: Standard) -> list[Reference]:
 
 def cited(standard: Standard) -> Iterator[tuple[Piece, bool, list[Citation]]]:
     """Every piece of text with whether it belongs to the list of references, and its citations but those of the standard itself."""
-    own = _own(standard)
+    own = Designation.read(standard.metadata.designation)
     listing = {id(c) for clause in standard.walk() if _is_list(clause) for c in clause.walk()}
     before = {id(c) for c in standard.body[:1] if c.kind is ClauseKind.UNNUMBERED and _ACT.match(plain(c.title))}
     hyphened = any("-" in (getattr(b, "number", "") or "") for c in standard.walk() for b in c.blocks if isinstance(b, Table | Figure))
@@ -281,13 +281,6 @@ def _all(content: tuple[Inline, ...]) -> Iterator[Inline]:
 def _is_list(clause: Clause) -> bool:
     title = fold(plain(clause.title))
     return any(name in title for name in _LISTS)
-
-
-def _own(standard: Standard) -> Designation | None:
-    try:
-        return Designation.parse(standard.metadata.designation)
-    except DesignationError:
-        return None
 
 
 def _headed(standard: Standard) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.catalogue import Catalogue
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 
 Relation = Literal["dated", "undated", "earlier", "later", "adopted", "amendment"]
 
@@ -18,10 +18,7 @@ Relation = Literal["dated", "undated", "earlier", "later", "adopted", "amendment
 @lru_cache(maxsize=1 << 14)
 def parsed(text: str) -> Designation | None:
     """The designation that a text is, None when it is none."""
-    try:
-        return Designation.parse(text)
-    except DesignationError:
-        return None
+    return Designation.read(text)
 
 
 class Editions:

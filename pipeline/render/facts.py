@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 
 from pipeline.house import House
 from pipeline.metadata import Metadata
 from pipeline.model import Clause, ClauseKind, Paragraph, Span, Standard, Text
+from pipeline.text import iso_day
 
 _DEGREES = {"IDT": "hoàn toàn tương đương với", "MOD": "tương đương có sửa đổi với", "NEQ": "được xây dựng trên cơ sở tham khảo"}
 _CHIEFS = {
@@ -99,9 +99,8 @@ def day(text: str) -> str:
 
     Decree 30/2020/NĐ-CP, Annex I, II.4: a nought stands before days under ten and before January and February only.
     """
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
+    found = iso_day(text)
+    if not found:
         return "ngày ... tháng ... năm ..."
     return f"ngày {found.day:02d} tháng {f'{found.month:02d}' if found.month < 3 else found.month} năm {found.year}"
 

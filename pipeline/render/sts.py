@@ -13,7 +13,7 @@ from itertools import groupby
 from lxml import etree
 from markupsafe import Markup
 
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.dialect import FRONT_MATTER
 from pipeline.house import House
 from pipeline.metadata import Metadata
@@ -152,11 +152,10 @@ def _columns(table: Table) -> list[tuple[str, str]]:
 
 def _relation(text: str) -> Markup:
     """The reference to a related standard, dated or undated where it is a designation."""
-    try:
-        kind = "dated" if Designation.parse(squeeze(text)).year else "undated"
-    except DesignationError:
+    related = Designation.read(squeeze(text))
+    if not related:
         return Markup("<std-ref>{}</std-ref>").format(xml(one_line(text)))
-    return Markup('<std-ref type="{}">{}</std-ref>').format(kind, xml(one_line(text)))
+    return Markup('<std-ref type="{}">{}</std-ref>').format("dated" if related.year else "undated", xml(one_line(text)))
 
 
 def _term_names(entry: TermEntry) -> list[tuple[Inline, ...]]:
@@ -184,9 +183,8 @@ class Identity:
 def identity(standard: Standard) -> Identity:
     """The identifiers of the standard; what is not a designation stands as its number."""
     name = standard.name
-    try:
-        parsed = Designation.parse(name)
-    except DesignationError:
+    parsed = Designation.read(name)
+    if not parsed:
         return Identity("", name, "", name, "")
     number, _, part = parsed.number.partition("-")
     urn = "urn:x-vn:" + ":".join(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 
-from pipeline.designation import Designation, DesignationError
+from pipeline.designation import Designation
 from pipeline.house import name_for
 from pipeline.messages import _
 from pipeline.model import Clause, Finding, Severity, Span, Standard
 from pipeline.render.sts_gap import Gap
 from pipeline.render.sts_text_rules import gaps
-from pipeline.text import squeeze
+from pipeline.text import iso_day, squeeze
 
 _ICS = re.compile(r"\d{2}(?:\.\d{3}(?:\.\d{2})?)?")
 _HEAD = "phần đầu tệp"
@@ -50,9 +49,9 @@ def _dates(standard: Standard) -> Iterator[Gap]:
     if meta.status != "draft" and not meta.issued:
         yield Gap(_("Văn bản đã ban hành mà thiếu ngày ban hành (issued)."), "issued", Severity.WARNING, "status")
     for key, value in (("issued", meta.issued), ("effective", meta.effective)):
-        if value and not _is_day(value):
+        if value and not iso_day(value):
             yield Gap(_("“{value}” không phải ngày dạng 2026-11-22.").format(value=value), value, Severity.WARNING, key)
-    if _is_day(meta.issued) and _is_day(meta.effective) and meta.effective < meta.issued:
+    if iso_day(meta.issued) and iso_day(meta.effective) and meta.effective < meta.issued:
         yield Gap(_("Ngày hiệu lực đứng trước ngày ban hành."), "effective", Severity.WARNING, "effective")
 
 
@@ -91,14 +90,4 @@ def _annexes(standard: Standard) -> Iterator[Gap]:
 
 
 def _is_designation(text: str) -> bool:
-    try:
-        return bool(Designation.parse(squeeze(text)))
-    except DesignationError:
-        return False
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+    return Designation.read(squeeze(text)) is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from pipeline.model import Span
 
+_ROW = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*)\.? \| ")
 Comparator = Literal["<=", ">=", "<", ">", "=", "range", "nd"]
 
 
@@ -30,6 +32,12 @@ class Limit:
     unit: str
     quote: str
     ambiguous: bool = False
+
+    @property
+    def row(self) -> str:
+        """The number of its row as the table prints it ("12", "3.1"), empty where no numbered row states it."""
+        found = _ROW.match(self.quote)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
